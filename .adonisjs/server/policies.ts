@@ -1,0 +1,6 @@
+export const policies = {
+  ApplicationPolicy: () => import('#app/applications/policies/application_policy'),
+  DecisionPolicy: () => import('#app/decisions/policies/decision_policy'),
+  ReportPolicy: () => import('#app/reports/policies/report_policy'),
+}
+

@@ -1,0 +1,189 @@
+import '@adonisjs/core/types/http'
+
+type ParamValue = string | number | bigint | boolean
+
+export type ScannedRoutes = {
+  ALL: {
+    'session.create': { paramsTuple?: []; params?: {} }
+    'session.store': { paramsTuple?: []; params?: {} }
+    'session.destroy': { paramsTuple?: []; params?: {} }
+    'password.create': { paramsTuple?: []; params?: {} }
+    'password.store': { paramsTuple?: []; params?: {} }
+    'password.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'password.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'office.update': { paramsTuple?: []; params?: {} }
+    'offers.index': { paramsTuple?: []; params?: {} }
+    'eligibility.show': { paramsTuple?: []; params?: {} }
+    'offers.show': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
+    'applications.index': { paramsTuple?: []; params?: {} }
+    'applications.store': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
+    'applications.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'sections.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'section': ParamValue} }
+    'sections.update': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'section': ParamValue} }
+    'partners.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'partners.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'recipient_id': ParamValue} }
+    'attachments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'attachments.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'attachment_id': ParamValue} }
+    'submission.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'submission.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'submission.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'retraction.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'retraction.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'supplement_requests.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'supplement_requests.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'completeness.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reviews.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review_records.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review_records.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'budget_lines.index': { paramsTuple?: []; params?: {} }
+    'budget_lines.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'proposals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'proposals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cosignatures.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'signatures.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'returns.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'dispatches.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reports.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reports.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'report_submissions.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'report_verdicts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'home': { paramsTuple?: []; params?: {} }
+    'projects.index': { paramsTuple?: []; params?: {} }
+    'signatures.index': { paramsTuple?: []; params?: {} }
+    'programmes.index': { paramsTuple?: []; params?: {} }
+    'audit.index': { paramsTuple?: []; params?: {} }
+    'cases.index': { paramsTuple?: []; params?: {} }
+    'cases.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cases.application': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cases.plan': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cases.review': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cases.notice': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cases.reports': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cases.documents': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cases.journal': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'document_id': ParamValue} }
+    'exports.grants': { paramsTuple?: []; params?: {} }
+    'exports.dossier': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'administration.index': { paramsTuple?: []; params?: {} }
+    'mails.index': { paramsTuple?: []; params?: {} }
+    'pages.show': { paramsTuple: [ParamValue]; params: {'page': ParamValue} }
+    'health': { paramsTuple?: []; params?: {} }
+  }
+  GET: {
+    'session.create': { paramsTuple?: []; params?: {} }
+    'password.create': { paramsTuple?: []; params?: {} }
+    'password.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'offers.index': { paramsTuple?: []; params?: {} }
+    'eligibility.show': { paramsTuple?: []; params?: {} }
+    'offers.show': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
+    'applications.index': { paramsTuple?: []; params?: {} }
+    'applications.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'sections.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'section': ParamValue} }
+    'submission.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'submission.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'retraction.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'supplement_requests.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review_records.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'budget_lines.index': { paramsTuple?: []; params?: {} }
+    'budget_lines.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'proposals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reports.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'home': { paramsTuple?: []; params?: {} }
+    'projects.index': { paramsTuple?: []; params?: {} }
+    'signatures.index': { paramsTuple?: []; params?: {} }
+    'programmes.index': { paramsTuple?: []; params?: {} }
+    'audit.index': { paramsTuple?: []; params?: {} }
+    'cases.index': { paramsTuple?: []; params?: {} }
+    'cases.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cases.application': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cases.plan': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cases.review': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cases.notice': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cases.reports': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cases.documents': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cases.journal': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'document_id': ParamValue} }
+    'exports.grants': { paramsTuple?: []; params?: {} }
+    'exports.dossier': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'administration.index': { paramsTuple?: []; params?: {} }
+    'mails.index': { paramsTuple?: []; params?: {} }
+    'pages.show': { paramsTuple: [ParamValue]; params: {'page': ParamValue} }
+    'health': { paramsTuple?: []; params?: {} }
+  }
+  HEAD: {
+    'session.create': { paramsTuple?: []; params?: {} }
+    'password.create': { paramsTuple?: []; params?: {} }
+    'password.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'offers.index': { paramsTuple?: []; params?: {} }
+    'eligibility.show': { paramsTuple?: []; params?: {} }
+    'offers.show': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
+    'applications.index': { paramsTuple?: []; params?: {} }
+    'applications.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'sections.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'section': ParamValue} }
+    'submission.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'submission.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'retraction.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'supplement_requests.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review_records.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'budget_lines.index': { paramsTuple?: []; params?: {} }
+    'budget_lines.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'proposals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reports.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'home': { paramsTuple?: []; params?: {} }
+    'projects.index': { paramsTuple?: []; params?: {} }
+    'signatures.index': { paramsTuple?: []; params?: {} }
+    'programmes.index': { paramsTuple?: []; params?: {} }
+    'audit.index': { paramsTuple?: []; params?: {} }
+    'cases.index': { paramsTuple?: []; params?: {} }
+    'cases.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cases.application': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cases.plan': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cases.review': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cases.notice': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cases.reports': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cases.documents': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cases.journal': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'document_id': ParamValue} }
+    'exports.grants': { paramsTuple?: []; params?: {} }
+    'exports.dossier': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'administration.index': { paramsTuple?: []; params?: {} }
+    'mails.index': { paramsTuple?: []; params?: {} }
+    'pages.show': { paramsTuple: [ParamValue]; params: {'page': ParamValue} }
+    'health': { paramsTuple?: []; params?: {} }
+  }
+  POST: {
+    'session.store': { paramsTuple?: []; params?: {} }
+    'session.destroy': { paramsTuple?: []; params?: {} }
+    'password.store': { paramsTuple?: []; params?: {} }
+    'password.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'office.update': { paramsTuple?: []; params?: {} }
+    'applications.store': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
+    'sections.update': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'section': ParamValue} }
+    'partners.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'attachments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'submission.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'retraction.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'supplement_requests.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'completeness.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reviews.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review_records.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'proposals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cosignatures.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'signatures.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'returns.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'dispatches.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'reports.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'report_submissions.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'report_verdicts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+  }
+  DELETE: {
+    'partners.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'recipient_id': ParamValue} }
+    'attachments.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'attachment_id': ParamValue} }
+  }
+}
+declare module '@adonisjs/core/types/http' {
+  export interface RoutesList extends ScannedRoutes {}
+}

@@ -1,0 +1,57 @@
+import { inject } from '@adonisjs/core'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import Clock, { dayOf } from '#core/calendar/clock'
+import type Day from '#core/calendar/day'
+import { germanDay } from '#core/calendar/german_dates'
+import Outbox, { mailBody } from '#core/mail/outbox'
+import { inTransaction } from '#core/persistence/in_transaction'
+import Refusal from '#core/refusal'
+import type User from '#identity/models/user'
+import { peopleOf } from '#identity/queries/people_of'
+import MoveApplication from '#applications/actions/move_application'
+import type Application from '#applications/models/application'
+import SupplementRequest from '#applications/models/supplement_request'
+
+/** Asks the applicant for what is missing, with a day (§ 31 VwVfG): the application may be written again. */
+@inject()
+export default class RequestSupplements {
+  constructor(
+    private clock: Clock,
+    private move: MoveApplication,
+    private outbox: Outbox
+  ) {}
+
+  /** @throws Refusal applications.act_not_possible, applications.supplement_due_in_past */
+  handle(
+    applicationId: number,
+    request: string,
+    dueOn: Day,
+    by: User,
+    outer?: TransactionClientContract
+  ): Promise<Application> {
+    const now = this.clock.now()
+    return inTransaction(async (trx) => {
+      if (!dueOn.isAfter(dayOf(now))) throw new Refusal('applications.supplement_due_in_past')
+      const application = await this.move.handle(applicationId, 'requestSupplements', by, { dueOn: dueOn.iso }, trx)
+      await SupplementRequest.create(
+        { applicationId, request, dueOn, requestedBy: by.id, requestedAt: now },
+        { client: trx }
+      )
+      for (const person of await peopleOf({ recipientId: application.recipientId }, dayOf(now), trx))
+        await this.outbox.write(
+          {
+            to: person,
+            land: application.land,
+            subject: `Nachforderung zu ${application.fileNumber}`,
+            body: mailBody(person.name, [
+              `zu Ihrem Antrag ${application.fileNumber} (${application.title}) fehlen noch Angaben oder Unterlagen:`,
+              request,
+              `Bitte reichen Sie alles bis zum ${germanDay(dueOn)} über Anschub ein. Diese Nachricht ist keine Entscheidung über Ihren Antrag.`,
+            ]),
+          },
+          trx
+        )
+      return application
+    }, outer)
+  }
+}

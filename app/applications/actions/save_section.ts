@@ -1,0 +1,60 @@
+import { inject } from '@adonisjs/core'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import Clock from '#core/calendar/clock'
+import { inTransaction } from '#core/persistence/in_transaction'
+import Refusal from '#core/refusal'
+import type User from '#identity/models/user'
+import { inputsOf } from '#applications/domain/completeness'
+import { sectionOf } from '#applications/domain/section_context'
+import Application from '#applications/models/application'
+import ApplicationSection from '#applications/models/application_section'
+import { readApplication } from '#applications/queries/application_reading'
+
+const LONGEST = 20_000
+
+/**
+ * Keeps what was typed into a section, right or wrong, complete or not. Where somebody else saved in the
+ * meantime, nothing of theirs is overwritten: both versions are said.
+ */
+@inject()
+export default class SaveSection {
+  constructor(private clock: Clock) {}
+
+  /** @throws Refusal applications.not_editable, applications.unknown_section, applications.section_conflict */
+  handle(
+    applicationId: number,
+    sectionKey: string,
+    typed: Record<string, unknown>,
+    revision: number,
+    by: User,
+    outer?: TransactionClientContract
+  ): Promise<void> {
+    const now = this.clock.now()
+    return inTransaction(async (trx) => {
+      const application = await Application.locked(applicationId, trx)
+      if (!application.isEditable) throw new Refusal('applications.not_editable')
+      const { definition, context } = await readApplication(application, trx)
+      const section = sectionOf(definition, sectionKey)
+      if (!section || section.kind === 'attachments') throw new Refusal('applications.unknown_section')
+
+      const data: Record<string, string> = {}
+      for (const input of inputsOf(section, context)) {
+        const value = typed[input]
+        if (typeof value === 'string' && value !== '') data[input] = value.slice(0, LONGEST)
+      }
+      const saved = application.sections.find((row) => row.section === sectionKey)
+      if (saved && saved.revision !== revision) throw new Refusal('applications.section_conflict')
+
+      if (saved) await saved.merge({ data, revision: saved.revision + 1, savedBy: by.id, savedAt: now }).save()
+      else
+        await ApplicationSection.create(
+          { applicationId, section: sectionKey, data, revision: 1, savedBy: by.id, savedAt: now },
+          { client: trx }
+        )
+
+      if (sectionKey === 'vorhaben' && data.title) application.title = data.title.slice(0, 190)
+      application.updatedAt = now
+      await application.save()
+    }, outer)
+  }
+}

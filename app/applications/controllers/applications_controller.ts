@@ -1,0 +1,46 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import Call from '#programmes/models/call'
+import StartApplication from '#applications/actions/start_application'
+import Application from '#applications/models/application'
+import { readApplication } from '#applications/queries/application_reading'
+
+export default class ApplicationsController {
+  async index({ office, view }: HttpContext) {
+    const applications = await Application.visibleTo(office!)
+      .preload('programme')
+      .preload('call')
+      .orderBy('status_since', 'desc')
+    return view.render('applications/index', { applications })
+  }
+
+  @inject()
+  async store({ auth, office, params, response, session }: HttpContext, startApplication: StartApplication) {
+    const call = await Call.query()
+      .where('id', params.call_id)
+      .where('land', office!.land)
+      .preload('programme')
+      .preload('version')
+      .firstOrFail()
+    const begun = await Application.findBy({ callId: call.id, recipientId: office!.id, status: 'draft' })
+    const application = begun ?? (await startApplication.handle(call, office!.id, auth.getUserOrFail()))
+    session.flash('success', begun ? 'applications.already_started' : 'applications.started')
+    return response.redirect().toRoute('applications.show', [application.id])
+  }
+
+  async show({ bouncer, office, params, response, view }: HttpContext) {
+    const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
+    if (!application.isEditable)
+      return application.submittedAt
+        ? response.redirect().toRoute('cases.show', [application.id])
+        : response.redirect().toRoute('applications.index')
+    const reading = await readApplication(application)
+    await application.load('supplementRequests', (requests) => requests.whereNull('answered_at'))
+    return view.render('applications/show', {
+      ...reading,
+      mayEdit: await bouncer.with('ApplicationPolicy').allows('edit', application),
+      groups: [...new Set(reading.sections.map(({ section }) => section.group))],
+      complete: reading.sections.filter(({ state }) => state === 'complete').length,
+    })
+  }
+}

@@ -1,0 +1,33 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import { fieldErrors } from '#core/http/forms'
+import { MOST_BYTES } from '#documents/domain/file_types'
+import AttachDocument from '#applications/actions/attach_document'
+import Application from '#applications/models/application'
+
+@inject()
+export default class AttachmentsController {
+  constructor(private attachDocument: AttachDocument) {}
+
+  async store(ctx: HttpContext) {
+    const { auth, bouncer, office, params, request, response, session } = ctx
+    const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
+    await bouncer.with('ApplicationPolicy').authorize('edit', application)
+    const slot = String(request.input('slot', ''))
+    const file = request.file('datei', { size: MOST_BYTES })
+    if (!file?.tmpPath) fieldErrors(ctx, { [slot]: 'Bitte wählen Sie eine Datei aus.' })
+    else {
+      await this.attachDocument.upload(application.id, slot, file, auth.getUserOrFail())
+      session.flash('success', 'applications.attached')
+    }
+    return response.redirect().toRoute('sections.edit', [application.id, 'anlagen'])
+  }
+
+  async destroy({ auth, bouncer, office, params, response, session }: HttpContext) {
+    const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
+    await bouncer.with('ApplicationPolicy').authorize('edit', application)
+    await this.attachDocument.remove(application.id, Number(params.attachment_id), auth.getUserOrFail())
+    session.flash('success', 'applications.detached')
+    return response.redirect().toRoute('sections.edit', [application.id, 'anlagen'])
+  }
+}

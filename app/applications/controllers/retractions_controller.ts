@@ -1,0 +1,21 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import MoveApplication from '#applications/actions/move_application'
+import Application from '#applications/models/application'
+
+export default class RetractionsController {
+  async create({ bouncer, office, params, view }: HttpContext) {
+    const application = await Application.visibleTo(office!).where('id', params.id).preload('programme').firstOrFail()
+    await bouncer.with('ApplicationPolicy').authorize('retract', application)
+    return view.render('applications/retraction', { application })
+  }
+
+  @inject()
+  async store({ auth, bouncer, office, params, response, session }: HttpContext, moveApplication: MoveApplication) {
+    const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
+    await bouncer.with('ApplicationPolicy').authorize('retract', application)
+    await moveApplication.handle(application.id, 'retract', auth.getUserOrFail())
+    session.flash('success', 'applications.retracted')
+    return response.redirect().toRoute('applications.index')
+  }
+}

@@ -1,0 +1,49 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import vine from '@vinejs/vine'
+import FileReceipt from '#applications/actions/file_receipt'
+import SubmitApplication from '#applications/actions/submit_application'
+import { planTyped, postsTyped } from '#applications/domain/completeness'
+import { readPlan } from '#applications/domain/plan_grid'
+import Application from '#applications/models/application'
+import { readApplication } from '#applications/queries/application_reading'
+
+const submissionValidator = vine.create({ answer: vine.string().maxLength(4000).optional() })
+
+export default class SubmissionsController {
+  /** Check your answers: everything on one page, then the binding act. */
+  async create({ bouncer, office, params, view, response }: HttpContext) {
+    const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
+    if (!application.isEditable) return response.redirect().toRoute('cases.show', [application.id])
+    const reading = await readApplication(application)
+    await application.load('supplementRequests', (requests) => requests.whereNull('answered_at'))
+    return view.render('applications/submission', {
+      ...reading,
+      plan: readPlan(reading.context, planTyped(reading.context), postsTyped(reading.context)),
+      missing: reading.sections.filter(({ state }) => state !== 'complete'),
+      maySubmit: await bouncer.with('ApplicationPolicy').allows('submit', application),
+    })
+  }
+
+  @inject()
+  async store({ auth, bouncer, office, params, request, response }: HttpContext, submitApplication: SubmitApplication) {
+    const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
+    await bouncer.with('ApplicationPolicy').authorize('submit', application)
+    const { answer } = await request.validateUsing(submissionValidator)
+    await submitApplication.handle(application.id, auth.getUserOrFail(), answer ?? null)
+    return response.redirect().toRoute('submission.show', [application.id])
+  }
+
+  @inject()
+  async show({ office, params, view }: HttpContext, fileReceipt: FileReceipt) {
+    const application = await Application.visibleTo(office!)
+      .where('id', params.id)
+      .whereNotNull('submitted_at')
+      .preload('authority')
+      .preload('programme')
+      .preload('call')
+      .firstOrFail()
+    const receipt = await fileReceipt.handle(application.id)
+    return view.render('applications/confirmation', { application, receipt })
+  }
+}

@@ -1,0 +1,46 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import vine from '@vinejs/vine'
+import Clock from '#core/calendar/clock'
+import { germanDay, parseGermanDay } from '#core/calendar/german_dates'
+import { fieldErrors } from '#core/http/forms'
+import RequestSupplements from '#applications/actions/request_supplements'
+import Application from '#applications/models/application'
+
+const requestValidator = vine.create({
+  request: vine.string().trim().minLength(20).maxLength(4000),
+  due_on: vine.string().trim().maxLength(20),
+})
+
+@inject()
+export default class SupplementRequestsController {
+  constructor(
+    private clock: Clock,
+    private requestSupplements: RequestSupplements
+  ) {}
+
+  async create({ bouncer, office, params, view }: HttpContext) {
+    const application = await Application.visibleTo(office!).where('id', params.id).preload('recipient').firstOrFail()
+    await bouncer.with('ApplicationPolicy').authorize('process', application)
+    return view.render('applications/supplement_request', {
+      application,
+      proposedDay: germanDay(this.clock.today().plusDays(21)),
+    })
+  }
+
+  async store(ctx: HttpContext) {
+    const { auth, bouncer, office, params, request, response, session } = ctx
+    const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
+    await bouncer.with('ApplicationPolicy').authorize('process', application)
+    const typed = await request.validateUsing(requestValidator)
+    const dueOn = parseGermanDay(typed.due_on)
+    if (!dueOn) {
+      session.flashAll()
+      fieldErrors(ctx, { due_on: `„${typed.due_on}“ ist kein Tag. Schreiben Sie zum Beispiel 05.03.2026.` })
+      return response.redirect().back()
+    }
+    await this.requestSupplements.handle(application.id, typed.request, dueOn, auth.getUserOrFail())
+    session.flash('success', 'applications.supplements_requested')
+    return response.redirect().toRoute('cases.show', [application.id])
+  }
+}

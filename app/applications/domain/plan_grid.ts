@@ -1,0 +1,94 @@
+import { euros, parseGermanMoney } from '#core/money/german_money'
+import Money from '#core/money/money'
+import { FinancePlanFigures, type PlanCell } from '#financing/domain/finance_plan_figures'
+import { type GrantCalculation, calculateGrant } from '#financing/domain/grant_calculation'
+import type { Problem } from '#programmes/domain/fields'
+import { fundedPosts } from '#applications/domain/post_rows'
+import type { SectionContext } from '#applications/domain/section_context'
+
+export type PlanRow = { code: string; label: string; side: 'expenditure' | 'income'; kind?: 'own' | 'third_party' }
+
+/** The rows of the plan: the programme's categories and sources, and one for each partner's own share. */
+export function planRows({ definition, partners }: SectionContext): PlanRow[] {
+  const { categories, sources } = definition.plan
+  return [
+    ...categories.map(({ code, label }) => ({ code, label, side: 'expenditure' as const })),
+    ...sources.filter(({ kind }) => kind === 'own').map((source) => ({ ...source, side: 'income' as const })),
+    ...partners.map(({ id, name }) => ({
+      code: `PARTNER${id}`,
+      label: name,
+      side: 'income' as const,
+      kind: 'own' as const,
+    })),
+    ...sources.filter(({ kind }) => kind === 'third_party').map((source) => ({ ...source, side: 'income' as const })),
+  ]
+}
+
+export function planInputs(context: SectionContext): string[] {
+  return planRows(context).flatMap(({ code }) => context.years.map((year) => `${code}_${year}`))
+}
+
+export type PlanReading = {
+  figures: FinancePlanFigures
+  calculation: GrantCalculation
+  /** Income and grant less expenditure by year: zero where the plan balances. */
+  balances: { year: number; amount: Money }[]
+  problems: Problem[]
+}
+
+/** The plan as typed: figures, the grant that they yield, and what is wrong or does not balance. */
+export function readPlan(
+  context: SectionContext,
+  raw: Readonly<Record<string, string>>,
+  posts: Readonly<Record<string, string>>
+): PlanReading {
+  const cells: PlanCell[] = []
+  const problems: Problem[] = []
+  for (const row of planRows(context)) {
+    for (const year of context.years) {
+      const typed = raw[`${row.code}_${year}`]?.trim()
+      const amount = typed ? parseGermanMoney(typed) : Money.ZERO
+      if (amount && !amount.isNegative) cells.push({ ...row, year, amount })
+      else {
+        cells.push({ ...row, year, amount: Money.ZERO })
+        const sentence = `${row.label} ${year}: „${typed}“ ist kein Betrag. Schreiben Sie zum Beispiel 1.234,56.`
+        problems.push({ input: `${row.code}_${year}`, sentence })
+      }
+    }
+  }
+  const figures = new FinancePlanFigures(context.years, cells)
+  const calculation = calculateGrant(context.definition.financing, figures, fundedPosts(context, posts))
+  const balances = calculation.tranches.map(({ year, amount }) => ({
+    year,
+    amount: figures.total('income', year).plus(amount).minus(figures.total('expenditure', year)),
+  }))
+  if (problems.length === 0) problems.push(...missingSums(context, figures), ...imbalances(context, balances))
+  if (problems.length === 0 && calculation.grant.isZero)
+    problems.push({
+      input: firstIncome(context, context.years[0]),
+      sentence: 'Nach diesem Plan ergibt sich keine Zuwendung.',
+    })
+  return { figures, calculation, balances, problems }
+}
+
+function missingSums(context: SectionContext, figures: FinancePlanFigures): Problem[] {
+  const [first] = context.definition.plan.categories
+  return context.years
+    .filter((year) => figures.total('expenditure', year).isZero)
+    .map((year) => ({ input: `${first.code}_${year}`, sentence: `Es fehlen noch die Ausgaben für ${year}.` }))
+}
+
+function imbalances(context: SectionContext, balances: PlanReading['balances']): Problem[] {
+  return balances
+    .filter(({ amount }) => !amount.isZero)
+    .map(({ year, amount }) => ({
+      input: firstIncome(context, year),
+      sentence: amount.isNegative
+        ? `Im Jahr ${year} fehlen ${euros(amount.negated())} Einnahmen. Erhöhen Sie den Eigenanteil oder senken Sie die Ausgaben.`
+        : `Im Jahr ${year} übersteigen Einnahmen und Zuwendung die Ausgaben um ${euros(amount)}.`,
+    }))
+}
+
+function firstIncome(context: SectionContext, year: number): string {
+  return `${planRows(context).find(({ side }) => side === 'income')!.code}_${year}`
+}

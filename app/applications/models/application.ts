@@ -1,0 +1,90 @@
+import type { DateTime } from 'luxon'
+import { belongsTo, hasMany } from '@adonisjs/lucid/orm'
+import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { ApplicationSchema } from '#database/schema'
+import Recipient from '#register/models/recipient'
+import type Office from '#identity/office'
+import User from '#identity/models/user'
+import Call from '#programmes/models/call'
+import Programme from '#programmes/models/programme'
+import Authority from '#tenancy/models/authority'
+import { type ApplicationAct, type ApplicationStatus, may, next } from '#applications/domain/application_workflow'
+import ApplicationAttachment from '#applications/models/application_attachment'
+import ApplicationPartner from '#applications/models/application_partner'
+import ApplicationSection from '#applications/models/application_section'
+import SupplementRequest from '#applications/models/supplement_request'
+
+/** An application (Antrag) and the case file that grows from it. */
+export default class Application extends ApplicationSchema {
+  declare status: ApplicationStatus
+
+  @belongsTo(() => Recipient)
+  declare recipient: BelongsTo<typeof Recipient>
+
+  @belongsTo(() => Programme)
+  declare programme: BelongsTo<typeof Programme>
+
+  @belongsTo(() => Authority)
+  declare authority: BelongsTo<typeof Authority>
+
+  @belongsTo(() => Call)
+  declare call: BelongsTo<typeof Call>
+
+  @belongsTo(() => User, { foreignKey: 'officerId' })
+  declare officer: BelongsTo<typeof User>
+
+  @hasMany(() => ApplicationSection)
+  declare sections: HasMany<typeof ApplicationSection>
+
+  @hasMany(() => ApplicationPartner)
+  declare partners: HasMany<typeof ApplicationPartner>
+
+  @hasMany(() => ApplicationAttachment)
+  declare attachments: HasMany<typeof ApplicationAttachment>
+
+  @hasMany(() => SupplementRequest)
+  declare supplementRequests: HasMany<typeof SupplementRequest>
+
+  /**
+   * What an office can see at all. A municipality: its own applications and those it is a partner of. An
+   * authority: what was submitted to it; a ministry and a court of audit: what was submitted in their Land.
+   */
+  static visibleTo(office: Office, client?: TransactionClientContract) {
+    const query = this.query({ client }).where('land', office.land)
+    if (office.isRecipient)
+      return query.where((own) =>
+        own
+          .where('recipient_id', office.id)
+          .orWhereIn('id', (partners) =>
+            partners.from('application_partners').select('application_id').where('recipient_id', office.id)
+          )
+      )
+    const filed = query.whereNotNull('submitted_at')
+    return office.seesWholeLand ? filed : filed.where('authority_id', office.id)
+  }
+
+  /** The row of a case file, locked for the rest of the transaction: every act on a file begins here. */
+  static locked(id: number, trx: TransactionClientContract) {
+    return this.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
+  }
+
+  get journalStream(): string {
+    return `application:${this.id}`
+  }
+
+  /** The applicant may still write: a draft, or supplements that were asked for. */
+  get isEditable(): boolean {
+    return this.status === 'draft' || this.status === 'supplement_requested'
+  }
+
+  may(act: ApplicationAct): boolean {
+    return may(act, this.status)
+  }
+
+  /** The one place where a status changes. @throws Refusal applications.act_not_possible */
+  move(act: ApplicationAct, at: DateTime): void {
+    this.status = next(act, this.status)
+    this.statusSince = at
+  }
+}

@@ -1,0 +1,10 @@
+import { belongsTo } from '@adonisjs/lucid/orm'
+import type { BelongsTo } from '@adonisjs/lucid/types/relations'
+import { ApplicationAttachmentSchema } from '#database/schema'
+import Document from '#documents/models/document'
+
+/** A document in a slot of an application. Taking it out leaves the document in the file. */
+export default class ApplicationAttachment extends ApplicationAttachmentSchema {
+  @belongsTo(() => Document)
+  declare document: BelongsTo<typeof Document>
+}

@@ -1,0 +1,3 @@
+import { IndicatorTargetSchema } from '#database/schema'
+
+export default class IndicatorTarget extends IndicatorTargetSchema {}

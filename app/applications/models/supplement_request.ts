@@ -1,0 +1,3 @@
+import { SupplementRequestSchema } from '#database/schema'
+
+export default class SupplementRequest extends SupplementRequestSchema {}

@@ -1,0 +1,26 @@
+import { BasePolicy } from '@adonisjs/bouncer'
+import type User from '#identity/models/user'
+import type Application from '#applications/models/application'
+
+/** Who may; never whether the state allows it (that is the workflow's answer). */
+export default class ApplicationPolicy extends BasePolicy {
+  /** A municipality writes its own applications; a partner reads them. */
+  edit(user: User, application: Application) {
+    return user.holds('applicant_editor', 'applicant_signatory') && user.office!.id === application.recipientId
+  }
+
+  /** Only a person who may bind the municipality (vertretungsberechtigt) submits. */
+  submit(user: User, application: Application) {
+    return user.holds('applicant_signatory') && user.office!.id === application.recipientId
+  }
+
+  /** What was never submitted binds nobody: whoever writes it may give it up. */
+  retract(user: User, application: Application) {
+    return application.submittedAt ? this.submit(user, application) : this.edit(user, application)
+  }
+
+  /** The granting authority's officers work on it; ministry and court of audit only read. */
+  process(user: User, application: Application) {
+    return user.holds('case_officer') && user.office!.id === application.authorityId
+  }
+}

@@ -1,0 +1,44 @@
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import RegisterUnit from '#register/models/register_unit'
+import type { ProgrammeDefinition } from '#programmes/domain/definition'
+import { type SectionReading, readSections } from '#applications/domain/completeness'
+import type { SectionContext } from '#applications/domain/section_context'
+import type Application from '#applications/models/application'
+import type ApplicationAttachment from '#applications/models/application_attachment'
+
+/** An application with everything that its sections are judged by. */
+export type ApplicationReading = {
+  application: Application
+  definition: ProgrammeDefinition
+  context: SectionContext
+  sections: SectionReading[]
+  attachments: ApplicationAttachment[]
+}
+
+export async function readApplication(
+  application: Application,
+  trx?: TransactionClientContract
+): Promise<ApplicationReading> {
+  if (trx) application.useTransaction(trx)
+  await application.load((loader) =>
+    loader
+      .load('recipient')
+      .load('authority')
+      .load('programme')
+      .load('sections')
+      .load('call', (calls) => calls.preload('version'))
+      .load('partners', (partners) => partners.preload('recipient').orderBy('position'))
+      .load('attachments', (attachments) => attachments.whereNull('removed_at').preload('document').orderBy('id'))
+  )
+  const { definition, years } = application.call
+  const unit = application.recipient.unitKey ? await RegisterUnit.ofKey(application.recipient.unitKey, trx) : null
+  const context: SectionContext = {
+    definition,
+    years,
+    unitKind: unit?.unitKind ?? 'other',
+    partners: application.partners.map(({ recipient }) => ({ id: recipient.id, name: recipient.name })),
+    attachedSlots: application.attachments.map(({ slot }) => slot),
+    raw: Object.fromEntries(application.sections.map(({ section, data }) => [section, data])),
+  }
+  return { application, definition, context, sections: readSections(context), attachments: application.attachments }
+}

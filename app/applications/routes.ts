@@ -1,0 +1,62 @@
+import router from '@adonisjs/core/services/router'
+import { controllers } from '#generated/controllers'
+import { open } from '#identity/access'
+import { APPLICANT_ROLES } from '#identity/domain/roles'
+
+const { Applications, Sections, Partners, Attachments, Submissions, Retractions, SupplementRequests } =
+  controllers.applications
+const number = router.matchers.number()
+
+open(router.get('/antraege', [Applications, 'index']), 'applications.index', APPLICANT_ROLES)
+open(
+  router.post('/foerderangebote/:call_id/antrag', [Applications, 'store']),
+  'applications.store',
+  APPLICANT_ROLES
+).where('call_id', number)
+open(router.get('/antraege/:id', [Applications, 'show']), 'applications.show', APPLICANT_ROLES).where('id', number)
+open(router.get('/antraege/:id/abschnitte/:section', [Sections, 'edit']), 'sections.edit', APPLICANT_ROLES).where(
+  'id',
+  number
+)
+open(router.post('/antraege/:id/abschnitte/:section', [Sections, 'update']), 'sections.update', APPLICANT_ROLES).where(
+  'id',
+  number
+)
+open(router.post('/antraege/:id/partner', [Partners, 'store']), 'partners.store', APPLICANT_ROLES).where('id', number)
+open(router.delete('/antraege/:id/partner/:recipient_id', [Partners, 'destroy']), 'partners.destroy', APPLICANT_ROLES)
+  .where('id', number)
+  .where('recipient_id', number)
+open(router.post('/antraege/:id/anlagen', [Attachments, 'store']), 'attachments.store', APPLICANT_ROLES).where(
+  'id',
+  number
+)
+open(
+  router.delete('/antraege/:id/anlagen/:attachment_id', [Attachments, 'destroy']),
+  'attachments.destroy',
+  APPLICANT_ROLES
+)
+  .where('id', number)
+  .where('attachment_id', number)
+open(router.get('/antraege/:id/einreichung', [Submissions, 'create']), 'submission.create', APPLICANT_ROLES).where(
+  'id',
+  number
+)
+open(router.post('/antraege/:id/einreichung', [Submissions, 'store']), 'submission.store', APPLICANT_ROLES).where(
+  'id',
+  number
+)
+open(router.get('/antraege/:id/eingang', [Submissions, 'show']), 'submission.show', APPLICANT_ROLES).where('id', number)
+open(router.get('/antraege/:id/ruecknahme', [Retractions, 'create']), 'retraction.create', APPLICANT_ROLES).where(
+  'id',
+  number
+)
+open(router.post('/antraege/:id/ruecknahme', [Retractions, 'store']), 'retraction.store', APPLICANT_ROLES).where(
+  'id',
+  number
+)
+open(router.get('/akten/:id/nachforderung', [SupplementRequests, 'create']), 'supplement_requests.create', [
+  'case_officer',
+]).where('id', number)
+open(router.post('/akten/:id/nachforderung', [SupplementRequests, 'store']), 'supplement_requests.store', [
+  'case_officer',
+]).where('id', number)

@@ -1,0 +1,52 @@
+import { inject } from '@adonisjs/core'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import Clock from '#core/calendar/clock'
+import type Money from '#core/money/money'
+import { inTransaction } from '#core/persistence/in_transaction'
+import { toDatabaseInstant } from '#core/persistence/columns'
+import type User from '#identity/models/user'
+import Journal from '#journal/journal'
+import type { FRAME_KINDS } from '#budgets/domain/ledger'
+import BudgetLine from '#budgets/models/budget_line'
+
+export type FramePosting = {
+  kind: (typeof FRAME_KINDS)[number] | 'authorisation'
+  /** The year it changes; of an authorisation the year in which it matures. */
+  year: number
+  /** The year in whose budget it was voted. */
+  decidedIn: number
+  /** Blocks, cuts and transfers to other lines are negative. */
+  amount: Money
+  text: string
+}
+
+/** Changes the frame of a line: appropriation, carry-over, block, authorisation. A posting, never an edit. */
+@inject()
+export default class PostToBudget {
+  constructor(
+    private clock: Clock,
+    private journal: Journal
+  ) {}
+
+  handle(lineId: number, posting: FramePosting, by: User, outer?: TransactionClientContract): Promise<void> {
+    const now = this.clock.now()
+    return inTransaction(async (trx) => {
+      const line = await BudgetLine.query({ client: trx }).where('id', lineId).forUpdate().firstOrFail()
+      await trx
+        .insertQuery()
+        .table('budget_postings')
+        .insert({
+          budget_line_id: line.id,
+          kind: posting.kind,
+          year: posting.year,
+          decided_in: posting.decidedIn,
+          amount: Number(posting.amount.cents),
+          text: posting.text,
+          posted_by: by.id,
+          posted_at: toDatabaseInstant(now),
+        })
+      const details = { kind: posting.kind, year: posting.year, amount: posting.amount.toString(), text: posting.text }
+      await this.journal.record({ of: line, act: 'budget.posted', by, at: now, details }, trx)
+    }, outer)
+  }
+}

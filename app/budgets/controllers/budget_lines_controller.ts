@@ -1,0 +1,54 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import Clock from '#core/calendar/clock'
+import Money from '#core/money/money'
+import { authorisedFor, freeIn } from '#budgets/domain/ledger'
+import BudgetLine from '#budgets/models/budget_line'
+import BudgetPosting from '#budgets/models/budget_posting'
+import { standingOf } from '#budgets/queries/line_standing'
+
+const MOST_POSTINGS = 200
+
+@inject()
+export default class BudgetLinesController {
+  constructor(private clock: Clock) {}
+
+  async index({ office, request, view }: HttpContext) {
+    const thisYear = this.clock.today().year
+    const year = Number(request.input('jahr')) || thisYear
+    const lines = await BudgetLine.query().where('land', office!.land).orderBy('chapter').orderBy('item')
+    const rows = await Promise.all(
+      lines.map(async (line) => {
+        const standing = await standingOf(line)
+        const balance = standing.years.find((candidate) => candidate.year === year)
+        const disposable = balance?.disposable ?? Money.ZERO
+        const committed = balance?.committed ?? Money.ZERO
+        return {
+          line,
+          standing,
+          disposable,
+          committed,
+          free: freeIn(standing, year),
+          enacted: balance?.enacted ?? false,
+          used: percent(committed, disposable),
+        }
+      })
+    )
+    const years = [...new Set(rows.flatMap(({ standing }) => standing.years.map((balance) => balance.year)))].sort()
+    return view.render('budgets/index', { rows, year, years, thisYear })
+  }
+
+  async show({ office, params, view }: HttpContext) {
+    const line = await BudgetLine.query().where('land', office!.land).where('id', params.id).firstOrFail()
+    const standing = await standingOf(line)
+    const postings = await BudgetPosting.query()
+      .where('budget_line_id', line.id)
+      .orderBy('id', 'desc')
+      .limit(MOST_POSTINGS)
+    return view.render('budgets/show', { line, standing, postings, freeIn, authorisedFor, most: MOST_POSTINGS })
+  }
+}
+
+function percent(part: Money, whole: Money): number {
+  return whole.isPositive ? Number((part.cents * 1000n) / whole.cents) / 10 : 0
+}

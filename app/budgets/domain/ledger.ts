@@ -1,0 +1,76 @@
+import { figures } from '#core/money/german_money'
+import Money from '#core/money/money'
+import Refusal from '#core/refusal'
+
+/** What changes the disposable frame of a year, and what is bound or paid from it. */
+export const FRAME_KINDS = [
+  'appropriation',
+  'carryover',
+  'reinforcement',
+  'transfer',
+  'extra_income',
+  'block',
+  'global_cut',
+] as const
+export const POSTING_KINDS = [...FRAME_KINDS, 'authorisation', 'commitment', 'payment'] as const
+
+export type PostingKind = (typeof POSTING_KINDS)[number]
+
+/** A line's standing in one year. `enacted`: the budget of that year has been voted. */
+export type YearBalance = { year: number; enacted: boolean; disposable: Money; committed: Money }
+
+/** A commitment authorisation: voted in one year, maturing in a later one. */
+export type AuthorisationBalance = { decidedIn: number; maturesIn: number; voted: Money; committed: Money }
+
+export type LineStanding = {
+  address: string
+  years: readonly YearBalance[]
+  authorisations: readonly AuthorisationBalance[]
+}
+
+export type Tranche = { year: number; amount: Money }
+
+/** What is still free in a year: the frame less what is committed. Below zero: over-subscribed by a block. */
+export function freeIn(standing: LineStanding, year: number): Money {
+  const balance = standing.years.find((candidate) => candidate.year === year)
+  return balance ? balance.disposable.minus(balance.committed) : Money.ZERO
+}
+
+/** What an authorisation of `decidedIn` still allows for `year`. */
+export function authorisedFor(standing: LineStanding, decidedIn: number, year: number): Money {
+  const balance = standing.authorisations.find(
+    (candidate) => candidate.decidedIn === decidedIn && candidate.maturesIn === year
+  )
+  return balance ? balance.voted.minus(balance.committed) : Money.ZERO
+}
+
+/**
+ * Whether the tranches of a decision taken in `decidedIn` can be bound: the year itself against its frame
+ * (INV-1), later years against the authorisation maturing in that very year (INV-2) and, where their budget
+ * is voted already, against their frame as well. Past years take no commitment.
+ *
+ * @throws Refusal budgets.year_is_past, budgets.frame_short, budgets.authorisation_short with line, year and the amount missing
+ */
+export function assertCommittable(standing: LineStanding, decidedIn: number, tranches: readonly Tranche[]): void {
+  for (const { year, amount } of tranches) {
+    if (!amount.isPositive) continue
+    if (year < decidedIn) throw new Refusal('budgets.year_is_past', { line: standing.address, year })
+    if (year > decidedIn)
+      refuseIfShort('budgets.authorisation_short', standing, year, amount, authorisedFor(standing, decidedIn, year))
+    const enacted = standing.years.find((balance) => balance.year === year)?.enacted ?? false
+    if (year === decidedIn || enacted)
+      refuseIfShort('budgets.frame_short', standing, year, amount, freeIn(standing, year))
+  }
+}
+
+function refuseIfShort(code: string, standing: LineStanding, year: number, wanted: Money, free: Money): void {
+  if (wanted.exceeds(free))
+    throw new Refusal(code, { line: standing.address, year: String(year), missing: figures(wanted.minus(free)) })
+}
+
+/** INV-4. @throws Refusal budgets.tranches_do_not_add_up */
+export function assertTranchesAddUp(granted: Money, tranches: readonly Tranche[]): void {
+  const sum = Money.sum(tranches.map(({ amount }) => amount))
+  if (!sum.equals(granted))
+    throw new Refusal('budgets.tranches_do_not_add_up', { sum: figures(sum), granted: figures(granted) })
+}

@@ -1,0 +1,3 @@
+import { AuthorisationBalanceSchema } from '#database/schema'
+
+export default class AuthorisationBalance extends AuthorisationBalanceSchema {}

@@ -1,0 +1,3 @@
+import { BudgetBalanceSchema } from '#database/schema'
+
+export default class BudgetBalance extends BudgetBalanceSchema {}

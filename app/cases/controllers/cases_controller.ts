@@ -1,0 +1,183 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import Clock from '#core/calendar/clock'
+import { sentenceFor } from '#core/http/sentences'
+import Refusal from '#core/refusal'
+import DocumentStore from '#documents/document_store'
+import type { GrantCalculation } from '#financing/domain/grant_calculation'
+import FinancePlan from '#financing/models/finance_plan'
+import Journal from '#journal/journal'
+import JournalEntry from '#journal/models/journal_entry'
+import { readPosts } from '#applications/domain/post_rows'
+import { postsTyped } from '#applications/domain/completeness'
+import { typedIn } from '#applications/domain/section_context'
+import IndicatorTarget from '#applications/models/indicator_target'
+import { readApplication } from '#applications/queries/application_reading'
+import { authorisedFor, freeIn } from '#budgets/domain/ledger'
+import { standingOf } from '#budgets/queries/line_standing'
+import { DISCRETION_PARTS, FORMAL_CHECKS, MATERIAL_CHECKS, reviewProblems } from '#reviews/domain/review_items'
+import ReviewRecord from '#reviews/models/review_record'
+import Decision from '#decisions/models/decision'
+import { assertMaySign } from '#decisions/domain/proposal'
+import { grantCalculationOf } from '#decisions/queries/grant_calculation_of'
+import { nextDutyOf } from '#cases/domain/next_duty'
+import { type CaseFile, caseFileOf } from '#cases/queries/case_file'
+
+const LATEST = 6
+
+/** The case file: one head, its tabs as real pages. */
+@inject()
+export default class CasesController {
+  constructor(
+    private clock: Clock,
+    private journalOf: Journal,
+    private store: DocumentStore
+  ) {}
+
+  async show(ctx: HttpContext) {
+    const file = await this.open(ctx)
+    const { application, inside } = file
+    const documents = await this.documentsOf(file)
+    return this.page(ctx, file, 'overview', {
+      calculation: await this.calculationOf(file),
+      documents: documents.slice(-LATEST).reverse(),
+      documentCount: documents.length,
+      latest: inside
+        ? await JournalEntry.query().where('stream', application.journalStream).orderBy('seq', 'desc').limit(LATEST)
+        : [],
+      mayProcess: await ctx.bouncer.with('ApplicationPolicy').allows('process', application),
+      mayRetract:
+        application.may('retract') && (await ctx.bouncer.with('ApplicationPolicy').allows('retract', application)),
+    })
+  }
+
+  async application(ctx: HttpContext) {
+    const file = await this.open(ctx)
+    const reading = await readApplication(file.application)
+    return this.page(ctx, file, 'application', {
+      reading,
+      typedIn: (key: string) =>
+        typedIn(
+          reading.context,
+          reading.definition.sections.find((section) => section.key === key)!
+        ),
+      posts: readPosts(reading.context, postsTyped(reading.context)).posts,
+      targets: await IndicatorTarget.query().where('application_id', file.application.id),
+    })
+  }
+
+  async plan(ctx: HttpContext) {
+    const file = await this.open(ctx)
+    const plan = await FinancePlan.query()
+      .where('id', file.application.financePlanId!)
+      .preload('lines', (lines) => lines.orderBy('id'))
+      .firstOrFail()
+    return this.page(ctx, file, 'plan', { plan, planned: plan.figures(), calculation: await this.calculationOf(file) })
+  }
+
+  async review(ctx: HttpContext) {
+    const file = await this.open(ctx)
+    const record = await ReviewRecord.findBy('application_id', file.application.id)
+    return this.page(ctx, file, 'review', {
+      record,
+      problems: record ? reviewProblems(record.answers) : [],
+      formal: FORMAL_CHECKS,
+      texts: [...MATERIAL_CHECKS, ...DISCRETION_PARTS],
+      mayProcess: await ctx.bouncer.with('ApplicationPolicy').allows('process', file.application),
+    })
+  }
+
+  async notice(ctx: HttpContext) {
+    const file = await this.open(ctx)
+    const { application, decision } = file
+    const policy = ctx.bouncer.with('DecisionPolicy')
+    const returned = file.inside
+      ? await Decision.query()
+          .where({ applicationId: application.id, status: 'returned' })
+          .preload('proposer')
+          .orderBy('id')
+      : []
+    const thisYear = this.clock.today().year
+    const budget = decision
+      ? await Promise.all(
+          decision.tranches.map(async (tranche) => {
+            const standing = await standingOf(tranche.budgetLine)
+            const free =
+              tranche.year === thisYear
+                ? freeIn(standing, tranche.year)
+                : authorisedFor(standing, thisYear, tranche.year)
+            return { tranche, free, short: !decision.signedAt && tranche.amount.exceeds(free) }
+          })
+        )
+      : []
+    return this.page(ctx, file, 'notice', {
+      budget,
+      returned,
+      calculation: await this.calculationOf(file),
+      announcement: decision?.dispatchedAt ? decision.announcementOn(this.clock.today()) : null,
+      mayCosign:
+        application.may('cosign') &&
+        Boolean(decision?.may('cosign') && decision.cosignatureRequired) &&
+        (await policy.allows('cosign', application)),
+      maySign:
+        application.may('decide') && Boolean(decision?.may('sign')) && (await policy.allows('sign', application)),
+      mayReturn:
+        application.may('returnToReview') &&
+        Boolean(decision?.may('return')) &&
+        (await policy.allows('return', application)),
+      mayDispatch: Boolean(decision?.may('dispatch')) && (await policy.allows('dispatch', application)),
+      whyNotSign: decision?.may('sign') ? this.whyNotSign(decision, ctx.auth.user!.id) : null,
+    })
+  }
+
+  async reports(ctx: HttpContext) {
+    const file = await this.open(ctx)
+    return this.page(ctx, file, 'reports', {})
+  }
+
+  async documents(ctx: HttpContext) {
+    const file = await this.open(ctx)
+    return this.page(ctx, file, 'documents', { documents: await this.documentsOf(file) })
+  }
+
+  async journal(ctx: HttpContext) {
+    const file = await this.open(ctx)
+    const stream = file.application.journalStream
+    return this.page(ctx, file, 'journal', {
+      entries: await this.journalOf.entriesOf(stream),
+      broken: await this.journalOf.verify(stream),
+    })
+  }
+
+  private open({ office, params }: HttpContext): Promise<CaseFile> {
+    return caseFileOf(office!, params.id)
+  }
+
+  private async documentsOf(file: CaseFile) {
+    const documents = await this.store.of(file.application.journalStream)
+    return file.inside ? documents : documents.filter(({ kind }) => kind !== 'notice' || file.decision?.dispatchedAt)
+  }
+
+  private calculationOf({ application }: CaseFile): Promise<GrantCalculation> {
+    return grantCalculationOf(application, this.clock.today())
+  }
+
+  private whyNotSign(decision: Decision, userId: number): string | null {
+    try {
+      assertMaySign(decision, userId)
+      return null
+    } catch (error) {
+      if (error instanceof Refusal) return sentenceFor(error)
+      throw error
+    }
+  }
+
+  private page({ view }: HttpContext, file: CaseFile, tab: string, locals: object) {
+    return view.render(`cases/${tab}`, {
+      ...file,
+      tab,
+      next: nextDutyOf({ ...file, status: file.application.status }),
+      ...locals,
+    })
+  }
+}

@@ -1,0 +1,36 @@
+import type Day from '#core/calendar/day'
+import { germanDay } from '#core/calendar/german_dates'
+import type { ApplicationStatus } from '#applications/domain/application_workflow'
+
+export type NextDuty = { duty: string; whose: 'applicant' | 'officer' | 'budget' | 'head' | 'nobody' }
+
+const BY_STATUS: Record<Exclude<ApplicationStatus, 'notified' | 'proposed'>, NextDuty> = {
+  draft: { duty: 'Antrag fertigstellen und einreichen', whose: 'applicant' },
+  submitted: { duty: 'Vollständigkeit prüfen', whose: 'officer' },
+  supplement_requested: { duty: 'Unterlagen nachreichen', whose: 'applicant' },
+  complete: { duty: 'Prüfung beginnen', whose: 'officer' },
+  in_review: { duty: 'Prüfvermerk und Vorschlag', whose: 'officer' },
+  co_signed: { duty: 'Schlusszeichnung', whose: 'head' },
+  decided: { duty: 'Bescheid bekannt geben', whose: 'officer' },
+  retracted: { duty: 'Zurückgenommen', whose: 'nobody' },
+}
+
+type Known = {
+  status: ApplicationStatus
+  decision: { kind: 'approval' | 'rejection'; cosignatureRequired: boolean } | null
+  reports: readonly { status: string; year: number; dueOn: Day }[]
+}
+
+/** What comes next in a file and whose it is, in the words of the office. */
+export function nextDutyOf({ status, decision, reports }: Known): NextDuty {
+  if (status === 'proposed')
+    return decision?.cosignatureRequired
+      ? { duty: 'Mitzeichnung Haushalt', whose: 'budget' }
+      : { duty: 'Schlusszeichnung', whose: 'head' }
+  if (status !== 'notified') return BY_STATUS[status]
+  const submitted = reports.find((report) => report.status === 'submitted')
+  if (submitted) return { duty: `Bericht ${submitted.year} prüfen`, whose: 'officer' }
+  const open = reports.find((report) => report.status === 'open' || report.status === 'returned')
+  if (open) return { duty: `Bericht ${open.year} bis ${germanDay(open.dueOn)}`, whose: 'applicant' }
+  return { duty: decision?.kind === 'rejection' ? 'Abgeschlossen' : 'Alle Berichte sind angenommen', whose: 'nobody' }
+}

@@ -1,0 +1,244 @@
+import type { DateTime } from 'luxon'
+import i18nManager from '@adonisjs/i18n/services/main'
+import { dayOf } from '#core/calendar/clock'
+import type Day from '#core/calendar/day'
+import { germanDay, germanInstant } from '#core/calendar/german_dates'
+import { euros, figures } from '#core/money/german_money'
+import { demoNote } from '#documents/demo_note'
+import Document from '#documents/models/document'
+import type { Block, Letter } from '#documents/pdf/letter'
+import FinancePlan from '#financing/models/finance_plan'
+import JournalEntry from '#journal/models/journal_entry'
+import { typedIn } from '#applications/domain/section_context'
+import { readApplication } from '#applications/queries/application_reading'
+import { FORMAL_CHECKS, TEXT_ITEMS } from '#reviews/domain/review_items'
+import ReviewRecord from '#reviews/models/review_record'
+import { letterheadOf } from '#decisions/queries/compose_notice'
+import type { CaseFile } from '#cases/queries/case_file'
+
+const ANSWERS: Record<string, string> = { yes: 'ja', no: 'nein', not_applicable: 'entfällt' }
+const CHAPTERS = [
+  '1  Antrag',
+  '2  Finanzierungsplan',
+  '3  Prüfvermerk',
+  '4  Entscheidung',
+  '5  Berichte',
+  '6  Verzeichnis der Dokumente',
+  '7  Protokoll der Handlungen',
+]
+
+/** One case file as a document: contents, all that was decided and why, every document with its hash, the journal. */
+export async function composeDossier(file: CaseFile, by: string, at: DateTime): Promise<Letter> {
+  const { application } = file
+  const t = (key: string) => i18nManager.locale('de').t(key)
+  const documents = await Document.query().where('stream', application.journalStream).orderBy('id')
+  const entries = await JournalEntry.query().where('stream', application.journalStream).orderBy('seq')
+  return {
+    title: 'Akte',
+    subjectLines: [`Akte ${application.fileNumber}`, `${application.recipientName} – ${application.title}`],
+    letterhead: letterheadOf(application.authority),
+    deliveryNote: null,
+    address: [],
+    information: [
+      ['Programm', application.programme.name],
+      ['Stand der Akte', t(`status.${application.status}`)],
+      ['Beantragt', euros(application.requestedAmount!)],
+      ['Bewilligt', file.decision?.signedAt && file.decision.kind === 'approval' ? euros(file.decision.amount) : '–'],
+      ['Ausdruck', `${germanInstant(at)}, ${by}`],
+    ],
+    fileNumber: application.fileNumber!,
+    dated: germanDay(dayOf(at)),
+    createdAt: at.toUTC().toISO({ suppressMilliseconds: true })!,
+    demoNote: demoNote(),
+    blocks: [
+      { kind: 'heading', text: 'Inhalt' },
+      { kind: 'contents', headings: CHAPTERS },
+      { kind: 'new_page', heading: CHAPTERS[0] },
+      ...(await applicationBlocks(file)),
+      { kind: 'new_page', heading: CHAPTERS[1] },
+      ...(await planBlocks(file)),
+      { kind: 'heading', text: CHAPTERS[2] },
+      ...(await reviewBlocks(file)),
+      { kind: 'heading', text: CHAPTERS[3] },
+      ...decisionBlocks(file, dayOf(at)),
+      { kind: 'heading', text: CHAPTERS[4] },
+      ...reportBlocks(file, t),
+      { kind: 'heading', text: CHAPTERS[5] },
+      {
+        kind: 'table',
+        caption: 'Alle Dokumente mit ihrer Prüfsumme (SHA-256)',
+        head: ['Nr.', 'Dokument', 'Datei', 'Datum', 'Prüfsumme'],
+        widths: [0.5, 1.6, 2.2, 1, 2.6],
+        rows: documents.map((document, index) => [
+          String(index + 1),
+          document.title,
+          document.fileName,
+          germanDay(dayOf(document.createdAt)),
+          spaced(document.sha256),
+        ]),
+        sums: [],
+      },
+      { kind: 'heading', text: CHAPTERS[6] },
+      {
+        kind: 'table',
+        caption: 'Jede Handlung trägt die Prüfsumme der vorigen; die Kette beginnt mit Nummer 1.',
+        head: ['Nr.', 'Wann', 'Wer', 'Was', 'Prüfsumme'],
+        widths: [0.4, 1.6, 2.1, 2.3, 1.5],
+        rows: entries.map((entry) => [
+          String(entry.seq),
+          germanInstant(entry.at),
+          entry.actor,
+          actText(entry, t),
+          entry.hash.slice(0, 12),
+        ]),
+        sums: [],
+      },
+    ],
+  }
+}
+
+function actText(entry: JournalEntry, t: (key: string) => string): string {
+  const { sentence, reason, file } = JSON.parse(entry.details) as Record<string, string>
+  return [t(`acts.${entry.act}`), sentence ?? reason ?? file].filter(Boolean).join(': ')
+}
+
+function spaced(hash: string): string {
+  return hash.match(/.{16}/g)!.join(' ')
+}
+
+async function applicationBlocks({ application }: CaseFile): Promise<Block[]> {
+  const { definition, context } = await readApplication(application)
+  const blocks: Block[] = [
+    {
+      kind: 'facts',
+      rows: [
+        ['Antragsteller', application.recipient.name],
+        ['Eingegangen', germanInstant(application.submittedAt!)],
+        [
+          'Bewilligungszeitraum',
+          `${germanDay(application.call.periodFrom)} bis ${germanDay(application.call.periodTo)}`,
+        ],
+        ...(context.partners.length
+          ? [['Partner', context.partners.map(({ name }) => name).join(', ')] as [string, string]]
+          : []),
+      ],
+    },
+  ]
+  for (const section of definition.sections.filter(({ kind }) => kind === 'fields')) {
+    const typed = typedIn(context, section)
+    const rows = section
+      .fields!.filter(({ key }) => typed[key])
+      .map((field): [string, string] => [
+        field.label,
+        field.choices?.find(({ value }) => value === typed[field.key])?.label ?? typed[field.key],
+      ])
+    if (rows.length) blocks.push({ kind: 'paragraph', text: section.title }, { kind: 'facts', rows })
+  }
+  return blocks
+}
+
+async function planBlocks({ application, decision }: CaseFile): Promise<Block[]> {
+  const plan = await FinancePlan.query()
+    .where('id', application.financePlanId!)
+    .preload('lines', (lines) => lines.orderBy('id'))
+    .firstOrFail()
+  const planned = plan.figures()
+  const years = planned.years
+  const row = ({ label, amounts, total }: ReturnType<typeof planned.rows>[number]) => [
+    label,
+    ...amounts.map(figures),
+    figures(total),
+  ]
+  const expenditure = planned.rows('expenditure').map(row)
+  const income = planned.rows('income').map(row)
+  const granted = (year: number) => decision?.tranches.find((tranche) => tranche.year === year)?.amount
+  return [
+    {
+      kind: 'table',
+      caption: `Fassung ${plan.version}, alle Beträge in Euro`,
+      head: ['Position', ...years.map(String), 'Summe'],
+      rows: [
+        ...expenditure,
+        [
+          'Summe der Ausgaben',
+          ...years.map((year) => figures(planned.total('expenditure', year))),
+          figures(planned.total('expenditure')),
+        ],
+        ...income,
+        ...(decision?.kind === 'approval'
+          ? [
+              [
+                'Zuwendung',
+                ...years.map((year) => (granted(year) ? figures(granted(year)!) : '0,00')),
+                figures(decision.amount),
+              ],
+            ]
+          : []),
+      ],
+      sums: [expenditure.length],
+    },
+  ]
+}
+
+async function reviewBlocks({ application }: CaseFile): Promise<Block[]> {
+  const record = await ReviewRecord.findBy('application_id', application.id)
+  if (!record) return [{ kind: 'paragraph', text: 'Ein Prüfvermerk liegt noch nicht vor.' }]
+  const { answers } = record
+  return [
+    {
+      kind: 'facts',
+      rows: FORMAL_CHECKS.map(({ key, label }) => [
+        label,
+        [ANSWERS[answers[key]] ?? 'offen', answers[`${key}_note`]].filter(Boolean).join(', '),
+      ]),
+    },
+    { kind: 'facts', rows: TEXT_ITEMS.map(({ key, label }) => [label, answers[key] ?? 'offen']) },
+  ]
+}
+
+function decisionBlocks({ decision }: CaseFile, on: Day): Block[] {
+  if (!decision) return [{ kind: 'paragraph', text: 'Eine Entscheidung liegt noch nicht vor.' }]
+  const signed = (label: string, name: string | undefined, at: DateTime | null): [string, string][] =>
+    name && at ? [[label, `${name}, ${germanInstant(at)}`]] : []
+  return [
+    {
+      kind: 'facts',
+      rows: [
+        ['Art', decision.kind === 'approval' ? 'Bewilligung' : 'Ablehnung'],
+        ['Betrag', decision.kind === 'approval' ? euros(decision.amount) : '–'],
+        ...signed('Vorgeschlagen', decision.proposer?.name, decision.proposedAt),
+        ...signed('Mitgezeichnet', decision.cosigner?.name, decision.cosignedAt),
+        ...signed('Schlussgezeichnet', decision.signer?.name, decision.signedAt),
+        ...(decision.dispatchedAt
+          ? ([
+              ['Zum Abruf bereitgestellt', germanInstant(decision.dispatchedAt)],
+              ['Abruf', decision.announcementOn(on)],
+            ] as [string, string][])
+          : []),
+        ...(decision.reasons ? ([['Gründe', decision.reasons]] as [string, string][]) : []),
+        ...(decision.refusedSignature
+          ? ([['Verweigerte Zeichnung', decision.refusedSignature.sentence]] as [string, string][])
+          : []),
+      ],
+    },
+  ]
+}
+
+function reportBlocks({ reports }: CaseFile, t: (key: string) => string): Block[] {
+  if (reports.length === 0) return [{ kind: 'paragraph', text: 'Berichte sind noch nicht fällig.' }]
+  return [
+    {
+      kind: 'table',
+      caption: 'Berichte nach Jahren',
+      head: ['Jahr', 'Fällig', 'Stand', 'Eingereicht'],
+      widths: [1, 1, 1, 1],
+      rows: reports.map(({ year, dueOn, status, submittedAt }) => [
+        String(year),
+        germanDay(dueOn),
+        t(`report_status.${status}`),
+        submittedAt ? germanInstant(submittedAt) : '–',
+      ]),
+      sums: [],
+    },
+  ]
+}

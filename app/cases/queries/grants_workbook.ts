@@ -1,0 +1,340 @@
+import { PassThrough, type Readable } from 'node:stream'
+import { setImmediate as giveWay } from 'node:timers/promises'
+import db from '@adonisjs/lucid/services/db'
+import ExcelJS from 'exceljs'
+import type { DateTime } from 'luxon'
+import { germanInstant } from '#core/calendar/german_dates'
+import type { ProgrammeDefinition } from '#programmes/domain/definition'
+import { rulebookOf } from '#tenancy/rulebooks/index'
+
+const BATCH = 2000
+const FORMATS = { money: '#,##0.00\\ "€"', day: 'dd.mm.yyyy', whole: '0', text: '@' } as const
+const FINANCING = { fixed: 'Festbetrag', share: 'Anteil', deficit: 'Fehlbedarf', full: 'Vollfinanzierung' }
+
+type Cell = string | number | Date | null
+type Column = {
+  head: string
+  meaning: string
+  format: keyof typeof FORMATS
+  width: number
+  value: (row: GrantRow) => Cell
+}
+type GrantRow = {
+  id: number
+  file_number: string
+  land: string
+  unit_key: string | null
+  recipient_name: string
+  programme_name: string
+  title: string
+  definition: ProgrammeDefinition | string
+  plan_total: number
+  requested_amount: number
+  amount: number
+  chapter: string
+  item: string
+  period_from: string
+  period_to: string
+  signed_at: string
+  dispatched_at: string
+  announced_on: string | null
+  committed: number
+  tranches: Map<number, number>
+  reports: { due: number; accepted: number; overdue: number; next: string | null }
+}
+
+export type WorkbookTerms = {
+  land: string
+  on: DateTime
+  today: string
+  user: string
+  /** An authority's own grants only; null where the office reads the whole Land. */
+  authorityId: number | null
+  filter: { programme: number | null }
+}
+
+/**
+ * All grants of a Land, one row a grant, written as a stream: memory does not grow with the rows. Every value
+ * is a string, a number or a date before it reaches a cell, so that no text becomes a formula.
+ */
+export function grantsWorkbook(terms: WorkbookTerms): Readable {
+  const stream = new PassThrough()
+  write(stream, terms).catch((error) => stream.destroy(error))
+  return stream
+}
+
+async function write(stream: PassThrough, terms: WorkbookTerms) {
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
+  workbook.creator = 'Anschub'
+  workbook.created = terms.on.toJSDate()
+  const years = await trancheYears(terms)
+  const columns = columnsFor(years)
+  const rows = await writeGrants(workbook, columns, terms)
+  writeDefinitions(workbook, columns, terms, rows)
+  await workbook.commit()
+}
+
+async function writeGrants(
+  workbook: ExcelJS.stream.xlsx.WorkbookWriter,
+  columns: Column[],
+  terms: WorkbookTerms
+): Promise<number> {
+  const sheet = workbook.addWorksheet('Bewilligungen', { views: [{ state: 'frozen', ySplit: 1, xSplit: 1 }] })
+  sheet.columns = columns.map(({ head, width }) => ({ header: head, width }))
+  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } }
+  sheet.getRow(1).font = { bold: true }
+  sheet.getRow(1).commit()
+  // one frozen object per column: exceljs caches styles by identity
+  const styles = columns.map(({ format }) => Object.freeze({ numFmt: FORMATS[format] }))
+  let written = 0
+  for (let after = 0; ;) {
+    const batch = await grantsAfter(after, terms)
+    if (batch.length === 0) return written
+    for (const grant of batch) {
+      const row = sheet.addRow(columns.map((column) => column.value(grant)))
+      for (let index = 0; index < styles.length; index++)
+        row.getCell(index + 1).style = styles[index] as Partial<ExcelJS.Style>
+      row.commit()
+      if (++written % 50 === 0) await giveWay()
+    }
+    after = batch.at(-1)!.id
+  }
+}
+
+function writeDefinitions(
+  workbook: ExcelJS.stream.xlsx.WorkbookWriter,
+  columns: Column[],
+  terms: WorkbookTerms,
+  rows: number
+) {
+  const sheet = workbook.addWorksheet('Erläuterungen')
+  sheet.columns = [{ width: 34 }, { width: 90 }]
+  const lines: [string, string][] = [
+    ['Land', rulebookOf(terms.land).name],
+    ['Stand', germanInstant(terms.on)],
+    ['Erstellt von', terms.user],
+    [
+      'Filter',
+      terms.filter.programme
+        ? `Programm ${terms.filter.programme}`
+        : terms.authorityId
+          ? 'alle Bewilligungen der Dienststelle'
+          : 'alle Bewilligungen des Landes',
+    ],
+    ['Zeilen', String(rows)],
+    ['', ''],
+    ['Spalte', 'Bedeutung'],
+    ...columns.map(({ head, meaning }): [string, string] => [head, meaning]),
+  ]
+  for (const line of lines) sheet.addRow(line).commit()
+}
+
+function columnsFor(years: number[]): Column[] {
+  const money = (head: string, meaning: string, value: Column['value']): Column => ({
+    head,
+    meaning,
+    format: 'money',
+    width: 18,
+    value,
+  })
+  const day = (head: string, meaning: string, value: Column['value']): Column => ({
+    head,
+    meaning,
+    format: 'day',
+    width: 14,
+    value,
+  })
+  const text = (head: string, meaning: string, width: number, value: Column['value']): Column => ({
+    head,
+    meaning,
+    format: 'text',
+    width,
+    value,
+  })
+  const whole = (head: string, meaning: string, value: Column['value']): Column => ({
+    head,
+    meaning,
+    format: 'whole',
+    width: 12,
+    value,
+  })
+  return [
+    text('Aktenzeichen', 'Eindeutige Nummer der Akte', 22, (grant) => grant.file_number),
+    text(
+      'Gemeindeschlüssel',
+      'Amtlicher Schlüssel des Empfängers; leer bei Kammern, Gesellschaften und Verbänden',
+      18,
+      (grant) => grant.unit_key
+    ),
+    text('Empfänger', 'Zuwendungsempfänger laut Bescheid', 36, (grant) => grant.recipient_name),
+    text('Programm', 'Förderprogramm', 30, (grant) => grant.programme_name),
+    text('Vorhaben', 'Bezeichnung laut Antrag', 40, (grant) => grant.title),
+    text(
+      'Finanzierungsart',
+      'Festbetrag, Anteil, Fehlbedarf oder Vollfinanzierung',
+      18,
+      (grant) => FINANCING[definitionOf(grant).financing.type]
+    ),
+    text('Kapitel', 'Kapitel des Landeshaushalts', 10, (grant) => grant.chapter),
+    text('Titel', 'Titel des Landeshaushalts', 10, (grant) => grant.item),
+    money('Zuwendungsfähige Ausgaben', 'Summe des verbindlichen Finanzierungsplans', (grant) => euro(grant.plan_total)),
+    money('Beantragt', 'Beantragte Zuwendung', (grant) => euro(grant.requested_amount)),
+    money('Bewilligt', 'Höchstbetrag laut Bescheid', (grant) => euro(grant.amount)),
+    ...years.map((year) =>
+      money(`Tranche ${year}`, `Anteil der Bewilligung, der auf das Haushaltsjahr ${year} entfällt`, (grant) =>
+        euro(grant.tranches.get(year) ?? 0)
+      )
+    ),
+    money('Festgelegt', 'Summe der Buchungen „Festlegung“ im Haushalt', (grant) => euro(grant.committed)),
+    day('Beginn', 'Beginn des Bewilligungszeitraums', (grant) => date(grant.period_from)),
+    day('Ende', 'Ende des Bewilligungszeitraums', (grant) => date(grant.period_to)),
+    day('Bescheid vom', 'Tag der Schlusszeichnung', (grant) => date(grant.signed_at)),
+    day('Bereitgestellt am', 'Tag, an dem der Bescheid zum Abruf bereitgestellt wurde', (grant) =>
+      date(grant.dispatched_at)
+    ),
+    day('Bekannt gegeben am', 'Tag nach dem Abruf (§ 41 Absatz 2a VwVfG); leer, solange nicht abgerufen', (grant) =>
+      date(grant.announced_on)
+    ),
+    whole('Berichte gesamt', 'Berichte, die der Bescheid verlangt', (grant) => grant.reports.due),
+    whole('Berichte angenommen', 'Davon angenommen', (grant) => grant.reports.accepted),
+    whole('Berichte überfällig', 'Davon zum Stand überfällig und nicht eingereicht', (grant) => grant.reports.overdue),
+    day('Nächster Bericht', 'Fälligkeit des nächsten offenen Berichts', (grant) => date(grant.reports.next)),
+  ]
+}
+
+async function trancheYears({ land }: WorkbookTerms): Promise<number[]> {
+  const rows = await db
+    .from('decision_tranches')
+    .join('grants', 'grants.decision_id', 'decision_tranches.decision_id')
+    .where('grants.land', land)
+    .distinct('decision_tranches.year as year')
+  return rows.map(({ year }) => Number(year)).sort()
+}
+
+/** Keyset by id: the page is cut on the grants alone and joined afterwards. */
+async function grantsAfter(after: number, { land, authorityId, filter, today }: WorkbookTerms): Promise<GrantRow[]> {
+  const page = db
+    .from('grants')
+    .select('grants.id as page_id')
+    .where('grants.land', land)
+    .where('grants.id', '>', after)
+    .orderBy('grants.id')
+    .limit(BATCH)
+    .as('page')
+  if (authorityId) page.where('grants.authority_id', authorityId)
+  if (filter.programme)
+    page
+      .join('applications', 'applications.id', 'grants.application_id')
+      .where('applications.programme_id', filter.programme)
+  const query = db
+    .from(page)
+    .join('grants', 'grants.id', 'page.page_id')
+    .join('applications', 'applications.id', 'grants.application_id')
+    .join('recipients', 'recipients.id', 'grants.recipient_id')
+    .join('programmes', 'programmes.id', 'applications.programme_id')
+    .join('calls', 'calls.id', 'applications.call_id')
+    .join('programme_versions', 'programme_versions.id', 'calls.programme_version_id')
+    .join('decisions', 'decisions.id', 'grants.decision_id')
+    .leftJoin('announcements', 'announcements.decision_id', 'grants.decision_id')
+    .select('grants.id', 'grants.land', 'grants.amount', 'grants.decision_id', 'grants.period_from', 'grants.period_to')
+    .select(
+      'applications.file_number',
+      'applications.title',
+      'applications.requested_amount',
+      'applications.finance_plan_id'
+    )
+    .select(
+      'recipients.name as recipient_name',
+      'recipients.unit_key',
+      'programmes.name as programme_name',
+      'programme_versions.definition'
+    )
+    .select('decisions.signed_at', 'decisions.dispatched_at', 'announcements.announced_on')
+    .orderBy('grants.id')
+  const grants = await query
+  if (grants.length === 0) return []
+  const [from, to] = [grants[0].id, grants.at(-1).id]
+  const inRange = (column: string) =>
+    db.from('grants').whereBetween('grants.id', [from, to]).where('grants.land', land).select(column)
+  const [tranches, bound, plans, reports] = await Promise.all([
+    db
+      .from('decision_tranches')
+      .join('budget_lines', 'budget_lines.id', 'decision_tranches.budget_line_id')
+      .whereIn('decision_id', inRange('grants.decision_id'))
+      .select('decision_id', 'year', 'amount', 'chapter', 'item'),
+    db
+      .from('budget_postings')
+      .where('kind', 'commitment')
+      .whereIn('decision_id', inRange('grants.decision_id'))
+      .select('decision_id')
+      .sum('amount as total')
+      .groupBy('decision_id'),
+    db
+      .from('plan_lines')
+      .where('side', 'expenditure')
+      .whereIn(
+        'finance_plan_id',
+        grants.map((grant) => grant.finance_plan_id)
+      )
+      .select('finance_plan_id')
+      .sum('amount as total')
+      .groupBy('finance_plan_id'),
+    db.from('progress_reports').whereBetween('grant_id', [from, to]).select('grant_id', 'status', 'due_on'),
+  ])
+  const byDecision = groupBy(tranches, 'decision_id')
+  const byGrant = groupBy(reports, 'grant_id')
+  const boundBy = new Map(bound.map((row) => [row.decision_id, Number(row.total)]))
+  const planBy = new Map(plans.map((row) => [row.finance_plan_id, Number(row.total)]))
+  return grants.map((grant) => {
+    const own = byDecision.get(grant.decision_id) ?? []
+    const filed = byGrant.get(grant.id) ?? []
+    const open = filed
+      .filter(({ status }) => status === 'open' || status === 'returned')
+      .map(({ due_on: dueOn }) => String(dueOn).slice(0, 10))
+      .sort()
+    return {
+      ...grant,
+      chapter: own[0]?.chapter ?? '',
+      item: own[0]?.item ?? '',
+      plan_total: planBy.get(grant.finance_plan_id) ?? 0,
+      committed: boundBy.get(grant.decision_id) ?? 0,
+      tranches: new Map(own.map(({ year, amount }) => [year, Number(amount)])),
+      reports: {
+        due: filed.length,
+        accepted: filed.filter(({ status }) => status === 'accepted').length,
+        overdue: open.filter((dueOn) => dueOn < today).length,
+        next: open[0] ?? null,
+      },
+    }
+  })
+}
+
+type Joined = Record<string, never> & {
+  year: number
+  amount: number
+  chapter: string
+  item: string
+  status: string
+  due_on: string
+}
+
+function groupBy(rows: unknown[], column: string): Map<number, Joined[]> {
+  const groups = new Map<number, Joined[]>()
+  for (const row of rows as (Joined & Record<string, number>)[])
+    groups.set(row[column], [...(groups.get(row[column]) ?? []), row])
+  return groups
+}
+
+function definitionOf({ definition }: GrantRow): ProgrammeDefinition {
+  return typeof definition === 'string' ? (JSON.parse(definition) as ProgrammeDefinition) : definition
+}
+
+/** Excel's own number: cents as a decimal of euro, exact to the cent far beyond any budget. */
+function euro(cents: number): number {
+  return Number(cents) / 100
+}
+
+/** A day without a zone, as Excel keeps it. */
+function date(value: string | null): Date | null {
+  return value ? new Date(`${String(value).slice(0, 10)}T00:00:00Z`) : null
+}

@@ -1,0 +1,150 @@
+import db from '@adonisjs/lucid/services/db'
+import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
+import { DateTime } from 'luxon'
+import Money from '#core/money/money'
+import { fold } from '#core/text/fold'
+import type Office from '#identity/office'
+import { APPLICATION_STATUSES, type ApplicationStatus } from '#applications/domain/application_workflow'
+
+export const SORTS = {
+  eingang: 'submitted_at',
+  dauer: 'status_since',
+  betrag: 'requested_amount',
+  kommune: 'recipient_sort',
+} as const
+
+export type Sort = keyof typeof SORTS
+export const PAGE_SIZES = [25, 50, 100] as const
+/** Beyond this the list says "more than": counting everything costs more than showing a page. */
+export const MOST_COUNTED = 1000
+export const FILED_STATUSES = APPLICATION_STATUSES.filter((status) => status !== 'draft')
+
+export type Filter = {
+  q: string
+  status: ApplicationStatus | ''
+  programme: number | null
+  officer: number | null
+  sort: Sort
+  descending: boolean
+  page: number
+  size: (typeof PAGE_SIZES)[number]
+}
+
+export type Row = {
+  id: number
+  fileNumber: string
+  recipientName: string
+  programmeName: string
+  title: string
+  requestedAmount: Money
+  status: ApplicationStatus
+  statusSince: DateTime
+  submittedAt: DateTime
+  officerName: string | null
+}
+
+/** A filter from the address of a page: what it does not know it leaves out. */
+export function filterFrom(input: Record<string, unknown>): Filter {
+  const text = (name: string) => (typeof input[name] === 'string' ? (input[name] as string).trim().slice(0, 80) : '')
+  const whole = (name: string) => (/^\d{1,9}$/.test(text(name)) ? Number(text(name)) : null)
+  const status = text('status')
+  const size = PAGE_SIZES.find((candidate) => candidate === whole('anzahl')) ?? 25
+  return {
+    q: text('q'),
+    status: (FILED_STATUSES as readonly string[]).includes(status) ? (status as ApplicationStatus) : '',
+    programme: whole('programm'),
+    officer: whole('person'),
+    sort: text('sortierung') in SORTS ? (text('sortierung') as Sort) : 'eingang',
+    descending: text('richtung') !== 'auf',
+    page: Math.min(Math.max(1, whole('seite') ?? 1), 400),
+    size,
+  }
+}
+
+/**
+ * A page of the files that an office sees. The ids are paged on an index first and joined afterwards: joined
+ * directly, the database sorts every file of the office for each page.
+ */
+export async function worklist(office: Office, filter: Filter): Promise<Row[]> {
+  const direction = filter.descending ? 'desc' : 'asc'
+  const column = SORTS[filter.sort]
+  const ids = filed(office, filter)
+    .select('id as page_id')
+    .orderBy(column, direction)
+    .orderBy('id', direction)
+    .limit(filter.size)
+    .offset((filter.page - 1) * filter.size)
+    .as('page')
+  const rows = await db
+    .from(ids)
+    .join('applications', 'applications.id', 'page.page_id')
+    .join('programmes', 'programmes.id', 'applications.programme_id')
+    .leftJoin('users', 'users.id', 'applications.officer_id')
+    .select(
+      'applications.id',
+      'applications.file_number',
+      'applications.recipient_name',
+      'applications.title',
+      'applications.requested_amount',
+      'applications.status',
+      'applications.status_since',
+      'applications.submitted_at',
+      'programmes.name as programme_name',
+      'users.name as officer_name'
+    )
+    .orderBy(`applications.${column}`, direction)
+    .orderBy('applications.id', direction)
+  return rows.map((row) => ({
+    id: row.id,
+    fileNumber: row.file_number,
+    recipientName: row.recipient_name,
+    programmeName: row.programme_name,
+    title: row.title,
+    requestedAmount: Money.cents(row.requested_amount ?? 0),
+    status: row.status,
+    statusSince: instant(row.status_since),
+    submittedAt: instant(row.submitted_at),
+    officerName: row.officer_name,
+  }))
+}
+
+/** How many there are, counted up to a limit: {@link MOST_COUNTED} + 1 means "more". */
+export async function countOf(office: Office, filter: Filter): Promise<number> {
+  const capped = filed(office, filter)
+    .select('id')
+    .limit(MOST_COUNTED + 1)
+    .as('capped')
+  const [{ total }] = await db.from(capped).count('* as total')
+  return Number(total)
+}
+
+const COUNTS_LIVE_MS = 5000
+const stageCounts = new Map<string, { at: number; counts: Map<string, number> }>()
+
+/** Files by stage, for the counters above the list; at most five seconds old. */
+export async function countsByStage(office: Office): Promise<Map<string, number>> {
+  const cached = stageCounts.get(office.key)
+  if (cached && Date.now() - cached.at < COUNTS_LIVE_MS) return cached.counts
+  const rows = await scope(office).select('status').count('* as total').groupBy('status')
+  const counts = new Map(rows.map(({ status, total }) => [status as string, Number(total)]))
+  stageCounts.set(office.key, { at: Date.now(), counts })
+  return counts
+}
+
+function scope(office: Office) {
+  const query = db.from('applications').whereNotNull('submitted_at')
+  return office.seesWholeLand ? query.where('land', office.land) : query.where('authority_id', office.id)
+}
+
+function filed(office: Office, filter: Filter): DatabaseQueryBuilderContract {
+  const query = scope(office)
+  if (filter.status) query.where('status', filter.status)
+  if (filter.programme) query.where('programme_id', filter.programme)
+  if (filter.officer) query.where('officer_id', filter.officer)
+  if (filter.q) query.where('search_text', 'like', `%${fold(filter.q)}%`)
+  return query
+}
+
+function instant(value: string): DateTime {
+  return DateTime.fromSQL(value, { zone: 'utc' })
+}

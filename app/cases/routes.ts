@@ -1,0 +1,45 @@
+import router from '@adonisjs/core/services/router'
+import { controllers } from '#generated/controllers'
+import { open } from '#identity/access'
+import { APPLICANT_ROLES, CASE_ROLES } from '#identity/domain/roles'
+
+const { Homes, Worklists, Cases, Documents, Exports, Administrations, Pages, Healths } = controllers.cases
+const number = router.matchers.number()
+const READERS = [...APPLICANT_ROLES, ...CASE_ROLES]
+
+open(router.get('/', [Homes, 'show']), 'home', 'public')
+open(router.get('/projekte', [Homes, 'projects']), 'projects.index', APPLICANT_ROLES)
+open(router.get('/zeichnung', [Homes, 'signatures']), 'signatures.index', ['head_of_unit', 'budget_officer'])
+open(router.get('/programme', [Homes, 'programmes']), 'programmes.index', ['programme_manager'])
+open(router.get('/pruefung', [Homes, 'audit']), 'audit.index', ['auditor_external'])
+
+open(router.get('/akten', [Worklists, 'index']), 'cases.index', CASE_ROLES)
+open(router.get('/akten/:id', [Cases, 'show']), 'cases.show', READERS).where('id', number)
+open(router.get('/akten/:id/antrag', [Cases, 'application']), 'cases.application', READERS).where('id', number)
+open(router.get('/akten/:id/finanzierungsplan', [Cases, 'plan']), 'cases.plan', READERS).where('id', number)
+open(router.get('/akten/:id/pruefung', [Cases, 'review']), 'cases.review', CASE_ROLES).where('id', number)
+open(router.get('/akten/:id/bescheid', [Cases, 'notice']), 'cases.notice', READERS).where('id', number)
+open(router.get('/akten/:id/berichte', [Cases, 'reports']), 'cases.reports', READERS).where('id', number)
+open(router.get('/akten/:id/dokumente', [Cases, 'documents']), 'cases.documents', READERS).where('id', number)
+open(router.get('/akten/:id/verlauf', [Cases, 'journal']), 'cases.journal', CASE_ROLES).where('id', number)
+open(router.get('/akten/:id/dokumente/:document_id', [Documents, 'show']), 'documents.show', READERS)
+  .where('id', number)
+  .where('document_id', number)
+
+open(router.get('/exporte/bewilligungen.xlsx', [Exports, 'grants']), 'exports.grants', [
+  'auditor_external',
+  'programme_manager',
+  'head_of_unit',
+  'budget_officer',
+])
+open(router.get('/akten/:id/akte.pdf', [Exports, 'dossier']), 'exports.dossier', [
+  'auditor_external',
+  'case_officer',
+  'head_of_unit',
+]).where('id', number)
+
+open(router.get('/verwaltung', [Administrations, 'index']), 'administration.index', ['admin_technical'])
+open(router.get('/postausgang', [Administrations, 'mails']), 'mails.index', ['admin_technical'])
+
+open(router.get('/hinweise/:page', [Pages, 'show']), 'pages.show', 'public')
+open(router.get('/health', [Healths, 'show']), 'health', 'public')

@@ -1,0 +1,45 @@
+import { DateTime } from 'luxon'
+import Day from '#core/calendar/day'
+
+export const OFFICE_ZONE = 'Europe/Berlin'
+
+/** The one place that asks what time it is. Actions take `now` once; nothing in `domain/` asks at all. */
+export default class Clock {
+  constructor(private offsetSeconds = 0) {}
+
+  now(): DateTime {
+    return DateTime.utc().plus({ seconds: this.offsetSeconds })
+  }
+
+  today(): Day {
+    return dayOf(this.now())
+  }
+}
+
+/** A clock that stands where it was put: for tests and for filling the demo. */
+export class StandingClock extends Clock {
+  #at: DateTime
+
+  constructor(at: string) {
+    super()
+    this.#at = DateTime.fromISO(at, { zone: 'utc' })
+  }
+
+  now(): DateTime {
+    return this.#at
+  }
+
+  /** An instant "2026-01-27T09:30" in the office's zone, or one with its own offset. */
+  moveTo(at: string): void {
+    this.#at = DateTime.fromISO(at, { zone: OFFICE_ZONE }).toUTC()
+  }
+
+  advance(seconds: number): void {
+    this.#at = this.#at.plus({ seconds })
+  }
+}
+
+/** The calendar day of an instant where the offices are. */
+export function dayOf(at: DateTime): Day {
+  return Day.parse(at.setZone(OFFICE_ZONE).toISODate()!)
+}

@@ -1,0 +1,54 @@
+import app from '@adonisjs/core/services/app'
+import { ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
+import type { StatusPageRange, StatusPageRenderer } from '@adonisjs/core/types/http'
+import { answerAgain } from '#core/http/answer_again'
+import { sentenceFor } from '#core/http/sentences'
+import { AlreadyActed } from '#core/persistence/act_once'
+import Refusal from '#core/refusal'
+
+/** Four kinds of no: the validator's (its own), not permitted, refused by the rules, and broken. */
+export default class HttpExceptionHandler extends ExceptionHandler {
+  protected debug = app.inDev
+  protected renderStatusPages = !app.inDev
+
+  protected statusPages: Record<StatusPageRange, StatusPageRenderer> = {
+    '403': (_error, ctx) => this.page(ctx, 'forbidden'),
+    '404': (_error, ctx) => this.page(ctx, 'not_found'),
+    '413': (_error, ctx) => this.page(ctx, 'too_large'),
+    '429': (_error, ctx) => this.page(ctx, 'too_many'),
+    '500..599': (_error, ctx) => this.page(ctx, 'server_error'),
+  }
+
+  async handle(error: unknown, ctx: HttpContext) {
+    if (error instanceof Refusal) return this.refuse(error, ctx)
+    if (error instanceof AlreadyActed) return answerAgain(ctx)
+    if ((error as { code?: string }).code === 'E_UNAUTHORIZED_ACCESS') {
+      if (ctx.request.method() === 'GET') ctx.session.put('intended', ctx.request.url(true))
+      return ctx.response.redirect('/anmeldung')
+    }
+    if ((error as { code?: string }).code === 'E_AUTHORIZATION_FAILURE')
+      return ctx.response.status(403).send(await this.page(ctx, 'forbidden'))
+    if ((error as { code?: string }).code === 'E_ROW_NOT_FOUND')
+      return ctx.response.status(404).send(await this.page(ctx, 'not_found'))
+    return super.handle(error, ctx)
+  }
+
+  async report(error: unknown, ctx: HttpContext) {
+    if (error instanceof Refusal || error instanceof AlreadyActed) return
+    return super.report(error, ctx)
+  }
+
+  /** The rules say no: the sentence stands on the page one came from, and everything typed with it. */
+  private async refuse(refusal: Refusal, ctx: HttpContext) {
+    const sentence = sentenceFor(refusal)
+    if (ctx.request.method() === 'GET')
+      return ctx.response.status(409).send(await ctx.view.render('errors/refused', { sentence }))
+    ctx.session.flashExcept(['_csrf', '_key', '_method', 'password', 'password_confirmation'])
+    ctx.session.flash('refusal', sentence)
+    return ctx.response.redirect().back()
+  }
+
+  private page(ctx: HttpContext, name: string) {
+    return ctx.view.render(`errors/${name}`, {})
+  }
+}

@@ -1,0 +1,24 @@
+import { I18n } from '@adonisjs/i18n'
+import i18nManager from '@adonisjs/i18n/services/main'
+import { type HttpContext, RequestValidator } from '@adonisjs/core/http'
+import type { NextFn } from '@adonisjs/core/types/http'
+
+/** Everything is German; the validator's sentences too. */
+export default class LanguageMiddleware {
+  static {
+    RequestValidator.messagesProvider = (ctx) => ctx.i18n.createMessagesProvider()
+  }
+
+  handle(ctx: HttpContext, next: NextFn) {
+    ctx.i18n = i18nManager.locale('de')
+    ctx.containerResolver.bindValue(I18n, ctx.i18n)
+    ctx.view.share({ i18n: ctx.i18n })
+    return next()
+  }
+}
+
+declare module '@adonisjs/core/http' {
+  export interface HttpContext {
+    i18n: I18n
+  }
+}

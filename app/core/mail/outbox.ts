@@ -1,0 +1,91 @@
+import { inject } from '@adonisjs/core'
+import env from '#start/env'
+import logger from '@adonisjs/core/services/logger'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import mail from '@adonisjs/mail/services/main'
+import Clock from '#core/calendar/clock'
+import OutgoingMail from '#core/mail/outgoing_mail'
+import { isUniqueViolation } from '#core/persistence/act_once'
+
+export type Letter = {
+  to: { name: string; email: string }
+  subject: string
+  body: string
+  land?: string
+  /** Of two mails with the same key the second is not written. */
+  key?: string
+}
+
+const MOST_TRIES = 10
+
+/** Mails are written in the transaction of their act and delivered afterwards: none is lost, none is sent for an act that failed. */
+@inject()
+export default class Outbox {
+  constructor(private clock: Clock) {}
+
+  async write(letter: Letter, trx?: TransactionClientContract): Promise<void> {
+    try {
+      await OutgoingMail.create(
+        {
+          toName: letter.to.name,
+          toAddress: letter.to.email,
+          subject: letter.subject,
+          body: letter.body,
+          land: letter.land ?? null,
+          dedupKey: letter.key ?? null,
+          createdAt: this.clock.now(),
+          tries: 0,
+        },
+        { client: trx }
+      )
+    } catch (error) {
+      if (!letter.key || !isUniqueViolation(error)) throw error
+    }
+  }
+
+  /** Sends what waits; without a mail server it stays and can be read by the administrator. */
+  async deliver(): Promise<number> {
+    if (!env.get('SMTP_HOST')) return 0
+    const waiting = await OutgoingMail.query()
+      .whereNull('sent_at')
+      .where('tries', '<', MOST_TRIES)
+      .orderBy('id')
+      .limit(100)
+    let sent = 0
+    for (const letter of waiting) {
+      if (!(await this.claim(letter))) continue
+      try {
+        await mail.send((message) => {
+          message.to(letter.toAddress, letter.toName).subject(letter.subject).text(letter.body)
+        })
+        letter.merge({ sentAt: this.clock.now(), error: null })
+        sent++
+      } catch (error) {
+        letter.merge({ error: String((error as Error).message).slice(0, 500) })
+        logger.warn({ mail: letter.id }, 'a mail could not be delivered')
+      }
+      await letter.save()
+    }
+    return sent
+  }
+
+  /** Two workers may see the same mail; one of them counts the try and sends it. */
+  private async claim(letter: OutgoingMail): Promise<boolean> {
+    const { id, tries } = letter
+    const claimed = await OutgoingMail.query()
+      .where({ id, tries })
+      .whereNull('sent_at')
+      .update({ tries: tries + 1 })
+    letter.tries = tries + 1
+    return Number(claimed.flat()[0]) === 1
+  }
+}
+
+/** Salutation, text and closing of every mail. */
+export function mailBody(name: string, paragraphs: string[]): string {
+  return [
+    `Guten Tag ${name},`,
+    ...paragraphs,
+    `Diese Nachricht wurde automatisch erstellt.\n${env.get('APP_URL')}`,
+  ].join('\n\n')
+}

@@ -1,0 +1,36 @@
+import Money from '#core/money/money'
+
+const MINUS = '\u2212'
+const NBSP = '\u00a0'
+
+/** 131.139,75 without the sign of the currency, for tables that name it in their head. */
+export function figures(amount: Money): string {
+  const [whole, cents] = amount.toString().replace('-', '').split('.')
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, '.')
+  return `${amount.isNegative ? MINUS : ''}${grouped},${cents}`
+}
+
+/** 131.139,75 € with a space that does not break. */
+export function euros(amount: Money): string {
+  return `${figures(amount)}${NBSP}€`
+}
+
+/**
+ * What people type or paste: "1.234,56", "1234,5", "1 234 €", "1234.56" (one point with two digits behind
+ * it is a decimal point). Null where it is no amount.
+ */
+export function parseGermanMoney(text: string): Money | null {
+  const bare = text.replace(/[\s\u00a0\u202f']/g, '').replace(/(€|EUR)$/i, '')
+  const negative = /^[-\u2212]/.test(bare)
+  const digits = bare.replace(/^[-\u2212+]/, '')
+  const cents = centsOf(digits)
+  if (cents === null || cents > 99_999_999_999_999n) return null
+  return Money.cents(negative ? -cents : cents)
+}
+
+function centsOf(digits: string): bigint | null {
+  const german = /^(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2}))?$/.exec(digits)
+  if (german) return BigInt(german[1].replaceAll('.', '')) * 100n + BigInt((german[2] ?? '').padEnd(2, '0'))
+  const pasted = /^(\d{1,3}(?:,\d{3})+|\d+)\.(\d{1,2})$/.exec(digits)
+  return pasted && BigInt(pasted[1].replaceAll(',', '')) * 100n + BigInt(pasted[2].padEnd(2, '0'))
+}

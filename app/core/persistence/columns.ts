@@ -1,0 +1,68 @@
+import { column } from '@adonisjs/lucid/orm'
+import type { ColumnOptions } from '@adonisjs/lucid/types/model'
+import { DateTime } from 'luxon'
+import Day from '#core/calendar/day'
+import Money from '#core/money/money'
+
+/** How the two databases' values become the same values in models. Used by `database/schema.ts`. */
+
+export function moneyColumn(options: Partial<ColumnOptions> = {}) {
+  return column({
+    ...options,
+    prepare: (value?: Money | null) => (value ? toDatabaseInteger(value.cents) : value),
+    consume: (value?: string | number | null) =>
+      value === null || value === undefined ? null : Money.cents(value as number),
+  })
+}
+
+/** SQLite and MariaDB hand booleans back as 0 and 1. */
+export function booleanColumn(options: Partial<ColumnOptions> = {}) {
+  return column({
+    ...options,
+    prepare: (value: unknown) => (value === null || value === undefined ? value : value ? 1 : 0),
+    consume: (value: unknown) => (value === null || value === undefined ? value : Boolean(value)),
+  })
+}
+
+/** SQLite returns JSON columns as text, MariaDB (mysql2) as objects. */
+export function jsonColumn(options: Partial<ColumnOptions> = {}) {
+  return column({
+    ...options,
+    prepare: (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value)),
+    consume: (value: unknown) => (typeof value === 'string' ? JSON.parse(value) : value),
+  })
+}
+
+export function dayColumn(options: Partial<ColumnOptions> = {}) {
+  return column({
+    ...options,
+    prepare: (value?: Day | null) => value?.iso ?? null,
+    consume: (value?: string | null) => (value ? Day.parse(String(value).slice(0, 10)) : null),
+  })
+}
+
+/** Lucid stores the wall clock of a DateTime in its own zone: always convert. */
+export function utcColumn(options: { autoCreate?: boolean; autoUpdate?: boolean } = {}) {
+  return column.dateTime({
+    ...options,
+    prepare: (value: DateTime | string | null | undefined) =>
+      value === null || value === undefined || typeof value === 'string' ? value : toDatabaseInstant(value),
+    consume: (value: unknown) =>
+      value === null || value === undefined
+        ? value
+        : value instanceof Date
+          ? DateTime.fromJSDate(value, { zone: 'utc' })
+          : DateTime.fromSQL(String(value), { zone: 'utc' }),
+  })
+}
+
+/** For values that go past a model into a query. */
+export function toDatabaseInstant(at: DateTime): string {
+  return at.toUTC().toFormat('yyyy-MM-dd HH:mm:ss')
+}
+
+function toDatabaseInteger(cents: bigint): number {
+  const number = Number(cents)
+  if (!Number.isSafeInteger(number)) throw new RangeError(`amount beyond what the database driver carries: ${cents}`)
+  return number
+}

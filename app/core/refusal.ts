@@ -1,0 +1,13 @@
+/**
+ * The rules say no. Thrown by domain code and actions, shown to the user as a German sentence found
+ * under this code in `resources/lang/de/refusals.json`; never logged as an error. Thrown inside a
+ * transaction it rolls the transaction back by itself.
+ */
+export default class Refusal extends Error {
+  constructor(
+    readonly code: string,
+    readonly details: Record<string, string | number> = {}
+  ) {
+    super(code)
+  }
+}

@@ -1,0 +1,22 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import vine from '@vinejs/vine'
+import Application from '#applications/models/application'
+import CosignDecision from '#decisions/actions/cosign_decision'
+
+const returnValidator = vine.create({ reason: vine.string().trim().minLength(10).maxLength(2000) })
+
+export default class ReturnsController {
+  @inject()
+  async store(
+    { auth, bouncer, office, params, request, response, session }: HttpContext,
+    cosignDecision: CosignDecision
+  ) {
+    const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
+    await bouncer.with('DecisionPolicy').authorize('return', application)
+    const { reason } = await request.validateUsing(returnValidator)
+    await cosignDecision.return(application.id, reason, auth.getUserOrFail())
+    session.flash('success', 'decisions.returned')
+    return response.redirect().toRoute('cases.notice', [application.id])
+  }
+}

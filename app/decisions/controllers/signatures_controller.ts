@@ -1,0 +1,15 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import Application from '#applications/models/application'
+import SignDecision from '#decisions/actions/sign_decision'
+
+export default class SignaturesController {
+  @inject()
+  async store({ auth, bouncer, office, params, response, session }: HttpContext, signDecision: SignDecision) {
+    const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
+    await bouncer.with('DecisionPolicy').authorize('sign', application)
+    const { kind } = await signDecision.handle(application.id, auth.getUserOrFail())
+    session.flash('success', kind === 'approval' ? 'decisions.signed' : 'decisions.rejection_signed')
+    return response.redirect().toRoute('cases.notice', [application.id])
+  }
+}

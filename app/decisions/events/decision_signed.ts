@@ -1,0 +1,7 @@
+import { BaseEvent } from '@adonisjs/core/events'
+
+export default class DecisionSigned extends BaseEvent {
+  constructor(public decisionId: number) {
+    super()
+  }
+}

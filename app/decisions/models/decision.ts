@@ -1,0 +1,85 @@
+import type { DateTime } from 'luxon'
+import { belongsTo, hasMany, hasOne } from '@adonisjs/lucid/orm'
+import type { BelongsTo, HasMany, HasOne } from '@adonisjs/lucid/types/relations'
+import { dayOf } from '#core/calendar/clock'
+import type Day from '#core/calendar/day'
+import { germanDay, germanInstant } from '#core/calendar/german_dates'
+import { DecisionSchema } from '#database/schema'
+import Document from '#documents/models/document'
+import type { Letter } from '#documents/pdf/letter'
+import User from '#identity/models/user'
+import Application from '#applications/models/application'
+import { lastRetrievalDay } from '#decisions/domain/announcement'
+import { type DecisionAct, type DecisionStatus, mayDecide, nextDecision } from '#decisions/domain/decision_workflow'
+import Announcement from '#decisions/models/announcement'
+import DecisionTranche from '#decisions/models/decision_tranche'
+
+export type RefusedSignature = { sentence: string; at: string; by: string }
+
+/** A decision on an application: proposed, co-signed, signed, dispatched. Once dispatched it stands, in the database too. */
+export default class Decision extends DecisionSchema {
+  declare kind: 'approval' | 'rejection'
+  declare status: DecisionStatus
+  declare noticeContent: Letter | null
+  declare refusedSignature: RefusedSignature | null
+
+  @belongsTo(() => Application)
+  declare application: BelongsTo<typeof Application>
+
+  @belongsTo(() => User, { foreignKey: 'proposedBy' })
+  declare proposer: BelongsTo<typeof User>
+
+  @belongsTo(() => User, { foreignKey: 'cosignedBy' })
+  declare cosigner: BelongsTo<typeof User>
+
+  @belongsTo(() => User, { foreignKey: 'signedBy' })
+  declare signer: BelongsTo<typeof User>
+
+  @belongsTo(() => Document, { foreignKey: 'noticeDocumentId' })
+  declare noticeDocument: BelongsTo<typeof Document>
+
+  @hasMany(() => DecisionTranche)
+  declare tranches: HasMany<typeof DecisionTranche>
+
+  @hasOne(() => Announcement)
+  declare announcement: HasOne<typeof Announcement>
+
+  may(act: DecisionAct): boolean {
+    return mayDecide(act, this.status)
+  }
+
+  cosign(by: User, at: DateTime) {
+    this.status = nextDecision('cosign', this.status)
+    this.cosignedBy = by.id
+    this.cosignedAt = at
+  }
+
+  return(reason: string) {
+    this.status = nextDecision('return', this.status)
+    this.returnReason = reason
+  }
+
+  sign(by: User, at: DateTime, notice: Letter) {
+    this.status = nextDecision('sign', this.status)
+    this.signedBy = by.id
+    this.signedAt = at
+    this.refusedSignature = null
+    this.noticeContent = notice
+  }
+
+  dispatch(by: User, at: DateTime) {
+    this.status = nextDecision('dispatch', this.status)
+    this.dispatchedBy = by.id
+    this.dispatchedAt = at
+  }
+
+  /** What is known of the announcement of a dispatched notice, as one sentence. */
+  announcementOn(today: Day): string {
+    if (this.announcement)
+      return `abgerufen am ${germanInstant(this.announcement.retrievedAt)}, gilt als bekannt gegeben am ${germanDay(this.announcement.announcedOn)}`
+    const last = lastRetrievalDay(dayOf(this.dispatchedAt!))
+    return last.iso < today.iso
+      ? `bis zum ${germanDay(last)} nicht abgerufen: nicht bekannt gegeben, der Bescheid ist auf anderem Weg zu übermitteln`
+      : `noch nicht abgerufen, möglich bis zum ${germanDay(last)}`
+  }
+}

@@ -1,0 +1,30 @@
+import { BasePolicy } from '@adonisjs/bouncer'
+import type User from '#identity/models/user'
+import type Application from '#applications/models/application'
+
+/** Who stands where in the chain of signatures; that nobody signs twice is the rules' own answer. */
+export default class DecisionPolicy extends BasePolicy {
+  propose(user: User, application: Application) {
+    return user.holds('case_officer') && this.ofAuthority(user, application)
+  }
+
+  cosign(user: User, application: Application) {
+    return user.holds('budget_officer') && this.ofAuthority(user, application)
+  }
+
+  sign(user: User, application: Application) {
+    return user.holds('head_of_unit') && this.ofAuthority(user, application)
+  }
+
+  return(user: User, application: Application) {
+    return user.holds('budget_officer', 'head_of_unit') && this.ofAuthority(user, application)
+  }
+
+  dispatch(user: User, application: Application) {
+    return user.holds('case_officer') && this.ofAuthority(user, application)
+  }
+
+  private ofAuthority(user: User, application: Application) {
+    return user.office!.kind === 'authority' && user.office!.id === application.authorityId
+  }
+}

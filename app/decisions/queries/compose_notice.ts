@@ -1,0 +1,394 @@
+import type { DateTime } from 'luxon'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { dayOf } from '#core/calendar/clock'
+import Day from '#core/calendar/day'
+import { germanDay } from '#core/calendar/german_dates'
+import { amountInWords } from '#core/money/amount_in_words'
+import { euros, figures } from '#core/money/german_money'
+import Money from '#core/money/money'
+import { demoNote } from '#documents/demo_note'
+import type { Block, Letter } from '#documents/pdf/letter'
+import type { FinancePlanFigures } from '#financing/domain/finance_plan_figures'
+import FinancePlan from '#financing/models/finance_plan'
+import type User from '#identity/models/user'
+import { type RuleConstants, rulesOn } from '#tenancy/domain/rulebook'
+import { rulebookOf } from '#tenancy/rulebooks/index'
+import type Authority from '#tenancy/models/authority'
+import type Application from '#applications/models/application'
+import IndicatorTarget from '#applications/models/indicator_target'
+import { readApplication } from '#applications/queries/application_reading'
+import { reportDueOn } from '#programmes/domain/report_calendar'
+import type { ProgrammeDefinition } from '#programmes/domain/definition'
+import { FILING_NOTE, remedyNotice } from '#decisions/domain/remedy'
+import type Decision from '#decisions/models/decision'
+import { grantCalculationOf } from '#decisions/queries/grant_calculation_of'
+
+const TYPES = {
+  fixed: 'Festbetragsfinanzierung',
+  share: 'Anteilfinanzierung',
+  deficit: 'Fehlbedarfsfinanzierung',
+  full: 'Vollfinanzierung',
+}
+
+/**
+ * The whole notice as data, frozen with the signature: mandatory content of domain.md 1.3.6 in the order of
+ * the model letters. Only this is rendered, so the file can be made again byte by byte.
+ *
+ * @throws Refusal decisions.remedy_unconfirmed
+ */
+export async function composeNotice(
+  application: Application,
+  decision: Decision,
+  signer: User,
+  at: DateTime,
+  trx: TransactionClientContract
+): Promise<Letter> {
+  const reading = await readApplication(application, trx)
+  const { authority, recipient, call } = application
+  const on = dayOf(at)
+  const rulebook = rulebookOf(application.land)
+  const { values } = rulesOn(rulebook, on)
+  const remedy = remedyNotice(rulebook, authority, recipient.seatCountyKey, on)
+  const approval = decision.kind === 'approval'
+  const speak = (single: string, plural: string) => (authority.voice === 'ich' ? single : plural)
+
+  const body = approval
+    ? await approvalBlocks({
+        application,
+        decision,
+        definition: reading.definition,
+        partners: reading.context.partners.map(({ name }) => name),
+        values,
+        on,
+        speak,
+        trx,
+      })
+    : rejectionBlocks(application, decision, reading.definition, values, speak)
+  return {
+    title: approval ? 'Zuwendungsbescheid' : 'Ablehnungsbescheid',
+    subjectLines: approval
+      ? [
+          'Zuwendungsbescheid (Projektförderung)',
+          `${application.programme.name} – ${application.title}`,
+          `Bewilligungszeitraum ${germanDay(call.periodFrom)} bis ${germanDay(call.periodTo)}`,
+        ]
+      : [
+          'Ablehnung Ihres Antrags auf Gewährung einer Zuwendung',
+          `${application.programme.name} – ${application.title}`,
+        ],
+    letterhead: letterheadOf(authority),
+    deliveryNote: 'Zum Abruf bereitgestellt über Anschub',
+    address: recipient.addressLines,
+    information: [
+      ['Aktenzeichen', application.fileNumber!],
+      ['Auskunft erteilt', authority.unit ?? authority.name],
+      ['Telefon', authority.phone ?? '–'],
+      ['Datum', germanDay(on)],
+    ],
+    fileNumber: application.fileNumber!,
+    dated: germanDay(on),
+    createdAt: at.toUTC().toISO({ suppressMilliseconds: true })!,
+    demoNote: demoNote(),
+    blocks: [
+      {
+        kind: 'paragraph',
+        text:
+          `Ihr Antrag vom ${germanDay(dayOf(application.submittedAt!))} (Aktenzeichen ${application.fileNumber}); ` +
+          `${reading.definition.guideline.title} vom ${germanDay(Day.parse(reading.definition.guideline.dated))} (${reading.definition.guideline.citation})`,
+      },
+      { kind: 'paragraph', text: 'Sehr geehrte Damen und Herren,' },
+      ...body,
+      {
+        kind: 'together',
+        blocks: [
+          { kind: 'heading', text: 'Rechtsbehelfsbelehrung' },
+          { kind: 'paragraph', text: remedy },
+        ],
+      },
+      {
+        kind: 'together',
+        blocks: [
+          ...(authority.closing ? [{ kind: 'paragraph', text: authority.closing } as const] : []),
+          { kind: 'paragraph', text: 'Im Auftrag' },
+          { kind: 'paragraph', text: `${signer.name}\nElektronisch unterzeichnet am ${germanDay(on)}` },
+        ],
+      },
+      { kind: 'paragraph', text: FILING_NOTE },
+      ...(approval ? await annexes(application, decision, reading.definition, on, trx) : []),
+    ],
+  }
+}
+
+export function letterheadOf(authority: Authority): Letter['letterhead'] {
+  return {
+    name: authority.name,
+    unit: authority.unit,
+    returnLine: `${authority.name} · ${authority.street} · ${authority.postcode} ${authority.town}`,
+    footer: `${authority.name}, ${authority.street}, ${authority.postcode} ${authority.town} · ${authority.phone ?? ''} · ${authority.email ?? ''}`,
+  }
+}
+
+type ApprovalParts = {
+  application: Application
+  decision: Decision
+  definition: ProgrammeDefinition
+  partners: string[]
+  values: RuleConstants
+  on: Day
+  speak: (single: string, plural: string) => string
+  trx: TransactionClientContract
+}
+
+async function approvalBlocks({
+  application,
+  decision,
+  definition,
+  partners,
+  values,
+  on,
+  speak,
+  trx,
+}: ApprovalParts): Promise<Block[]> {
+  const { call, recipient } = application
+  const { financing, notice } = definition
+  const plan = await FinancePlan.query({ client: trx })
+    .where('id', application.financePlanId!)
+    .preload('lines')
+    .firstOrFail()
+  const calculation = await grantCalculationOf(application, on, trx)
+  const sideConditions = recipient.kind === 'municipal' ? values.sideConditionsMunicipal : values.sideConditionsOthers
+  const years = call.years
+  const numbered = (section: number, texts: string[]): Block[] =>
+    texts.map((text, index) => ({ kind: 'paragraph', text, number: `${section}.${index + 1}` }))
+  const proofDue = Day.of(call.periodTo.year, call.periodTo.month + 1 + values.proofDueMonths, 0)
+  const partial = decision.requestedAmount.exceeds(decision.amount)
+  const reduction = calculation.grant.minus(decision.amount)
+  const reductionName = Money.cents(values.grantRoundingCents).exceeds(reduction)
+    ? 'Abrundung'
+    : 'Kürzung (Begründung in Abschnitt 8)'
+  const gap = uncovered(plan.figures(), decision)
+  const further = [
+    ...(gap.isPositive
+      ? [
+          `Mit der Zuwendung bleiben Ausgaben von ${euros(gap)} zu decken. Diesen Betrag decken Sie aus eigenen Mitteln (Anlage 1). ` +
+            'Ist Ihnen das nicht möglich, legen Sie vor der ersten Mittelanforderung einen ausgeglichenen Finanzierungsplan vor; bis zur Zustimmung wird nichts ausgezahlt.',
+        ]
+      : []),
+    ...(partners.length
+      ? [
+          `Zuwendungsempfänger und Adressat aller Rechte und Pflichten aus diesem Bescheid ist allein ${recipient.name}. Die Kooperationspartner ${partners.join(', ')} werden durch diesen Bescheid weder berechtigt noch verpflichtet.`,
+        ]
+      : []),
+  ]
+
+  return [
+    { kind: 'heading', text: '1  Bewilligung' },
+    {
+      kind: 'paragraph',
+      number: '1.1',
+      text:
+        `Auf Ihren Antrag ${speak('bewillige ich', 'bewilligen wir')} Ihnen${partners.length ? ' als federführendem Partner' : ''} für die Zeit vom ` +
+        `${germanDay(call.periodFrom)} bis zum ${germanDay(call.periodTo)} eine Zuwendung in Höhe von`,
+    },
+    { kind: 'amount', figure: euros(decision.amount), words: amountInWords(decision.amount) },
+    {
+      kind: 'paragraph',
+      number: '1.2',
+      text: 'Dieser Betrag ist der Höchstbetrag. Der Finanzierungsplan (Anlage 1) ist Bestandteil dieses Bescheides und in seinem Gesamtergebnis verbindlich.',
+    },
+    ...further.map((text, index): Block => ({ kind: 'paragraph', number: `1.${index + 3}`, text })),
+    { kind: 'heading', text: '2  Zuwendungszweck' },
+    ...numbered(2, notice.purpose),
+    { kind: 'heading', text: '3  Art, Form und Finanzierung' },
+    {
+      kind: 'facts',
+      rows: [
+        ['Zuwendungsart', 'Projektförderung'],
+        [
+          'Finanzierungsart',
+          TYPES[financing.type] + (financing.rate ? `, Fördersatz ${financing.rate.replace('.', ',')} %` : ''),
+        ],
+        ['Finanzierungsform', `${recipient.kind === 'municipal' ? 'Zuweisung' : 'Zuschuss'} (nicht rückzahlbar)`],
+        ['Gesamtausgaben', euros(plan.figures().total('expenditure'))],
+        ['davon zuwendungsfähig', euros(plan.figures().total('expenditure'))],
+      ],
+    },
+    { kind: 'heading', text: '4  Bemessung' },
+    {
+      kind: 'table',
+      caption: 'Herleitung der Zuwendung, alle Beträge in Euro',
+      head: ['Rechenschritt', 'Betrag'],
+      rows: [
+        ...calculation.steps.map(({ text, amount }) => [text, figures(amount)]),
+        ...(reduction.isPositive ? [[reductionName, figures(Money.ZERO.minus(reduction))]] : []),
+        ['Zuwendung', figures(decision.amount)],
+      ],
+      sums: [calculation.steps.length + (reduction.isPositive ? 1 : 0)],
+    },
+    { kind: 'heading', text: '5  Bewilligungsrahmen' },
+    {
+      kind: 'paragraph',
+      text: `Die Zuwendung wird aus ${decision.tranches[0].budgetLine.address} gewährt. Es entfallen auf`,
+    },
+    {
+      kind: 'table',
+      caption: 'Beträge nach Haushaltsjahren in Euro',
+      head: ['Haushaltsjahr', 'Ermächtigung', 'Betrag'],
+      widths: [1, 1.6, 1],
+      rows: [
+        ...decision.tranches.map(({ year, amount }) => [
+          String(year),
+          year === on.year ? 'Ausgabemittel' : 'Verpflichtungsermächtigung',
+          figures(amount),
+        ]),
+        ['Summe', '', figures(decision.amount)],
+      ],
+      sums: [decision.tranches.length],
+    },
+    { kind: 'heading', text: '6  Auszahlung' },
+    ...numbered(
+      6,
+      notice.payment.map((text) => text.replace('{timely_use}', months(values.timelyUseWindowMonths)))
+    ),
+    { kind: 'heading', text: '7  Nebenbestimmungen' },
+    ...numbered(7, [
+      `Die Allgemeinen Nebenbestimmungen ${sideConditions} (${values.sideConditionsEdition}) sind Bestandteil dieses Bescheides. Abweichend oder ergänzend gilt:`,
+      ...notice.conditions,
+      `Einzelansätze des Finanzierungsplans dürfen um bis zu ${values.lineOverrunPercent} % überschritten werden, soweit die Überschreitung durch Einsparungen bei anderen Einzelansätzen ausgeglichen wird.`,
+      ...years.map(
+        (year) =>
+          `Für das Jahr ${year} ist bis zum ${germanDay(reportDueOn(definition.report, year))} über „Anschub“ ein Bericht mit den Kennzahlen nach Anlage 2 und den Ausgaben nach Einzelansätzen vorzulegen.`
+      ),
+      `Der Verwendungsnachweis ist bis zum ${germanDay(proofDue)} über „Anschub“ vorzulegen. ${notice.proof}`,
+      `Auf die Förderung ${rulebookOf(application.land).genitive} ist in Veröffentlichungen, auf der Internetseite und in den Räumen in geeigneter Weise hinzuweisen.`,
+      'Der Bescheid kann ganz oder teilweise mit Wirkung für die Zukunft widerrufen werden, wenn der Haushaltsgesetzgeber die erforderlichen Mittel nicht bereitstellt oder das Vorhaben aufgegeben wird.',
+    ]),
+    { kind: 'heading', text: '8  Begründung' },
+    {
+      kind: 'paragraph',
+      text:
+        `Rechtsgrundlage sind die §§ 23 und 44 der ${values.budgetCode} mit den Verwaltungsvorschriften hierzu und die oben genannte Richtlinie. ${definition.legalBasis} ` +
+        `Ein Rechtsanspruch besteht nicht; ${speak('ich entscheide', 'wir entscheiden')} nach pflichtgemäßem Ermessen im Rahmen der verfügbaren Haushaltsmittel.`,
+    },
+    ...notice.reasons.map((text) => ({ kind: 'paragraph' as const, text })),
+    {
+      kind: 'paragraph',
+      text: partial
+        ? `Soweit Ihrem Antrag über ${euros(decision.requestedAmount)} nicht entsprochen wird: ${decision.reasons ?? 'Die bewilligte Zuwendung ist nach den Verwaltungsvorschriften abgerundet.'}`
+        : `Ihrem Antrag ${speak('habe ich', 'haben wir')} entsprochen. Von einer weiteren Begründung ${speak('sehe ich', 'sehen wir')} nach § 39 Absatz 2 Nummer 1 ${values.procedureAct} ab.`,
+    },
+    { kind: 'heading', text: '9  Hinweise' },
+    ...numbered(9, [
+      'Dieser Bescheid wird bestandskräftig, wenn die Rechtsbehelfsfrist abgelaufen ist. Sie können die Bestandskraft früher herbeiführen, indem Sie auf einen Rechtsbehelf verzichten. Ein Verzicht ist freiwillig.',
+      'Eine Anschlussförderung ist mit diesem Bescheid nicht zugesagt.',
+      `Der ${values.courtOfAudit} ist nach § 91 LHO zur Prüfung berechtigt. Das Prüfungsrecht der Bewilligungsbehörde und ihrer Beauftragten ergibt sich aus den ${sideConditions}.`,
+      'Name des Empfängers, Zweck und Höhe der Zuwendung werden zum Nachweis der Mittelverwendung gespeichert. Die Hinweise zum Datenschutz stehen in „Anschub“.',
+    ]),
+  ]
+}
+
+function months(count: number): string {
+  return count === 2 ? 'zwei Monaten' : `${count} Monaten`
+}
+
+function rejectionBlocks(
+  application: Application,
+  decision: Decision,
+  definition: ProgrammeDefinition,
+  values: RuleConstants,
+  speak: ApprovalParts['speak']
+): Block[] {
+  return [
+    { kind: 'heading', text: '1  Entscheidung' },
+    {
+      kind: 'paragraph',
+      text: `Ihren Antrag auf Gewährung einer Zuwendung in Höhe von ${euros(decision.requestedAmount)} ${speak('lehne ich', 'lehnen wir')} ab.`,
+    },
+    { kind: 'heading', text: '2  Begründung' },
+    {
+      kind: 'paragraph',
+      number: '2.1',
+      text: `Sie haben am ${germanDay(dayOf(application.submittedAt!))} eine Zuwendung für „${application.title}“ beantragt.`,
+    },
+    {
+      kind: 'paragraph',
+      number: '2.2',
+      text: `Zuwendungen werden nach den §§ 23 und 44 der ${values.budgetCode} und nach der ${definition.guideline.title} im Rahmen der verfügbaren Haushaltsmittel gewährt. Ein Anspruch besteht nicht.`,
+    },
+    { kind: 'paragraph', number: '2.3', text: decision.reasons! },
+    { kind: 'heading', text: '3  Hinweis' },
+    {
+      kind: 'paragraph',
+      text: `${speak('Ich berate', 'Wir beraten')} Sie gern zu einem neuen Antrag. Den Stand Ihrer Akte sehen Sie in „Anschub“ ein.`,
+    },
+  ]
+}
+
+async function annexes(
+  application: Application,
+  decision: Decision,
+  definition: ProgrammeDefinition,
+  on: Day,
+  trx: TransactionClientContract
+): Promise<Block[]> {
+  const plan = await FinancePlan.query({ client: trx })
+    .where('id', application.financePlanId!)
+    .preload('lines', (lines) => lines.orderBy('id'))
+    .firstOrFail()
+  const targets = await IndicatorTarget.query({ client: trx }).where('application_id', application.id)
+  const { years } = application.call
+  const planFigures = plan.figures()
+  const expenditure = planFigures
+    .rows('expenditure')
+    .map((row) => [row.label, ...row.amounts.map(figures), figures(row.total)])
+  const income = planFigures.rows('income').map((row) => [row.label, ...row.amounts.map(figures), figures(row.total)])
+  const sums = [
+    'Summe der Ausgaben',
+    ...years.map((year) => figures(planFigures.total('expenditure', year))),
+    figures(planFigures.total('expenditure')),
+  ]
+  const gap = uncovered(planFigures, decision)
+  const additional = gap.isPositive
+    ? [
+        [
+          'Zusätzliche Eigenmittel',
+          ...years.map((year) => figures(uncovered(planFigures, decision, year))),
+          figures(gap),
+        ],
+      ]
+    : []
+  const grant = ['Zuwendung', ...years.map((year) => figures(grantedIn(decision, year))), figures(decision.amount)]
+  return [
+    { kind: 'new_page', heading: `Anlage 1: Verbindlicher Finanzierungsplan, Fassung ${plan.version}` },
+    {
+      kind: 'table',
+      caption: `Ausgaben und Finanzierung nach Jahren, alle Beträge in Euro, Stand ${germanDay(on)}`,
+      head: ['Position', ...years.map(String), 'Summe'],
+      rows: [...expenditure, sums, ...income, ...additional, grant],
+      sums: [expenditure.length, expenditure.length + 1 + income.length + additional.length],
+    },
+    { kind: 'heading', text: 'Anlage 2: Kennzahlen und Zielwerte' },
+    {
+      kind: 'table',
+      caption: 'Zielwerte nach Jahren',
+      head: ['Kennzahl', ...years.map(String)],
+      rows: definition.indicators.map(({ code, label, unit }) => [
+        `${label} (${unit})`,
+        ...years.map((year) =>
+          String(targets.find((target) => target.code === code && target.year === year)?.value ?? '–')
+        ),
+      ]),
+      sums: [],
+    },
+  ]
+}
+
+function grantedIn({ tranches }: Decision, year: number): Money {
+  return tranches.find((tranche) => tranche.year === year)?.amount ?? Money.ZERO
+}
+
+/** What plan and grant together leave to be covered, in one year or in all. */
+function uncovered(planned: FinancePlanFigures, decision: Decision, year?: number): Money {
+  const granted = year ? grantedIn(decision, year) : decision.amount
+  return planned.total('expenditure', year).minus(planned.total('income', year)).minus(granted)
+}

@@ -1,0 +1,11 @@
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import Decision from '#decisions/models/decision'
+
+/** The decision that stands or is under way for a file; returned ones are history. */
+export function currentDecisionOf(applicationId: number, client?: TransactionClientContract) {
+  return Decision.query({ client })
+    .where('application_id', applicationId)
+    .whereNot('status', 'returned')
+    .orderBy('id', 'desc')
+    .first()
+}

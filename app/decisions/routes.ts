@@ -1,0 +1,28 @@
+import router from '@adonisjs/core/services/router'
+import { controllers } from '#generated/controllers'
+import { open } from '#identity/access'
+
+const { Proposals, Cosignatures, Signatures, Returns, Dispatches } = controllers.decisions
+const number = router.matchers.number()
+
+open(router.get('/akten/:id/vorschlag', [Proposals, 'create']), 'proposals.create', ['case_officer']).where(
+  'id',
+  number
+)
+open(router.post('/akten/:id/vorschlag', [Proposals, 'store']), 'proposals.store', ['case_officer']).where('id', number)
+open(router.post('/akten/:id/mitzeichnung', [Cosignatures, 'store']), 'cosignatures.store', ['budget_officer']).where(
+  'id',
+  number
+)
+open(router.post('/akten/:id/schlusszeichnung', [Signatures, 'store']), 'signatures.store', ['head_of_unit']).where(
+  'id',
+  number
+)
+open(router.post('/akten/:id/rueckgabe', [Returns, 'store']), 'returns.store', [
+  'budget_officer',
+  'head_of_unit',
+]).where('id', number)
+open(router.post('/akten/:id/bekanntgabe', [Dispatches, 'store']), 'dispatches.store', ['case_officer']).where(
+  'id',
+  number
+)

@@ -1,0 +1,18 @@
+import type { HttpContext } from '@adonisjs/core/http'
+
+/** A file leaves as an attachment with its own type, an RFC 6266 name, and no way to run in the page's place. */
+export function sendFile({ response }: HttpContext, bytes: Uint8Array, file: { name: string; mime: string }) {
+  const ascii = file.name.normalize('NFKD').replace(/[^\x20-\x7e]|["\\]/g, '')
+  response.header('Content-Type', file.mime)
+  response.header(
+    'Content-Disposition',
+    `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, escapeRest)}`
+  )
+  response.header('Content-Security-Policy', "default-src 'none'; sandbox")
+  response.header('Cache-Control', 'private, no-store')
+  return response.send(Buffer.from(bytes))
+}
+
+function escapeRest(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase()}`
+}

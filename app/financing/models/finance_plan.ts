@@ -1,0 +1,24 @@
+import { hasMany } from '@adonisjs/lucid/orm'
+import type { HasMany } from '@adonisjs/lucid/types/relations'
+import { FinancePlanSchema } from '#database/schema'
+import { FinancePlanFigures } from '#financing/domain/finance_plan_figures'
+import PlanLine from '#financing/models/plan_line'
+
+/** A version of a finance plan as it was submitted. It is never changed; a change is the next version. */
+export default class FinancePlan extends FinancePlanSchema {
+  @hasMany(() => PlanLine)
+  declare lines: HasMany<typeof PlanLine>
+
+  figures(): FinancePlanFigures {
+    const years = [...new Set(this.lines.map(({ year }) => year))].sort()
+    const cells = this.lines.map(({ side, code, label, year, amount }) => ({
+      side: side === 'expenditure' ? ('expenditure' as const) : ('income' as const),
+      kind: side === 'own' || side === 'third_party' ? (side as 'own' | 'third_party') : undefined,
+      code,
+      label,
+      year,
+      amount,
+    }))
+    return new FinancePlanFigures(years, cells)
+  }
+}

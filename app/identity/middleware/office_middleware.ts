@@ -1,0 +1,39 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import type { NextFn } from '@adonisjs/core/types/http'
+import { inject } from '@adonisjs/core'
+import Clock from '#core/calendar/clock'
+import { officesOf } from '#identity/queries/offices_of'
+import type Office from '#identity/office'
+
+/** Finds who is signed in and the office they act for; a session from before a password change is ended. */
+@inject()
+export default class OfficeMiddleware {
+  constructor(private clock: Clock) {}
+
+  async handle(ctx: HttpContext, next: NextFn) {
+    await ctx.auth.check()
+    const user = ctx.auth.user
+    if (user && (user.disabledAt || ctx.session.get('epoch') !== user.sessionEpoch)) {
+      await ctx.auth.use('web').logout()
+      ctx.session.clear()
+    } else if (user) {
+      ctx.response.header('Cache-Control', 'private, no-store')
+      const offices = await officesOf(user.id, this.clock.today())
+      ctx.offices = offices
+      ctx.office = offices.find(({ key }) => key === ctx.session.get('office')) ?? offices[0] ?? null
+      user.office = ctx.office
+    }
+    ctx.offices ??= []
+    ctx.office ??= null
+    ctx.view.share({ office: ctx.office, offices: ctx.offices, person: ctx.office ? user : null })
+    return next()
+  }
+}
+
+declare module '@adonisjs/core/http' {
+  export interface HttpContext {
+    /** The office the person acts for; null for nobody and for a person without one. */
+    office: Office | null
+    offices: Office[]
+  }
+}

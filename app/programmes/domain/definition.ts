@@ -1,0 +1,82 @@
+import type { UnitKind } from '#register/domain/unit_kinds'
+
+/**
+ * What a programme asks, funds and wants reported: data with a version, rendered and validated by one
+ * mechanism. Amounts are decimal strings in euro ("57000.00"), rates decimal strings in percent ("70").
+ */
+export type ProgrammeDefinition = {
+  name: string
+  /** One or two sentences for people who look for an offer. */
+  summary: string
+  /** Invented for the demo, and said so on every page of it. */
+  sample: boolean
+  guideline: { title: string; dated: string; citation: string }
+  /** The sentence of the law or guideline under which the Land pays. */
+  legalBasis: string
+  sources: { label: string; address: string }[]
+  eligibility: Eligibility
+  joint: { allowed: boolean; minPartners: number; maxPartners: number }
+  financing: Financing
+  plan: { categories: Category[]; sources: FundingSource[] }
+  sections: Section[]
+  indicators: Indicator[]
+  declarations: { key: string; text: string }[]
+  attachments: AttachmentSlot[]
+  report: { dueMonth: number; dueDay: number; fields: Field[] }
+  notice: NoticeTexts
+}
+
+export type Eligibility = {
+  kinds: readonly UnitKind[]
+  /** Municipalities of special status that may apply though they belong to a county. */
+  specialStatusCities: boolean
+  /** Keys that may apply whatever their kind. */
+  alsoKeys: readonly string[]
+  /** Chambers, companies and associations may apply too. */
+  otherBodies: boolean
+  /** "Kreise und kreisfreie Städte", as the refusal says it. */
+  described: string
+}
+
+export type Financing = {
+  type: 'fixed' | 'share' | 'deficit' | 'full'
+  rate?: string
+  maximum?: string
+  /** Fixed sums per post and year; `perFte` is the part of a post that the amount pays for. */
+  units?: { code: string; label: string; amount: string; perFte: string; mostFte: Partial<Record<UnitKind, string>> }[]
+  /** One fixed sum for every year of the grant period. */
+  amountPerYear?: string
+}
+
+export type Category = { code: string; label: string }
+export type FundingSource = { code: string; label: string; kind: 'own' | 'third_party' }
+export type Indicator = { code: string; label: string; unit: string; hint?: string }
+export type AttachmentSlot = { key: string; label: string; hint?: string; required: boolean; onlyJoint?: boolean }
+
+export type SectionKind = 'fields' | 'partners' | 'posts' | 'plan' | 'indicators' | 'attachments' | 'declarations'
+
+export type Section = { key: string; group: string; title: string; lead?: string; kind: SectionKind; fields?: Field[] }
+
+export type FieldType = 'text' | 'long_text' | 'integer' | 'decimal' | 'day' | 'choice' | 'email' | 'iban' | 'money'
+
+export type Field = {
+  key: string
+  label: string
+  hint?: string
+  type: FieldType
+  optional?: boolean
+  /** Characters for texts, the greatest value for numbers. */
+  most?: number
+  least?: number
+  choices?: { value: string; label: string }[]
+  autocomplete?: string
+}
+
+export type NoticeTexts = {
+  /** Sections of the operative part: what the money is for. `{name}` is the recipient. */
+  purpose: string[]
+  payment: string[]
+  conditions: string[]
+  proof: string
+  reasons: string[]
+}

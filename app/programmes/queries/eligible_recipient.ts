@@ -1,0 +1,37 @@
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import RegisterUnit from '#register/models/register_unit'
+import type Recipient from '#register/models/recipient'
+import { rulebookOf, rulebookOfKey } from '#tenancy/rulebooks/index'
+import { type Candidate, assertEligible } from '#programmes/domain/eligibility'
+import type Call from '#programmes/models/call'
+
+/** @throws Refusal programmes.* where the recipient may not apply under the call */
+export async function assertRecipientEligible(
+  call: Call,
+  recipient: Recipient,
+  trx?: TransactionClientContract
+): Promise<void> {
+  const unit = recipient.unitKey ? await RegisterUnit.ofKey(recipient.unitKey, trx) : null
+  assertEligible(programmeOf(call), {
+    land: recipient.land,
+    landName: rulebookOf(recipient.land).name,
+    unit,
+    otherBody: recipient.kind !== 'municipal',
+  })
+}
+
+/** The candidate behind a key, also one of a Land that nobody serves here: the Land stands in the key. */
+export async function candidateOfKey(key: string): Promise<Candidate> {
+  const rulebook = rulebookOfKey(key)
+  const [unit, landUnit] = await Promise.all([RegisterUnit.ofKey(key), RegisterUnit.findBy('key', key.slice(0, 2))])
+  return {
+    land: rulebook?.land ?? key.slice(0, 2),
+    landName: rulebook?.name ?? landUnit?.name ?? `dem Land mit dem Schlüssel ${key.slice(0, 2)}`,
+    unit,
+    otherBody: false,
+  }
+}
+
+export function programmeOf(call: Call) {
+  return { land: call.land, landName: rulebookOf(call.land).name, eligibility: call.definition.eligibility }
+}

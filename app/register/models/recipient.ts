@@ -1,0 +1,11 @@
+import { RecipientSchema } from '#database/schema'
+
+/** An organisation that can receive grants: a municipality or county of the register, or another body. */
+export default class Recipient extends RecipientSchema {
+  declare kind: 'municipal' | 'chamber' | 'company' | 'association'
+
+  /** The lines of the address field: the legal person and the organ that represents it. */
+  get addressLines(): string[] {
+    return [this.name, this.organ, this.street, `${this.postcode} ${this.town}`]
+  }
+}

@@ -1,0 +1,3 @@
+import { RegisterChangeSchema } from '#database/schema'
+
+export default class RegisterChange extends RegisterChangeSchema {}

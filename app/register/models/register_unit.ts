@@ -1,0 +1,41 @@
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { RegisterUnitSchema } from '#database/schema'
+import type Day from '#core/calendar/day'
+import { fold } from '#core/text/fold'
+import { recipientKeys, unitKind } from '#register/domain/unit_kinds'
+
+/** A Land, Regierungsbezirk, county or municipality of the official register, with the days it is valid. */
+export default class RegisterUnit extends RegisterUnitSchema {
+  declare level: 'land' | 'district' | 'county' | 'municipality'
+
+  get unitKind() {
+    return unitKind(this)
+  }
+
+  isValidOn(day: Day): boolean {
+    return !this.validFrom?.isAfter(day) && !(this.validUntil && this.validUntil.isBefore(day))
+  }
+
+  /** What can be a recipient, by name or key: counties and municipalities, an independent city once. */
+  static search(term: string, client?: TransactionClientContract) {
+    const query = this.query({ client })
+      .whereNull('valid_until')
+      .where((units) =>
+        units
+          .where('level', 'municipality')
+          .orWhere((counties) => counties.where('level', 'county').whereNotIn('kind', ['41', '42']))
+      )
+      .orderBy('sort_name')
+      .orderBy('key')
+    return /^[\d\s]+$/.test(term)
+      ? query.where('key', 'like', `${term.replace(/\s/g, '').replace(/^(\d{5})000$/, '$1')}%`)
+      : query.where('search_name', 'like', `%${fold(term)}%`)
+  }
+
+  /** The unit that a key means, in either spelling; null where the register does not have it. */
+  static async ofKey(key: string, client?: TransactionClientContract): Promise<RegisterUnit | null> {
+    const keys = recipientKeys(key)
+    const units = await this.query({ client }).whereIn('key', keys)
+    return keys.map((wanted) => units.find((unit) => unit.key === wanted)).find(Boolean) ?? null
+  }
+}

@@ -1,0 +1,37 @@
+import { inject } from '@adonisjs/core'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import Clock from '#core/calendar/clock'
+import { inTransaction } from '#core/persistence/in_transaction'
+import Refusal from '#core/refusal'
+import { reportInputs } from '#reports/domain/report_entries'
+import ProgressReport from '#reports/models/progress_report'
+import { reportTermsOf } from '#reports/queries/report_terms'
+
+const LONGEST = 20_000
+
+/** Keeps a report as typed until it is filed. */
+@inject()
+export default class SaveReport {
+  constructor(private clock: Clock) {}
+
+  /** @throws Refusal reports.not_editable, reports.conflict */
+  handle(
+    reportId: number,
+    typed: Record<string, unknown>,
+    revision: number,
+    outer?: TransactionClientContract
+  ): Promise<void> {
+    return inTransaction(async (trx) => {
+      const report = await ProgressReport.locked(reportId, trx)
+      if (!report.isEditable) throw new Refusal('reports.not_editable')
+      if (report.revision !== revision) throw new Refusal('reports.conflict')
+      const entries: Record<string, string> = {}
+      for (const input of reportInputs(await reportTermsOf(report, trx))) {
+        const value = typed[input]
+        if (typeof value === 'string' && value !== '') entries[input] = value.slice(0, LONGEST)
+      }
+      report.entries = entries
+      await report.merge({ revision: revision + 1, updatedAt: this.clock.now() }).save()
+    }, outer)
+  }
+}

@@ -1,0 +1,22 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import vine from '@vinejs/vine'
+import DecideReport from '#reports/actions/decide_report'
+import ProgressReport from '#reports/models/progress_report'
+
+const verdictValidator = vine.create({
+  verdict: vine.enum(['accept', 'return']),
+  reason: vine.string().trim().maxLength(4000).optional(),
+})
+
+export default class ReportVerdictsController {
+  @inject()
+  async store({ auth, bouncer, office, params, request, response, session }: HttpContext, decideReport: DecideReport) {
+    const report = await ProgressReport.visibleTo(office!).where('id', params.id).preload('grant').firstOrFail()
+    await bouncer.with('ReportPolicy').authorize('decide', report.grant)
+    const { verdict, reason } = await request.validateUsing(verdictValidator)
+    await decideReport.handle(report.id, verdict, reason ?? null, auth.getUserOrFail())
+    session.flash('success', verdict === 'accept' ? 'reports.accepted' : 'reports.returned')
+    return response.redirect().toRoute('reports.show', [report.id])
+  }
+}

@@ -1,0 +1,58 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import vine from '@vinejs/vine'
+import SaveReport from '#reports/actions/save_report'
+import { reportProblems } from '#reports/domain/report_entries'
+import ProgressReport from '#reports/models/progress_report'
+import { reportTermsOf } from '#reports/queries/report_terms'
+
+const saveValidator = vine.create({ revision: vine.number().min(0) })
+
+export default class ReportsController {
+  async show({ bouncer, office, params, view, response }: HttpContext) {
+    const report = await ProgressReport.visibleTo(office!).where('id', params.id).firstOrFail()
+    const terms = await reportTermsOf(report)
+    const mayWrite = await bouncer.with('ReportPolicy').allows('write', report.grant)
+    if (mayWrite && report.isEditable) return response.redirect().toRoute('reports.edit', [report.id])
+    await report.load('figures', (figures) => figures.orderBy('version', 'desc').orderBy('id'))
+    const newest = report.figures[0]?.version
+    return view.render('reports/show', {
+      report,
+      terms,
+      application: report.grant.application,
+      filed: report.isEditable ? [] : report.figures.filter(({ version }) => version === newest),
+      mayDecide: report.status === 'submitted' && (await bouncer.with('ReportPolicy').allows('decide', report.grant)),
+    })
+  }
+
+  async edit({ bouncer, office, params, view, response, session }: HttpContext) {
+    const report = await ProgressReport.visibleTo(office!).where('id', params.id).firstOrFail()
+    const terms = await reportTermsOf(report)
+    await bouncer.with('ReportPolicy').authorize('write', report.grant)
+    if (!report.isEditable) return response.redirect().toRoute('reports.show', [report.id])
+    const refused = session.flashMessages.get('refusal')
+      ? (session.flashMessages.all() as Record<string, string>)
+      : null
+    const touched = Object.keys(report.entries).length > 0
+    const problems = touched ? reportProblems(terms, report.entries) : []
+    return view.render('reports/edit', {
+      report,
+      terms,
+      application: report.grant.application,
+      typed: { ...report.entries, ...(refused ?? {}) },
+      problems,
+      problemAt: Object.fromEntries(problems.map(({ input, sentence }) => [input, sentence])),
+      isComplete: touched && problems.length === 0,
+    })
+  }
+
+  @inject()
+  async update({ bouncer, office, params, request, response, session }: HttpContext, saveReport: SaveReport) {
+    const report = await ProgressReport.visibleTo(office!).where('id', params.id).preload('grant').firstOrFail()
+    await bouncer.with('ReportPolicy').authorize('write', report.grant)
+    const { revision } = await request.validateUsing(saveValidator)
+    await saveReport.handle(report.id, request.body(), revision)
+    session.flash('success', 'core.saved')
+    return response.redirect().toRoute('reports.edit', [report.id])
+  }
+}

@@ -1,0 +1,66 @@
+import Money from '#core/money/money'
+import type { ProgrammeDefinition } from '#programmes/domain/definition'
+import { type Problem, parseField, problemsOfFields } from '#programmes/domain/fields'
+
+export type ReportTerms = {
+  definition: ProgrammeDefinition
+  year: number
+  /** What the plan provides in the report's year, by category. */
+  planned: readonly { code: string; label: string; amount: Money }[]
+  targets: Readonly<Record<string, number>>
+}
+
+export type ReportFigures = {
+  indicators: { code: string; label: string; target: number | null; actual: number }[]
+  spendings: { code: string; label: string; planned: Money; actual: Money }[]
+}
+
+export function reportInputs({ definition, planned }: ReportTerms): string[] {
+  return [
+    ...definition.report.fields.map(({ key }) => key),
+    ...definition.indicators.map(({ code }) => `kennzahl_${code}`),
+    ...planned.map(({ code }) => `ausgabe_${code}`),
+  ]
+}
+
+/** What a report still lacks or has wrong, in the words that also refuse its filing. */
+export function reportProblems(terms: ReportTerms, raw: Readonly<Record<string, string>>): Problem[] {
+  const { definition, planned } = terms
+  return [
+    ...problemsOfFields(definition.report.fields, raw),
+    ...definition.indicators.flatMap(({ code, label }) => problem(`kennzahl_${code}`, label, 'integer', raw)),
+    ...planned.flatMap(({ code, label }) => problem(`ausgabe_${code}`, `Ausgaben für ${label}`, 'money', raw)),
+  ]
+}
+
+function problem(
+  input: string,
+  label: string,
+  type: 'integer' | 'money',
+  raw: Readonly<Record<string, string>>
+): Problem[] {
+  const parsed = parseField({ key: input, label, type }, raw[input])
+  return 'sentence' in parsed ? [{ input, sentence: parsed.sentence }] : []
+}
+
+/** The figures of a report without problems. */
+export function reportFigures(terms: ReportTerms, raw: Readonly<Record<string, string>>): ReportFigures {
+  const value = (input: string, type: 'integer' | 'money') => {
+    const parsed = parseField({ key: input, label: input, type }, raw[input])
+    return 'value' in parsed ? parsed.value : null
+  }
+  return {
+    indicators: terms.definition.indicators.map(({ code, label }) => ({
+      code,
+      label,
+      target: terms.targets[code] ?? null,
+      actual: Number(value(`kennzahl_${code}`, 'integer') ?? 0),
+    })),
+    spendings: terms.planned.map(({ code, label, amount }) => ({
+      code,
+      label,
+      planned: amount,
+      actual: (value(`ausgabe_${code}`, 'money') as Money | null) ?? Money.ZERO,
+    })),
+  }
+}

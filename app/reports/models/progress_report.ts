@@ -1,0 +1,71 @@
+import type { DateTime } from 'luxon'
+import { belongsTo, hasMany } from '@adonisjs/lucid/orm'
+import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { ProgressReportSchema } from '#database/schema'
+import type Day from '#core/calendar/day'
+import type Office from '#identity/office'
+import type User from '#identity/models/user'
+import Application from '#applications/models/application'
+import Grant from '#decisions/models/grant'
+import { type ReportStatus, nextReport } from '#reports/domain/report_workflow'
+import ReportFigure from '#reports/models/report_figure'
+
+/** The report of a funded project for one year: due on the day that its programme sets. */
+export default class ProgressReport extends ProgressReportSchema {
+  declare status: ReportStatus
+  declare entries: Record<string, string>
+
+  @belongsTo(() => Grant)
+  declare grant: BelongsTo<typeof Grant>
+
+  @hasMany(() => ReportFigure)
+  declare figures: HasMany<typeof ReportFigure>
+
+  /** Found through the files that the office sees. */
+  static visibleTo(office: Office, client?: TransactionClientContract) {
+    return this.query({ client })
+      .where('land', office.land)
+      .whereHas('grant', (grants) =>
+        grants.whereIn('application_id', Application.visibleTo(office, client).select('id'))
+      )
+  }
+
+  /** The case file first, then the report: every act on a file waits at the same door. */
+  static async locked(id: number, trx: TransactionClientContract): Promise<ProgressReport> {
+    const { grant } = await this.query({ client: trx }).where('id', id).preload('grant').firstOrFail()
+    await Application.locked(grant.applicationId, trx)
+    return this.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
+  }
+
+  get isEditable(): boolean {
+    return this.status === 'open' || this.status === 'returned'
+  }
+
+  isOverdue(on: Day): boolean {
+    return this.isEditable && this.dueOn.isBefore(on)
+  }
+
+  submit(by: User, at: DateTime) {
+    this.status = nextReport('submit', this.status)
+    this.submittedBy = by.id
+    this.submittedAt = at
+    this.returnReason = null
+  }
+
+  accept(by: User, at: DateTime) {
+    this.status = nextReport('accept', this.status)
+    this.decideBy(by, at)
+  }
+
+  return(reason: string, by: User, at: DateTime) {
+    this.status = nextReport('return', this.status)
+    this.returnReason = reason
+    this.decideBy(by, at)
+  }
+
+  private decideBy(by: User, at: DateTime) {
+    this.decidedBy = by.id
+    this.decidedAt = at
+  }
+}

@@ -1,0 +1,3 @@
+import { ReportReminderSchema } from '#database/schema'
+
+export default class ReportReminder extends ReportReminderSchema {}

@@ -1,0 +1,56 @@
+import { inject } from '@adonisjs/core'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import Clock from '#core/calendar/clock'
+import { inTransaction } from '#core/persistence/in_transaction'
+import Refusal from '#core/refusal'
+import type User from '#identity/models/user'
+import Journal from '#journal/journal'
+import Application from '#applications/models/application'
+import { REVIEW_INPUTS } from '#reviews/domain/review_items'
+import ReviewRecord from '#reviews/models/review_record'
+
+const LONGEST = 20_000
+
+/** Keeps the review record as typed, complete or not, while the file is in review. */
+@inject()
+export default class SaveReviewRecord {
+  constructor(
+    private clock: Clock,
+    private journal: Journal
+  ) {}
+
+  /** @throws Refusal reviews.not_in_review, reviews.record_conflict */
+  handle(
+    applicationId: number,
+    typed: Record<string, unknown>,
+    revision: number,
+    by: User,
+    outer?: TransactionClientContract
+  ): Promise<void> {
+    const now = this.clock.now()
+    return inTransaction(async (trx) => {
+      const application = await Application.locked(applicationId, trx)
+      if (application.status !== 'in_review') throw new Refusal('reviews.not_in_review')
+      const answers: Record<string, string> = {}
+      for (const input of REVIEW_INPUTS) {
+        const value = typed[input]
+        if (typeof value === 'string' && value !== '') answers[input] = value.slice(0, LONGEST)
+      }
+      const record = await ReviewRecord.query({ client: trx })
+        .where('application_id', applicationId)
+        .forUpdate()
+        .first()
+      if ((record?.revision ?? 0) !== revision) throw new Refusal('reviews.record_conflict')
+      if (record) await record.merge({ answers, revision: revision + 1, savedBy: by.id, savedAt: now }).save()
+      else
+        await ReviewRecord.create(
+          { applicationId, answers, revision: 1, savedBy: by.id, savedAt: now },
+          { client: trx }
+        )
+      await this.journal.record(
+        { of: application, act: 'review.saved', by, at: now, details: { revision: revision + 1 } },
+        trx
+      )
+    }, outer)
+  }
+}

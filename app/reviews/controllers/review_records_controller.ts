@@ -1,0 +1,49 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import vine from '@vinejs/vine'
+import Application from '#applications/models/application'
+import SaveReviewRecord from '#reviews/actions/save_review_record'
+import { DISCRETION_PARTS, FORMAL_CHECKS, MATERIAL_CHECKS, reviewProblems } from '#reviews/domain/review_items'
+import ReviewRecord from '#reviews/models/review_record'
+
+const recordValidator = vine.create({ revision: vine.number().min(0) })
+
+export default class ReviewRecordsController {
+  async edit({ bouncer, office, params, view, response, session }: HttpContext) {
+    const application = await Application.visibleTo(office!)
+      .where('id', params.id)
+      .preload('recipient')
+      .preload('programme')
+      .firstOrFail()
+    await bouncer.with('ApplicationPolicy').authorize('process', application)
+    if (application.status !== 'in_review') return response.redirect().toRoute('cases.review', [application.id])
+    const record = await ReviewRecord.findBy('application_id', application.id)
+    const refused = session.flashMessages.get('refusal')
+      ? (session.flashMessages.all() as Record<string, string>)
+      : null
+    const problems = record ? reviewProblems(record.answers) : []
+    return view.render('reviews/record', {
+      application,
+      typed: refused ?? record?.answers ?? {},
+      revision: record?.revision ?? 0,
+      problems,
+      problemAt: Object.fromEntries(problems.map(({ input, sentence }) => [input, sentence])),
+      formal: FORMAL_CHECKS,
+      material: MATERIAL_CHECKS,
+      discretion: DISCRETION_PARTS,
+    })
+  }
+
+  @inject()
+  async update(
+    { auth, bouncer, office, params, request, response, session }: HttpContext,
+    saveReviewRecord: SaveReviewRecord
+  ) {
+    const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
+    await bouncer.with('ApplicationPolicy').authorize('process', application)
+    const { revision } = await request.validateUsing(recordValidator)
+    await saveReviewRecord.handle(application.id, request.body(), revision, auth.getUserOrFail())
+    session.flash('success', 'core.saved')
+    return response.redirect().toRoute('review_records.edit', [application.id])
+  }
+}

@@ -1,0 +1,13 @@
+import { AuthoritySchema } from '#database/schema'
+import type { AuthorityKind } from '#tenancy/domain/rulebook'
+
+/** A granting authority, a ministry or a court of audit of one Land. */
+export default class Authority extends AuthoritySchema {
+  declare kind: AuthorityKind
+  /** A single head speaks as „ich“ (Bezirksregierung, Regierungspräsidium), a ministry as „wir“. */
+  declare voice: 'ich' | 'wir'
+
+  get seesWholeLand(): boolean {
+    return this.kind === 'court_of_audit' || this.kind === 'ministry'
+  }
+}

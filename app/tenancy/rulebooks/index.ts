@@ -1,0 +1,18 @@
+import type { Rulebook } from '#tenancy/domain/rulebook'
+import { BW } from '#tenancy/rulebooks/bw'
+import { HE } from '#tenancy/rulebooks/he'
+import { NW } from '#tenancy/rulebooks/nw'
+
+export const RULEBOOKS: readonly Rulebook[] = [NW, BW, HE]
+
+/** @throws RangeError for a Land without a rulebook */
+export function rulebookOf(land: string): Rulebook {
+  const rulebook = RULEBOOKS.find((book) => book.land === land)
+  if (!rulebook) throw new RangeError(`no rulebook for ${land}`)
+  return rulebook
+}
+
+/** The rulebook of the Land in which a key of the official register lies; null for the other Länder. */
+export function rulebookOfKey(key: string): Rulebook | null {
+  return RULEBOOKS.find(({ keyPrefix }) => key.startsWith(keyPrefix)) ?? null
+}

@@ -1,0 +1,86 @@
+// npm test: installs what it needs and runs every suite. `--database=mysql` runs the same on MariaDB.
+import { spawnSync } from 'node:child_process'
+import { existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { connect } from 'node:net'
+import { ROOT, build, installPackages, node24 } from './toolbox.mjs'
+
+const mysql = process.argv.includes('--database=mysql')
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+const leftOut = []
+
+installPackages()
+const node = node24()
+
+if (mysql && !(await serverAnswers())) {
+  console.log('left out: the MariaDB run, no server answers on 127.0.0.1:3306 (root, empty password)')
+  console.log('tests: 0 passed, 0 failed, 1 skipped')
+  process.exit(0)
+}
+
+const suites = (wanted.length ? wanted : ['unit', 'functional', 'races', 'browser']).filter((suite) => {
+  if (suite !== 'browser' || chromium()) return true
+  leftOut.push('the browser suite: no Chromium, and none could be installed (Debian package "chromium")')
+  return false
+})
+if (suites.includes('races')) build(node)
+if (!existsSync(join(ROOT, '..', 'shared', 'data', 'GV100AD_30112025.txt')))
+  leftOut.push('the comparison with the official register file: it is not beside the project')
+
+rmSync(join(ROOT, 'tmp', 'test'), { recursive: true, force: true })
+const env = mysql ? { DB_CONNECTION: 'mysql', DB_DATABASE: 'anschub_test' } : {}
+if (mysql)
+  sql(
+    'DROP DATABASE IF EXISTS anschub_test',
+    'CREATE DATABASE anschub_test CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci'
+  )
+
+console.log(`Running ${suites.join(', ')} on ${mysql ? 'MariaDB' : 'SQLite'} …`)
+const run = spawnSync(node, ['ace.js', 'test', ...suites], {
+  cwd: ROOT,
+  env: { ...process.env, ...env, TZ: 'UTC' },
+  encoding: 'utf8',
+  stdio: ['ignore', 'pipe', 'inherit'],
+  maxBuffer: 1 << 28,
+})
+const lines = run.stdout.split('\n')
+const closing = lines.findLast((line) => /^tests: \d+ passed, \d+ failed, \d+ skipped$/.test(line.trim()))
+process.stdout.write(lines.filter((line) => line !== closing).join('\n'))
+for (const reason of leftOut) console.log(`left out: ${reason}`)
+if (!closing) {
+  console.log('no suite came to its end')
+  process.exit(1)
+}
+const [passed, failed, skipped] = closing.match(/\d+/g).map(Number)
+console.log(`tests: ${passed} passed, ${failed} failed, ${skipped + leftOut.length} skipped`)
+process.exit(run.status !== 0 || failed > 0 || passed === 0 ? 1 : 0)
+
+/** A Chromium to test with; on Debian as root it is installed. */
+function chromium() {
+  const path = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+  if (existsSync(path)) return true
+  if (process.platform !== 'linux' || process.getuid() !== 0) return false
+  console.log('Installing Chromium …')
+  spawnSync('sh', ['-c', 'apt-get update -qq && apt-get install -y -qq chromium'], {
+    stdio: 'ignore',
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  })
+  return existsSync(path)
+}
+
+function serverAnswers() {
+  return new Promise((answer) => {
+    const socket = connect({ host: '127.0.0.1', port: 3306, timeout: 2000 })
+    socket.once('connect', () => (socket.destroy(), answer(true)))
+    for (const event of ['error', 'timeout']) socket.once(event, () => (socket.destroy(), answer(false)))
+  })
+}
+
+function sql(...statements) {
+  const script = `const c = await (await import('mysql2/promise')).createConnection({ host: '127.0.0.1', user: 'root', password: '' }); for (const s of ${JSON.stringify(statements)}) await c.query(s); await c.end()`
+  const done = spawnSync(node, ['--input-type=module', '-e', script], { cwd: ROOT, encoding: 'utf8' })
+  if (done.status !== 0) {
+    console.error(done.stderr)
+    process.exit(1)
+  }
+}

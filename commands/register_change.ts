@@ -1,0 +1,36 @@
+import { BaseCommand, args } from '@adonisjs/core/ace'
+import type { CommandOptions } from '@adonisjs/core/types/ace'
+import Refusal from '#core/refusal'
+
+export default class RegisterChange extends BaseCommand {
+  static commandName = 'register:change'
+  static description = 'A unit of the register gets another key on a day'
+  static options: CommandOptions = { startApp: true }
+
+  @args.string({ description: 'The key that ends, e.g. 06435014' })
+  declare old: string
+
+  @args.string({ description: 'The key that begins, e.g. 06415000' })
+  declare new: string
+
+  @args.string({ description: 'The first day of the new key, e.g. 2026-01-01' })
+  declare date: string
+
+  async run() {
+    const { default: ChangeRegisterKey } = await import('#register/actions/change_register_key')
+    const { parseGermanDay } = await import('#core/calendar/german_dates')
+    const { sentenceFor } = await import('#core/http/sentences')
+    const on = parseGermanDay(this.date)
+    try {
+      if (!on) throw new Refusal('register.not_a_day', { day: this.date })
+      const { changed } = await (await this.app.container.make(ChangeRegisterKey)).handle(this.old, this.new, on)
+      this.logger.info(
+        changed ? `${this.old} endet, ${this.new} gilt ab ${on}.` : 'Diese Änderung ist schon eingetragen.'
+      )
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      this.logger.error(sentenceFor(error))
+      this.exitCode = 1
+    }
+  }
+}

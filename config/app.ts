@@ -1,0 +1,16 @@
+import app from '@adonisjs/core/services/app'
+import { defineConfig } from '@adonisjs/core/http'
+import env from '#start/env'
+
+export const appUrl = env.get('APP_URL')
+
+/** The demo serves plain http on loopback; everywhere else in production cookies are Secure. */
+export const secureCookies = app.inProduction && !env.get('DEMO')
+
+export const http = defineConfig({
+  generateRequestId: true,
+  allowMethodSpoofing: true,
+  useAsyncLocalStorage: false,
+  trustProxy: (address) => address === '127.0.0.1' || address === '::1',
+  cookie: { path: '/', maxAge: '2h', httpOnly: true, secure: secureCookies, sameSite: 'lax' },
+})

@@ -1,0 +1,16 @@
+import { defineConfig, stores } from '@adonisjs/session'
+import app from '@adonisjs/core/services/app'
+import { secureCookies } from '#config/app'
+
+/** Kept in the database: only then does signing out end a session on the server. */
+const sessionConfig = defineConfig({
+  enabled: true,
+  cookieName: 'anschub-session',
+  clearWithBrowser: true,
+  age: '2h',
+  cookie: { path: '/', httpOnly: true, secure: secureCookies, sameSite: 'lax' },
+  store: app.inTest && process.env.SESSION_STORE !== 'database' ? 'memory' : 'database',
+  stores: { database: stores.database() },
+})
+
+export default sessionConfig

@@ -1,0 +1,677 @@
+import { readFile } from 'node:fs/promises'
+import app from '@adonisjs/core/services/app'
+import Clock, { StandingClock } from '#core/calendar/clock'
+import Money from '#core/money/money'
+import { inTransaction } from '#core/persistence/in_transaction'
+import Refusal from '#core/refusal'
+import type { Role } from '#identity/domain/roles'
+import { type Letter, renderReport } from '#documents/pdf/letter'
+import Programme from '#programmes/models/programme'
+import Call from '#programmes/models/call'
+import RegisterUnit from '#register/models/register_unit'
+import AttachDocument from '#applications/actions/attach_document'
+import ChangePartners from '#applications/actions/change_partners'
+import MoveApplication from '#applications/actions/move_application'
+import RequestSupplements from '#applications/actions/request_supplements'
+import SaveSection from '#applications/actions/save_section'
+import StartApplication from '#applications/actions/start_application'
+import SubmitApplication from '#applications/actions/submit_application'
+import Application from '#applications/models/application'
+import PostToBudget, { type FramePosting } from '#budgets/actions/post_to_budget'
+import BudgetLine from '#budgets/models/budget_line'
+import SaveReviewRecord from '#reviews/actions/save_review_record'
+import { FORMAL_CHECKS, TEXT_ITEMS } from '#reviews/domain/review_items'
+import CosignDecision from '#decisions/actions/cosign_decision'
+import AnnounceNotice from '#decisions/actions/announce_notice'
+import DispatchDecision from '#decisions/actions/dispatch_decision'
+import FileNotice from '#decisions/actions/file_notice'
+import ProposeDecision from '#decisions/actions/propose_decision'
+import SignDecision from '#decisions/actions/sign_decision'
+import { grantCalculationOf } from '#decisions/queries/grant_calculation_of'
+import { currentDecisionOf } from '#decisions/queries/decision_of'
+import Grant from '#decisions/models/grant'
+import DecideReport from '#reports/actions/decide_report'
+import OpenReports from '#reports/actions/open_reports'
+import SaveReport from '#reports/actions/save_report'
+import SendReminders from '#reports/actions/send_reminders'
+import SubmitReport from '#reports/actions/submit_report'
+import ProgressReport from '#reports/models/progress_report'
+import { reportTermsOf } from '#reports/queries/report_terms'
+import FileReceipt from '#applications/actions/file_receipt'
+import { figures } from '#core/money/german_money'
+import { type DraftFacts, draftOf } from '#database/demo/drafts'
+import { type Cast, type Centre, createPeople, createRecipients } from '#database/demo/people'
+import { REPORT_TEXTS, REVIEW_TEXTS, Voice } from '#database/demo/texts'
+import { loadStartData } from '#database/start_data/load'
+
+/** Where the demo's clock stands when the filling is done. */
+export const DEMO_NOW = '2027-04-20T09:00'
+
+/** How far a file has come; each stage goes through all before it. */
+const STAGES = [
+  'draft',
+  'submitted',
+  'supplement_requested',
+  'complete',
+  'in_review',
+  'proposed',
+  'co_signed',
+  'signed',
+  'notified',
+  'reported',
+  'accepted',
+] as const
+type Stage = (typeof STAGES)[number] | 'retracted' | 'rejected' | 'returned' | 'overdue'
+
+type Story = {
+  call: string
+  centre: Centre
+  stage: Stage
+  /** The day on which the draft is begun; everything else follows from it. */
+  begun: string
+  partners?: { name: string; weight: bigint }[]
+  plan?: DraftFacts['plan']
+  region?: string
+}
+
+type Event = { at: string; run: () => Promise<unknown> }
+
+/** Sample lines of the budget; chapters, items and figures are invented. */
+const LINES: {
+  land: string
+  programme: string
+  chapter: string
+  item: string
+  name: string
+  postings: [FramePosting['kind'], number, number, string][]
+}[] = [
+  {
+    land: 'NW',
+    programme: 'KI',
+    chapter: '07 080',
+    item: '633 60',
+    name: 'Zuweisungen für Kommunale Integrationszentren',
+    postings: [
+      ['appropriation', 2026, 2026, '18000000.00'],
+      ['appropriation', 2027, 2027, '18000000.00'],
+    ],
+  },
+  {
+    land: 'NW',
+    programme: 'MVW',
+    chapter: '07 080',
+    item: '633 61',
+    name: 'Modellvorhaben Willkommenskultur',
+    postings: [
+      ['appropriation', 2026, 2026, '600000.00'],
+      ['authorisation', 2027, 2026, '400000.00'],
+      ['appropriation', 2027, 2027, '600000.00'],
+      ['authorisation', 2028, 2027, '400000.00'],
+    ],
+  },
+  {
+    land: 'BW',
+    programme: 'WCC',
+    chapter: '0702',
+    item: '633 81',
+    name: 'Zuschüsse für Welcome Center',
+    postings: [
+      ['appropriation', 2026, 2026, '2520000.00'],
+      ['authorisation', 2027, 2026, '2520000.00'],
+      ['authorisation', 2028, 2026, '2520000.00'],
+      ['appropriation', 2027, 2027, '2520000.00'],
+    ],
+  },
+  {
+    land: 'HE',
+    programme: 'WIR',
+    chapter: '08 06',
+    item: '633 75',
+    name: 'Landesprogramm WIR, Vielfaltszentren',
+    postings: [
+      ['appropriation', 2026, 2026, '4400000.00'],
+      ...[2027, 2028, 2029, 2030].map((year): [FramePosting['kind'], number, number, string] => [
+        'authorisation',
+        year,
+        2026,
+        '4400000.00',
+      ]),
+      ['appropriation', 2027, 2027, '4400000.00'],
+    ],
+  },
+]
+
+/** Fills an empty database by driving the actions of the screens under a clock that is moved. */
+export async function fillDemo(say: (sentence: string) => void): Promise<boolean> {
+  const lands = ['NW', 'BW', 'HE']
+  await loadStartData(lands)
+  if (await Application.first()) return false
+  const clock = new StandingClock('2025-09-01T08:00:00Z')
+  app.container.bindValue(Clock, clock)
+
+  const lines = (await readFile(app.makePath('database/demo/recipients.txt'), 'utf8'))
+    .split('\n')
+    .filter((line) => line && !line.startsWith('#'))
+  const { centres, cast } = await inTransaction(async (trx) => {
+    const created = await createRecipients(lines, trx)
+    return {
+      centres: created,
+      cast: await createPeople(
+        created.map(({ recipient }) => recipient),
+        clock.now(),
+        trx
+      ),
+    }
+  })
+  say(`${centres.length} Empfänger und ihre Personen sind angelegt.`)
+
+  const player = new Player(cast, centres)
+  const events = [
+    ...(await budgetEvents(cast)),
+    ...reminderEvents(),
+    ...stories(centres).flatMap((story, index) => player.eventsOf(story, index + 1)),
+  ]
+  events.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+  if (events.at(-1)!.at > DEMO_NOW) throw new RangeError(`The demo acts after its own day: ${events.at(-1)!.at}`)
+  for (const [index, event] of events.entries()) {
+    clock.moveTo(event.at)
+    await event.run()
+    if (index % 400 === 399) say(`${index + 1} von ${events.length} Handlungen.`)
+  }
+  await player.fileDocuments()
+  clock.moveTo(DEMO_NOW)
+  say(`${events.length} Handlungen sind ausgeführt, ${player.refused.length} Schlusszeichnungen wurden verweigert.`)
+  return true
+}
+
+async function budgetEvents(cast: Cast): Promise<Event[]> {
+  const post = await app.container.make(PostToBudget)
+  return LINES.flatMap(({ land, programme, chapter, item, name, postings }) => {
+    const lineId = { value: 0 }
+    const officer = cast.official(land, 'budget_officer')
+    const open: Event = {
+      at: '2026-01-02T08:00',
+      run: async () => {
+        const { id: programmeId } = await Programme.query().where({ land, code: programme }).firstOrFail()
+        lineId.value = (await BudgetLine.create({ land, programmeId, chapter, item, name, sample: true })).id
+      },
+    }
+    const booked = postings.map(([kind, year, decidedIn, amount], index): Event => ({
+      at: `${decidedIn}-01-02T08:${String(10 + index)}`,
+      run: () =>
+        post.handle(
+          lineId.value,
+          {
+            kind,
+            year,
+            decidedIn,
+            amount: Money.parse(amount),
+            text: `${kind === 'authorisation' ? 'Verpflichtungsermächtigung' : 'Ansatz'} nach dem Haushaltsplan ${decidedIn} (Beispiel)`,
+          },
+          officer
+        ),
+    }))
+    return [open, ...booked]
+  })
+}
+
+function reminderEvents(): Event[] {
+  const remind = async () => (await app.container.make(SendReminders)).handle()
+  return ['2027-03-03T06:00', '2027-03-31T06:00', '2027-04-01T06:00'].map((at) => ({ at, run: remind }))
+}
+
+function stories(centres: Centre[]): Story[] {
+  const of = (programme: string) => centres.filter((centre) => centre.programme === programme)
+  const day = (base: string, offset: number) =>
+    new Date(Date.parse(base) + offset * 86_400_000).toISOString().slice(0, 10)
+  const last = (index: number): Stage =>
+    (['accepted', 'accepted', 'reported', 'accepted', 'returned', 'accepted', 'overdue', 'accepted'] as const)[
+      index % 8
+    ]
+  const ki = of('KI')
+  const first = ki.map((centre, index): Story => ({
+    call: 'NW-KI-2026',
+    centre,
+    stage: last(index),
+    begun: day('2025-10-06', Math.floor(index * 0.9)),
+  }))
+  const next: Stage[] = [
+    'draft',
+    'submitted',
+    'accepted',
+    'in_review',
+    'supplement_requested',
+    'complete',
+    'proposed',
+    'co_signed',
+    'signed',
+    'notified',
+    'retracted',
+    'draft',
+    'submitted',
+    'in_review',
+    'draft',
+    'complete',
+    'notified',
+    'submitted',
+    'proposed',
+    'in_review',
+    'draft',
+    'rejected',
+  ]
+  const second = next.map((stage, index): Story => ({
+    call: 'NW-KI-2027',
+    centre: ki[(index * 5 + 9) % ki.length],
+    stage: stage === 'accepted' ? 'notified' : stage,
+    begun: day(SECOND_ROUND[stage] ?? '2026-11-02', index),
+  }))
+  const wcc = of('WCC').map((centre, index): Story => {
+    const story: Story = {
+      call: 'BW-WCC-2026',
+      centre,
+      stage: index === 11 ? 'rejected' : last(index + 1),
+      begun: day('2025-09-18', index * 4),
+    }
+    if (centre.recipient.unitKey === '08326')
+      return {
+        ...story,
+        stage: 'accepted',
+        partners: [
+          { name: 'Landkreis Rottweil', weight: 140n },
+          { name: 'Landkreis Tuttlingen', weight: 142n },
+        ],
+        plan: GEWINNERREGION,
+      }
+    if (centre.recipient.unitKey === '08222000')
+      return { ...story, partners: [{ name: 'Rhein-Neckar-Kreis', weight: 1n }] }
+    if (centre.region === 'Bodensee-Oberschwaben')
+      return { ...story, partners: [{ name: 'Stadt Ravensburg', weight: 1n }] }
+    return story
+  })
+  const wir = of('WIR').map((centre, index): Story => ({
+    call: 'HE-WIR-2026',
+    centre,
+    stage: last(index + 2),
+    begun: day('2025-10-06', Math.floor(index * 1.4)),
+  }))
+  const city = (name: string) =>
+    centres.find(({ recipient, programme }) => recipient.name === name && programme === 'KI')!
+  const ruhr = [
+    'Stadt Bochum',
+    'Stadt Dortmund',
+    'Stadt Essen',
+    'Stadt Gelsenkirchen',
+    'Stadt Hamm',
+    'Stadt Mülheim an der Ruhr',
+    'Stadt Oberhausen',
+  ]
+  const weights = [364n, 587n, 583n, 260n, 179n, 171n, 210n]
+  const mvw: Story[] = [
+    {
+      call: 'NW-MVW-2026',
+      centre: { ...city('Stadt Duisburg'), programme: 'MVW' },
+      region: 'Welcome Ruhr',
+      stage: 'accepted',
+      begun: '2026-04-13',
+      partners: ruhr.map((name, index) => ({ name, weight: weights[index] })),
+      plan: WELCOME_RUHR,
+    },
+    {
+      call: 'NW-MVW-2026',
+      centre: { ...city('Kreis Soest'), programme: 'MVW' },
+      region: 'Ankommen am Hellweg',
+      stage: 'rejected',
+      begun: '2026-05-04',
+    },
+    {
+      call: 'NW-MVW-2027',
+      centre: { ...city('Stadt Wuppertal'), programme: 'MVW' },
+      region: 'Willkommen im Bergischen Land',
+      stage: 'draft',
+      begun: '2027-03-22',
+      partners: [
+        { name: 'Stadt Remscheid', weight: 1n },
+        { name: 'Stadt Solingen', weight: 1n },
+      ],
+    },
+  ]
+  return [...first, ...second, ...wcc, ...wir, ...mvw]
+}
+
+/** When the files of the second round were begun, so that each stage is a fresh one. */
+const SECOND_ROUND: Partial<Record<Stage, string>> = {
+  draft: '2027-03-01',
+  submitted: '2027-03-08',
+  supplement_requested: '2027-03-01',
+  complete: '2027-02-15',
+  in_review: '2027-02-15',
+  proposed: '2027-01-25',
+  co_signed: '2027-01-18',
+}
+
+const GEWINNERREGION: DraftFacts['plan'] = {
+  expenditure: {
+    PERS: ['218000.00', '227500.00', '236300.00'],
+    PR: ['18000.00', '18000.00', '18000.00'],
+    EVENT: ['14000.00', '15500.00', '16000.00'],
+    TRAVEL: ['6400.00', '6750.00', '6850.00'],
+    RENT: ['24000.00', '25000.00', '26000.00'],
+    INV: ['6000.00', '6000.00', '6700.00'],
+  },
+  thirdParty: { COMPANY: ['20000.00', '20000.00', '20000.00'] },
+  leadWeight: 212n,
+}
+
+const WELCOME_RUHR: DraftFacts['plan'] = {
+  expenditure: {
+    PERS: ['68000.00', '214000.00'],
+    HON: ['12000.00', '31000.00'],
+    PR: ['16500.00', '38000.00'],
+    EVENT: ['9000.00', '42500.00'],
+    LANG: ['7500.00', '24000.00'],
+    EVAL: ['6000.00', '28500.00'],
+  },
+  thirdParty: { COMPANY: ['5000.00', '18000.00'] },
+  leadWeight: 502n,
+}
+
+class Player {
+  readonly refused: string[] = []
+  #ids = new Map<number, number>()
+
+  constructor(
+    private cast: Cast,
+    private centres: Centre[]
+  ) {}
+
+  /** The acts of one file, each on its day. */
+  eventsOf(story: Story, number: number): Event[] {
+    const voice = new Voice(number)
+    const reached = (stage: (typeof STAGES)[number]) => {
+      const through: Partial<Record<Stage, (typeof STAGES)[number]>> = {
+        retracted: 'submitted',
+        rejected: 'notified',
+        returned: 'reported',
+        overdue: 'notified',
+      }
+      return STAGES.indexOf(through[story.stage] ?? (story.stage as (typeof STAGES)[number])) >= STAGES.indexOf(stage)
+    }
+    const start = Date.parse(`${story.begun}T00:00:00Z`)
+    const at = (days: number, hour: number) => {
+      const moment = new Date(start + days * 86_400_000)
+      while ([0, 6].includes(moment.getUTCDay())) moment.setUTCDate(moment.getUTCDate() + 1)
+      return `${moment.toISOString().slice(0, 10)}T${String(hour).padStart(2, '0')}:${String((number * 7) % 60).padStart(2, '0')}`
+    }
+    const firstYear = story.call.endsWith('2027') ? 2027 : 2026
+    // money of a year is committed in that year: nobody signs before it has begun
+    const signing = Math.max(
+      voice.number(70, 82),
+      Math.ceil((Date.parse(`${firstYear}-01-12T00:00:00Z`) - start) / 86_400_000) + voice.number(1, 8)
+    )
+    const report = (offset: number, hour: number) =>
+      `2027-03-${String(offset).padStart(2, '0')}T${String(hour).padStart(2, '0')}:${String((number * 11) % 60).padStart(2, '0')}`
+    const events: Event[] = [{ at: at(0, 9), run: () => this.draft(story, number, voice) }]
+    const when = (stage: (typeof STAGES)[number], moment: string, run: () => Promise<unknown>) => {
+      if (reached(stage)) events.push({ at: moment, run })
+    }
+    when('submitted', at(voice.number(12, 20), voice.number(8, 17)), () => this.submit(story, number))
+    if (story.stage === 'retracted') events.push({ at: at(30, 11), run: () => this.retract(story, number) })
+    if (story.stage === 'supplement_requested' || (reached('complete') && number % 6 === 2)) {
+      events.push({ at: at(24, 10), run: () => this.askForMore(story, number, voice) })
+      when('complete', at(31, 14), () =>
+        this.submit(
+          story,
+          number,
+          'Die fehlenden Stellenbeschreibungen sind ergänzt; der Finanzierungsplan ist unverändert.'
+        )
+      )
+    }
+    when('complete', at(36, 9), () => this.move(story, number, 'acceptAsComplete'))
+    when('in_review', at(40, 10), () => this.move(story, number, 'startReview'))
+    when('proposed', at(52, 11), () => this.review(story, number, voice))
+    when('proposed', at(signing - 8, 11), () => this.propose(story, number))
+    when('co_signed', at(signing - 4, 15), () => this.cosign(story, number))
+    when('signed', at(signing, 16), () => this.sign(story, number))
+    when('notified', at(signing + 2, 9), () => this.dispatch(story, number))
+    const retrieved = at(signing + 2 + (number % 4), voice.number(10, 16))
+    if (retrieved < DEMO_NOW && number % 13 !== 5) when('notified', retrieved, () => this.retrieve(story, number))
+    if (firstYear === 2026 && story.stage !== 'rejected') {
+      when('reported', report(voice.number(1, 26), voice.number(8, 16)), () => this.report(story, number, voice))
+      if (story.stage === 'accepted')
+        events.push({
+          at: `2027-04-${String(voice.number(1, 16)).padStart(2, '0')}T10:${String(number % 60).padStart(2, '0')}`,
+          run: () => this.decideReport(story, number, 'accept'),
+        })
+      if (story.stage === 'returned')
+        events.push({ at: '2027-04-12T10:30', run: () => this.decideReport(story, number, 'return') })
+    }
+    return events
+  }
+
+  private async draft({ call: code, centre, partners = [], plan, region, stage }: Story, number: number, voice: Voice) {
+    const { recipient } = centre
+    const [editor, signatory] = [this.cast.editor(recipient.id), this.cast.signatory(recipient.id)]
+    const call = await Call.query().where('code', code).preload('programme').preload('version').firstOrFail()
+    const application = await (await app.container.make(StartApplication)).handle(call, recipient.id, editor)
+    this.#ids.set(number, application.id)
+
+    const joined = partners.map(({ name, weight }) => ({
+      id: this.centres.find((candidate) => candidate.recipient.name === name)!.recipient.id,
+      weight,
+    }))
+    for (const { id } of joined) await (await app.container.make(ChangePartners)).add(application.id, id, editor)
+
+    const unit = recipient.unitKey ? await RegisterUnit.ofKey(recipient.unitKey) : null
+    const facts: DraftFacts = {
+      programme: centre.programme,
+      name: recipient.name,
+      town: recipient.town,
+      region: region ?? centre.region,
+      isCounty: unit?.unitKind === 'county',
+      years: call.years,
+      partners: joined,
+      plan,
+      contact: {
+        name: editor.name,
+        email: editor.email,
+        signatory: `${signatory.name}, ${unit?.unitKind === 'county' ? 'Kreisverwaltung' : 'Verwaltungsleitung'}`,
+      },
+    }
+    const sections = Object.entries(draftOf(facts, call.definition, voice))
+    const save = await app.container.make(SaveSection)
+    // a draft is left somewhere on the way
+    const kept = stage === 'draft' ? sections.slice(0, voice.number(2, sections.length - 2)) : sections
+    for (const [section, typed] of kept) await save.handle(application.id, section, typed, 0, editor)
+    if (stage === 'draft') return
+    const attach = await app.container.make(AttachDocument)
+    for (const slot of call.definition.attachments.filter(
+      ({ required, onlyJoint }) => required && (!onlyJoint || joined.length)
+    )) {
+      const bytes = await attachmentOf(slot.label, recipient.name, application.title, editor.name)
+      await attach.bytes(
+        application.id,
+        slot.key,
+        { name: `${slot.label.replaceAll(' ', '_')}_${recipient.town.replaceAll(' ', '_')}.pdf`, bytes },
+        editor
+      )
+    }
+  }
+
+  private async submit({ centre }: Story, number: number, answer: string | null = null) {
+    await (
+      await app.container.make(SubmitApplication)
+    ).handle(this.id(number), this.cast.signatory(centre.recipient.id), answer)
+  }
+
+  private async retract({ centre }: Story, number: number) {
+    await (
+      await app.container.make(MoveApplication)
+    ).handle(this.id(number), 'retract', this.cast.signatory(centre.recipient.id))
+  }
+
+  private async askForMore(story: Story, number: number, voice: Voice) {
+    const clock = await app.container.make(Clock)
+    const request = voice.one([
+      'Bitte reichen Sie die Stellenbeschreibungen für alle beantragten Stellen nach. Für die Verwaltungsassistenz fehlt die Angabe der Entgeltgruppe.',
+      'Im Konzept fehlt die Darstellung, wie die Angebote außerhalb der Kernstadt erreichbar sind. Bitte ergänzen Sie diesen Teil.',
+      'Der Beschluss über den Eigenanteil ist nicht beigefügt. Bitte reichen Sie ihn nach oder teilen Sie mit, wann er gefasst wird.',
+    ])
+    await (
+      await app.container.make(RequestSupplements)
+    ).handle(this.id(number), request, clock.today().plusDays(21), this.officer(story, number))
+  }
+
+  private async move(story: Story, number: number, act: 'acceptAsComplete' | 'startReview') {
+    await (await app.container.make(MoveApplication)).handle(this.id(number), act, this.officer(story, number))
+  }
+
+  private async review(story: Story, number: number, voice: Voice) {
+    const answers = Object.fromEntries([
+      ...FORMAL_CHECKS.flatMap(({ key }) => [
+        [key, 'yes'],
+        [`${key}_note`, FOUND[key] ?? ''],
+      ]),
+      ...TEXT_ITEMS.map(({ key }) => [key, voice.one(REVIEW_TEXTS[key])]),
+    ])
+    await (await app.container.make(SaveReviewRecord)).handle(this.id(number), answers, 0, this.officer(story, number))
+  }
+
+  private async propose(story: Story, number: number) {
+    const clock = await app.container.make(Clock)
+    const application = await Application.findOrFail(this.id(number))
+    const { grant, tranches } = await grantCalculationOf(application, clock.today())
+    const proposal =
+      story.stage === 'rejected'
+        ? {
+            kind: 'rejection' as const,
+            amount: Money.ZERO,
+            tranches: [],
+            reasons:
+              'Die verfügbaren Haushaltsmittel reichen nicht für alle förderfähigen Anträge. Nach der Rangfolge der im Förderaufruf genannten Kriterien waren andere Vorhaben vorrangig. Eine Teilförderung wurde geprüft; sie hätte den Zweck nicht erreichen lassen.',
+          }
+        : { kind: 'approval' as const, amount: grant, tranches, reasons: null }
+    await (await app.container.make(ProposeDecision)).handle(this.id(number), proposal, this.officer(story, number))
+  }
+
+  private async cosign(story: Story, number: number) {
+    const decision = await currentDecisionOf(this.id(number))
+    if (decision?.cosignatureRequired)
+      await (await app.container.make(CosignDecision)).handle(this.id(number), this.official(story, 'budget_officer'))
+  }
+
+  private async sign(story: Story, number: number) {
+    try {
+      await (await app.container.make(SignDecision)).handle(this.id(number), this.official(story, 'head_of_unit'))
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      this.refused.push(`${story.centre.recipient.name}: ${error.code}`)
+    }
+  }
+
+  private async dispatch(story: Story, number: number) {
+    const decision = await currentDecisionOf(this.id(number))
+    if (!decision?.signedAt) return
+    await (await app.container.make(DispatchDecision)).handle(this.id(number), this.officer(story, number))
+    const grant = await Grant.findBy('decision_id', decision.id)
+    if (grant) await (await app.container.make(OpenReports)).handle(grant.id)
+  }
+
+  /** The notice is retrieved by who asked for the money; every thirteenth waits for it in vain. */
+  private async retrieve({ centre }: Story, number: number) {
+    const decision = await currentDecisionOf(this.id(number))
+    if (!decision?.dispatchedAt) return
+    await (await app.container.make(AnnounceNotice)).handle(decision.id, this.cast.editor(centre.recipient.id))
+  }
+
+  private async report({ centre }: Story, number: number, voice: Voice) {
+    const report = await this.reportOf(number)
+    if (!report) return
+    const terms = await reportTermsOf(report)
+    const spent = terms.planned.map(({ code, amount }): [string, string] => [
+      `ausgabe_${code}`,
+      figures(Money.cents((amount.cents * BigInt(voice.number(9120, 10_080))) / 10_000n)),
+    ])
+    const reached = terms.definition.indicators.map(({ code }): [string, string] => [
+      `kennzahl_${code}`,
+      String(Math.round(((terms.targets[code] ?? 10) * voice.number(78, 124)) / 100)),
+    ])
+    const entries = Object.fromEntries([
+      ['activities', voice.some(4, REPORT_TEXTS.activities)],
+      ['deviations', voice.one(REPORT_TEXTS.deviations)],
+      ['outlook', voice.one(REPORT_TEXTS.outlook)],
+      ...spent,
+      ...reached,
+    ])
+    await (await app.container.make(SaveReport)).handle(report.id, entries, report.revision)
+    await (await app.container.make(SubmitReport)).handle(report.id, this.cast.editor(centre.recipient.id))
+  }
+
+  private async decideReport(story: Story, number: number, verdict: 'accept' | 'return') {
+    const report = await this.reportOf(number)
+    if (!report) return
+    const reason =
+      verdict === 'return'
+        ? 'Die Ausgaben für Personal liegen unter dem Plan, der Sachbericht nennt aber keine Vakanz. Bitte erläutern Sie die Abweichung.'
+        : null
+    await (await app.container.make(DecideReport)).handle(report.id, verdict, reason, this.officer(story, number))
+  }
+
+  /** What listeners make after a commit, made sure of: receipts and notices. */
+  async fileDocuments() {
+    for (const application of await Application.query().whereNotNull('submitted_at')) {
+      await (await app.container.make(FileReceipt)).handle(application.id)
+      const decision = await currentDecisionOf(application.id)
+      if (decision?.signedAt) await (await app.container.make(FileNotice)).handle(decision.id)
+    }
+  }
+
+  private async reportOf(number: number) {
+    const grant = await Grant.findBy('application_id', this.id(number))
+    return grant && ProgressReport.query().where('grant_id', grant.id).where('year', 2026).first()
+  }
+
+  private officer(story: Story, number: number) {
+    return this.official(story, 'case_officer', number % 2)
+  }
+
+  private official({ centre }: Story, role: Role, index = 0) {
+    return this.cast.official(centre.recipient.land, role, index)
+  }
+
+  private id(number: number): number {
+    return this.#ids.get(number)!
+  }
+}
+
+const FOUND: Record<string, string> = {
+  competence: 'Geschäftsverteilung',
+  eligibility: 'Gemeindeverzeichnis',
+  deadline: 'Eingangsbestätigung',
+  form: 'Antrag und Anlagen',
+  not_started: 'Erklärung im Antrag',
+  no_double_funding: 'Abfrage ohne Treffer',
+  no_conflict: 'keine Anhaltspunkte',
+}
+
+/** A small real file for an attachment slot. */
+function attachmentOf(label: string, recipient: string, title: string, by: string): Promise<Uint8Array> {
+  const letter: Letter = {
+    title: label,
+    subjectLines: [label, title],
+    letterhead: { name: recipient, unit: null, returnLine: recipient, footer: `${recipient} · Anlage zum Antrag` },
+    deliveryNote: null,
+    address: [],
+    information: [['Erstellt von', by]],
+    fileNumber: '',
+    dated: '',
+    createdAt: '2025-10-01T08:00:00Z',
+    demoNote: 'Anlage eines Vorführsystems mit erfundenen Angaben',
+    blocks: [
+      {
+        kind: 'paragraph',
+        text: `Diese Datei steht im Vorführsystem für die Anlage „${label}“ zum Vorhaben „${title}“ von ${recipient}.`,
+      },
+    ],
+  }
+  return renderReport(letter)
+}

@@ -1,0 +1,40 @@
+import { BaseSchema } from '@adonisjs/lucid/schema'
+
+export default class extends BaseSchema {
+  async up() {
+    this.schema.createTable('users', (table) => {
+      table.increments('id')
+      table.string('name', 120).notNullable()
+      table.string('email', 190).notNullable().unique('users_email_unique')
+      table.string('password', 190).notNullable()
+      table.string('phone', 60).nullable()
+      table.integer('session_epoch').notNullable().defaultTo(1)
+      table.dateTime('disabled_at').nullable()
+      table.dateTime('created_at').notNullable()
+      table.dateTime('updated_at').notNullable()
+    })
+    this.schema.createTable('memberships', (table) => {
+      table.increments('id')
+      table.integer('user_id').unsigned().notNullable().references('users.id').onDelete('RESTRICT')
+      table.integer('authority_id').unsigned().nullable().references('authorities.id').onDelete('RESTRICT')
+      table.integer('recipient_id').unsigned().nullable().references('recipients.id').onDelete('RESTRICT')
+      table.string('role', 40).notNullable()
+      table.date('valid_from').notNullable()
+      table.date('valid_until').nullable()
+      table.index(['user_id'], 'memberships_user')
+      table.index(['authority_id', 'role'], 'memberships_authority')
+      table.index(['recipient_id', 'role'], 'memberships_recipient')
+    })
+    this.schema.createTable('password_resets', (table) => {
+      table.increments('id')
+      table.integer('user_id').unsigned().notNullable().references('users.id').onDelete('RESTRICT')
+      table.string('token_hash', 64).notNullable().unique('password_resets_token_unique')
+      table.dateTime('expires_at').notNullable()
+      table.dateTime('used_at').nullable()
+    })
+  }
+
+  async down() {
+    for (const table of ['password_resets', 'memberships', 'users']) this.schema.dropTable(table)
+  }
+}

@@ -1,0 +1,122 @@
+import type { Field, Section } from '#programmes/domain/definition'
+
+const GROUPS = {
+  who: 'Wer den Antrag stellt',
+  what: 'Was Sie vorhaben',
+  cost: 'Was es kostet',
+  proofs: 'Nachweise und Erklärungen',
+}
+
+export { GROUPS }
+
+export const applicantSection: Section = {
+  key: 'antragsteller',
+  group: GROUPS.who,
+  title: 'Antragsteller und Bankverbindung',
+  lead: 'Wer antwortet, wenn wir Fragen haben, und wohin das Geld gezahlt wird.',
+  kind: 'fields',
+  fields: [
+    { key: 'contact_name', label: 'Ansprechperson', type: 'text', autocomplete: 'name' },
+    { key: 'contact_unit', label: 'Amt oder Fachbereich', type: 'text', optional: true },
+    { key: 'contact_phone', label: 'Telefon', type: 'text', most: 60, autocomplete: 'tel' },
+    { key: 'contact_email', label: 'E-Mail-Adresse', type: 'email', autocomplete: 'email' },
+    { key: 'representative', label: 'Vertretungsberechtigte Person', hint: 'Name und Amt, zum Beispiel Erika Muster, Landrätin', type: 'text' },
+    { key: 'payee', label: 'Zahlungsempfänger', hint: 'In der Regel die Gemeinde- oder Kreiskasse', type: 'text' },
+    { key: 'iban', label: 'IBAN', hint: 'Konto der Kasse; Leerzeichen sind erlaubt', type: 'iban' },
+    { key: 'cash_reference', label: 'Kassenzeichen', hint: 'Steht bei der Überweisung im Verwendungszweck', type: 'text', most: 60, optional: true },
+  ],
+}
+
+export const partnersSection: Section = {
+  key: 'partner',
+  group: GROUPS.who,
+  title: 'Partner',
+  lead: 'Beim gemeinsamen Antrag stellt der federführende Partner den Antrag und erhält den Bescheid. Alle Partner stammen aus dem Land des Programms.',
+  kind: 'partners',
+}
+
+export const measureFields: Field[] = [
+  { key: 'title', label: 'Bezeichnung des Vorhabens', hint: 'Kurz und eindeutig; sie steht später im Bescheid', type: 'text', most: 150 },
+  { key: 'description', label: 'Kurzbeschreibung', hint: 'Für wen, was, wo. Bitte keine personenbezogenen Angaben.', type: 'long_text', least: 80, most: 4000 },
+  { key: 'necessity', label: 'Warum das Vorhaben notwendig ist', hint: 'Ausgangslage, Lücke im Angebot, Ziele', type: 'long_text', least: 80, most: 4000 },
+  { key: 'subsidiarity', label: 'Warum die Förderung notwendig ist', hint: 'Was ohne die Zuwendung nicht möglich wäre (§ 23 LHO)', type: 'long_text', least: 40, most: 4000 },
+  {
+    key: 'already_active',
+    label: 'Gibt es das Angebot heute schon?',
+    hint: 'Die Antwort ist kein Nachteil. Maßgeblich ist, was zusätzlich entsteht.',
+    type: 'choice',
+    choices: [
+      { value: 'no', label: 'Nein, es wird neu aufgebaut' },
+      { value: 'partly', label: 'Zum Teil, es wird ausgebaut' },
+      { value: 'yes', label: 'Ja, es wird fortgeführt' },
+    ],
+  },
+]
+
+export const measureSection = (extra: Field[] = []): Section => ({
+  key: 'vorhaben',
+  group: GROUPS.what,
+  title: 'Vorhaben',
+  kind: 'fields',
+  fields: [...measureFields, ...extra],
+})
+
+export const indicatorsSection: Section = {
+  key: 'kennzahlen',
+  group: GROUPS.what,
+  title: 'Ziele und Kennzahlen',
+  lead: 'Tragen Sie für jedes Jahr ein, was Sie erreichen wollen. Später berichten Sie gegen diese Zielwerte.',
+  kind: 'indicators',
+}
+
+export const postsSection = (lead: string): Section => ({
+  key: 'stellen',
+  group: GROUPS.cost,
+  title: 'Personal und Stellen',
+  lead,
+  kind: 'posts',
+})
+
+export const planSection: Section = {
+  key: 'finanzierungsplan',
+  group: GROUPS.cost,
+  title: 'Finanzierungsplan',
+  lead: 'Tragen Sie die Ausgaben in dem Jahr ein, in dem Sie sie voraussichtlich bezahlen. Beträge aus einer Tabellenkalkulation können Sie einfügen.',
+  kind: 'plan',
+}
+
+export const sustainabilitySection: Section = {
+  key: 'fortfuehrung',
+  group: GROUPS.cost,
+  title: 'Fortführung nach der Förderung',
+  kind: 'fields',
+  fields: [
+    { key: 'continuation', label: 'Wie es nach der Förderung weitergeht', hint: 'Welche Strukturen bleiben und wer sie dann bezahlt', type: 'long_text', least: 80, most: 4000 },
+    {
+      key: 'budget_security',
+      label: 'Haushaltssicherungskonzept',
+      type: 'choice',
+      choices: [
+        { value: 'no', label: 'Nein, wir haben keines' },
+        { value: 'yes', label: 'Ja, die Kommunalaufsicht ist beteiligt' },
+      ],
+    },
+  ],
+}
+
+export const attachmentsSection: Section = { key: 'anlagen', group: GROUPS.proofs, title: 'Anlagen', kind: 'attachments', lead: 'PDF, Word, Excel, OpenDocument oder Bild, je Datei höchstens 25 MB.' }
+export const declarationsSection: Section = { key: 'erklaerungen', group: GROUPS.proofs, title: 'Erklärungen', kind: 'declarations' }
+
+export const commonDeclarations = [
+  { key: 'not_started', text: 'Mit dem Vorhaben wurde noch nicht begonnen. Es wird auch nicht vor Bekanntgabe des Bescheides begonnen, es sei denn, der vorzeitige Beginn wird zugelassen.' },
+  { key: 'complete', text: 'Die Angaben im Antrag und in den Anlagen sind vollständig und richtig.' },
+  { key: 'other_funding', text: 'Weitere Förderungen für dasselbe Vorhaben sind im Finanzierungsplan angegeben. Spätere werden unverzüglich mitgeteilt.' },
+  { key: 'input_tax', text: 'Der Antragsteller ist für das Vorhaben nicht zum Vorsteuerabzug berechtigt; die Ausgaben enthalten die Umsatzsteuer.' },
+  { key: 'data_protection', text: 'Die Hinweise zum Datenschutz wurden zur Kenntnis genommen.' },
+]
+
+export const reportFields: Field[] = [
+  { key: 'activities', label: 'Was im Berichtsjahr getan wurde', hint: 'Wichtigste Maßnahmen und Ergebnisse. Bitte keine Namen von Ratsuchenden.', type: 'long_text', least: 80, most: 8000 },
+  { key: 'deviations', label: 'Abweichungen von Zielen und Plan', hint: 'Was anders kam und warum; „keine“, wenn alles nach Plan lief', type: 'long_text', most: 4000 },
+  { key: 'outlook', label: 'Ausblick', type: 'long_text', most: 4000, optional: true },
+]

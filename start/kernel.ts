@@ -1,0 +1,23 @@
+import router from '@adonisjs/core/services/router'
+import server from '@adonisjs/core/services/server'
+
+server.errorHandler(() => import('#core/http/exception_handler'))
+
+server.use([
+  () => import('#core/http/middleware/security_headers_middleware'),
+  () => import('#core/http/middleware/container_bindings_middleware'),
+  () => import('@adonisjs/static/static_middleware'),
+  () => import('@adonisjs/vite/vite_middleware'),
+])
+
+router.use([
+  () => import('@adonisjs/core/bodyparser_middleware'),
+  () => import('#core/http/middleware/language_middleware'),
+  () => import('#core/http/middleware/calendar_middleware'),
+  () => import('@adonisjs/session/session_middleware'),
+  () => import('@adonisjs/shield/shield_middleware'),
+  () => import('@adonisjs/auth/initialize_auth_middleware'),
+  () => import('#identity/middleware/office_middleware'),
+  () => import('#identity/middleware/bouncer_middleware'),
+  () => import('#core/http/middleware/act_once_middleware'),
+])

@@ -1,0 +1,30 @@
+import app from '@adonisjs/core/services/app'
+import logger from '@adonisjs/core/services/logger'
+import DeliverMails from '#core/jobs/deliver_mails'
+import Outbox from '#core/mail/outbox'
+import SendReminders from '#reports/actions/send_reminders'
+import SendDueReminders from '#reports/jobs/send_due_reminders'
+
+const MINUTE = 60_000
+
+/** What the worker does by itself: mails every minute, reminders every morning. */
+export async function scheduleJobs(): Promise<void> {
+  await DeliverMails.schedule({}).id('deliver-mails').cron('* * * * *').run()
+  await SendDueReminders.schedule({}).id('send-due-reminders').cron('0 6 * * *').timezone('Europe/Berlin').run()
+}
+
+/** The same in an installation of one process, without a worker. Both are repeatable: nothing is sent twice. */
+export function runHere(): NodeJS.Timeout[] {
+  const quietly = (work: () => Promise<unknown>) => () =>
+    void work().catch((error) => logger.error({ err: error }, 'a task of the background failed'))
+  return [
+    setInterval(
+      quietly(async () => (await app.container.make(Outbox)).deliver()),
+      MINUTE
+    ).unref(),
+    setInterval(
+      quietly(async () => (await app.container.make(SendReminders)).handle()),
+      60 * MINUTE
+    ).unref(),
+  ]
+}

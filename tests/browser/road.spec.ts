@@ -1,0 +1,236 @@
+import { test } from '@japa/runner'
+import app from '@adonisjs/core/services/app'
+import ExcelJS from 'exceljs'
+import FileNotice from '#decisions/actions/file_notice'
+import OpenReports from '#reports/actions/open_reports'
+import Grant from '#decisions/models/grant'
+import ProgressReport from '#reports/models/progress_report'
+import Application from '#applications/models/application'
+import { FORMAL_CHECKS, TEXT_ITEMS } from '#reviews/domain/review_items'
+import { currentDecisionOf } from '#decisions/queries/decision_of'
+import { draftOf } from '#database/demo/drafts'
+import { REVIEW_TEXTS, Voice } from '#database/demo/texts'
+import { ADDRESS, Person } from '#tests/helpers/person'
+import { World } from '#tests/helpers/world'
+
+const PDF = Buffer.from('%PDF-1.4\n%âãÏÓ\n1 0 obj<<>>endobj\n%%EOF')
+const PLAN = {
+  expenditure: {
+    PERS: ['218000.00', '227500.00', '236300.00'],
+    PR: ['18000.00', '18000.00', '18000.00'],
+    EVENT: ['14000.00', '15500.00', '16000.00'],
+    TRAVEL: ['6400.00', '6750.00', '6850.00'],
+    RENT: ['24000.00', '25000.00', '26000.00'],
+    INV: ['6000.00', '6000.00', '6700.00'],
+  },
+  thirdParty: { COMPANY: ['20000.00', '20000.00', '20000.00'] },
+  leadWeight: 212n,
+}
+
+let world: World | null = null
+const shared = { line: 0 }
+
+async function theWorld(): Promise<World> {
+  if (world) return world
+  world = await World.create()
+  const line = await world.budget('BW', 'WCC', 2026, '2520000.00', { 2027: '2520000.00', 2028: '2520000.00' })
+  shared.line = line.id
+  return world
+}
+
+test.group('The road', () => {
+  for (const javaScript of [false, true])
+    test(`Gewinnerregion from the sign-in to the auditor's Excel and PDF, ${javaScript ? 'with' : 'without'} JavaScript`, async ({
+      assert,
+      browser,
+    }) => {
+      const scene = await theWorld()
+      scene.clock.moveTo('2025-11-10T09:00')
+      const seen = new Set<string>()
+      const before = (user: Parameters<typeof Person.before>[2], phone = false) =>
+        Person.before(browser, assert, user, { javaScript, seen, phone })
+
+      // the clerk writes the joint application
+      const editor = await before(scene.editor('Schwarzwald'))
+      await editor.opens('/foerderangebote')
+      await editor.follows('Welcome Center 2026 bis 2028')
+      await editor.presses('Antrag beginnen')
+      const id = Number(/antraege\/(\d+)/.exec(editor.page.url())![1])
+      await editor.reads('0 von 10 Abschnitten sind vollständig')
+      const call = await scene.call('BW-WCC-2026')
+      const partners = ['Rottweil', 'Tuttlingen'].map((name, index) => ({
+        id: scene.recipient(name).id,
+        name: scene.recipient(name).name,
+        weight: [140n, 142n][index],
+      }))
+      for (const partner of partners) {
+        await editor.opens(`/antraege/${id}/abschnitte/partner`)
+        await editor.types({ partner: String(partner.id) })
+        await editor.presses('Hinzufügen')
+      }
+      const facts = {
+        programme: 'WCC',
+        name: 'Schwarzwald-Baar-Kreis',
+        town: 'Villingen-Schwenningen',
+        region: 'Gewinnerregion',
+        isCounty: true,
+        years: call.years,
+        partners,
+        plan: PLAN,
+        contact: { name: 'Miriam Keller', email: 'keller@example.de', signatory: 'Erika Muster, Landrätin' },
+      }
+      const sections = draftOf(facts, call.definition, new Voice(7))
+      for (const [section, typed] of Object.entries(sections)) {
+        await editor.opens(`/antraege/${id}/abschnitte/${section}`)
+        if (section === 'antragsteller') {
+          await editor.types({ ...typed, iban: 'DE00 1234' })
+          await editor.presses('Speichern und hier weitermachen')
+          await editor.reads('Die IBAN hat 8 statt 22 Stellen.')
+          assert.equal(await editor.page.inputValue('#contact_name'), 'Miriam Keller')
+        }
+        await editor.types(typed)
+        await editor.presses(section === 'finanzierungsplan' ? 'Neu berechnen' : 'Speichern und zur Übersicht')
+        if (section === 'finanzierungsplan') await editor.reads('626.500,00 €')
+      }
+      for (const slot of ['concept', 'cooperation_agreement', 'job_descriptions']) {
+        await editor.opens(`/antraege/${id}/abschnitte/anlagen`)
+        await editor.uploads(slot, `${slot}.pdf`, PDF)
+      }
+      await editor.opens(`/antraege/${id}`)
+      await editor.reads('10 von 10 Abschnitten sind vollständig')
+      await editor.opens(`/antraege/${id}/einreichung`)
+      await editor.reads('nur eine vertretungsberechtigte Person')
+
+      // the Landrat signs, on a phone
+      const signatory = await before(scene.signatory('Schwarzwald'), true)
+      await signatory.follows('Antrag verbindlich einreichen')
+      await signatory.presses('Antrag verbindlich einreichen')
+      await signatory.reads('Ihr Antrag ist eingegangen')
+      const file = await Application.findOrFail(id)
+      await signatory.reads(file.fileNumber!)
+      const receipt = await signatory.page
+        .getByRole('link', { name: 'Eingangsbestätigung herunterladen' })
+        .getAttribute('href')
+      assert.equal((await signatory.fetches(receipt!)).subarray(0, 5).toString(), '%PDF-')
+
+      // the officer checks, reviews and proposes
+      const officer = await before(scene.official('BW', 'case_officer'))
+      await officer.opens('/akten?status=submitted')
+      await officer.follows(file.fileNumber!)
+      await officer.presses('Als vollständig annehmen')
+      await officer.presses('Prüfung beginnen')
+      await officer.follows('Prüfvermerk bearbeiten')
+      await officer.types({ competence: 'yes' })
+      await officer.presses('Prüfvermerk speichern')
+      await officer.reads('Angaben fehlen noch')
+      await officer.types(
+        Object.fromEntries([
+          ...FORMAL_CHECKS.map(({ key }) => [key, 'yes']),
+          ...TEXT_ITEMS.map(({ key }) => [key, REVIEW_TEXTS[key][0]]),
+        ])
+      )
+      await officer.presses('Prüfvermerk speichern')
+      scene.clock.moveTo('2026-01-12T10:00')
+      await officer.follows('Entscheidung vorschlagen')
+      await officer.reads('626.500,00 €')
+      await officer.presses('Zur Zeichnung geben')
+
+      // the budget officer co-signs, the head of unit signs
+      const budget = await before(scene.official('BW', 'budget_officer'))
+      await budget.opens('/zeichnung')
+      await budget.follows(file.fileNumber!)
+      await budget.presses('Mitzeichnen')
+      await budget.opens('/haushalt?jahr=2026')
+      await budget.opens(`/haushalt/${shared.line}`)
+      const head = await before(scene.official('BW', 'head_of_unit'))
+      await head.follows(file.fileNumber!)
+      await head.presses('Bescheid unterzeichnen')
+      await head.reads('Der Bescheid ist unterzeichnet')
+
+      // the notice goes out and the municipality reads it
+      await (await app.container.make(FileNotice)).handle((await currentDecisionOf(id))!.id)
+      await officer.opens(`/akten/${id}/bescheid`)
+      await officer.presses('Bescheid bekannt geben')
+      for (const tab of ['', '/antrag', '/finanzierungsplan', '/pruefung', '/dokumente', '/verlauf', '/berichte'])
+        await officer.opens(`/akten/${id}${tab}`)
+      await editor.opens(`/akten/${id}/bescheid`)
+      const notice = await editor.page.getByRole('link', { name: 'Bescheid als PDF' }).getAttribute('href')
+      assert.equal((await editor.fetches(notice!)).subarray(0, 5).toString(), '%PDF-')
+
+      // a year later it reports, and the officer accepts
+      scene.clock.moveTo('2027-03-10T10:00')
+      const grant = await Grant.findByOrFail('application_id', id)
+      await (await app.container.make(OpenReports)).handle(grant.id)
+      const report = await ProgressReport.query().where({ grantId: grant.id, year: 2026 }).firstOrFail()
+      await editor.opens('/projekte')
+      await editor.opens(`/berichte/${report.id}/bearbeitung`)
+      await editor.types({
+        activities:
+          'Das Team war ab Februar vollständig besetzt und hat alle Standorte aufgebaut. Die Betriebe wurden besucht.',
+        deviations: 'keine',
+      })
+      await editor.types(Object.fromEntries(call.definition.indicators.map(({ code }) => [`kennzahl_${code}`, '77'])))
+      await editor.types(
+        Object.fromEntries(call.definition.plan.categories.map(({ code }) => [`ausgabe_${code}`, '1.234,56']))
+      )
+      await editor.presses('Speichern')
+      await editor.presses('Bericht einreichen')
+      await editor.reads('Der Bericht ist eingereicht.')
+      await officer.opens(`/berichte/${report.id}`)
+      await officer.presses('Bericht annehmen')
+      await officer.reads('Der Bericht ist angenommen.')
+
+      // the auditor reads everything and takes Excel and PDF along
+      const auditor = await before(scene.official('BW', 'auditor_external'))
+      await auditor.reads('Sie sehen alle Akten in Baden-Württemberg')
+      await auditor.opens(`/akten/${id}/verlauf`)
+      await auditor.reads('unversehrt')
+      const workbook = new ExcelJS.Workbook()
+      await workbook.xlsx.load((await auditor.fetches('/exporte/bewilligungen.xlsx')) as never)
+      const rows = workbook.getWorksheet('Bewilligungen')!.getColumn(1).values
+      assert.isTrue(rows.includes(file.fileNumber!))
+      assert.equal((await auditor.fetches(`/akten/${id}/akte.pdf`)).subarray(0, 5).toString(), '%PDF-')
+      for (const person of [editor, signatory, officer, budget, head, auditor]) await person.leaves()
+    }).timeout(150_000)
+
+  test('the pages that nobody needs to sign in for, and the other homes', async ({ assert, browser }) => {
+    const scene = await theWorld()
+    scene.clock.moveTo('2025-11-10T09:00')
+    const seen = new Set<string>()
+    for (const role of ['programme_manager', 'admin_technical', 'budget_officer'] as const) {
+      const person = await Person.before(browser, assert, scene.official('BW', role), { javaScript: true, seen })
+      await person.opens(
+        { programme_manager: '/programme', admin_technical: '/verwaltung', budget_officer: '/zeichnung' }[role]
+      )
+      if (role === 'admin_technical') await person.opens('/postausgang')
+      for (const path of [
+        '/foerderangebote/berechtigung?wer=Frankfurt',
+        '/hinweise/impressum',
+        '/hinweise/datenschutz',
+        '/hinweise/barrierefreiheit',
+        '/hinweise/leichte-sprache',
+        '/passwort',
+      ])
+        await person.opens(path)
+      await person.leaves()
+    }
+  }).timeout(120_000)
+
+  test('{who} is told: {answer}')
+    .with([
+      { who: '16053000', answer: 'Jena liegt in Thüringen.' },
+      { who: 'Wunsiedel', answer: 'Wunsiedel liegt in Bayern.' },
+      { who: 'Frankfurt (Oder)', answer: 'Frankfurt (Oder) liegt in Brandenburg.' },
+      { who: '15003000', answer: 'Diese Gemeinde liegt in Sachsen-Anhalt.' },
+      { who: 'Bad Homburg', answer: 'möglich' },
+      { who: '06412', answer: 'möglich' },
+    ])
+    .run(async ({ assert, browser }, { who, answer }) => {
+      await theWorld()
+      const context = await browser.newContext({ javaScriptEnabled: false })
+      const page = await context.newPage()
+      await page.goto(`${ADDRESS}/foerderangebote/berechtigung?wer=${encodeURIComponent(who)}`)
+      assert.include(await page.locator('main').innerText(), answer)
+      await context.close()
+    })
+})

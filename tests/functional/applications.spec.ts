@@ -1,0 +1,389 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { test } from '@japa/runner'
+import app from '@adonisjs/core/services/app'
+import OutgoingMail from '#core/mail/outgoing_mail'
+import Day from '#core/calendar/day'
+import Journal from '#journal/journal'
+import AttachDocument from '#applications/actions/attach_document'
+import ChangePartners from '#applications/actions/change_partners'
+import FileReceipt from '#applications/actions/file_receipt'
+import MoveApplication from '#applications/actions/move_application'
+import RequestSupplements from '#applications/actions/request_supplements'
+import SaveSection from '#applications/actions/save_section'
+import StartApplication from '#applications/actions/start_application'
+import SubmitApplication from '#applications/actions/submit_application'
+import Application from '#applications/models/application'
+import ApplicationAttachment from '#applications/models/application_attachment'
+import ApplicationSection from '#applications/models/application_section'
+import DocumentStore from '#documents/document_store'
+import Document from '#documents/models/document'
+import FinancePlan from '#financing/models/finance_plan'
+import { as, sends } from '#tests/helpers/requests'
+import { World, refusalOf } from '#tests/helpers/world'
+
+const make = <T>(type: new (...parts: never[]) => T) => app.container.make(type as never) as Promise<T>
+const PDF = Buffer.from('%PDF-1.4\n%âãÏÓ\n1 0 obj<<>>endobj\n%%EOF')
+
+test.group('Application', () => {
+  test('a draft is begun under an open call by those who may', async ({ assert }) => {
+    const world = await World.create()
+    const start = await make(StartApplication)
+    const call = await world.call('NW-KI-2026')
+    assert.equal(
+      await refusalOf(() => start.handle(call, world.recipient('Ulm').id, world.editor('Ulm'))),
+      'programmes.other_land'
+    )
+    world.clock.moveTo('2026-02-01T10:00')
+    assert.equal(
+      await refusalOf(() => start.handle(call, world.recipient('Unna').id, world.editor('Unna'))),
+      'applications.call_not_open'
+    )
+  })
+
+  test('what was typed is kept as typed, right or wrong, and told at its field', async ({ assert, client }) => {
+    const world = await World.create()
+    const draft = await world.file('Unna', 'NW-KI-2026', 'draft')
+    const path = `/antraege/${draft.id}/abschnitte/antragsteller`
+    const typed = {
+      revision: 1,
+      contact_name: 'Erika Muster',
+      iban: 'DE89 3704 0044 0532 0130 0',
+      contact_email: 'rathaus',
+    }
+    await sends(client.post(path), world.editor('Unna'), typed)
+    const page = (await as(client.get(path), world.editor('Unna'))).text()
+    assert.include(page, 'value="DE89 3704 0044 0532 0130 0"')
+    assert.include(page, 'Die IBAN hat 21 statt 22 Stellen.')
+    assert.include(page, 'value="rathaus"')
+    assert.include(page, 'Es fehlt noch: Telefon.')
+  })
+
+  test('a column that a section does not know is not kept', async ({ assert }) => {
+    const world = await World.create()
+    const draft = await world.file('Unna', 'NW-KI-2026', 'draft')
+    await (
+      await make(SaveSection)
+    ).handle(
+      draft.id,
+      'fortfuehrung',
+      { continuation: 'x', status: 'notified', __proto__: 'y', land: 'BW' },
+      1,
+      world.editor('Unna')
+    )
+    const saved = await ApplicationSection.query()
+      .where({ applicationId: draft.id, section: 'fortfuehrung' })
+      .firstOrFail()
+    assert.deepEqual(Object.keys(saved.data), ['continuation'])
+  })
+
+  test('of two who write the same section the second is told, and nothing is overwritten', async ({ assert }) => {
+    const world = await World.create()
+    const draft = await world.file('Unna', 'NW-KI-2026', 'draft')
+    const save = await make(SaveSection)
+    await save.handle(draft.id, 'fortfuehrung', { continuation: 'erste' }, 1, world.editor('Unna'))
+    assert.equal(
+      await refusalOf(() =>
+        save.handle(draft.id, 'fortfuehrung', { continuation: 'zweite' }, 1, world.signatory('Unna'))
+      ),
+      'applications.section_conflict'
+    )
+    assert.equal(
+      await refusalOf(() => save.handle(draft.id, 'gibtsnicht', {}, 0, world.editor('Unna'))),
+      'applications.unknown_section'
+    )
+  })
+
+  test('a plan that does not balance refuses the submission in the words of the page', async ({ assert, client }) => {
+    const world = await World.create()
+    const draft = await world.file('Schwarzwald', 'BW-WCC-2026', 'draft')
+    const plan = await ApplicationSection.query()
+      .where({ applicationId: draft.id, section: 'finanzierungsplan' })
+      .firstOrFail()
+    await (
+      await make(SaveSection)
+    ).handle(draft.id, 'finanzierungsplan', { ...plan.data, OWN_CASH_2027: '1,00' }, 1, world.editor('Schwarzwald'))
+    const page = (
+      await as(client.get(`/antraege/${draft.id}/abschnitte/finanzierungsplan`), world.editor('Schwarzwald'))
+    ).text()
+    assert.match(page, /Im Jahr 2027 fehlen [\d.]+,\d\d\u00a0€ Einnahmen/)
+    const submit = await make(SubmitApplication)
+    assert.equal(
+      await refusalOf(() => submit.handle(draft.id, world.signatory('Schwarzwald'))),
+      'applications.incomplete'
+    )
+    assert.equal((await Application.findOrFail(draft.id)).status, 'draft')
+  })
+
+  test('a submission freezes plan and targets, gives a number and a receipt, and mails both sides', async ({
+    assert,
+  }) => {
+    const world = await World.create()
+    const file = await world.file('Wuppertal', 'NW-KI-2026', 'submitted')
+    assert.equal(file.fileNumber, 'NW-KI-2025-00001')
+    assert.equal(String(file.requestedAmount), '307500.00')
+    assert.equal(file.submittedAt!.toISO(), world.now().toISO())
+    const plan = await FinancePlan.query().where('id', file.financePlanId!).preload('lines').firstOrFail()
+    const figures = plan.figures()
+    assert.isTrue(figures.total('income').plus(file.requestedAmount!).equals(figures.total('expenditure')))
+    const mails = await OutgoingMail.query().where('subject', 'like', `%${file.fileNumber}%`)
+    assert.includeMembers(
+      mails.map(({ toAddress }) => toAddress),
+      [world.editor('Wuppertal').email, world.official('NW', 'case_officer').email]
+    )
+    const receipt = await (await make(FileReceipt)).handle(file.id)
+    assert.equal((await (await make(FileReceipt)).handle(file.id)).id, receipt.id)
+    assert.equal(await (await make(Journal)).verify(file.journalStream), null)
+  })
+
+  test('two applications never share a number', async ({ assert }) => {
+    const world = await World.create()
+    const numbers = [
+      await world.file('Wuppertal', 'NW-KI-2026', 'submitted'),
+      await world.file('Unna', 'NW-KI-2026', 'submitted'),
+    ].map(({ fileNumber }) => fileNumber)
+    assert.deepEqual(numbers, ['NW-KI-2025-00001', 'NW-KI-2025-00002'])
+  })
+
+  test('only a signatory submits; the call must be open; submitted it cannot be written', async ({
+    assert,
+    client,
+  }) => {
+    const world = await World.create()
+    const draft = await world.file('Unna', 'NW-KI-2026', 'draft')
+    assert.equal((await sends(client.post(`/antraege/${draft.id}/einreichung`), world.editor('Unna'))).status(), 403)
+    world.clock.moveTo('2026-01-02T10:00')
+    const submit = await make(SubmitApplication)
+    assert.equal(await refusalOf(() => submit.handle(draft.id, world.signatory('Unna'))), 'applications.call_not_open')
+    world.clock.moveTo('2025-12-31T23:59')
+    await submit.handle(draft.id, world.signatory('Unna'))
+    assert.equal(
+      await refusalOf(() => submit.handle(draft.id, world.signatory('Unna'))),
+      'applications.act_not_possible'
+    )
+    const save = await make(SaveSection)
+    assert.equal(
+      await refusalOf(() => save.handle(draft.id, 'vorhaben', {}, 1, world.editor('Unna'))),
+      'applications.not_editable'
+    )
+  })
+
+  test('supplements: asked for with a day, answered with a new version of the plan, the number stays', async ({
+    assert,
+  }) => {
+    const world = await World.create()
+    const file = await world.file('Unna', 'NW-KI-2026', 'submitted')
+    const officer = world.official('NW', 'case_officer')
+    const ask = await make(RequestSupplements)
+    assert.equal(
+      await refusalOf(() => ask.handle(file.id, 'Bitte ergänzen Sie das Konzept.', Day.parse('2025-11-03'), officer)),
+      'applications.supplement_due_in_past'
+    )
+    await ask.handle(file.id, 'Bitte ergänzen Sie das Konzept.', Day.parse('2025-11-24'), officer)
+    const again = await (await make(SubmitApplication)).handle(file.id, world.signatory('Unna'), 'Ist ergänzt.')
+    assert.deepEqual([again.status, again.fileNumber], ['submitted', file.fileNumber])
+    assert.equal((await FinancePlan.findOrFail(again.financePlanId!)).version, 2)
+    assert.equal((await (await make(FileReceipt)).handle(file.id)).title, 'Eingangsbestätigung der Ergänzung 1')
+  })
+
+  test('it can be taken back until it is decided', async ({ assert }) => {
+    const world = await World.create()
+    await world.budget('NW', 'KI', 2026, '1000000.00')
+    const move = await make(MoveApplication)
+    const open = await world.file('Unna', 'NW-KI-2026', 'in_review')
+    assert.equal((await move.handle(open.id, 'retract', world.signatory('Unna'))).status, 'retracted')
+    world.clock.moveTo('2025-11-04T10:00')
+    const signed = await world.file('Wuppertal', 'NW-KI-2026', 'signed')
+    assert.equal(
+      await refusalOf(() => move.handle(signed.id, 'retract', world.signatory('Wuppertal'))),
+      'applications.act_not_possible'
+    )
+  })
+
+  test('partners: of the same Land, not oneself, not too many', async ({ assert }) => {
+    const world = await World.create()
+    const partners = await make(ChangePartners)
+    const joint = await world.file('Schwarzwald', 'BW-WCC-2026', 'draft', { partners: ['Rottweil', 'Tuttlingen'] })
+    const editor = world.editor('Schwarzwald')
+    assert.equal(
+      await refusalOf(() => partners.add(joint.id, world.recipient('Schwarzwald').id, editor)),
+      'applications.partner_is_applicant'
+    )
+    assert.equal(
+      await refusalOf(() => partners.add(joint.id, world.recipient('Unna').id, editor)),
+      'programmes.other_land'
+    )
+    const alone = await world.file('Unna', 'NW-KI-2026', 'draft')
+    assert.equal(
+      await refusalOf(() => partners.add(alone.id, world.recipient('Wuppertal').id, world.editor('Unna'))),
+      'applications.joint_not_allowed'
+    )
+    const version = (await world.call('BW-WCC-2026')).version
+    assert.isAbove(version.definition.joint.maxPartners, 2)
+  })
+
+  test('a partner reads the joint application and does not write it', async ({ assert, client }) => {
+    const world = await World.create()
+    const joint = await world.file('Schwarzwald', 'BW-WCC-2026', 'draft', { partners: ['Rottweil'] })
+    assert.equal((await as(client.get(`/antraege/${joint.id}`), world.editor('Rottweil'))).status(), 200)
+    assert.equal(
+      (await as(client.get(`/antraege/${joint.id}/abschnitte/vorhaben`), world.editor('Rottweil'))).status(),
+      403
+    )
+  })
+
+  test('more partners than the programme provides are refused', async ({ assert }) => {
+    const world = await World.create()
+    const joint = await world.file('Schwarzwald', 'BW-WCC-2026', 'draft')
+    const partners = await make(ChangePartners)
+    const template = world.recipient('Rottweil').$attributes
+    const { default: Recipient } = await import('#register/models/recipient')
+    for (let count = 0; count < 8; count++) {
+      const one = await Recipient.create({
+        ...template,
+        id: undefined,
+        unitKey: null,
+        kind: 'association',
+        name: `Verein ${count}`,
+      } as never)
+      await partners.add(joint.id, one.id, world.editor('Schwarzwald'))
+    }
+    assert.equal(
+      await refusalOf(() => partners.add(joint.id, world.recipient('Rottweil').id, world.editor('Schwarzwald'))),
+      'applications.too_many_partners'
+    )
+  })
+})
+
+test.group('Attachments', () => {
+  test('{name}: {code}')
+    .with([
+      { name: 'Konzept.exe', bytes: PDF, code: 'documents.type_not_allowed' },
+      { name: 'Bild.png', bytes: PDF, code: 'documents.type_contradicts' },
+      { name: 'Seite.pdf', bytes: Buffer.from('<html><script>'), code: 'documents.type_contradicts' },
+      { name: 'leer.pdf', bytes: Buffer.alloc(0), code: 'documents.empty' },
+    ])
+    .run(async ({ assert, client }, { name, bytes, code }) => {
+      const world = await World.create()
+      const draft = await world.file('Unna', 'NW-KI-2026', 'draft')
+      const before = (await Document.all()).length
+      const response = await as(client.post(`/antraege/${draft.id}/anlagen`), world.editor('Unna'))
+        .withCsrfToken()
+        .field('slot', 'concept')
+        .file('datei', bytes, { filename: name })
+      const i18n = (await import('@adonisjs/i18n/services/main')).default.locale('de')
+      const sentence = String(response.flashMessage('refusal'))
+      assert.equal(
+        sentence,
+        i18n.t(`refusals.${code}`, { file: name, type: name.endsWith('png') ? 'PNG-Bild' : 'PDF' })
+      )
+      assert.lengthOf(await Document.all(), before)
+    })
+
+  test('a file over 25 MB is refused by name', async ({ assert }) => {
+    const store = await make(DocumentStore)
+    const file = { clientName: 'riesig.pdf', size: 25 * 1024 * 1024 + 1, tmpPath: '/dev/null' }
+    assert.equal(await refusalOf(() => store.upload(file as never, {} as never, {} as never)), 'documents.too_large')
+  })
+
+  test('an upload is kept with its hash under a name of its own, and leaves only as an attachment', async ({
+    assert,
+    client,
+  }) => {
+    const world = await World.create()
+    const draft = await world.file('Unna', 'NW-KI-2026', 'draft')
+    const user = world.editor('Unna')
+    await as(client.post(`/antraege/${draft.id}/anlagen`), user)
+      .withCsrfToken()
+      .field('slot', 'resolution')
+      .file('datei', PDF, { filename: '../../Beschluß.pdf' })
+    const attachment = await ApplicationAttachment.query()
+      .where({ applicationId: draft.id, slot: 'resolution' })
+      .preload('document')
+      .firstOrFail()
+    assert.equal(attachment.document.sha256, createHash('sha256').update(PDF).digest('hex'))
+    assert.match(attachment.document.storageKey, /^\d{4}\/[0-9a-f-]{36}\.pdf$/)
+    const response = await as(client.get(`/akten/${draft.id}/dokumente/${attachment.documentId}`), user)
+    assert.match(
+      response.header('content-disposition')!,
+      /^attachment; filename="Beschlu\.pdf"; filename\*=UTF-8''Beschlu%C3%9F\.pdf$/
+    )
+    assert.include(response.header('content-security-policy')!, 'sandbox')
+    await sends(client.post(`/antraege/${draft.id}/anlagen/${attachment.id}?_method=DELETE`), user)
+    assert.isNotNull((await ApplicationAttachment.findOrFail(attachment.id)).removedAt)
+    assert.isNotNull(await Document.find(attachment.documentId))
+  })
+
+  test('an unknown slot and one attachment too many are refused', async ({ assert }) => {
+    const world = await World.create()
+    const draft = await world.file('Unna', 'NW-KI-2026', 'draft')
+    const attach = await make(AttachDocument)
+    const file = { name: 'a.pdf', bytes: PDF }
+    assert.equal(
+      await refusalOf(() => attach.bytes(draft.id, 'gibtsnicht', file, world.editor('Unna'))),
+      'applications.unknown_slot'
+    )
+    const there = (await ApplicationAttachment.query().where('application_id', draft.id)).length
+    for (let count = there; count < 40; count++) await attach.bytes(draft.id, 'concept', file, world.editor('Unna'))
+    assert.equal(
+      await refusalOf(() => attach.bytes(draft.id, 'concept', file, world.editor('Unna'))),
+      'applications.too_many_attachments'
+    )
+  })
+})
+
+test.group('R4 Acting once', () => {
+  test('a submission sent again and again acts once and answers the same', async ({ assert, client }) => {
+    const world = await World.create()
+    const draft = await world.file('Unna', 'NW-KI-2026', 'draft')
+    const key = randomUUID()
+    const answers = new Set<string>()
+    for (let replay = 0; replay < 25; replay++) {
+      const response = await sends(client.post(`/antraege/${draft.id}/einreichung`), world.signatory('Unna'), {
+        _key: key,
+      })
+      answers.add(`${response.status()} ${response.header('location')}`)
+    }
+    assert.deepEqual([...answers], [`302 /antraege/${draft.id}/eingang`])
+    assert.lengthOf(await FinancePlan.query().where('stream', draft.journalStream), 1)
+  })
+
+  test('a call has one draft of a recipient: the same form twice, and another form, lead to it', async ({
+    assert,
+    client,
+  }) => {
+    const world = await World.create()
+    const call = await world.call('NW-KI-2026')
+    const key = randomUUID()
+    const begin = (_key: string) =>
+      sends(client.post(`/foerderangebote/${call.id}/antrag`), world.editor('Unna'), { _key })
+    const first = (await begin(key)).header('location')
+    for (const again of [await begin(key), await begin(randomUUID())]) assert.equal(again.header('location'), first)
+    assert.lengthOf(await Application.query().where('recipient_id', world.recipient('Unna').id), 1)
+  })
+
+  test('a draft is given up by whoever writes it; a submitted application only by the signatory', async ({
+    assert,
+    client,
+  }) => {
+    const world = await World.create()
+    const draft = await world.file('Unna', 'NW-KI-2026', 'draft')
+    const give = (id: number) => sends(client.post(`/antraege/${id}/ruecknahme`), world.editor('Unna'))
+    await give(draft.id)
+    assert.equal((await Application.findOrFail(draft.id)).status, 'retracted')
+    const submitted = await world.file('Unna', 'NW-KI-2026', 'submitted')
+    assert.equal((await give(submitted.id)).status(), 403)
+    assert.equal((await Application.findOrFail(submitted.id)).status, 'submitted')
+  })
+
+  test('what was refused can be tried again with the same form', async ({ assert, client }) => {
+    const world = await World.create()
+    const draft = await world.file('Unna', 'NW-KI-2026', 'draft')
+    const key = randomUUID()
+    world.clock.moveTo('2026-03-01T10:00')
+    const late = await sends(client.post(`/antraege/${draft.id}/einreichung`), world.signatory('Unna'), { _key: key })
+    assert.match(String(late.flashMessage('refusal')), /nicht geöffnet/)
+    world.clock.moveTo('2025-11-05T10:00')
+    await sends(client.post(`/antraege/${draft.id}/einreichung`), world.signatory('Unna'), { _key: key })
+    assert.equal((await Application.findOrFail(draft.id)).status, 'submitted')
+  })
+})

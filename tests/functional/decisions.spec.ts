@@ -1,0 +1,386 @@
+import { createHash } from 'node:crypto'
+import { test } from '@japa/runner'
+import app from '@adonisjs/core/services/app'
+import db from '@adonisjs/lucid/services/db'
+import { dayOf } from '#core/calendar/clock'
+import Money from '#core/money/money'
+import { renderLetter } from '#documents/pdf/letter'
+import Document from '#documents/models/document'
+import DocumentStore from '#documents/document_store'
+import Journal from '#journal/journal'
+import MoveApplication from '#applications/actions/move_application'
+import Application from '#applications/models/application'
+import PostToBudget from '#budgets/actions/post_to_budget'
+import BudgetBalance from '#budgets/models/budget_balance'
+import BudgetLine from '#budgets/models/budget_line'
+import AuthorisationBalance from '#budgets/models/authorisation_balance'
+import SaveReviewRecord from '#reviews/actions/save_review_record'
+import CosignDecision from '#decisions/actions/cosign_decision'
+import DispatchDecision from '#decisions/actions/dispatch_decision'
+import FileNotice from '#decisions/actions/file_notice'
+import ProposeDecision from '#decisions/actions/propose_decision'
+import SignDecision from '#decisions/actions/sign_decision'
+import Announcement from '#decisions/models/announcement'
+import Decision from '#decisions/models/decision'
+import Grant from '#decisions/models/grant'
+import { currentDecisionOf } from '#decisions/queries/decision_of'
+import { as } from '#tests/helpers/requests'
+import { World, refusalOf } from '#tests/helpers/world'
+
+const make = <T>(type: new (...parts: never[]) => T) => app.container.make(type as never) as Promise<T>
+const sign = async (world: World, file: Application, land = 'NW') =>
+  (await make(SignDecision)).handle(file.id, world.official(land, 'head_of_unit'))
+const raises = async (act: () => Promise<unknown>): Promise<string> =>
+  act().then(
+    () => 'nothing was raised',
+    (error: Error) => error.message
+  )
+/** A statement that is expected to be refused by the database, without spoiling the test's transaction. */
+const attempt = (work: (trx: Awaited<ReturnType<typeof db.transaction>>) => Promise<unknown>) =>
+  raises(() => db.transaction((trx) => work(trx as never)))
+
+test.group('Review', () => {
+  test('a record is written in review only, and the second writer is told', async ({ assert }) => {
+    const world = await World.create()
+    const save = await make(SaveReviewRecord)
+    const officer = world.official('NW', 'case_officer')
+    const early = await world.file('Unna', 'NW-KI-2026', 'complete')
+    assert.equal(await refusalOf(() => save.handle(early.id, {}, 0, officer)), 'reviews.not_in_review')
+    const file = await world.file('Wuppertal', 'NW-KI-2026', 'in_review')
+    await save.handle(file.id, { economy: 'geprüft' }, 0, officer)
+    assert.equal(
+      await refusalOf(() => save.handle(file.id, { economy: 'anders' }, 0, officer)),
+      'reviews.record_conflict'
+    )
+  })
+
+  test('nothing is proposed while an item of the record is empty', async ({ assert }) => {
+    const world = await World.create()
+    await world.budget('NW', 'KI', 2026, '1000000.00')
+    const file = await world.file('Unna', 'NW-KI-2026', 'in_review')
+    assert.equal(
+      await refusalOf(() => world.propose(file.id, world.official('NW', 'case_officer'))),
+      'decisions.review_incomplete'
+    )
+    assert.equal((await Application.findOrFail(file.id)).status, 'in_review')
+  })
+
+  test('without a budget line nothing can be approved', async ({ assert }) => {
+    const world = await World.create()
+    const file = await world.file('Unna', 'NW-KI-2026', 'reviewed')
+    assert.equal(
+      await refusalOf(() => world.propose(file.id, world.official('NW', 'case_officer'))),
+      'decisions.no_budget_line'
+    )
+  })
+})
+
+test.group('Signatures', () => {
+  test('the chain: proposed, co-signed, signed, dispatched, each by another person', async ({ assert }) => {
+    const world = await World.create()
+    const line = await world.budget('NW', 'KI', 2026, '1000000.00')
+    const file = await world.file('Unna', 'NW-KI-2026', 'proposed')
+    const [officer, budget] = [world.official('NW', 'case_officer'), world.official('NW', 'budget_officer')]
+    assert.equal(await refusalOf(() => sign(world, file)), 'decisions.cosignature_missing')
+    const cosign = await make(CosignDecision)
+    officer.office = budget.office
+    assert.equal(await refusalOf(() => cosign.handle(file.id, officer)), 'decisions.own_proposal')
+    await cosign.handle(file.id, budget)
+    assert.equal(
+      await refusalOf(async () => (await make(SignDecision)).handle(file.id, budget)),
+      'decisions.cosigner_signs'
+    )
+    await sign(world, file)
+    const balance = await BudgetBalance.query().where({ budgetLineId: line.id, year: 2026 }).firstOrFail()
+    assert.equal(String(balance.committed), '364500.00')
+    assert.equal(await refusalOf(() => sign(world, file)), 'applications.act_not_possible')
+    assert.isNull(await (await make(Journal)).verify(file.journalStream))
+    assert.isNull(await (await make(Journal)).verify(line.journalStream))
+  })
+
+  test('a returned proposal keeps its reason and frees the file for another', async ({ assert }) => {
+    const world = await World.create()
+    await world.budget('NW', 'KI', 2026, '1000000.00')
+    const file = await world.file('Unna', 'NW-KI-2026', 'co_signed')
+    const cosign = await make(CosignDecision)
+    const head = world.official('NW', 'head_of_unit')
+    assert.equal(await refusalOf(() => cosign.return(file.id, 'nein', head)), 'decisions.return_reason_missing')
+    await cosign.return(file.id, 'Bitte die Wirtschaftlichkeit begründen.', head)
+    assert.isNull(await currentDecisionOf(file.id))
+    await world.propose(file.id, world.official('NW', 'case_officer'))
+    assert.equal((await Application.findOrFail(file.id)).status, 'proposed')
+  })
+
+  test('a rejection needs no co-signature and binds nothing', async ({ assert }) => {
+    const world = await World.create()
+    const line = await world.budget('NW', 'KI', 2026, '1000000.00')
+    const file = await world.file('Unna', 'NW-KI-2026', 'reviewed')
+    world.clock.moveTo('2026-01-20T10:00')
+    const reasons =
+      'Die verfügbaren Haushaltsmittel reichen nicht für alle förderfähigen Anträge; andere Vorhaben waren vorrangig.'
+    await (
+      await make(ProposeDecision)
+    ).handle(
+      file.id,
+      { kind: 'rejection', amount: Money.ZERO, tranches: [], reasons },
+      world.official('NW', 'case_officer')
+    )
+    const cosign = await make(CosignDecision)
+    assert.equal(
+      await refusalOf(() => cosign.handle(file.id, world.official('NW', 'budget_officer'))),
+      'decisions.no_cosignature_needed'
+    )
+    const decision = await sign(world, file)
+    assert.equal(decision.noticeContent!.title, 'Ablehnungsbescheid')
+    assert.equal(String((await BudgetBalance.query().where('budget_line_id', line.id).firstOrFail()).committed), '0.00')
+    await (await make(DispatchDecision)).handle(file.id, world.official('NW', 'case_officer'))
+    assert.lengthOf(await Grant.query().where('application_id', file.id), 0)
+  })
+
+  test('what is not there cannot be signed; the refusal stays visible with line, year and amount', async ({
+    assert,
+    client,
+  }) => {
+    const world = await World.create()
+    await world.budget('NW', 'KI', 2026, '364499.99')
+    const file = await world.file('Unna', 'NW-KI-2026', 'co_signed')
+    assert.equal(await refusalOf(() => sign(world, file)), 'budgets.frame_short')
+    const decision = (await currentDecisionOf(file.id))!
+    assert.equal(decision.refusedSignature!.sentence, 'Bei Kapitel 07 080 Titel 633 KI fehlen für 2026 noch 0,01 €.')
+    assert.equal((await Application.findOrFail(file.id)).status, 'co_signed')
+    assert.lengthOf(await db.from('budget_postings').where('kind', 'commitment'), 0)
+    const page = (await as(client.get(`/akten/${file.id}/bescheid`), world.official('NW', 'head_of_unit'))).text()
+    assert.include(page, 'fehlen für 2026 noch 0,01 €')
+  })
+
+  test('later years need their authorisation: K-BW binds 2026 to 2028', async ({ assert }) => {
+    const world = await World.create()
+    const line = await world.budget('BW', 'WCC', 2026, '300000.00', { 2027: '300000.00', 2028: '216894.99' })
+    const plan = {
+      expenditure: { PERS: ['286400.00', '298750.00', '309850.00'] },
+      thirdParty: { COMPANY: ['20000.00', '20000.00', '20000.00'] },
+      leadWeight: 212n,
+    }
+    const file = await world.file('Schwarzwald', 'BW-WCC-2026', 'co_signed', {
+      partners: ['Rottweil', 'Tuttlingen'],
+      plan,
+    })
+    assert.equal(await refusalOf(() => sign(world, file, 'BW')), 'budgets.authorisation_short')
+    await (
+      await make(PostToBudget)
+    ).handle(
+      line.id,
+      { kind: 'authorisation', year: 2028, decidedIn: 2026, amount: Money.parse('0.01'), text: 'Nachtrag' },
+      world.official('BW', 'budget_officer')
+    )
+    const decision = await sign(world, file, 'BW')
+    assert.equal(String(decision.amount), '626500.00')
+    const balances = await AuthorisationBalance.query().where('budget_line_id', line.id).orderBy('matures_in')
+    assert.deepEqual(
+      balances.map(({ committed }) => String(committed)),
+      ['209125.00', '216895.00']
+    )
+  })
+
+  test('where the court is not confirmed nothing is signed', async ({ assert }) => {
+    const world = await World.create()
+    await world.budget('HE', 'WIR', 2026, '4400000.00', {
+      2027: '4400000.00',
+      2028: '4400000.00',
+      2029: '4400000.00',
+      2030: '4400000.00',
+    })
+    const file = await world.file('Hanau', 'HE-WIR-2026', 'co_signed')
+    assert.equal(await refusalOf(() => sign(world, file, 'HE')), 'decisions.remedy_unconfirmed')
+    assert.match((await currentDecisionOf(file.id))!.refusedSignature!.sentence, /noch nicht bestätigt/)
+  })
+})
+
+test.group('Notice', () => {
+  test('made again from its frozen content it is the same, byte by byte', async ({ assert }) => {
+    const world = await World.create()
+    await world.budget('NW', 'KI', 2026, '1000000.00')
+    const file = await world.file('Unna', 'NW-KI-2026', 'signed')
+    const decision = (await currentDecisionOf(file.id))!
+    const document = await (await make(FileNotice)).handle(decision.id)
+    const again = await renderLetter((await Decision.findOrFail(decision.id)).noticeContent!)
+    assert.equal(createHash('sha256').update(again).digest('hex'), document.sha256)
+    assert.equal((await (await make(FileNotice)).handle(decision.id)).id, document.id)
+  })
+
+  test('it says amount in words, tranche, side conditions, remedy and reasons', async ({ assert }) => {
+    const world = await World.create()
+    await world.budget('NW', 'KI', 2026, '1000000.00')
+    const file = await world.file('Unna', 'NW-KI-2026', 'signed')
+    const text = JSON.stringify((await currentDecisionOf(file.id))!.noticeContent)
+    for (const part of [
+      'dreihundertvierundsechzigtausendfünfhundert Euro',
+      'Kapitel 07 080',
+      'ANBest-G',
+      'Verwaltungsgericht Gelsenkirchen',
+      '31.03.2027',
+      '30.06.2027',
+      'Festbetragsfinanzierung',
+      'Rechtsbehelfsbelehrung',
+    ])
+      assert.include(text, part)
+  })
+
+  test('an unsigned decision has no notice', async ({ assert }) => {
+    const world = await World.create()
+    await world.budget('NW', 'KI', 2026, '1000000.00')
+    const file = await world.file('Unna', 'NW-KI-2026', 'co_signed')
+    const decision = (await currentDecisionOf(file.id))!
+    assert.equal(await refusalOf(async () => (await make(FileNotice)).handle(decision.id)), 'decisions.not_signed')
+  })
+
+  test('before dispatch the applicant does not see it; after it nothing can change, in the database too', async ({
+    assert,
+    client,
+  }) => {
+    const world = await World.create()
+    await world.budget('NW', 'KI', 2026, '1000000.00')
+    const file = await world.file('Unna', 'NW-KI-2026', 'signed')
+    const decision = (await currentDecisionOf(file.id))!
+    const document = await (await make(FileNotice)).handle(decision.id)
+    const path = `/akten/${file.id}/dokumente/${document.id}`
+    assert.equal((await as(client.get(path), world.editor('Unna'))).status(), 404)
+    await (await make(DispatchDecision)).handle(file.id, world.official('NW', 'case_officer'))
+    assert.equal((await as(client.get(path), world.official('NW', 'auditor_external'))).status(), 200)
+    assert.isNull(await Announcement.findBy('decision_id', decision.id), 'who only reads announces nothing')
+    assert.equal((await as(client.get(path), world.editor('Unna'))).status(), 200)
+    assert.equal((await as(client.get(path), world.editor('Unna'))).status(), 200)
+    const announced = await Announcement.findByOrFail('decision_id', decision.id)
+    assert.equal(announced.announcedOn.iso, dayOf(announced.retrievedAt).plusDays(1).iso)
+    assert.match(
+      await attempt((trx) => trx.from('announcements').update({ announced_on: '2026-01-01' })),
+      /APPEND-ONLY/
+    )
+
+    assert.match(
+      await attempt((trx) => trx.from('decisions').where('id', decision.id).update({ reasons: 'anders' })),
+      /DISPATCHED/
+    )
+    assert.match(await attempt((trx) => trx.from('decisions').where('id', decision.id).delete()), /KEPT/)
+    assert.match(
+      await attempt((trx) => trx.from('documents').where('id', document.id).update({ sha_256: 'x' })),
+      /APPEND-ONLY/
+    )
+    assert.match(await attempt((trx) => trx.from('documents').where('id', document.id).delete()), /APPEND-ONLY/)
+    assert.match(
+      await attempt((trx) => trx.from('decision_tranches').where('decision_id', decision.id).update({ amount: 1 })),
+      /SIGNED/
+    )
+    assert.match(
+      await attempt((trx) => trx.from('grants').where('decision_id', decision.id).update({ amount: 1 })),
+      /GRANTED/
+    )
+    assert.match(
+      await attempt((trx) => trx.from('journal_entries').where('stream', file.journalStream).update({ actor: 'x' })),
+      /APPEND-ONLY/
+    )
+    assert.match(
+      await attempt((trx) => trx.from('plan_lines').where('finance_plan_id', file.financePlanId!).delete()),
+      /APPEND-ONLY/
+    )
+  })
+
+  test('a file that is no longer what was filed is not handed out', async ({ assert }) => {
+    const world = await World.create()
+    const file = await world.file('Unna', 'NW-KI-2026', 'submitted')
+    const document = await Document.query().where('stream', file.journalStream).firstOrFail()
+    const { default: drive } = await import('@adonisjs/drive/services/main')
+    await drive.use().put(document.storageKey, 'gefälscht')
+    assert.match(await raises(async () => (await make(DocumentStore)).read(document)), /is not what was filed/)
+  })
+})
+
+test.group('Ledger in the database', () => {
+  test('the running totals are the sums of the postings', async ({ assert }) => {
+    const world = await World.create()
+    const line = await world.budget('BW', 'WCC', 2026, '900000.00', { 2027: '900000.00', 2028: '900000.00' })
+    await world.file('Schwarzwald', 'BW-WCC-2026', 'signed')
+    const post = await make(PostToBudget)
+    await post.handle(
+      line.id,
+      { kind: 'block', year: 2026, decidedIn: 2026, amount: Money.parse('-90000.00'), text: 'Sperre' },
+      world.official('BW', 'budget_officer')
+    )
+    const postings = await db.from('budget_postings').where('budget_line_id', line.id)
+    const sum = (of: (posting: { kind: string; year: number }) => boolean) =>
+      postings.filter(of).reduce((total, { amount }) => total + Number(amount), 0)
+    for (const { year, disposable, committed } of await BudgetBalance.query().where('budget_line_id', line.id)) {
+      assert.equal(
+        Number(disposable.cents),
+        sum((posting) => posting.year === year && ['appropriation', 'block'].includes(posting.kind))
+      )
+      assert.equal(
+        Number(committed.cents),
+        sum((posting) => posting.year === year && posting.kind === 'commitment')
+      )
+    }
+    for (const { maturesIn, voted } of await AuthorisationBalance.query().where('budget_line_id', line.id))
+      assert.equal(
+        Number(voted.cents),
+        sum((posting) => posting.year === maturesIn && posting.kind === 'authorisation')
+      )
+  })
+
+  test('past the domain the database still refuses: {name}')
+    .with([
+      { name: 'INV-1', posting: { kind: 'commitment', year: 2026, decided_in: 2026, amount: 100_001 } },
+      { name: 'INV-1', posting: { kind: 'commitment', year: 2025, decided_in: 2025, amount: 1 } },
+      { name: 'INV-2', posting: { kind: 'commitment', year: 2027, decided_in: 2026, amount: 50_001 } },
+      { name: 'INV-3', posting: { kind: 'payment', year: 2026, decided_in: 2026, amount: 1, decision_id: 999 } },
+    ])
+    .run(async ({ assert }, { name, posting }) => {
+      const world = await World.create()
+      const line = await world.budget('NW', 'KI', 2026, '1000.00', { 2027: '500.00' })
+      const row = {
+        budget_line_id: line.id,
+        text: 'x',
+        posted_by: world.official('NW', 'budget_officer').id,
+        posted_at: '2026-01-01 00:00:00',
+        ...posting,
+      }
+      assert.match(await attempt((trx) => trx.insertQuery().table('budget_postings').insert(row)), new RegExp(name))
+      assert.match(
+        await attempt((trx) => trx.from('budget_postings').where('budget_line_id', line.id).delete()),
+        /APPEND-ONLY/
+      )
+    })
+
+  test('INV-4: a decision whose commitments are not its amount is not signed', async ({ assert }) => {
+    const world = await World.create()
+    await world.budget('NW', 'KI', 2026, '1000000.00')
+    const file = await world.file('Unna', 'NW-KI-2026', 'co_signed')
+    const decision = (await currentDecisionOf(file.id))!
+    assert.match(
+      await attempt((trx) =>
+        trx.from('decisions').where('id', decision.id).update({ status: 'signed', signed_at: '2026-01-20 10:00:00' })
+      ),
+      /INV-4/
+    )
+    assert.match(
+      await attempt((trx) => trx.from('decisions').where('id', decision.id).update({ signed_by: decision.proposedBy })),
+      /FOUR-EYES/
+    )
+  })
+
+  test('a block may push a line below zero; it then takes no new commitment', async ({ assert }) => {
+    const world = await World.create()
+    const line = await world.budget('NW', 'KI', 2026, '700000.00')
+    await world.file('Unna', 'NW-KI-2026', 'signed')
+    const post = await make(PostToBudget)
+    await post.handle(
+      line.id,
+      { kind: 'block', year: 2026, decidedIn: 2026, amount: Money.parse('-400000.00'), text: 'Sperre' },
+      world.official('NW', 'budget_officer')
+    )
+    world.clock.moveTo('2025-11-06T10:00')
+    const next = await world.file('Wuppertal', 'NW-KI-2026', 'co_signed')
+    assert.equal(await refusalOf(() => sign(world, next)), 'budgets.frame_short')
+    assert.isTrue((await BudgetLine.findOrFail(line.id)).sample)
+    await (await make(MoveApplication)).handle(next.id, 'retract', world.signatory('Wuppertal'))
+  })
+})

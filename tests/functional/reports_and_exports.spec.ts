@@ -1,0 +1,181 @@
+import { test } from '@japa/runner'
+import app from '@adonisjs/core/services/app'
+import ExcelJS from 'exceljs'
+import OutgoingMail from '#core/mail/outgoing_mail'
+import ProgressReport from '#reports/models/progress_report'
+import DecideReport from '#reports/actions/decide_report'
+import SaveReport from '#reports/actions/save_report'
+import SendReminders from '#reports/actions/send_reminders'
+import SubmitReport from '#reports/actions/submit_report'
+import { reportTermsOf } from '#reports/queries/report_terms'
+import JournalEntry from '#journal/models/journal_entry'
+import { grantsWorkbook } from '#cases/queries/grants_workbook'
+import { as } from '#tests/helpers/requests'
+import { World, refusalOf } from '#tests/helpers/world'
+
+const make = <T>(type: new (...parts: never[]) => T) => app.container.make(type as never) as Promise<T>
+
+async function running() {
+  const world = await World.create()
+  await world.budget('NW', 'KI', 2026, '1000000.00')
+  const file = await world.file('Unna', 'NW-KI-2026', 'notified')
+  return { world, file, report: await world.reportOf(file.id, 2026) }
+}
+
+async function filled(report: ProgressReport) {
+  const terms = await reportTermsOf(report)
+  return {
+    activities: 'Das Team war vollständig besetzt und hat die Beratung an allen Standorten aufgenommen. '.repeat(2),
+    deviations: 'keine',
+    ...Object.fromEntries(terms.definition.indicators.map(({ code }) => [`kennzahl_${code}`, '12'])),
+    ...Object.fromEntries(terms.planned.map(({ code }) => [`ausgabe_${code}`, '1.000,00'])),
+  }
+}
+
+test.group('Reports', () => {
+  test("a grant opens one report a year, due on the programme's day", async ({ assert }) => {
+    const { file, report, world } = await running()
+    assert.equal(String(report.dueOn), '2027-03-31')
+    await world.reportOf(file.id, 2026)
+    assert.lengthOf(await ProgressReport.query().where('grant_id', report.grantId), 1)
+  })
+
+  test('typed, filed, returned with reasons, filed again, accepted; figures beside their targets', async ({
+    assert,
+  }) => {
+    const { world, report } = await running()
+    const [save, submit, decide] = [await make(SaveReport), await make(SubmitReport), await make(DecideReport)]
+    const [editor, officer] = [world.editor('Unna'), world.official('NW', 'case_officer')]
+    await save.handle(report.id, { activities: 'zu kurz', kennzahl_fremd: '1' }, 1)
+    assert.deepEqual(Object.keys((await ProgressReport.findOrFail(report.id)).entries), ['activities'])
+    assert.equal(await refusalOf(() => submit.handle(report.id, editor)), 'reports.incomplete')
+    assert.equal(await refusalOf(() => save.handle(report.id, {}, 1)), 'reports.conflict')
+    await save.handle(report.id, await filled(report), 2)
+    await submit.handle(report.id, editor)
+    assert.equal(await refusalOf(() => save.handle(report.id, {}, 3)), 'reports.not_editable')
+    assert.equal(
+      await refusalOf(() => decide.handle(report.id, 'return', 'nein', officer)),
+      'reports.return_reason_missing'
+    )
+    await decide.handle(report.id, 'return', 'Bitte erläutern Sie die Abweichung bei den Sachausgaben.', officer)
+    await submit.handle(report.id, editor)
+    await decide.handle(report.id, 'accept', null, officer)
+    assert.equal(await refusalOf(() => decide.handle(report.id, 'accept', null, officer)), 'reports.act_not_possible')
+    const done = await ProgressReport.query().where('id', report.id).preload('figures').firstOrFail()
+    assert.equal(done.status, 'accepted')
+    assert.sameMembers([...new Set(done.figures.map(({ version }) => version))], [3, 4])
+    assert.isTrue(
+      done.figures.some(({ kind, target, actual }) => kind === 'indicator' && target !== null && actual === 12)
+    )
+    assert.isTrue(
+      done.figures.some(({ kind, actualAmount }) => kind === 'spending' && String(actualAmount) === '1000.00')
+    )
+  })
+
+  test('reminders: four weeks ahead and on the day, each once however often it runs', async ({ assert }) => {
+    const { world } = await running()
+    const remind = await make(SendReminders)
+    const runs: number[] = []
+    for (const day of [
+      '2027-03-02',
+      '2027-03-03',
+      '2027-03-03',
+      '2027-03-20',
+      '2027-03-31',
+      '2027-04-01',
+      '2027-04-02',
+    ]) {
+      world.clock.moveTo(`${day}T06:00`)
+      runs.push(await remind.handle())
+    }
+    assert.deepEqual(runs, [0, 1, 0, 0, 1, 0, 0])
+    assert.lengthOf(await OutgoingMail.query().where('subject', 'like', 'Erinnerung%'), 4)
+  })
+})
+
+const whole = (world: World) => ({
+  land: 'NW',
+  authorityId: null as number | null,
+  on: world.now(),
+  today: '2027-04-20',
+  user: 'Dr. Ines Falk',
+  filter: { programme: null as number | null },
+})
+
+async function rowsOf(terms: ReturnType<typeof whole>) {
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.read(grantsWorkbook(terms))
+  return workbook.getWorksheet('Bewilligungen')!.rowCount - 1
+}
+
+test.group('Exports', () => {
+  test('the workbook keeps to the authority and to the programme', async ({ assert }) => {
+    const { world, file } = await running()
+    assert.equal(await rowsOf({ ...whole(world), authorityId: file.authorityId }), 1)
+    assert.equal(await rowsOf({ ...whole(world), authorityId: file.authorityId + 1 }), 0)
+    assert.equal(await rowsOf({ ...whole(world), filter: { programme: file.programmeId } }), 1)
+    assert.equal(await rowsOf({ ...whole(world), filter: { programme: file.programmeId + 1 } }), 0)
+  })
+
+  test('the workbook: one row a grant, days as dates, money as numbers, and a sheet that explains it', async ({
+    assert,
+  }) => {
+    const { world, file } = await running()
+    const terms = whole(world)
+    const workbook = new ExcelJS.Workbook()
+    await workbook.xlsx.read(grantsWorkbook(terms))
+    const sheet = workbook.getWorksheet('Bewilligungen')!
+    assert.equal(sheet.rowCount, 2)
+    const heads = (sheet.getRow(1).values as string[]).slice(1)
+    const cell = (head: string) => sheet.getRow(2).getCell(heads.indexOf(head) + 1)
+    assert.equal(cell('Aktenzeichen').value, file.fileNumber)
+    assert.equal(cell('Gemeindeschlüssel').value, '05978')
+    assert.equal(cell('Bewilligt').value, 364500)
+    assert.equal(cell('Tranche 2026').value, 364500)
+    assert.equal(cell('Festgelegt').value, 364500)
+    assert.include(cell('Bewilligt').numFmt, '€')
+    assert.instanceOf(cell('Beginn').value, Date)
+    assert.equal(cell('Berichte überfällig').value, 1)
+    assert.deepEqual(sheet.views[0], { ...sheet.views[0], state: 'frozen', ySplit: 1 })
+    assert.isDefined(sheet.autoFilter)
+    const notes = workbook.getWorksheet('Erläuterungen')!.getColumn(1).values as string[]
+    assert.includeMembers(notes, ['Stand', 'Erstellt von', 'Filter', ...heads])
+  })
+
+  test('S10: a text that looks like a formula stays a text', async ({ assert }) => {
+    const { world, file } = await running()
+    const { default: db } = await import('@adonisjs/lucid/services/db')
+    await db.from('applications').where('id', file.id).update({ title: '=HYPERLINK("http://x";"y")' })
+    const workbook = new ExcelJS.Workbook()
+    await workbook.xlsx.read(grantsWorkbook({ ...whole(world), user: 'x' }))
+    const row = workbook.getWorksheet('Bewilligungen')!.getRow(2).values as unknown[]
+    assert.include(row, '=HYPERLINK("http://x";"y")')
+  })
+
+  test('the auditor exports workbook and file, and both are journalled', async ({ assert, client }) => {
+    const { world, file } = await running()
+    const auditor = world.official('NW', 'auditor_external')
+    const excel = await as(client.get('/exporte/bewilligungen.xlsx'), auditor)
+    assert.include(excel.header('content-type')!, 'spreadsheetml')
+    const dossier = await as(client.get(`/akten/${file.id}/akte.pdf`), auditor)
+    assert.equal(dossier.header('content-type'), 'application/pdf')
+    const acts = (await JournalEntry.query().where('stream', 'exports:NW').orderBy('seq')).map(({ act }) => act)
+    assert.deepEqual(acts, ['export.grants', 'export.dossier'])
+  })
+
+  test('the worklist filters, sorts and pages, and takes no column that it does not know', async ({
+    assert,
+    client,
+  }) => {
+    const { world } = await running()
+    world.clock.moveTo('2025-11-20T10:00')
+    await world.file('Wuppertal', 'NW-KI-2026', 'submitted')
+    const officer = world.official('NW', 'case_officer')
+    const page = async (query: string) => (await as(client.get(`/akten?${query}`), officer)).text()
+    assert.include(await page('q=wuppertal'), 'Stadt Wuppertal')
+    assert.notInclude(await page('q=wuppertal'), 'Kreis Unna')
+    assert.include(await page('status=submitted'), 'Eine Akte')
+    assert.include(await page("sortierung=password;--&seite=-1&anzahl=1'&status=x"), '2 Akten')
+    assert.include(await page('q=gibtesnicht'), 'Zu diesem Filter gibt es keine Akte')
+  })
+})

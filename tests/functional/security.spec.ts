@@ -1,0 +1,157 @@
+import hash from '@adonisjs/core/services/hash'
+import router from '@adonisjs/core/services/router'
+import { test } from '@japa/runner'
+import OutgoingMail from '#core/mail/outgoing_mail'
+import { DEMO_PASSWORD } from '#database/demo/people'
+import { as, sends } from '#tests/helpers/requests'
+import { World, refusalOf } from '#tests/helpers/world'
+import SetPassword from '#identity/actions/set_password'
+import app from '@adonisjs/core/services/app'
+
+const credentials = (email: string, password = DEMO_PASSWORD) => ({ email, password })
+
+test.group('Sign-in and sessions', () => {
+  test('e-mail and password open a session with a new id', async ({ assert, client }) => {
+    await World.create()
+    const before = await client.get('/anmeldung')
+    const response = await client
+      .post('/anmeldung')
+      .withCsrfToken()
+      .form(credentials('demo.leitung.nw@example.de'))
+      .redirects(0)
+    assert.equal(response.status(), 302)
+    assert.equal(response.header('location'), '/')
+    assert.notEqual(response.cookie('anschub-session')?.value, before.cookie('anschub-session')?.value)
+  })
+
+  test('a wrong password and an unknown address are answered alike', async ({ assert, client }) => {
+    await World.create()
+    for (const email of ['demo.leitung.nw@example.de', 'niemand@example.de']) {
+      const response = await client
+        .post('/anmeldung')
+        .withCsrfToken()
+        .form(credentials(email, 'falsch falsch falsch'))
+        .redirects(0)
+      assert.equal(response.header('location'), '/anmeldung')
+      assert.deepEqual(response.flashMessage('inputErrorsBag'), {
+        email: ['E-Mail-Adresse oder Passwort stimmt nicht.'],
+      })
+    }
+  })
+
+  test('S5: the eleventh guess at an account is stopped before anything is hashed', async ({ assert, client }) => {
+    await World.create()
+    let hashed = 0
+    const verify = hash.verify.bind(hash)
+    hash.verify = (...parts) => (hashed++, verify(...parts))
+    try {
+      const statuses: number[] = []
+      for (let guess = 0; guess < 12; guess++)
+        statuses.push(
+          (
+            await client
+              .post('/anmeldung')
+              .withCsrfToken()
+              .form(credentials('opfer@example.de', `falsch ${guess}`))
+              .redirects(0)
+          ).status()
+        )
+      assert.deepEqual(statuses.slice(10), [429, 429])
+      assert.equal(hashed, 10)
+    } finally {
+      hash.verify = verify
+    }
+  })
+
+  test('the password is kept as argon2id at OWASP strength', async ({ assert }) => {
+    const world = await World.create()
+    assert.match(world.editor('Wuppertal').password, /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/)
+  })
+
+  test('a forgotten password: the mailed link works once and ends older sessions', async ({ assert, client }) => {
+    const world = await World.create()
+    const user = world.editor('Wuppertal')
+    await client.post('/passwort').withCsrfToken().form({ email: user.email }).redirects(0)
+    const mail = await OutgoingMail.query().where('to_address', user.email).firstOrFail()
+    const token = /passwort\/([0-9a-f]{64})/.exec(mail.body)![1]
+    const form = { password: 'vier zufällige wörter hier', password_confirmation: 'vier zufällige wörter hier' }
+    const response = await client.post(`/passwort/${token}`).withCsrfToken().form(form).redirects(0)
+    assert.equal(response.header('location'), '/anmeldung')
+    assert.equal((await as(client.get('/antraege'), user)).header('location'), '/anmeldung')
+    assert.equal(
+      await refusalOf(async () => (await app.container.make(SetPassword)).handle(token, form.password)),
+      'identity.reset_expired'
+    )
+  })
+
+  test('an unknown address gets the same answer and no mail', async ({ assert, client }) => {
+    await World.create()
+    const response = await client.post('/passwort').withCsrfToken().form({ email: 'niemand@example.de' }).redirects(0)
+    assert.equal(response.flashMessage('success'), 'identity.reset_sent')
+    assert.lengthOf(await OutgoingMail.query().where('to_address', 'niemand@example.de'), 0)
+  })
+
+  test("an office that is not one's own cannot be chosen", async ({ assert, client }) => {
+    const world = await World.create()
+    const response = await sends(client.post('/dienststelle'), world.editor('Wuppertal'), {
+      office: `recipient:${world.recipient('Unna').id}`,
+    })
+    assert.equal(response.status(), 404)
+  })
+})
+
+test.group('Forms and headers', () => {
+  test('S3: every form without its token is refused, also a spoofed method', async ({ assert, client }) => {
+    const world = await World.create()
+    const posts = Object.values(router.toJSON())
+      .flat()
+      .filter(({ methods }) => !methods.includes('GET'))
+    assert.isAbove(posts.length, 20)
+    for (const { pattern, methods } of posts) {
+      const path = pattern.replace(/:\w+/g, '1')
+      const attempt = methods.includes('DELETE') ? client.post(`${path}?_method=DELETE`) : client.post(path)
+      const response = await as(attempt, world.editor('Wuppertal')).form({ x: 1 })
+      assert.equal(response.status(), 302, pattern)
+      assert.property(response.flashMessages(), 'errorsBag', pattern)
+      assert.property(response.flashMessages().errorsBag, 'E_BAD_CSRF_TOKEN', pattern)
+    }
+  })
+
+  test('S14: {$self} carries every header')
+    .with(['/', '/anmeldung', '/health', '/gibt-es-nicht', '/antraege'])
+    .run(async ({ assert, client }, path) => {
+      const response = await client.get(path).redirects(0)
+      const policy = response.header('content-security-policy')!
+      assert.include(policy, "default-src 'none'")
+      assert.notInclude(policy, 'unsafe')
+      assert.include(policy, "frame-ancestors 'none'")
+      assert.equal(response.header('x-content-type-options'), 'nosniff')
+      assert.equal(response.header('x-frame-options'), 'DENY')
+      assert.equal(response.header('referrer-policy'), 'same-origin')
+    })
+
+  test('S14: what a signed-in person sees is kept by no cache', async ({ assert, client }) => {
+    const world = await World.create()
+    const response = await as(client.get('/antraege'), world.editor('Unna'))
+    assert.include(response.header('cache-control'), 'no-store')
+  })
+
+  test("S14: the session's cookie is out of a script's reach", async ({ assert, client }) => {
+    const cookies = (await client.get('/anmeldung')).headers()['set-cookie'] as unknown as string[]
+    const session = cookies.find((cookie) => cookie.startsWith('anschub-session'))!
+    assert.match(session, /HttpOnly/i)
+    assert.match(session, /SameSite=Lax/i)
+  })
+
+  test('S14: an unknown page and a broken one tell nothing of the inside', async ({ assert, client }) => {
+    const response = await client.get('/gibt-es-nicht')
+    assert.equal(response.status(), 404)
+    assert.include(response.text(), 'Diese Seite gibt es nicht')
+    assert.notMatch(response.text(), /node_modules|at \w+ \(|\.ts:\d+/)
+  })
+
+  test('health tells process, database, disk and queue', async ({ assert, client }) => {
+    const response = await client.get('/health')
+    assert.deepEqual(response.body(), { status: 'ok', process: true, database: true, disk: true, queue: true })
+  })
+})

@@ -1,0 +1,75 @@
+import { glob, readFile } from 'node:fs/promises'
+import { test } from '@japa/runner'
+import { RULEBOOKS } from '#tenancy/rulebooks/index'
+
+async function read(pattern: string | string[]) {
+  const files: { file: string; source: string }[] = []
+  for await (const file of glob(pattern)) files.push({ file, source: await readFile(file, 'utf8') })
+  return files
+}
+
+function leaves(tree: object, prefix = ''): string[] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'object' ? leaves(value, `${prefix}${key}.`) : [`${prefix}${key}`]
+  )
+}
+
+test.group('House rules', () => {
+  test('no Land is named outside its rulebook', async ({ assert }) => {
+    const names = RULEBOOKS.flatMap(({ land, name }) => [`'${land}'`, `"${land}"`, name])
+    const files = (await read('app/**/*.ts')).filter(({ file }) => !file.startsWith('app/tenancy/rulebooks/'))
+    assert.isNotEmpty(files)
+    for (const { file, source } of files)
+      for (const name of names) assert.notInclude(source, name, `${file} names ${name}`)
+    for (const { file, source } of await read('resources/views/**/*.edge'))
+      for (const { name } of RULEBOOKS) assert.notInclude(source, name, `${file} names ${name}`)
+  })
+
+  test('every refusal code has a German sentence and a test, and every sentence a code', async ({ assert }) => {
+    const app = (await read(['app/**/*.ts', 'commands/*.ts'])).map(({ source }) => source).join('\n')
+    const modules = [
+      'register',
+      'identity',
+      'documents',
+      'programmes',
+      'applications',
+      'reviews',
+      'budgets',
+      'decisions',
+      'reports',
+    ]
+    const codes = new Set(
+      [...app.matchAll(/(?:new Refusal\(\s*|refuseIfShort\()'([a-z_]+\.[a-z_]+)'/g)].map(([, code]) => code)
+    )
+    assert.isAbove(codes.size, 40)
+    const sentences = leaves(JSON.parse(await readFile('resources/lang/de/refusals.json', 'utf8')))
+    assert.sameMembers([...codes], sentences)
+    const tests = (await read('tests/**/*.spec.ts')).map(({ source }) => source).join('\n')
+    for (const code of codes) {
+      assert.include(modules, code.split('.')[0])
+      assert.include(tests, `'${code}'`, `no test speaks of ${code}`)
+    }
+  })
+
+  test('no float touches money', async ({ assert }) => {
+    for (const { file, source } of await read('app/**/*.ts'))
+      assert.notMatch(source, /\.toFixed\(|parseFloat\(|Math\.round\([^)]*cents/i, file)
+  })
+
+  test("nothing at a module's border is untyped", async ({ assert }) => {
+    for (const { file, source } of await read('app/**/*.ts'))
+      assert.notMatch(source, /: any\b|as any\b|<any>|@ts-ignore|@ts-expect-error/, file)
+  })
+
+  test('a view escapes what it prints', async ({ assert }) => {
+    for (const { file, source } of await read('resources/views/**/*.edge')) {
+      const raw = [...source.matchAll(/\{\{\{([^}]*)\}\}\}/g)].map(([, inside]) => inside.trim())
+      for (const inside of raw) assert.match(inside, /^await \$slots\.(main|head)\(\)$/, `${file}: {{{ ${inside} }}}`)
+    }
+  })
+
+  test('raw SQL carries no values of its own', async ({ assert }) => {
+    for (const { file, source } of await read('app/**/*.ts'))
+      assert.notMatch(source, /(rawQuery|whereRaw|orderByRaw|\.raw)\([^)]*\$\{/, file)
+  })
+})

@@ -1,0 +1,199 @@
+import { test } from '@japa/runner'
+import Day from '#core/calendar/day'
+import Money from '#core/money/money'
+import Refusal from '#core/refusal'
+import { announcedByRetrieval } from '#decisions/domain/announcement'
+import { rulesOn } from '#tenancy/domain/rulebook'
+import { RULEBOOKS, rulebookOf, rulebookOfKey } from '#tenancy/rulebooks/index'
+import { assertMaySign, assertProposable } from '#decisions/domain/proposal'
+import { remedyNotice } from '#decisions/domain/remedy'
+import { remindersDue } from '#reports/domain/reminders'
+import { chainHash, firstBrokenLink } from '#journal/domain/chain'
+import { safeFileName } from '#documents/domain/file_types'
+
+const code = (act: () => void) => {
+  try {
+    act()
+    return null
+  } catch (error) {
+    if (error instanceof Refusal) return error.code
+    throw error
+  }
+}
+const REASONS =
+  'Die verfügbaren Haushaltsmittel reichen nicht für alle förderfähigen Anträge; andere Vorhaben waren vorrangig.'
+const approval = (amount: string, tranches: [number, string][], reasons: string | null = null) => ({
+  kind: 'approval' as const,
+  amount: Money.parse(amount),
+  tranches: tranches.map(([year, part]) => ({ year, amount: Money.parse(part) })),
+  reasons,
+})
+const proposable = (proposal: Parameters<typeof assertProposable>[0], calculated = '1000.00', requested = '1000.00') =>
+  code(() => assertProposable(proposal, Money.parse(calculated), Money.parse(requested)))
+
+test.group('Proposals', () => {
+  test('never more than the plan yields, never nothing', ({ assert }) => {
+    assert.equal(proposable(approval('1000.01', [[2026, '1000.01']])), 'decisions.amount_above_calculation')
+    assert.equal(proposable(approval('0.00', [])), 'decisions.amount_missing')
+    assert.equal(proposable(approval('1000.00', [[2026, '999.99']])), 'budgets.tranches_do_not_add_up')
+    assert.isNull(
+      proposable(
+        approval('1000.00', [
+          [2026, '400.00'],
+          [2027, '600.00'],
+        ])
+      )
+    )
+  })
+
+  test('a rejection and a partial approval need reasons; rounding down does not', ({ assert }) => {
+    const rejection = { kind: 'rejection' as const, amount: Money.ZERO, tranches: [], reasons: 'zu teuer' }
+    assert.equal(proposable(rejection), 'decisions.reasons_missing')
+    assert.isNull(proposable({ ...rejection, reasons: REASONS }))
+    assert.equal(proposable(approval('800.00', [[2026, '800.00']])), 'decisions.partial_reasons_missing')
+    assert.isNull(proposable(approval('800.00', [[2026, '800.00']], REASONS)))
+    assert.isNull(proposable(approval('1000.00', [[2026, '1000.00']]), '1000.00', '1000.75'))
+  })
+
+  test('who has proposed or co-signed does not sign, and the budget officer comes first', ({ assert }) => {
+    const decision = { proposedBy: 1, cosignedBy: 2, cosignatureRequired: true }
+    assert.equal(
+      code(() => assertMaySign(decision, 1)),
+      'decisions.own_proposal'
+    )
+    assert.equal(
+      code(() => assertMaySign(decision, 2)),
+      'decisions.cosigner_signs'
+    )
+    assert.equal(
+      code(() => assertMaySign({ ...decision, cosignedBy: null }, 3)),
+      'decisions.cosignature_missing'
+    )
+    assert.isNull(code(() => assertMaySign(decision, 3)))
+  })
+})
+
+test.group('Rulebooks and remedies', () => {
+  test("the court is that of the addressee's seat, not of the authority", ({ assert }) => {
+    const notice = remedyNotice(rulebookOf('NW'), { kind: 'district_government' }, '05978', Day.parse('2026-01-27'))
+    assert.equal(
+      notice,
+      'Gegen diesen Bescheid kann innerhalb eines Monats nach Bekanntgabe Klage bei dem Verwaltungsgericht Gelsenkirchen in Gelsenkirchen (Bahnhofsvorplatz 3, 45879 Gelsenkirchen) erhoben werden.'
+    )
+    assert.include(
+      remedyNotice(rulebookOf('BW'), { kind: 'ministry' }, '08326', Day.parse('2026-01-13')),
+      'Verwaltungsgericht Freiburg in Freiburg im Breisgau (Habsburgerstraße 103, 79104'
+    )
+    assert.include(
+      remedyNotice(rulebookOf('HE'), { kind: 'regional_council' }, '06434', Day.parse('2026-02-10')),
+      'Adalbertstraße 18, 60486 Frankfurt am Main'
+    )
+  })
+
+  test('where court or remedy are not certain, nothing is signed', ({ assert }) => {
+    const refused = (
+      land: string,
+      kind: 'ministry' | 'development_bank' | 'regional_council',
+      county: string,
+      day: string
+    ) => code(() => remedyNotice(rulebookOf(land), { kind }, county, Day.parse(day)))
+    assert.equal(refused('HE', 'regional_council', '06415', '2026-02-10'), 'decisions.remedy_unconfirmed')
+    assert.equal(refused('HE', 'regional_council', '06434', '2027-01-02'), 'decisions.remedy_unconfirmed')
+    assert.equal(refused('BW', 'development_bank', '08326', '2026-02-10'), 'decisions.remedy_unconfirmed')
+    assert.equal(refused('NW', 'ministry', '16053', '2026-02-10'), 'decisions.remedy_unconfirmed')
+  })
+
+  test('every county has exactly one court', ({ assert }) => {
+    const counties = RULEBOOKS.flatMap(({ courts }) => courts.flatMap((court) => court.counties.split(' ')))
+    assert.lengthOf(counties, 124)
+    assert.lengthOf(new Set(counties), 124)
+  })
+
+  test('fiction days of {land} on {day}: {days}')
+    .with([
+      { land: 'NW', day: '2024-12-30', days: 3 },
+      { land: 'NW', day: '2025-01-02', days: 4 },
+      { land: 'BW', day: '2025-02-03', days: 3 },
+      { land: 'BW', day: '2025-02-10', days: 4 },
+      { land: 'HE', day: '2026-09-29', days: 3 },
+    ])
+    .run(({ assert }, { land, day, days }) =>
+      assert.equal(rulesOn(rulebookOf(land), Day.parse(day)).values.fictionDays, days)
+    )
+
+  test('what a rulebook does not know is not guessed', ({ assert }) => {
+    assert.throws(() => rulesOn(rulebookOf('NW'), Day.parse('1980-01-01')), RangeError)
+    assert.throws(() => rulebookOf('BY'), RangeError)
+    assert.isNull(rulebookOfKey('16053000'))
+  })
+
+  test('every constant names its source', ({ assert }) => {
+    for (const { rules } of RULEBOOKS)
+      for (const entries of Object.values(rules))
+        for (const { source, mark } of entries) {
+          assert.isNotEmpty(source)
+          assert.include(['confirmed', 'to_be_confirmed', 'sample'], mark)
+        }
+  })
+})
+
+test.group('Reminders, chain, file names', () => {
+  test('due {dueOn} on {today}: {kinds}')
+    .with([
+      { dueOn: '2027-03-31', today: '2027-03-02', kinds: '' },
+      { dueOn: '2027-03-31', today: '2027-03-03', kinds: 'four_weeks' },
+      { dueOn: '2027-03-31', today: '2027-03-30', kinds: 'four_weeks' },
+      { dueOn: '2027-03-31', today: '2027-03-31', kinds: 'due_day' },
+      { dueOn: '2027-03-31', today: '2027-04-05', kinds: 'due_day' },
+    ])
+    .run(({ assert }, { dueOn, today, kinds }) =>
+      assert.equal(remindersDue(Day.parse(dueOn), Day.parse(today)).join(), kinds)
+    )
+
+  test('a changed, a missing and a swapped entry are found', ({ assert }) => {
+    let previousHash = '0'.repeat(64)
+    const entries = Array.from({ length: 20 }, (_, index) => {
+      const facts = {
+        stream: 'application:1',
+        seq: index + 1,
+        act: 'x',
+        userId: 1,
+        actor: 'A',
+        at: '2026-01-01 00:00:00',
+        details: '{}',
+        previousHash,
+      }
+      previousHash = chainHash(facts)
+      return { ...facts, hash: previousHash }
+    })
+    assert.isNull(firstBrokenLink(entries))
+    assert.equal(firstBrokenLink(entries.map((entry) => (entry.seq === 7 ? { ...entry, actor: 'B' } : entry))), 7)
+    assert.equal(firstBrokenLink(entries.filter(({ seq }) => seq !== 5)), 5)
+    assert.equal(firstBrokenLink([...entries.slice(0, 3), entries[4], entries[3], ...entries.slice(5)]), 4)
+  })
+
+  test('S12: {name} is kept as {safe}')
+    .with([
+      { name: '../../etc/passwd', safe: 'passwd' },
+      { name: 'C:\\Users\\a\\Konzept.pdf', safe: 'Konzept.pdf' },
+      { name: 'Konzept\r\nSet-Cookie: x.pdf', safe: 'KonzeptSet-Cookie x.pdf' },
+      { name: '..', safe: 'Datei' },
+      { name: 'a"b<c>.PDF', safe: 'abc.pdf' },
+      { name: '\u202Egnp.exe.pdf', safe: 'gnp.exe.pdf' },
+    ])
+    .run(({ assert }, { name, safe }) => assert.equal(safeFileName(name), safe))
+})
+
+test.group('Announcement (§ 41 Absatz 2a VwVfG)', () => {
+  test('retrieved on a Thursday it counts from Friday on; a weekend moves nothing', ({ assert }) => {
+    const dispatched = Day.parse('2026-09-08')
+    assert.equal(announcedByRetrieval(dispatched, Day.parse('2026-09-10'))?.iso, '2026-09-11')
+    assert.equal(announcedByRetrieval(dispatched, Day.parse('2026-09-12'))?.iso, '2026-09-13')
+  })
+
+  test('on the tenth day it still counts, on the eleventh nothing was announced', ({ assert }) => {
+    const dispatched = Day.parse('2026-09-08')
+    assert.equal(announcedByRetrieval(dispatched, Day.parse('2026-09-18'))?.iso, '2026-09-19')
+    assert.isNull(announcedByRetrieval(dispatched, Day.parse('2026-09-19')))
+  })
+})
