@@ -1,24 +1,11 @@
 // All migrations up, down and up again on an empty database, and the generated schema without difference.
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { ROOT, node24, run } from './toolbox.mjs'
+import { DESK_ENV, ROOT, node24, run } from './toolbox.mjs'
 
 const file = join(ROOT, 'tmp', 'migrations.sqlite3')
 const clean = () => ['', '-wal', '-shm'].forEach((end) => rmSync(file + end, { force: true }))
-const env = {
-  NODE_ENV: 'development',
-  HOST: '127.0.0.1',
-  PORT: '3399',
-  APP_URL: 'http://127.0.0.1:3399',
-  LOG_LEVEL: 'silent',
-  APP_KEY: 'only-to-migrate-only-to-migrate-only',
-  DB_CONNECTION: 'sqlite',
-  DB_SQLITE_FILE: file,
-  STORAGE_PATH: 'tmp/storage',
-  LANDS: 'NW,BW,HE',
-  MAIL_FROM_ADDRESS: 'anschub@example.de',
-  QUEUE_DRIVER: 'sync',
-}
+const env = { ...DESK_ENV, DB_SQLITE_FILE: file }
 const schema = join(ROOT, 'database', 'schema.ts')
 const before = readFileSync(schema, 'utf8')
 clean()

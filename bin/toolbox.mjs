@@ -83,17 +83,19 @@ export function build(node) {
   )
     return
   console.log('Building …')
-  run(node, ['ace.js', 'build'], { quiet: true, env: BUILD_ENV })
+  run(node, ['ace.js', 'build'], { quiet: true, env: DESK_ENV })
   mkdirSync(join(ROOT, 'tmp'), { recursive: true })
   writeFileSync(stamp, String(newest))
 }
 
-const BUILD_ENV = {
+/** What a command needs to boot the application without a `.env`. */
+export const DESK_ENV = {
   NODE_ENV: 'development',
+  LOG_LEVEL: 'silent',
   HOST: '127.0.0.1',
   PORT: '3333',
   APP_URL: 'http://127.0.0.1:3333',
-  APP_KEY: 'only-to-build-only-to-build-only-to-build',
+  APP_KEY: 'only-for-a-desk-only-for-a-desk-only-for-a-desk',
   DB_CONNECTION: 'sqlite',
   STORAGE_PATH: 'tmp/storage',
   LANDS: 'NW,BW,HE',
