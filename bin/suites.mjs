@@ -2,8 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { connect } from 'node:net'
-import { ROOT, build, installPackages, node24 } from './toolbox.mjs'
+import { ROOT, build, installPackages, mariadbAnswers, node24 } from './toolbox.mjs'
 
 const mysql = process.argv.includes('--database=mysql')
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'))
@@ -12,7 +11,7 @@ const leftOut = []
 installPackages()
 const node = node24()
 
-if (mysql && !(await serverAnswers())) {
+if (mysql && !(await mariadbAnswers())) {
   console.log('left out: the MariaDB run, no server answers on 127.0.0.1:3306 (root, empty password)')
   console.log('tests: 0 passed, 0 failed, 1 skipped')
   process.exit(0)
@@ -66,14 +65,6 @@ function chromium() {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   })
   return existsSync(path)
-}
-
-function serverAnswers() {
-  return new Promise((answer) => {
-    const socket = connect({ host: '127.0.0.1', port: 3306, timeout: 2000 })
-    socket.once('connect', () => (socket.destroy(), answer(true)))
-    for (const event of ['error', 'timeout']) socket.once(event, () => (socket.destroy(), answer(false)))
-  })
 }
 
 function sql(...statements) {

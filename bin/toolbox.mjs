@@ -1,7 +1,7 @@
 // What the scripts share that must run before anything is installed: nothing but Node's own modules.
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, readdirSync, statSync, mkdirSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -58,6 +58,15 @@ export async function freePort(wanted) {
     if (free) return port
   }
   throw new Error(`no free port from ${wanted} on`)
+}
+
+/** Whether a MariaDB serves this machine where suites and benchmarks look for it. */
+export function mariadbAnswers() {
+  return new Promise((answer) => {
+    const socket = connect({ host: '127.0.0.1', port: 3306, timeout: 2000 })
+    socket.once('connect', () => (socket.destroy(), answer(true)))
+    for (const event of ['error', 'timeout']) socket.once(event, () => (socket.destroy(), answer(false)))
+  })
 }
 
 /** Builds the application, unless no source is newer than the last build. */

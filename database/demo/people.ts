@@ -9,8 +9,7 @@ import User from '#identity/models/user'
 import Office from '#identity/office'
 import Recipient from '#register/models/recipient'
 import Authority from '#tenancy/models/authority'
-
-export const DEMO_PASSWORD = 'anschub-vorfuehrung'
+import { DEMO_PASSWORD } from '#database/demo/password'
 
 /** Invented people: one per role and Land, a second case officer, and two for every recipient. */
 const OFFICIALS: [land: string, authority: string, role: Role, name: string, email: string][] = [

@@ -3,7 +3,7 @@ import type { Assert } from '@japa/assert'
 import type { Browser, BrowserContext, Page } from 'playwright'
 import env from '#start/env'
 import type User from '#identity/models/user'
-import { DEMO_PASSWORD } from '#database/demo/people'
+import { DEMO_PASSWORD } from '#database/demo/password'
 
 export const ADDRESS = `http://${env.get('HOST')}:${env.get('PORT')}`
 const WIDER_THAN_ITS_WINDOW = `(() => {

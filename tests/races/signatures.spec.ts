@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { test } from '@japa/runner'
+import type { Session } from '#tests/helpers/installation'
 import { Race } from '#tests/helpers/race'
 
 const [FILES, FUNDED] = [64, 40]
@@ -39,7 +40,7 @@ test.group('R7 Signatures at once', () => {
         await race.prepare(FILES, FUNDED)
         const ports = [3411, 3412]
         await Promise.all(ports.map((port) => race.serve(port)))
-        const sessions = await Promise.all(ports.map((port) => race.session(port)))
+        const sessions = await Promise.all(ports.map((port) => race.signIn(port, race.prepared.head, '/zeichnung')))
         const answers = await Promise.all(
           race.prepared.ids.map((id, index) => race.sign(ports[index % 2], id, sessions[index % 2], randomUUID()))
         )
@@ -66,12 +67,12 @@ test.group('R1 Killed while signing', () => {
       const left = [...race.prepared.ids]
       const acknowledged: number[] = []
       const unclear: { id: number; key: string }[] = []
-      let session: Awaited<ReturnType<Race['session']>> | null = null
+      let session: Session | null = null
       for (let kill = 0; kill < 20; kill++) {
         const port = 3420 + kill
         const server = await race.serve(port)
         // the session lives in the database: it outlasts the process
-        session ??= await race.session(port)
+        session ??= await race.signIn(port, race.prepared.head, '/zeichnung')
         const entered = session
         const batch = [
           ...unclear.splice(0),

@@ -59,7 +59,27 @@ const font = (weight: string) => {
 }
 /** One font object per process: parsing a font costs more than a page. */
 let fonts: { regular: unknown; bold: unknown } | null = null
-const sharedFonts = () => (fonts ??= { regular: font('400Regular'), bold: font('600SemiBold') })
+export const sharedFonts = () => (fonts ??= { regular: font('400Regular'), bold: font('600SemiBold') })
+
+type Words = { runs: object; letters: number }
+const LETTERS_PER_WORDS = 500
+const fresh = (): Words => ({ runs: Object.create(null) as object, letters: 0 })
+/** Words already laid out: the same ones come in every letter. Given up from time to time, so that it does not grow. */
+const words: Record<'Regular' | 'Bold', Words> = { Regular: fresh(), Bold: fresh() }
+
+/** Gives a document the font faces and the words that earlier documents have laid out. */
+export function useSharedFonts(pdf: Pdf | TaggedPdf): void {
+  const { regular, bold } = sharedFonts()
+  for (const [face, font] of [
+    ['Regular', regular],
+    ['Bold', bold],
+  ] as const) {
+    if (++words[face].letters > LETTERS_PER_WORDS) words[face] = fresh()
+    pdf.registerFont(face, font as never)
+    pdf.font(face)
+    ;(pdf as unknown as { _font: { layoutCache: object } })._font.layoutCache = words[face].runs
+  }
+}
 
 /** The identification of PDF/UA-1 with the extension schema that PDF/A asks for. */
 const PDF_UA = `
@@ -117,7 +137,7 @@ class Page {
     private knownPages: ReadonlyMap<string, number> = new Map()
   ) {
     const created = new Date(letter.createdAt)
-    const { regular, bold } = sharedFonts()
+    const { regular } = sharedFonts()
     this.#pdf = new PDFDocument({
       size: 'A4',
       margins: { top: mm(27), left: LEFT, right: mm(20), bottom: mm(32) },
@@ -137,8 +157,7 @@ class Page {
       font: regular as never,
     }) as unknown as TaggedPdf
     if (conformance === 'PDF/A-2a') this.#pdf.appendXML(PDF_UA)
-    this.#pdf.registerFont('Regular', regular as never)
-    this.#pdf.registerFont('Bold', bold as never)
+    useSharedFonts(this.#pdf)
     this.#pdf.on('data', (chunk: Buffer) => this.#chunks.push(chunk))
     this.#root = this.#pdf.struct('Document')
     this.#pdf.addStructure(this.#root)

@@ -1,0 +1,72 @@
+import type { Installation } from '#tests/helpers/installation'
+import type { World } from '#tests/helpers/world'
+
+/** Where a benchmark is run: an installation of its own, and its world with three Länder and their people. */
+export type Ground = { world: World; installation: Installation; port: number; rows: number }
+
+/** One job done in two ways: as the program does it, and the best that the same engine and library could do. */
+export type Contest = {
+  /** Each answers with its figure in the benchmark's unit. */
+  ours(round: number): Promise<number>
+  limit(round: number): Promise<number>
+  /** Wrong results found so far. */
+  errors(): number
+}
+
+export type Benchmark = {
+  name: string
+  unit: 's' | 'ms' | '1/s'
+  limitIs: string
+  rows: number
+  /** Whether pages are asked for: then the built application is started first. */
+  overHttp: boolean
+  prepare(ground: Ground): Promise<Contest>
+}
+
+export type Result = {
+  name: string
+  database: string
+  rows: number
+  ours: number
+  limit: number
+  unit: string
+  /** Smaller is better, 1 is the limit. */
+  ratio: number
+  peak_rss_mb: number | null
+  errors: number
+  limit_is: string
+}
+
+const ROUNDS = 3
+
+/** A B A B A B after a first round that does not count. */
+export async function hold({ unit }: Benchmark, contest: Contest) {
+  const [ours, limit]: [number[], number[]] = [[], []]
+  for (let round = 0; round <= ROUNDS; round++) {
+    const [a, b] = [await contest.ours(round), await contest.limit(round)]
+    if (round > 0) ours.push(a) && limit.push(b)
+  }
+  const [a, b] = [median(ours), median(limit)]
+  return { ours: a, limit: b, ratio: unit === '1/s' ? b / a : a / b, errors: contest.errors() }
+}
+
+export function median(values: number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)]
+}
+
+/** Milliseconds that a piece of work takes. */
+export async function timed(work: () => unknown): Promise<number> {
+  const begun = performance.now()
+  await work()
+  return performance.now() - begun
+}
+
+/** Work on all items, `at` of them at once. */
+export async function inLanes<T>(items: readonly T[], at: number, work: (item: T) => Promise<unknown>): Promise<void> {
+  const left = [...items]
+  const lane = async () => {
+    for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item)
+  }
+  await Promise.all(Array.from({ length: at }, lane))
+}

@@ -1,0 +1,59 @@
+import { fileURLToPath } from 'node:url'
+import { boot } from '#tests/processes/boot'
+import { Installation } from '#tests/helpers/installation'
+import type { Benchmark, Result } from '#tests/benchmarks/contest'
+
+/** One benchmark on one database, in a process and an installation of its own: `run.ts NAME DATABASE [ROWS]`. */
+const PORT = 3480
+const [name, database, rows] = process.argv.slice(2)
+const mark = `${process.pid}_${Date.now()}`
+const folder = fileURLToPath(new URL(`../../tmp/bench-${mark}`, import.meta.url))
+const installation = new Installation(database === 'mariadb', folder, `anschub_bench_${mark}`)
+await installation.create()
+Object.assign(process.env, installation.env(PORT), { NODE_ENV: 'test' })
+const app = await boot()
+
+const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
+  'worklist.page': async () => (await import('#tests/benchmarks/worklist_page')).worklistPage,
+  'ledger.sign': async () => (await import('#tests/benchmarks/ledger_sign')).ledgerSign,
+  'notice.pdf': async () => (await import('#tests/benchmarks/notice_pdf')).noticePdf,
+  'export.xlsx': async () => (await import('#tests/benchmarks/export_xlsx')).exportXlsx,
+  'signin': async () => (await import('#tests/benchmarks/sign_in')).signIn,
+}
+
+try {
+  const { default: db } = await import('@adonisjs/lucid/services/db')
+  const { MigrationRunner } = await import('@adonisjs/lucid/migration')
+  const { World } = await import('#tests/helpers/world')
+  const { hold } = await import('#tests/benchmarks/contest')
+  const runner = new MigrationRunner(db, app, { direction: 'up', dryRun: false, disableLocks: true })
+  await runner.run()
+  if (runner.error) throw runner.error
+  const world = await World.create()
+  const benchmark = await BENCHMARKS[name]()
+  const size = Number(rows) || benchmark.rows
+  if (benchmark.overHttp) await installation.serve(PORT)
+  const contest = await benchmark.prepare({ world, installation, port: PORT, rows: size })
+  const { ours, limit, ratio, errors } = await hold(benchmark, contest)
+  const result: Result = {
+    name,
+    database,
+    rows: size,
+    ours: rounded(ours),
+    limit: rounded(limit),
+    unit: benchmark.unit,
+    ratio: rounded(ratio),
+    peak_rss_mb: benchmark.overHttp ? installation.peakMemory : Math.round(process.resourceUsage().maxRSS / 1024),
+    errors,
+    limit_is: benchmark.limitIs,
+  }
+  console.log(JSON.stringify(result))
+} finally {
+  await app.terminate()
+  await installation.end()
+}
+process.exit(0)
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(3))
+}

@@ -1,0 +1,141 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import Database from 'better-sqlite3'
+import { type Pool, createConnection, createPool } from 'mysql2/promise'
+import { DEMO_PASSWORD } from '#database/demo/password'
+
+/** A date in 2026, in which the money of races and benchmarks lies. */
+const ITS_TODAY = Date.parse('2026-01-20T09:00:00Z')
+const BUILT = fileURLToPath(new URL('../../build', import.meta.url))
+const SERVER = { host: '127.0.0.1', user: 'root', password: '' }
+
+export type Row = Record<string, unknown>
+export type Session = { cookie: string; token: string }
+
+/** A database of its own, the built application in one or more processes before it, and a look past both. */
+export class Installation {
+  #servers: ChildProcess[] = []
+  #pool: Pool | null = null
+
+  constructor(
+    readonly isMysql: boolean,
+    readonly folder: string,
+    readonly database: string
+  ) {}
+
+  async create(): Promise<void> {
+    mkdirSync(this.folder, { recursive: true })
+    if (this.isMysql)
+      await this.administer(`CREATE DATABASE ${this.database} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`)
+  }
+
+  get sqliteFile(): string {
+    return `${this.folder}/own.sqlite3`
+  }
+
+  env(port: number): NodeJS.ProcessEnv {
+    return {
+      ...process.env,
+      NODE_ENV: 'production',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      APP_URL: `http://127.0.0.1:${port}`,
+      LOG_LEVEL: 'silent',
+      DB_CONNECTION: this.isMysql ? 'mysql' : 'sqlite',
+      DB_SQLITE_FILE: this.sqliteFile,
+      DB_DATABASE: this.database,
+      STORAGE_PATH: `${this.folder}/storage`,
+      DEMO: 'true',
+      CLOCK_OFFSET_SECONDS: String(Math.round((ITS_TODAY - Date.now()) / 1000)),
+    }
+  }
+
+  async serve(port: number): Promise<ChildProcess> {
+    const server = spawn(process.execPath, ['bin/server.js'], { cwd: BUILT, env: this.env(port), stdio: 'ignore' })
+    this.#servers.push(server)
+    for (let tries = 0; tries < 150; tries++) {
+      const answer = await fetch(`http://127.0.0.1:${port}/health`).catch(() => null)
+      if (answer?.ok) return server
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    throw new Error(`no server came up on ${port}`)
+  }
+
+  /** Signs somebody in and gives what a form needs: cookie and token, the token from a page of theirs. */
+  async signIn(port: number, email: string, page: string): Promise<Session> {
+    const entered = await this.postSignIn(port, email, await this.openSignIn(port))
+    const cookie = cookiesOf(entered)
+    const inside = await fetch(`http://127.0.0.1:${port}${page}`, { headers: { cookie } })
+    return { cookie, token: tokenIn(await inside.text()) }
+  }
+
+  async openSignIn(port: number): Promise<Session> {
+    const page = await fetch(`http://127.0.0.1:${port}/anmeldung`)
+    return { token: tokenIn(await page.text()), cookie: cookiesOf(page) }
+  }
+
+  postSignIn(port: number, email: string, { cookie, token }: Session, from = '127.0.0.1'): Promise<Response> {
+    return fetch(`http://127.0.0.1:${port}/anmeldung`, {
+      method: 'POST',
+      body: new URLSearchParams({ email, password: DEMO_PASSWORD, _csrf: token }),
+      redirect: 'manual',
+      headers: { cookie, 'x-forwarded-for': from },
+    })
+  }
+
+  sign(port: number, id: number, { cookie, token }: Session, key: string): Promise<Response> {
+    return fetch(`http://127.0.0.1:${port}/akten/${id}/schlusszeichnung`, {
+      method: 'POST',
+      body: new URLSearchParams({ _csrf: token, _key: key }),
+      redirect: 'manual',
+      headers: { cookie, referer: `http://127.0.0.1:${port}/akten/${id}/bescheid` },
+    })
+  }
+
+  /** Past the application: what stands in the database. */
+  async rows(sql: string, values: (string | number)[] = []): Promise<Row[]> {
+    if (this.isMysql) return (await this.pool.query(sql, values))[0] as Row[]
+    const file = new Database(this.sqliteFile, { readonly: true })
+    const rows = file.prepare(sql).all(...values) as Row[]
+    file.close()
+    return rows
+  }
+
+  get pool(): Pool {
+    this.#pool ??= createPool({ ...SERVER, database: this.database, decimalNumbers: true, connectionLimit: 10 })
+    return this.#pool
+  }
+
+  /** The most memory that the first server has held so far, in MiB; null where the machine does not tell. */
+  get peakMemory(): number | null {
+    const status = `/proc/${this.#servers[0]?.pid}/status`
+    if (!existsSync(status)) return null
+    const kibibytes = Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(status, 'utf8'))?.[1] ?? 0)
+    return Math.round(kibibytes / 1024)
+  }
+
+  async end(): Promise<void> {
+    for (const server of this.#servers) server.kill('SIGKILL')
+    await this.#pool?.end()
+    if (this.isMysql) await this.administer(`DROP DATABASE ${this.database}`)
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  private async administer(sql: string) {
+    const connection = await createConnection(SERVER)
+    await connection.query(sql)
+    await connection.end()
+  }
+}
+
+function tokenIn(page: string): string {
+  return /name="_csrf" value="([^"]+)"|name='_csrf' value='([^']+)'/.exec(page)!.slice(1).find(Boolean)!
+}
+
+function cookiesOf(response: Response): string {
+  return response.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
+}
