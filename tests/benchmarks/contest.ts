@@ -18,8 +18,7 @@ export type Benchmark = {
   unit: 's' | 'ms' | '1/s'
   limitIs: string
   rows: number
-  /** Whether pages are asked for: then the built application is started first. */
-  overHttp: boolean
+  /** Fills the database and then starts the built application, where pages are asked for. */
   prepare(ground: Ground): Promise<Contest>
 }
 

@@ -15,13 +15,13 @@ export const exportXlsx: Benchmark = {
   unit: 's',
   limitIs: 'exceljs streaming writer with the same cells and formats, data already in memory',
   rows: 100_000,
-  overHttp: true,
   async prepare({ world, installation, port, rows }) {
     await world.budget('NW', 'KI', 2026, '1000000.00')
     const model = await world.file('Unna', 'NW-KI-2026', 'notified')
     await world.reportOf(model.id, 2026)
     await manyGrants(model, rows - 1)
     const auditor = world.official('NW', 'auditor_external')
+    await installation.serve(port)
     const { cookie } = await installation.signIn(port, auditor.email, '/akten')
     const [{ total }] = await db.from('grants').sum('amount as total')
     const [oursFile, limitFile] = [`${installation.folder}/ours.xlsx`, `${installation.folder}/limit.xlsx`]

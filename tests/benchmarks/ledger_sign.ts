@@ -17,7 +17,6 @@ export const ledgerSign: Benchmark = {
   unit: '1/s',
   limitIs: 'the same locked transaction in bare SQL: file, decision, line, posting, two links of the journal',
   rows: AT_ONCE,
-  overHttp: true,
   async prepare({ world, installation, port, rows }) {
     const budget = Money.parse('999999999.00').toString()
     const line = await world.budget('NW', 'KI', 2026, budget)
@@ -25,6 +24,7 @@ export const ledgerSign: Benchmark = {
     const { amount } = await Decision.findByOrFail('application_id', model.id)
     const ids = await coSigned(model, line.id, rows * ROUNDS)
     const head = world.official('NW', 'head_of_unit')
+    await installation.serve(port)
     const session = await installation.signIn(port, head.email, '/zeichnung')
     const batches = Array.from({ length: ROUNDS }, (_, index) => ids.slice(index * rows, (index + 1) * rows))
     let [errors, signed] = [0, 0]

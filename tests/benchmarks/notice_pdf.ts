@@ -8,7 +8,6 @@ export const noticePdf: Benchmark = {
   unit: 's',
   limitIs: 'bare pdfkit, the same content, shared fonts, neither tags nor PDF/A',
   rows: 1000,
-  overHttp: false,
   async prepare({ world, rows }) {
     await world.budget('NW', 'KI', 2026, '1000000.00')
     const { id } = await world.file('Unna', 'NW-KI-2026', 'signed')

@@ -32,7 +32,6 @@ try {
   const world = await World.create()
   const benchmark = await BENCHMARKS[name]()
   const size = Number(rows) || benchmark.rows
-  if (benchmark.overHttp) await installation.serve(PORT)
   const contest = await benchmark.prepare({ world, installation, port: PORT, rows: size })
   const { ours, limit, ratio, errors } = await hold(benchmark, contest)
   const result: Result = {
@@ -43,7 +42,7 @@ try {
     limit: rounded(limit),
     unit: benchmark.unit,
     ratio: rounded(ratio),
-    peak_rss_mb: benchmark.overHttp ? installation.peakMemory : Math.round(process.resourceUsage().maxRSS / 1024),
+    peak_rss_mb: installation.peakMemory ?? Math.round(process.resourceUsage().maxRSS / 1024),
     errors,
     limit_is: benchmark.limitIs,
   }

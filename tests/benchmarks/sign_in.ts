@@ -11,8 +11,8 @@ export const signIn: Benchmark = {
   unit: '1/s',
   limitIs: 'the password hash alone, two at once',
   rows: 120,
-  overHttp: true,
   async prepare({ installation, port, rows }) {
+    await installation.serve(port)
     const users = await db.from('users').select('email', 'password').orderBy('id')
     let [errors, sent] = [0, 0]
     const people = Array.from({ length: rows }, (_, index) => users[index % users.length])

@@ -19,11 +19,11 @@ export const worklistPage: Benchmark = {
   unit: 'ms',
   limitIs: "the view's page and capped count as bare SQL over the driver",
   rows: 100_000,
-  overHttp: true,
   async prepare({ world, installation, port, rows }) {
     const model = await world.file('Unna', 'NW-KI-2026', 'in_review')
     await manyFiles(model, rows - 1)
     const officer = world.official('NW', 'case_officer')
+    await installation.serve(port)
     const { cookie } = await installation.signIn(port, officer.email, '/akten')
     const sqlite = installation.isMysql ? null : new Database(installation.sqliteFile, { readonly: true })
     const statements = [sqlite?.prepare(PAGE_SQL), sqlite?.prepare(COUNT_SQL)]

@@ -107,7 +107,7 @@ export class Installation {
     return this.#pool
   }
 
-  /** The most memory that the first server has held so far, in MiB; null where the machine does not tell. */
+  /** The most memory that the first server has held so far, in MiB; null where none runs or the machine does not tell. */
   get peakMemory(): number | null {
     const status = `/proc/${this.#servers[0]?.pid}/status`
     if (!existsSync(status)) return null

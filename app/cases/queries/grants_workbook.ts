@@ -5,6 +5,7 @@ import ExcelJS from 'exceljs'
 import type { DateTime } from 'luxon'
 import { germanInstant } from '#core/calendar/german_dates'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
+import ProgrammeVersion from '#programmes/models/programme_version'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 
 const BATCH = 2000
@@ -27,7 +28,7 @@ type GrantRow = {
   recipient_name: string
   programme_name: string
   title: string
-  definition: ProgrammeDefinition | string
+  financing: ProgrammeDefinition['financing']['type']
   plan_total: number
   requested_amount: number
   amount: number
@@ -87,8 +88,9 @@ async function writeGrants(
   // one frozen object per column: exceljs caches styles by identity
   const styles = columns.map(({ format }) => Object.freeze({ numFmt: FORMATS[format] }))
   let written = 0
+  const financing = await financingOfVersions(terms)
   for (let after = 0; ;) {
-    const batch = await grantsAfter(after, terms)
+    const batch = await grantsAfter(after, terms, financing)
     if (batch.length === 0) return written
     for (const grant of batch) {
       const row = sheet.addRow(columns.map((column) => column.value(grant)))
@@ -173,7 +175,7 @@ function columnsFor(years: number[]): Column[] {
       'Finanzierungsart',
       'Festbetrag, Anteil, Fehlbedarf oder Vollfinanzierung',
       18,
-      (grant) => FINANCING[definitionOf(grant).financing.type]
+      (grant) => FINANCING[grant.financing]
     ),
     text('Kapitel', 'Kapitel des Landeshaushalts', 10, (grant) => grant.chapter),
     text('Titel', 'Titel des Landeshaushalts', 10, (grant) => grant.item),
@@ -211,8 +213,21 @@ async function trancheYears({ land }: WorkbookTerms): Promise<number[]> {
   return rows.map(({ year }) => Number(year)).sort()
 }
 
+type FinancingOf = ReadonlyMap<number, GrantRow['financing']>
+
+/** Read once, not with every row: a definition is a long text. */
+async function financingOfVersions({ land }: WorkbookTerms): Promise<FinancingOf> {
+  const ofLand = db.from('programmes').where('land', land).select('id')
+  const versions = await ProgrammeVersion.query().whereIn('programme_id', ofLand)
+  return new Map(versions.map(({ id, definition }) => [id, definition.financing.type]))
+}
+
 /** Keyset by id: the page is cut on the grants alone and joined afterwards. */
-async function grantsAfter(after: number, { land, authorityId, filter, today }: WorkbookTerms): Promise<GrantRow[]> {
+async function grantsAfter(
+  after: number,
+  { land, authorityId, filter, today }: WorkbookTerms,
+  financing: FinancingOf
+): Promise<GrantRow[]> {
   const page = db
     .from('grants')
     .select('grants.id as page_id')
@@ -233,7 +248,6 @@ async function grantsAfter(after: number, { land, authorityId, filter, today }: 
     .join('recipients', 'recipients.id', 'grants.recipient_id')
     .join('programmes', 'programmes.id', 'applications.programme_id')
     .join('calls', 'calls.id', 'applications.call_id')
-    .join('programme_versions', 'programme_versions.id', 'calls.programme_version_id')
     .join('decisions', 'decisions.id', 'grants.decision_id')
     .leftJoin('announcements', 'announcements.decision_id', 'grants.decision_id')
     .select('grants.id', 'grants.land', 'grants.amount', 'grants.decision_id', 'grants.period_from', 'grants.period_to')
@@ -247,7 +261,7 @@ async function grantsAfter(after: number, { land, authorityId, filter, today }: 
       'recipients.name as recipient_name',
       'recipients.unit_key',
       'programmes.name as programme_name',
-      'programme_versions.definition'
+      'calls.programme_version_id'
     )
     .select('decisions.signed_at', 'decisions.dispatched_at', 'announcements.announced_on')
     .orderBy('grants.id')
@@ -294,6 +308,7 @@ async function grantsAfter(after: number, { land, authorityId, filter, today }: 
       .sort()
     return {
       ...grant,
+      financing: financing.get(grant.programme_version_id)!,
       chapter: own[0]?.chapter ?? '',
       item: own[0]?.item ?? '',
       plan_total: planBy.get(grant.finance_plan_id) ?? 0,
@@ -323,10 +338,6 @@ function groupBy(rows: unknown[], column: string): Map<number, Joined[]> {
   for (const row of rows as (Joined & Record<string, number>)[])
     groups.set(row[column], [...(groups.get(row[column]) ?? []), row])
   return groups
-}
-
-function definitionOf({ definition }: GrantRow): ProgrammeDefinition {
-  return typeof definition === 'string' ? (JSON.parse(definition) as ProgrammeDefinition) : definition
 }
 
 /** Excel's own number: cents as a decimal of euro, exact to the cent far beyond any budget. */

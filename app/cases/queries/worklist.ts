@@ -68,15 +68,8 @@ export function filterFrom(input: Record<string, unknown>): Filter {
 export async function worklist(office: Office, filter: Filter): Promise<Row[]> {
   const direction = filter.descending ? 'desc' : 'asc'
   const column = SORTS[filter.sort]
-  const ids = filed(office, filter)
-    .select('id as page_id')
-    .orderBy(column, direction)
-    .orderBy('id', direction)
-    .limit(filter.size)
-    .offset((filter.page - 1) * filter.size)
-    .as('page')
   const rows = await db
-    .from(ids)
+    .from(pageOfIds(office, filter).as('page'))
     .join('applications', 'applications.id', 'page.page_id')
     .join('programmes', 'programmes.id', 'applications.programme_id')
     .leftJoin('users', 'users.id', 'applications.officer_id')
@@ -106,6 +99,17 @@ export async function worklist(office: Office, filter: Filter): Promise<Row[]> {
     submittedAt: instant(row.submitted_at),
     officerName: row.officer_name,
   }))
+}
+
+/** The ids of a page, in its order, from an index alone. */
+export function pageOfIds(office: Office, filter: Filter): DatabaseQueryBuilderContract {
+  const direction = filter.descending ? 'desc' : 'asc'
+  return filed(office, filter)
+    .select('id as page_id')
+    .orderBy(SORTS[filter.sort], direction)
+    .orderBy('id', direction)
+    .limit(filter.size)
+    .offset((filter.page - 1) * filter.size)
 }
 
 /** How many there are, counted up to a limit: {@link MOST_COUNTED} + 1 means "more". */
