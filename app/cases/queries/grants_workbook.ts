@@ -89,9 +89,13 @@ async function writeGrants(
   const styles = columns.map(({ format }) => Object.freeze({ numFmt: FORMATS[format] }))
   let written = 0
   const financing = await financingOfVersions(terms)
-  for (let after = 0; ;) {
-    const batch = await grantsAfter(after, terms, financing)
+  // the next batch is read while this one is written
+  let next = grantsAfter(0, terms, financing)
+  for (;;) {
+    const batch = await next
     if (batch.length === 0) return written
+    next = grantsAfter(batch.at(-1)!.id, terms, financing)
+    next.catch(() => {}) // awaited in the next turn, which throws it
     for (const grant of batch) {
       const row = sheet.addRow(columns.map((column) => column.value(grant)))
       for (let index = 0; index < styles.length; index++)
@@ -99,7 +103,6 @@ async function writeGrants(
       row.commit()
       if (++written % 50 === 0) await giveWay()
     }
-    after = batch.at(-1)!.id
   }
 }
 
@@ -268,18 +271,17 @@ async function grantsAfter(
   const grants = await query
   if (grants.length === 0) return []
   const [from, to] = [grants[0].id, grants.at(-1).id]
-  const inRange = (column: string) =>
-    db.from('grants').whereBetween('grants.id', [from, to]).where('grants.land', land).select(column)
+  const decisions = grants.map((grant) => grant.decision_id)
   const [tranches, bound, plans, reports] = await Promise.all([
     db
       .from('decision_tranches')
       .join('budget_lines', 'budget_lines.id', 'decision_tranches.budget_line_id')
-      .whereIn('decision_id', inRange('grants.decision_id'))
+      .whereIn('decision_id', decisions)
       .select('decision_id', 'year', 'amount', 'chapter', 'item'),
     db
       .from('budget_postings')
       .where('kind', 'commitment')
-      .whereIn('decision_id', inRange('grants.decision_id'))
+      .whereIn('decision_id', decisions)
       .select('decision_id')
       .sum('amount as total')
       .groupBy('decision_id'),
