@@ -11,18 +11,24 @@ import { DateTime } from 'luxon'
 import Money from '#core/money/money'
 
 export class AnnouncementSchema extends BaseModel {
-  static $columns = ['announcedOn', 'decisionId', 'id', 'retrievedAt', 'retrievedBy'] as const
+  static $columns = ['announcedOn', 'channel', 'decisionId', 'evidence', 'handedOverOn', 'id', 'recordedAt', 'recordedBy'] as const
   $columns = AnnouncementSchema.$columns
   @dayColumn()
   declare announcedOn: Day
   @column()
+  declare channel: string
+  @column()
   declare decisionId: number
+  @column()
+  declare evidence: string | null
+  @dayColumn()
+  declare handedOverOn: Day
   @column({ isPrimary: true })
   declare id: number
   @utcColumn()
-  declare retrievedAt: DateTime
+  declare recordedAt: DateTime
   @column()
-  declare retrievedBy: number
+  declare recordedBy: number
 }
 
 export class ApplicationAttachmentSchema extends BaseModel {
@@ -275,14 +281,12 @@ export class DecisionTranchSchema extends BaseModel {
 }
 
 export class DecisionSchema extends BaseModel {
-  static $columns = ['amount', 'applicationId', 'channel', 'cosignatureRequired', 'cosignedAt', 'cosignedBy', 'createdAt', 'dispatchedAt', 'dispatchedBy', 'id', 'kind', 'land', 'noticeContent', 'noticeDocumentId', 'proposedAt', 'proposedBy', 'reasons', 'refusedSignature', 'requestedAmount', 'returnReason', 'signedAt', 'signedBy', 'status'] as const
+  static $columns = ['amount', 'applicationId', 'cosignatureRequired', 'cosignedAt', 'cosignedBy', 'createdAt', 'dispatchedAt', 'dispatchedBy', 'id', 'kind', 'land', 'noticeContent', 'noticeDocumentId', 'proposedAt', 'proposedBy', 'reasons', 'refusedSignature', 'requestedAmount', 'returnReason', 'signedAt', 'signedBy', 'status'] as const
   $columns = DecisionSchema.$columns
   @moneyColumn()
   declare amount: Money
   @column()
   declare applicationId: number
-  @column()
-  declare channel: string | null
   @booleanColumn()
   declare cosignatureRequired: boolean
   @utcColumn()

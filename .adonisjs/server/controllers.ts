@@ -27,6 +27,7 @@ export const controllers = {
     Worklists: () => import('#app/cases/controllers/worklists_controller'),
   },
   decisions: {
+    Announcements: () => import('#app/decisions/controllers/announcements_controller'),
     Cosignatures: () => import('#app/decisions/controllers/cosignatures_controller'),
     Dispatches: () => import('#app/decisions/controllers/dispatches_controller'),
     Proposals: () => import('#app/decisions/controllers/proposals_controller'),

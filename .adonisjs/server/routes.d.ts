@@ -43,6 +43,7 @@ export type ScannedRoutes = {
     'signatures.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'returns.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'dispatches.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'announcements.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -175,6 +176,7 @@ export type ScannedRoutes = {
     'signatures.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'returns.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'dispatches.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'announcements.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'report_submissions.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'report_verdicts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

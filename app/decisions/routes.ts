@@ -2,7 +2,7 @@ import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import { open } from '#identity/access'
 
-const { Proposals, Cosignatures, Signatures, Returns, Dispatches } = controllers.decisions
+const { Proposals, Cosignatures, Signatures, Returns, Dispatches, Announcements } = controllers.decisions
 const number = router.matchers.number()
 
 open(router.get('/akten/:id/vorschlag', [Proposals, 'create']), 'proposals.create', ['case_officer']).where(
@@ -23,6 +23,10 @@ open(router.post('/akten/:id/rueckgabe', [Returns, 'store']), 'returns.store', [
   'head_of_unit',
 ]).where('id', number)
 open(router.post('/akten/:id/bekanntgabe', [Dispatches, 'store']), 'dispatches.store', ['case_officer']).where(
+  'id',
+  number
+)
+open(router.post('/akten/:id/uebermittlung', [Announcements, 'store']), 'announcements.store', ['case_officer']).where(
   'id',
   number
 )

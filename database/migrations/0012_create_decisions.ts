@@ -25,7 +25,6 @@ export default class extends BaseSchema {
       table.json('refused_signature').nullable()
       table.json('notice_content').nullable()
       table.integer('notice_document_id').unsigned().nullable().references('documents.id').onDelete('RESTRICT')
-      table.string('channel', 20).nullable()
       table.integer('dispatched_by').unsigned().nullable().references('users.id').onDelete('RESTRICT')
       table.dateTime('dispatched_at').nullable()
       table.dateTime('created_at').notNullable()
@@ -35,9 +34,13 @@ export default class extends BaseSchema {
     this.schema.createTable('announcements', (table) => {
       table.increments('id')
       table.integer('decision_id').unsigned().notNullable().references('decisions.id').onDelete('RESTRICT')
-      table.integer('retrieved_by').unsigned().notNullable().references('users.id').onDelete('RESTRICT')
-      table.dateTime('retrieved_at').notNullable()
+      table.string('channel', 20).notNullable()
+      // retrieved, posted or served
+      table.date('handed_over_on').notNullable()
       table.date('announced_on').notNullable()
+      table.string('evidence', 250).nullable()
+      table.integer('recorded_by').unsigned().notNullable().references('users.id').onDelete('RESTRICT')
+      table.dateTime('recorded_at').notNullable()
       table.unique(['decision_id'], { indexName: 'announcements_decision_unique' })
     })
     this.schema.createTable('decision_tranches', (table) => {

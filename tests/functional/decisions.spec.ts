@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
 import db from '@adonisjs/lucid/services/db'
-import { dayOf } from '#core/calendar/clock'
+import Day from '#core/calendar/day'
 import Money from '#core/money/money'
 import { renderLetter } from '#documents/pdf/letter'
 import Document from '#documents/models/document'
@@ -17,6 +17,7 @@ import AuthorisationBalance from '#budgets/models/authorisation_balance'
 import SaveReviewRecord from '#reviews/actions/save_review_record'
 import CosignDecision from '#decisions/actions/cosign_decision'
 import DispatchDecision from '#decisions/actions/dispatch_decision'
+import RecordAnnouncement from '#decisions/actions/record_announcement'
 import FileNotice from '#decisions/actions/file_notice'
 import ProposeDecision from '#decisions/actions/propose_decision'
 import SignDecision from '#decisions/actions/sign_decision'
@@ -24,7 +25,7 @@ import Announcement from '#decisions/models/announcement'
 import Decision from '#decisions/models/decision'
 import Grant from '#decisions/models/grant'
 import { currentDecisionOf } from '#decisions/queries/decision_of'
-import { as } from '#tests/helpers/requests'
+import { as, sends } from '#tests/helpers/requests'
 import { World, refusalOf } from '#tests/helpers/world'
 
 const make = <T>(type: new (...parts: never[]) => T) => app.container.make(type as never) as Promise<T>
@@ -234,6 +235,38 @@ test.group('Notice', () => {
     assert.equal(await refusalOf(async () => (await make(FileNotice)).handle(decision.id)), 'decisions.not_signed')
   })
 
+  test('not retrieved, it goes by post or is served; the first way stands', async ({ assert, client }) => {
+    const world = await World.create()
+    await world.budget('NW', 'KI', 2026, '1000000.00')
+    const other = await world.file('Wuppertal', 'NW-KI-2026', 'submitted')
+    const file = await world.file('Unna', 'NW-KI-2026', 'notified')
+    const officer = world.official('NW', 'case_officer')
+    const record = await make(RecordAnnouncement)
+    const byPost = (on: string) => ({ channel: 'post' as const, on: Day.parse(on), evidence: 'Ab-Vermerk, Poststelle' })
+    assert.equal(
+      await refusalOf(() => record.handle(other.id, byPost('2026-01-20'), officer)),
+      'decisions.not_dispatched'
+    )
+    world.clock.moveTo('2026-02-03T09:00')
+    for (const day of ['2026-01-18', '2026-02-04'])
+      assert.equal(await refusalOf(() => record.handle(file.id, byPost(day), officer)), 'decisions.handed_over_when')
+
+    const path = `/akten/${file.id}/uebermittlung`
+    const form = { channel: 'post', handed_over_on: '30. Jänner', evidence: 'Ab-Vermerk, Poststelle' }
+    const page = `/akten/${file.id}/bescheid`
+    const wrong = await sends(client.post(path).header('referer', page), officer, form)
+    assert.include(JSON.stringify(wrong.flashMessages()), 'ist kein Tag')
+    const sent = { ...form, handed_over_on: '30.01.2026' }
+    await sends(client.post(path), officer, sent)
+    const { announcedOn, channel } = await Announcement.query().firstOrFail()
+    assert.deepEqual([announcedOn.iso, channel], ['2026-02-03', 'post'])
+    assert.include((await as(client.get(page), officer)).text(), 'mit der Post am 30.01.2026')
+    assert.equal(
+      await refusalOf(() => record.handle(file.id, { ...byPost('2026-02-02'), channel: 'formal_service' }, officer)),
+      'decisions.announced_already'
+    )
+  })
+
   test('before dispatch the applicant does not see it; after it nothing can change, in the database too', async ({
     assert,
     client,
@@ -251,7 +284,7 @@ test.group('Notice', () => {
     assert.equal((await as(client.get(path), world.editor('Unna'))).status(), 200)
     assert.equal((await as(client.get(path), world.editor('Unna'))).status(), 200)
     const announced = await Announcement.findByOrFail('decision_id', decision.id)
-    assert.equal(announced.announcedOn.iso, dayOf(announced.retrievedAt).plusDays(1).iso)
+    assert.equal(announced.announcedOn.iso, announced.handedOverOn.plusDays(1).iso)
     assert.match(
       await attempt((trx) => trx.from('announcements').update({ announced_on: '2026-01-01' })),
       /APPEND-ONLY/

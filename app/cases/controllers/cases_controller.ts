@@ -125,6 +125,8 @@ export default class CasesController {
         application.may('returnToReview') &&
         Boolean(decision?.may('return')) &&
         (await policy.allows('return', application)),
+      mayRecord:
+        Boolean(decision?.dispatchedAt && !decision.announcement) && (await policy.allows('dispatch', application)),
       mayDispatch: Boolean(decision?.may('dispatch')) && (await policy.allows('dispatch', application)),
       whyNotSign: decision?.may('sign') ? this.whyNotSign(decision, ctx.auth.user!.id) : null,
     })

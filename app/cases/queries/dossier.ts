@@ -212,7 +212,7 @@ function decisionBlocks({ decision }: CaseFile, on: Day): Block[] {
         ...(decision.dispatchedAt
           ? ([
               ['Zum Abruf bereitgestellt', germanInstant(decision.dispatchedAt)],
-              ['Abruf', decision.announcementOn(on)],
+              ['Bekanntgabe', decision.announcementOn(on)],
             ] as [string, string][])
           : []),
         ...(decision.reasons ? ([['Gründe', decision.reasons]] as [string, string][]) : []),

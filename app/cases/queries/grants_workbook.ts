@@ -197,8 +197,10 @@ function columnsFor(years: number[]): Column[] {
     day('Bereitgestellt am', 'Tag, an dem der Bescheid zum Abruf bereitgestellt wurde', (grant) =>
       date(grant.dispatched_at)
     ),
-    day('Bekannt gegeben am', 'Tag nach dem Abruf (§ 41 Absatz 2a VwVfG); leer, solange nicht abgerufen', (grant) =>
-      date(grant.announced_on)
+    day(
+      'Bekannt gegeben am',
+      'Tag nach dem Abruf, Tag der Zustellung oder Tag der Bekanntgabefiktion bei Postversand (§ 41 VwVfG); leer, solange nicht bekannt gegeben',
+      (grant) => date(grant.announced_on)
     ),
     whole('Berichte gesamt', 'Berichte, die der Bescheid verlangt', (grant) => grant.reports.due),
     whole('Berichte angenommen', 'Davon angenommen', (grant) => grant.reports.accepted),

@@ -25,7 +25,17 @@ export default class AnnounceNotice {
     await inTransaction(async (trx) => {
       const application = await Application.locked(decision.applicationId, trx)
       if (await Announcement.findBy('decision_id', decisionId, { client: trx })) return
-      await Announcement.create({ decisionId, retrievedBy: by.id, retrievedAt: now, announcedOn }, { client: trx })
+      await Announcement.create(
+        {
+          decisionId,
+          channel: 'portal_retrieval',
+          handedOverOn: dayOf(now),
+          announcedOn,
+          recordedBy: by.id,
+          recordedAt: now,
+        },
+        { client: trx }
+      )
       const details = { announced_on: announcedOn.iso }
       await this.journal.record({ of: application, act: 'decision.retrieved', by, at: now, details }, trx)
     })

@@ -39,7 +39,6 @@ export default class DispatchDecision {
       const today = dayOf(now)
       const rules = rulesOn(rulebookOf(application.land), today)
       decision.dispatch(by, now)
-      decision.channel = 'portal_retrieval'
       await decision.save()
       if (decision.kind === 'approval') {
         await application.load('call')

@@ -1,4 +1,9 @@
 import type Day from '#core/calendar/day'
+import { type Rulebook, rulesOn } from '#tenancy/domain/rulebook'
+
+/** Retrieved from the portal, sent by post, or served formally (Zustellung). */
+export const CHANNELS = ['portal_retrieval', 'post', 'formal_service'] as const
+export type Channel = (typeof CHANNELS)[number]
 
 /** § 41 Absatz 2a VwVfG, the same in all three Länder: the notice waits ten days for its addressee. */
 const RETRIEVAL_DAYS = 10
@@ -14,4 +19,14 @@ export function lastRetrievalDay(dispatchedOn: Day): Day {
  */
 export function announcedByRetrieval(dispatchedOn: Day, retrievedOn: Day): Day | null {
   return lastRetrievalDay(dispatchedOn).iso < retrievedOn.iso ? null : retrievedOn.plusDays(1)
+}
+
+/**
+ * The day on which a posted notice counts as announced (§ 41 Absatz 2 VwVfG of the Land): some days after it was
+ * posted, also on a Sunday or holiday. Where the Land's transitional law says so, the days are those of the
+ * procedure's beginning. A later receipt that is proven goes before: it is recorded as what it is.
+ */
+export function announcedByPost(rulebook: Rulebook, postedOn: Day, procedureBegunOn: Day): Day {
+  const bound = rulebook.fictionByProcedure && procedureBegunOn.isBefore(postedOn) ? procedureBegunOn : postedOn
+  return postedOn.plusDays(rulesOn(rulebook, bound).values.fictionDays)
 }

@@ -1,4 +1,7 @@
 import { AnnouncementSchema } from '#database/schema'
+import type { Channel } from '#decisions/domain/announcement'
 
-/** That the addressee retrieved a notice, and the day on which it counts as announced (Bekanntgabe). */
-export default class Announcement extends AnnouncementSchema {}
+/** How a notice reached its addressee, and the day on which it counts as announced (Bekanntgabe). */
+export default class Announcement extends AnnouncementSchema {
+  declare channel: Channel
+}

@@ -75,8 +75,15 @@ export default class Decision extends DecisionSchema {
 
   /** What is known of the announcement of a dispatched notice, as one sentence. */
   announcementOn(today: Day): string {
-    if (this.announcement)
-      return `abgerufen am ${germanInstant(this.announcement.retrievedAt)}, gilt als bekannt gegeben am ${germanDay(this.announcement.announcedOn)}`
+    if (this.announcement) {
+      const { channel, handedOverOn, announcedOn, recordedAt, evidence } = this.announcement
+      const how = {
+        portal_retrieval: `abgerufen am ${germanInstant(recordedAt)}`,
+        post: `mit der Post am ${germanDay(handedOverOn)}`,
+        formal_service: `zugestellt am ${germanDay(handedOverOn)}`,
+      }[channel]
+      return `${how}, gilt als bekannt gegeben am ${germanDay(announcedOn)}${evidence ? ` (${evidence})` : ''}`
+    }
     const last = lastRetrievalDay(dayOf(this.dispatchedAt!))
     return last.iso < today.iso
       ? `bis zum ${germanDay(last)} nicht abgerufen: nicht bekannt gegeben, der Bescheid ist auf anderem Weg zu übermitteln`

@@ -65,19 +65,19 @@ type Words = { runs: object; letters: number }
 const LETTERS_PER_WORDS = 500
 const fresh = (): Words => ({ runs: Object.create(null) as object, letters: 0 })
 /** Words already laid out: the same ones come in every letter. Given up from time to time, so that it does not grow. */
-const words: Record<'Regular' | 'Bold', Words> = { Regular: fresh(), Bold: fresh() }
+const laidOut: Record<'Regular' | 'Bold', Words> = { Regular: fresh(), Bold: fresh() }
 
 /** Gives a document the font faces and the words that earlier documents have laid out. */
 export function useSharedFonts(pdf: Pdf | TaggedPdf): void {
   const { regular, bold } = sharedFonts()
-  for (const [face, font] of [
+  for (const [face, shared] of [
     ['Regular', regular],
     ['Bold', bold],
   ] as const) {
-    if (++words[face].letters > LETTERS_PER_WORDS) words[face] = fresh()
-    pdf.registerFont(face, font as never)
+    if (++laidOut[face].letters > LETTERS_PER_WORDS) laidOut[face] = fresh()
+    pdf.registerFont(face, shared as never)
     pdf.font(face)
-    ;(pdf as unknown as { _font: { layoutCache: object } })._font.layoutCache = words[face].runs
+    ;(pdf as unknown as { _font: { layoutCache: object } })._font.layoutCache = laidOut[face].runs
   }
 }
 

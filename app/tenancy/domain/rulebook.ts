@@ -57,6 +57,8 @@ export type Rulebook = {
   readonly courts: readonly CourtDistrict[]
   /** The day after which the law on courts and remedies must be confirmed again; null where it has no end. */
   readonly remediesUntil: string | null
+  /** Whether a change of the days after which a letter counts as announced spares procedures begun before it. */
+  readonly fictionByProcedure: boolean
   readonly rules: { readonly [K in keyof RuleConstants]: readonly Rule<RuleConstants[K]>[] }
 }
 

@@ -8,6 +8,8 @@ export const BW: Rulebook = {
   genitive: 'des Landes Baden-Württemberg',
   courts: COURTS,
   remediesUntil: null,
+  // § 102b LVwVfG
+  fictionByProcedure: true,
   rules: {
     procedureAct: [{ value: 'LVwVfG', validFrom: '1990-01-01', source: 'LVwVfG', mark: 'confirmed' }],
     budgetCode: [

@@ -9,6 +9,7 @@ export const HE: Rulebook = {
   courts: COURTS,
   // § 23 HessAGVwGO: the act on courts and remedies ends on this day unless it is prolonged
   remediesUntil: '2026-12-31',
+  fictionByProcedure: false,
   rules: {
     procedureAct: [{ value: 'HVwVfG', validFrom: '1990-01-01', source: 'HVwVfG', mark: 'confirmed' }],
     budgetCode: [

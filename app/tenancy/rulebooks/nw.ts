@@ -8,6 +8,7 @@ export const NW: Rulebook = {
   genitive: 'des Landes Nordrhein-Westfalen',
   courts: COURTS,
   remediesUntil: null,
+  fictionByProcedure: false,
   rules: {
     procedureAct: [{ value: 'VwVfG NRW', validFrom: '1990-01-01', source: 'VwVfG NRW', mark: 'confirmed' }],
     budgetCode: [

@@ -2,7 +2,7 @@ import { test } from '@japa/runner'
 import Day from '#core/calendar/day'
 import Money from '#core/money/money'
 import Refusal from '#core/refusal'
-import { announcedByRetrieval } from '#decisions/domain/announcement'
+import { announcedByPost, announcedByRetrieval } from '#decisions/domain/announcement'
 import { rulesOn } from '#tenancy/domain/rulebook'
 import { RULEBOOKS, rulebookOf, rulebookOfKey } from '#tenancy/rulebooks/index'
 import { assertMaySign, assertProposable } from '#decisions/domain/proposal'
@@ -184,7 +184,7 @@ test.group('Reminders, chain, file names', () => {
     .run(({ assert }, { name, safe }) => assert.equal(safeFileName(name), safe))
 })
 
-test.group('Announcement (§ 41 Absatz 2a VwVfG)', () => {
+test.group('Announcement (§ 41 Absatz 2 und 2a VwVfG)', () => {
   test('retrieved on a Thursday it counts from Friday on; a weekend moves nothing', ({ assert }) => {
     const dispatched = Day.parse('2026-09-08')
     assert.equal(announcedByRetrieval(dispatched, Day.parse('2026-09-10'))?.iso, '2026-09-11')
@@ -196,4 +196,20 @@ test.group('Announcement (§ 41 Absatz 2a VwVfG)', () => {
     assert.equal(announcedByRetrieval(dispatched, Day.parse('2026-09-18'))?.iso, '2026-09-19')
     assert.isNull(announcedByRetrieval(dispatched, Day.parse('2026-09-19')))
   })
+
+  for (const [land, postedOn, begunOn, announcedOn] of [
+    ['NW', '2026-02-27', '2025-10-01', '2026-03-03'],
+    ['NW', '2024-12-30', '2024-10-01', '2025-01-02'],
+    ['NW', '2025-01-02', '2024-10-01', '2025-01-06'],
+    ['NW', '2025-09-22', '2025-08-01', '2025-09-26'],
+    ['BW', '2025-02-03', '2025-01-15', '2025-02-06'],
+    ['BW', '2025-02-10', '2025-02-08', '2025-02-14'],
+    ['BW', '2025-02-10', '2025-01-15', '2025-02-13'],
+    ['BW', '2025-12-02', '2025-11-01', '2025-12-06'],
+    ['HE', '2026-09-29', '2026-08-01', '2026-10-02'],
+  ])
+    test(`${land}: posted on ${postedOn}, begun on ${begunOn}, announced on ${announcedOn}`, ({ assert }) => {
+      const day = announcedByPost(rulebookOf(land), Day.parse(postedOn), Day.parse(begunOn))
+      assert.equal(day.iso, announcedOn)
+    })
 })

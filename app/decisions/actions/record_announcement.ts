@@ -1,0 +1,62 @@
+import { inject } from '@adonisjs/core'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import Clock, { dayOf } from '#core/calendar/clock'
+import type Day from '#core/calendar/day'
+import { germanDay } from '#core/calendar/german_dates'
+import { inTransaction } from '#core/persistence/in_transaction'
+import Refusal from '#core/refusal'
+import type User from '#identity/models/user'
+import Journal from '#journal/journal'
+import { rulebookOf } from '#tenancy/rulebooks/index'
+import Application from '#applications/models/application'
+import { announcedByPost } from '#decisions/domain/announcement'
+import Announcement from '#decisions/models/announcement'
+import { currentDecisionOf } from '#decisions/queries/decision_of'
+
+export type HandingOver = { channel: 'post' | 'formal_service'; on: Day; evidence: string }
+
+/** A notice that was not retrieved went another way: by post, or served formally. The authority proves it (§ 41 VwVfG). */
+@inject()
+export default class RecordAnnouncement {
+  constructor(
+    private clock: Clock,
+    private journal: Journal
+  ) {}
+
+  /** @throws Refusal decisions.not_dispatched, decisions.announced_already, decisions.handed_over_when */
+  handle(
+    applicationId: number,
+    { channel, on, evidence }: HandingOver,
+    by: User,
+    outer?: TransactionClientContract
+  ): Promise<Announcement> {
+    const now = this.clock.now()
+    return inTransaction(async (trx) => {
+      const application = await Application.locked(applicationId, trx)
+      const decision = await currentDecisionOf(applicationId, trx)
+      if (!decision?.dispatchedAt) throw new Refusal('decisions.not_dispatched')
+      const known = await Announcement.findBy('decision_id', decision.id, { client: trx })
+      if (known) throw new Refusal('decisions.announced_already', { day: germanDay(known.announcedOn) })
+      const dispatchedOn = dayOf(decision.dispatchedAt)
+      if (on.isBefore(dispatchedOn) || on.isAfter(dayOf(now)))
+        throw new Refusal('decisions.handed_over_when', { first: germanDay(dispatchedOn), last: germanDay(dayOf(now)) })
+      const begunOn = dayOf(application.submittedAt!)
+      const announcedOn = channel === 'post' ? announcedByPost(rulebookOf(application.land), on, begunOn) : on
+      const announcement = await Announcement.create(
+        {
+          decisionId: decision.id,
+          channel,
+          handedOverOn: on,
+          announcedOn,
+          evidence: evidence.slice(0, 250),
+          recordedBy: by.id,
+          recordedAt: now,
+        },
+        { client: trx }
+      )
+      const details = { channel, handed_over_on: on.iso, announced_on: announcedOn.iso, evidence }
+      await this.journal.record({ of: application, act: 'decision.handed_over', by, at: now, details }, trx)
+      return announcement
+    }, outer)
+  }
+}
