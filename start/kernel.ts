@@ -11,10 +11,11 @@ server.use([
 ])
 
 router.use([
-  () => import('@adonisjs/core/bodyparser_middleware'),
   () => import('#core/http/middleware/language_middleware'),
   () => import('#core/http/middleware/calendar_middleware'),
   () => import('@adonisjs/session/session_middleware'),
+  // behind the session: what is too large is told at its field
+  () => import('@adonisjs/core/bodyparser_middleware'),
   () => import('@adonisjs/shield/shield_middleware'),
   () => import('@adonisjs/auth/initialize_auth_middleware'),
   () => import('#identity/middleware/office_middleware'),

@@ -179,6 +179,12 @@ test.group('Application', () => {
       'applications.supplement_due_in_past'
     )
     await ask.handle(file.id, 'Bitte ergänzen Sie das Konzept.', Day.parse('2025-11-24'), officer)
+    assert.equal(
+      await refusalOf(async () =>
+        (await make(SubmitApplication)).handle(file.id, world.signatory('Unna'), '   fertig   ')
+      ),
+      'applications.answer_missing'
+    )
     const again = await (await make(SubmitApplication)).handle(file.id, world.signatory('Unna'), 'Ist ergänzt.')
     assert.deepEqual([again.status, again.fileNumber], ['submitted', file.fileNumber])
     assert.equal((await FinancePlan.findOrFail(again.financePlanId!)).version, 2)
@@ -328,6 +334,20 @@ test.group('Attachments', () => {
       await refusalOf(() => attach.bytes(draft.id, 'concept', file, world.editor('Unna'))),
       'applications.too_many_attachments'
     )
+  })
+})
+
+test.group('Uploads beyond the limit', () => {
+  test('a file that is too large is told at its field', async ({ assert, client }) => {
+    const world = await World.create()
+    const file = await world.file('Unna', 'NW-KI-2026', 'draft')
+    const page = `/antraege/${file.id}/abschnitte/anlagen`
+    const answer = await as(client.post(`/antraege/${file.id}/anlagen?slot=konzept`), world.editor('Unna'))
+      .header('referer', page)
+      .file('datei', Buffer.alloc(27 * 1024 * 1024), { filename: 'plan.pdf' })
+    assert.equal(answer.status(), 302)
+    assert.equal(answer.header('location'), page)
+    assert.match(JSON.stringify(answer.flashMessages()), /"konzept":\["Das ist größer als 25 MB/)
   })
 })
 

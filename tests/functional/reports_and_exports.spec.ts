@@ -48,6 +48,8 @@ test.group('Reports', () => {
     const [editor, officer] = [world.editor('Unna'), world.official('NW', 'case_officer')]
     await save.handle(report.id, { activities: 'zu kurz', kennzahl_fremd: '1' }, 1)
     assert.deepEqual(Object.keys((await ProgressReport.findOrFail(report.id)).entries), ['activities'])
+    assert.equal(await refusalOf(() => submit.handle(report.id, editor)), 'reports.year_not_over')
+    world.clock.moveTo('2027-01-04T09:00')
     assert.equal(await refusalOf(() => submit.handle(report.id, editor)), 'reports.incomplete')
     assert.equal(await refusalOf(() => save.handle(report.id, {}, 1)), 'reports.conflict')
     await save.handle(report.id, await filled(report), 2)

@@ -78,7 +78,7 @@ export class Person {
   }
 
   async uploads(slot: string, name: string, bytes: Buffer): Promise<void> {
-    const form = this.page.locator(`form:has(input[name="slot"][value="${slot}"])`)
+    const form = this.page.locator(`form[action$="?slot=${slot}"]`)
     await form.locator('input[type="file"]').setInputFiles({ name, mimeType: 'application/pdf', buffer: bytes })
     await form.getByRole('button', { name: 'Hochladen' }).click()
     await this.page.waitForLoadState()

@@ -10,8 +10,6 @@ import Application from '#applications/models/application'
 import ApplicationSection from '#applications/models/application_section'
 import { readApplication } from '#applications/queries/application_reading'
 
-const LONGEST = 20_000
-
 /**
  * Keeps what was typed into a section, right or wrong, complete or not. Where somebody else saved in the
  * meantime, nothing of theirs is overwritten: both versions are said.
@@ -40,7 +38,7 @@ export default class SaveSection {
       const data: Record<string, string> = {}
       for (const input of inputsOf(section, context)) {
         const value = typed[input]
-        if (typeof value === 'string' && value !== '') data[input] = value.slice(0, LONGEST)
+        if (typeof value === 'string' && value !== '') data[input] = value
       }
       const saved = application.sections.find((row) => row.section === sectionKey)
       if (saved && saved.revision !== revision) throw new Refusal('applications.section_conflict')

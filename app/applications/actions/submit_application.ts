@@ -20,6 +20,8 @@ import SupplementRequest from '#applications/models/supplement_request'
 import { type ApplicationReading, readApplication } from '#applications/queries/application_reading'
 import { nextFileNumber } from '#applications/queries/next_file_number'
 
+const LEAST_ANSWER = 10
+
 /**
  * The binding submission: one instant on the server's clock, a file number, the plan and the targets as
  * figures. Answering a request for supplements is the same act with an answer; the number stays.
@@ -32,7 +34,7 @@ export default class SubmitApplication {
     private outbox: Outbox
   ) {}
 
-  /** @throws Refusal applications.act_not_possible, applications.incomplete, applications.call_not_open */
+  /** @throws Refusal applications.act_not_possible, applications.incomplete, applications.call_not_open, applications.answer_missing */
   handle(
     applicationId: number,
     by: User,
@@ -60,7 +62,7 @@ export default class SubmitApplication {
         searchText: fold(`${application.recipientName} ${fileNumber}`).slice(0, 250),
       })
       await application.save()
-      if (supplementing) await this.answer(application, answer, by, now, trx)
+      if (supplementing) await this.answer(application, answer?.trim() ?? '', by, now, trx)
       await this.journal.record(
         {
           of: application,
@@ -120,11 +122,12 @@ export default class SubmitApplication {
 
   private async answer(
     application: Application,
-    answer: string | null,
+    answer: string,
     by: User,
     at: DateTime,
     trx: TransactionClientContract
   ) {
+    if (answer.length < LEAST_ANSWER) throw new Refusal('applications.answer_missing', { least: LEAST_ANSWER })
     const open = await SupplementRequest.query({ client: trx })
       .where('application_id', application.id)
       .whereNull('answered_at')

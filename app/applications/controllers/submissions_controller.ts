@@ -42,6 +42,7 @@ export default class SubmissionsController {
       .preload('authority')
       .preload('programme')
       .preload('call')
+      .preload('supplementRequests', (requests) => requests.whereNotNull('answered_at'))
       .firstOrFail()
     const receipt = await fileReceipt.handle(application.id)
     return view.render('applications/confirmation', { application, receipt })

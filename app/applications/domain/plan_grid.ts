@@ -1,4 +1,4 @@
-import { euros, parseGermanMoney } from '#core/money/german_money'
+import { euros, notAnAmount, parseGermanMoney } from '#core/money/german_money'
 import Money from '#core/money/money'
 import { FinancePlanFigures, type PlanCell } from '#financing/domain/finance_plan_figures'
 import { type GrantCalculation, calculateGrant } from '#financing/domain/grant_calculation'
@@ -51,7 +51,7 @@ export function readPlan(
       if (amount && !amount.isNegative) cells.push({ ...row, year, amount })
       else {
         cells.push({ ...row, year, amount: Money.ZERO })
-        const sentence = `${row.label} ${year}: „${typed}“ ist kein Betrag. Schreiben Sie zum Beispiel 1.234,56.`
+        const sentence = `${row.label} ${year}: ${notAnAmount(typed)}`
         problems.push({ input: `${row.code}_${year}`, sentence })
       }
     }

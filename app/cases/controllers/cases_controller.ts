@@ -17,7 +17,9 @@ import { authorisedFor, freeIn } from '#budgets/domain/ledger'
 import { standingOf } from '#budgets/queries/line_standing'
 import { DISCRETION_PARTS, FORMAL_CHECKS, MATERIAL_CHECKS, reviewProblems } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
-import Decision from '#decisions/models/decision'
+import type Decision from '#decisions/models/decision'
+import { budgetObstacles } from '#decisions/queries/budget_obstacles'
+import { returnedProposalsOf } from '#decisions/queries/decision_of'
 import { assertMaySign } from '#decisions/domain/proposal'
 import { grantCalculationOf } from '#decisions/queries/grant_calculation_of'
 import { nextDutyOf } from '#cases/domain/next_duty'
@@ -38,6 +40,11 @@ export default class CasesController {
     const file = await this.open(ctx)
     const { application, inside } = file
     const documents = await this.documentsOf(file)
+    const mayProcess = await ctx.bouncer.with('ApplicationPolicy').allows('process', application)
+    const record =
+      mayProcess && application.status === 'in_review'
+        ? await ReviewRecord.findBy('application_id', application.id)
+        : null
     return this.page(ctx, file, 'overview', {
       calculation: await this.calculationOf(file),
       documents: documents.slice(-LATEST).reverse(),
@@ -45,7 +52,8 @@ export default class CasesController {
       latest: inside
         ? await JournalEntry.query().where('stream', application.journalStream).orderBy('seq', 'desc').limit(LATEST)
         : [],
-      mayProcess: await ctx.bouncer.with('ApplicationPolicy').allows('process', application),
+      mayProcess,
+      mayPropose: record && reviewProblems(record.answers).length === 0,
       mayRetract:
         application.may('retract') && (await ctx.bouncer.with('ApplicationPolicy').allows('retract', application)),
     })
@@ -91,12 +99,6 @@ export default class CasesController {
     const file = await this.open(ctx)
     const { application, decision } = file
     const policy = ctx.bouncer.with('DecisionPolicy')
-    const returned = file.inside
-      ? await Decision.query()
-          .where({ applicationId: application.id, status: 'returned' })
-          .preload('proposer')
-          .orderBy('id')
-      : []
     const thisYear = this.clock.today().year
     const budget = decision
       ? await Promise.all(
@@ -112,7 +114,6 @@ export default class CasesController {
       : []
     return this.page(ctx, file, 'notice', {
       budget,
-      returned,
       calculation: await this.calculationOf(file),
       announcement: decision?.dispatchedAt ? decision.announcementOn(this.clock.today()) : null,
       mayCosign:
@@ -129,6 +130,7 @@ export default class CasesController {
         Boolean(decision?.dispatchedAt && !decision.announcement) && (await policy.allows('dispatch', application)),
       mayDispatch: Boolean(decision?.may('dispatch')) && (await policy.allows('dispatch', application)),
       whyNotSign: decision?.may('sign') ? this.whyNotSign(decision, ctx.auth.user!.id) : null,
+      obstacle: decision?.may('sign') ? (await budgetObstacles([decision], this.clock.today())).get(decision.id) : null,
     })
   }
 
@@ -174,11 +176,12 @@ export default class CasesController {
     }
   }
 
-  private page({ view }: HttpContext, file: CaseFile, tab: string, locals: object) {
+  private async page({ view }: HttpContext, file: CaseFile, tab: string, locals: object) {
     return view.render(`cases/${tab}`, {
       ...file,
       tab,
       next: nextDutyOf({ ...file, status: file.application.status }),
+      returned: file.inside ? await returnedProposalsOf(file.application.id) : [],
       ...locals,
     })
   }

@@ -1,9 +1,10 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
-import Clock from '#core/calendar/clock'
+import Clock, { dayOf } from '#core/calendar/clock'
 import { toDatabaseInstant } from '#core/persistence/columns'
 import JournalEntry from '#journal/models/journal_entry'
 import Call from '#programmes/models/call'
+import Programme from '#programmes/models/programme'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import { readApplication } from '#applications/queries/application_reading'
 import Application from '#applications/models/application'
@@ -11,6 +12,7 @@ import BudgetLine from '#budgets/models/budget_line'
 import { freeIn } from '#budgets/domain/ledger'
 import { standingOf } from '#budgets/queries/line_standing'
 import Decision from '#decisions/models/decision'
+import { budgetObstacles } from '#decisions/queries/budget_obstacles'
 import Grant from '#decisions/models/grant'
 import ProgressReport from '#reports/models/progress_report'
 import { nextDutyOf } from '#cases/domain/next_duty'
@@ -26,7 +28,7 @@ export default class HomesController {
     const { auth, office, response, view } = ctx
     if (!auth.user)
       return view.render('cases/home_public', {
-        lands: [...new Set((await this.openCalls()).map(({ land }) => rulebookOf(land).name))],
+        lands: [...new Set((await Programme.all()).map(({ land }) => rulebookOf(land).name))].sort(),
       })
     if (!office) return view.render('cases/home_without_office')
     if (office.isRecipient) return this.recipient(ctx)
@@ -43,6 +45,7 @@ export default class HomesController {
     const applications = await Application.visibleTo(office!)
       .preload('programme')
       .preload('call')
+      .preload('supplementRequests', (requests) => requests.whereNull('answered_at'))
       .orderBy('status_since', 'desc')
     const drafts = await Promise.all(
       applications
@@ -51,7 +54,8 @@ export default class HomesController {
           const { sections } = await readApplication(application)
           const complete = sections.filter(({ state }) => state === 'complete').length
           const own = application.recipientId === office!.id
-          return { application, complete, of: sections.length, ready: complete === sections.length, own }
+          const dueOn = application.supplementRequests[0]?.dueOn ?? dayOf(application.call.closesAt)
+          return { application, complete, of: sections.length, ready: complete === sections.length, own, dueOn }
         })
     )
     const reports = await ProgressReport.visibleTo(office!)
@@ -59,7 +63,7 @@ export default class HomesController {
       .where('due_on', '<=', today.plusDays(120).iso)
       .preload('grant', (grants) => grants.preload('application'))
       .orderBy('due_on')
-    drafts.sort((a, b) => a.application.call.closesAt.toMillis() - b.application.call.closesAt.toMillis())
+    drafts.sort((a, b) => b.dueOn.daysUntil(a.dueOn))
     const signing = office!.holds('applicant_signatory')
     return view.render('cases/home_recipient', {
       drafts,
@@ -130,9 +134,10 @@ export default class HomesController {
       })
       .preload('application', (applications) => applications.preload('programme'))
       .preload('proposer')
-      .preload('tranches')
+      .preload('tranches', (tranches) => tranches.preload('budgetLine'))
       .orderBy('proposed_at')
       .limit(MOST_WAITING)
+    const obstacles = await budgetObstacles(waiting, this.clock.today())
     const year = this.clock.today().year
     const lines = await BudgetLine.query().where('land', office!.land).orderBy('chapter').orderBy('item')
     const frames = await Promise.all(
@@ -147,6 +152,7 @@ export default class HomesController {
     )
     return view.render('cases/signatures', {
       waiting,
+      obstacles,
       frames: frames.filter(({ balance }) => balance),
       year,
       asBudgetOfficer: budget,

@@ -4,6 +4,10 @@ import { DateTime } from 'luxon'
 import Money from '#core/money/money'
 import { fold } from '#core/text/fold'
 import type Office from '#identity/office'
+import Decision from '#decisions/models/decision'
+import Grant from '#decisions/models/grant'
+import ProgressReport from '#reports/models/progress_report'
+import { nextDutyOf } from '#cases/domain/next_duty'
 import { APPLICATION_STATUSES, type ApplicationStatus } from '#applications/domain/application_workflow'
 
 export const SORTS = {
@@ -41,6 +45,8 @@ export type Row = {
   statusSince: DateTime
   submittedAt: DateTime
   officerName: string | null
+  rejected: boolean
+  duty: string
 }
 
 /** A filter from the address of a page: what it does not know it leaves out. */
@@ -87,7 +93,9 @@ export async function worklist(office: Office, filter: Filter): Promise<Row[]> {
     )
     .orderBy(`applications.${column}`, direction)
     .orderBy('applications.id', direction)
+  const dutyOf = await dutiesOf(rows.map(({ id }) => id))
   return rows.map((row) => ({
+    ...dutyOf(row.id, row.status),
     id: row.id,
     fileNumber: row.file_number,
     recipientName: row.recipient_name,
@@ -99,6 +107,27 @@ export async function worklist(office: Office, filter: Filter): Promise<Row[]> {
     submittedAt: instant(row.submitted_at),
     officerName: row.officer_name,
   }))
+}
+
+/** What comes next in each file of a page, as its own head says it. */
+async function dutiesOf(ids: number[]) {
+  const decisions = await Decision.query()
+    .whereIn('application_id', ids)
+    .whereNot('status', 'returned')
+    .select('id', 'application_id', 'kind', 'cosignature_required', 'dispatched_at')
+    .orderBy('id')
+  const reports = await ProgressReport.query()
+    .whereIn('grant_id', Grant.query().whereIn('application_id', ids).select('id'))
+    .preload('grant')
+    .orderBy('year')
+  return (id: number, status: ApplicationStatus) => {
+    const decision = decisions.findLast(({ applicationId }) => applicationId === id) ?? null
+    const own = reports.filter(({ grant }) => grant.applicationId === id)
+    return {
+      rejected: Boolean(decision?.dispatchedAt) && decision?.kind === 'rejection',
+      duty: nextDutyOf({ status, decision, reports: own }).duty,
+    }
+  }
 }
 
 /** The ids of a page, in its order, from an index alone. */

@@ -2,9 +2,12 @@ import app from '@adonisjs/core/services/app'
 import { ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
 import type { StatusPageRange, StatusPageRenderer } from '@adonisjs/core/types/http'
 import { answerAgain } from '#core/http/answer_again'
+import { fieldErrors } from '#core/http/forms'
 import { sentenceFor } from '#core/http/sentences'
 import { AlreadyActed } from '#core/persistence/act_once'
 import Refusal from '#core/refusal'
+
+const TOO_LARGE = 'Das ist größer als 25 MB. Teilen Sie die Datei auf oder verkleinern Sie enthaltene Bilder.'
 
 /** Four kinds of no: the validator's (its own), not permitted, refused by the rules, and broken. */
 export default class HttpExceptionHandler extends ExceptionHandler {
@@ -14,7 +17,6 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   protected statusPages: Record<StatusPageRange, StatusPageRenderer> = {
     '403': (_error, ctx) => this.page(ctx, 'forbidden'),
     '404': (_error, ctx) => this.page(ctx, 'not_found'),
-    '413': (_error, ctx) => this.page(ctx, 'too_large'),
     '429': (_error, ctx) => this.page(ctx, 'too_many'),
     '500..599': (_error, ctx) => this.page(ctx, 'server_error'),
   }
@@ -30,6 +32,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
       return ctx.response.status(403).send(await this.page(ctx, 'forbidden'))
     if ((error as { code?: string }).code === 'E_ROW_NOT_FOUND')
       return ctx.response.status(404).send(await this.page(ctx, 'not_found'))
+    if ((error as { status?: number }).status === 413 && 'session' in ctx) return this.tooLarge(ctx)
     return super.handle(error, ctx)
   }
 
@@ -45,6 +48,14 @@ export default class HttpExceptionHandler extends ExceptionHandler {
       return ctx.response.status(409).send(await ctx.view.render('errors/refused', { sentence }))
     ctx.session.flashExcept(['_csrf', '_key', '_method', 'password', 'password_confirmation'])
     ctx.session.flash('refusal', sentence)
+    return ctx.response.redirect().back()
+  }
+
+  /** Refused before the form was read: the address names the field (`slot`), where there is one. */
+  private tooLarge(ctx: HttpContext) {
+    const { slot } = ctx.request.qs() as { slot?: unknown }
+    if (typeof slot === 'string') fieldErrors(ctx, { [slot]: TOO_LARGE })
+    else ctx.session.flash('refusal', TOO_LARGE)
     return ctx.response.redirect().back()
   }
 

@@ -15,6 +15,19 @@ export function euros(amount: Money): string {
   return `${figures(amount)}${NBSP}€`
 }
 
+const MOST_CENTS = 99_999_999_999_999n
+
+/** Why a text is not taken as an amount from zero on, as the end of a sentence that names the place. */
+export function notAnAmount(text: string): string {
+  const bare = text.replace(/[\s\u00a0\u202f']/g, '').replace(/(€|EUR)$/i, '')
+  const cents = centsOf(bare.replace(/^[-\u2212+]/, ''))
+  const shown = text.length > 40 ? `${text.slice(0, 40)} …` : text
+  if (cents !== null && cents > MOST_CENTS) return `„${shown}“ ist zu groß.`
+  if (cents !== null && /^[-\u2212]/.test(bare))
+    return `„${shown}“ ist kleiner als null. Schreiben Sie den Betrag ohne Minus.`
+  return `„${shown}“ ist kein Betrag. Schreiben Sie zum Beispiel 1.234,56.`
+}
+
 /**
  * What people type or paste: "1.234,56", "1234,5", "1 234 €", "1234.56" (one point with two digits behind
  * it is a decimal point). Null where it is no amount.
@@ -24,7 +37,7 @@ export function parseGermanMoney(text: string): Money | null {
   const negative = /^[-\u2212]/.test(bare)
   const digits = bare.replace(/^[-\u2212+]/, '')
   const cents = centsOf(digits)
-  if (cents === null || cents > 99_999_999_999_999n) return null
+  if (cents === null || cents > MOST_CENTS) return null
   return Money.cents(negative ? -cents : cents)
 }
 

@@ -3,7 +3,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import Clock from '#core/calendar/clock'
 import { fieldErrors } from '#core/http/forms'
-import { figures, parseGermanMoney } from '#core/money/german_money'
+import { figures, notAnAmount, parseGermanMoney } from '#core/money/german_money'
 import Money from '#core/money/money'
 import Application from '#applications/models/application'
 import { authorisedFor, freeIn } from '#budgets/domain/ledger'
@@ -12,6 +12,7 @@ import { standingOf } from '#budgets/queries/line_standing'
 import { reviewProblems } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
 import ProposeDecision from '#decisions/actions/propose_decision'
+import { returnedProposalsOf } from '#decisions/queries/decision_of'
 import { grantCalculationOf } from '#decisions/queries/grant_calculation_of'
 
 const proposalValidator = vine.create({
@@ -39,6 +40,7 @@ export default class ProposalsController {
     return view.render('decisions/proposal', {
       application,
       calculation,
+      returned: await returnedProposalsOf(application.id),
       problems: reviewProblems(record?.answers ?? {}),
       line,
       rows: calculation.tranches.map(({ year, amount }) => ({
@@ -65,12 +67,7 @@ export default class ProposalsController {
       session.flashAll()
       fieldErrors(
         ctx,
-        Object.fromEntries(
-          wrong.map(({ year, text }) => [
-            `tranche_${year}`,
-            `${year}: „${text}“ ist kein Betrag. Schreiben Sie zum Beispiel 1.234,56.`,
-          ])
-        )
+        Object.fromEntries(wrong.map(({ year, text }) => [`tranche_${year}`, `${year}: ${notAnAmount(text)}`]))
       )
       return response.redirect().back()
     }

@@ -1,5 +1,5 @@
 import { euros } from '#core/money/german_money'
-import type Money from '#core/money/money'
+import Money from '#core/money/money'
 import Refusal from '#core/refusal'
 import { type Tranche, assertTranchesAddUp } from '#budgets/domain/ledger'
 
@@ -11,10 +11,12 @@ export type Proposal = {
 }
 
 const LEAST_REASON = 80
+/** Down to a full hundred euros is practice and no cut. */
+const LARGEST_ROUNDING = Money.cents(10_000)
 
 /**
  * Whether a proposal can stand: never more than the plan yields, tranches that add up, and reasons wherever
- * the applicant gets less than applied for (§ 39 VwVfG).
+ * the applicant gets less than the plan yields or, rounding aside, than applied for (§ 39 VwVfG).
  *
  * @throws Refusal decisions.amount_above_calculation, decisions.amount_missing, decisions.reasons_missing,
  * budgets.tranches_do_not_add_up
@@ -28,7 +30,8 @@ export function assertProposable(proposal: Proposal, calculated: Money, requeste
   if (!proposal.amount.isPositive) throw new Refusal('decisions.amount_missing')
   if (proposal.amount.exceeds(calculated))
     throw new Refusal('decisions.amount_above_calculation', { calculated: euros(calculated) })
-  if (requested.exceeds(proposal.amount) && requested.minus(proposal.amount).cents >= 10_000n && !reasoned)
+  const reduced = calculated.exceeds(proposal.amount) || !LARGEST_ROUNDING.exceeds(requested.minus(proposal.amount))
+  if (reduced && !reasoned)
     throw new Refusal('decisions.partial_reasons_missing', { requested: euros(requested), least: LEAST_REASON })
   assertTranchesAddUp(proposal.amount, proposal.tranches)
 }

@@ -1,4 +1,4 @@
-import type { DateTime } from 'luxon'
+import { DateTime } from 'luxon'
 import { belongsTo, hasMany, hasOne } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasMany, HasOne } from '@adonisjs/lucid/types/relations'
 import { dayOf } from '#core/calendar/clock'
@@ -43,6 +43,11 @@ export default class Decision extends DecisionSchema {
 
   @hasOne(() => Announcement)
   declare announcement: HasOne<typeof Announcement>
+
+  /** When the budget or the law last refused the signature. */
+  get refusedAt(): DateTime | null {
+    return this.refusedSignature && DateTime.fromISO(this.refusedSignature.at, { zone: 'utc' })
+  }
 
   may(act: DecisionAct): boolean {
     return mayDecide(act, this.status)

@@ -103,11 +103,6 @@ export async function composeNotice(
         blocks: [
           { kind: 'heading', text: 'Rechtsbehelfsbelehrung' },
           { kind: 'paragraph', text: remedy },
-        ],
-      },
-      {
-        kind: 'together',
-        blocks: [
           ...(authority.closing ? [{ kind: 'paragraph', text: authority.closing } as const] : []),
           { kind: 'paragraph', text: 'Im Auftrag' },
           { kind: 'paragraph', text: `${signer.name}\nElektronisch unterzeichnet am ${germanDay(on)}` },

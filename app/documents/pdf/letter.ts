@@ -50,6 +50,9 @@ const mm = (value: number) => (value * 72) / 25.4
 const LEFT = mm(25)
 const WIDTH = mm(165)
 const BODY = 10.5
+const LINE = 15
+/** Paragraphs up to so many lines are not broken. */
+const KEPT_LINES = 6
 const GREY = '#444444'
 const FIGURES = /^[\d.,\u2212–\s]*$/
 
@@ -103,7 +106,7 @@ const PDF_UA = `
 export function renderLetter(letter: Letter, conformance: Conformance = 'PDF/A-2a'): Promise<Uint8Array> {
   const page = new Page(letter, conformance)
   page.front()
-  for (const block of letter.blocks) page.block(block)
+  page.all(letter.blocks)
   return page.finish()
 }
 
@@ -115,7 +118,7 @@ export async function renderReport(letter: Letter): Promise<Uint8Array> {
   const set = (pages: ReadonlyMap<string, number>) => {
     const page = new Page(letter, 'PDF/A-2a', pages)
     page.titlePage()
-    for (const block of letter.blocks) page.block(block)
+    page.all(letter.blocks)
     return page
   }
   const trial = set(new Map())
@@ -217,10 +220,15 @@ class Page {
     this.block({ kind: 'facts', rows: information })
   }
 
-  block(block: Block): void {
+  all(blocks: Block[]): void {
+    for (const [index, block] of blocks.entries()) this.block(block, blocks[index + 1])
+  }
+
+  /** A heading stands on the page of what follows it. */
+  block(block: Block, next?: Block): void {
     switch (block.kind) {
       case 'heading':
-        return this.heading(block.text)
+        return this.heading(block.text, next)
       case 'paragraph':
         return this.paragraph(block.text, block.number)
       case 'amount':
@@ -231,7 +239,7 @@ class Page {
         return this.table(block)
       case 'together':
         this.room(this.heightOf(block.blocks))
-        return block.blocks.forEach((inner) => this.block(inner))
+        return this.all(block.blocks)
       case 'new_page':
         this.#pdf.addPage()
         return this.heading(block.heading)
@@ -266,8 +274,8 @@ class Page {
     }
   }
 
-  private heading(text: string) {
-    this.room(mm(22))
+  private heading(text: string, next?: Block) {
+    this.room(mm(10) + this.leastOf(next))
     this.#pdf.moveDown(0.5)
     this.pages.set(text, this.#pdf.bufferedPageRange().count)
     this.#pdf.outline.addItem(text)
@@ -277,7 +285,7 @@ class Page {
 
   private paragraph(text: string, number?: string) {
     const indent = number ? mm(11) : 0
-    this.room(36)
+    this.room(this.leastOf({ kind: 'paragraph', text, number }))
     this.tag('P', () => {
       this.#pdf.font('Regular', BODY)
       const y = this.#pdf.y
@@ -429,6 +437,22 @@ class Page {
 
   private textHeight(text: string, width: number, face: string, size: number) {
     return this.#pdf.font(face, size).heightOfString(text || ' ', { width })
+  }
+
+  /** What a block needs at least on the page on which it begins, so that no line stands alone. */
+  private leastOf(block: Block | undefined): number {
+    if (block?.kind !== 'paragraph') return mm(20)
+    const height = this.paragraphHeight(block)
+    const left = this.bottom - this.#pdf.y
+    const overflow = height - left
+    const isShort = height <= KEPT_LINES * LINE
+    return isShort || (overflow > 0 && overflow <= 1.5 * LINE) ? Math.min(height, mm(200)) : 2.5 * LINE
+  }
+
+  private paragraphHeight({ text, number }: Extract<Block, { kind: 'paragraph' }>): number {
+    return this.#pdf
+      .font('Regular', BODY)
+      .heightOfString(`${text} `, { width: WIDTH - (number ? mm(11) : 0), lineGap: 2 })
   }
 
   private heightOf(blocks: Block[]): number {

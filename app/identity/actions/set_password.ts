@@ -13,12 +13,18 @@ import User from '#identity/models/user'
 export default class SetPassword {
   constructor(private clock: Clock) {}
 
+  /** @throws Refusal identity.reset_expired where the link was used, is older than an hour or was never sent */
+  async check(token: string): Promise<void> {
+    const reset = await PasswordReset.findBy('token_hash', hashOf(token))
+    if (!reset || !this.isUsable(reset)) throw new Refusal('identity.reset_expired')
+  }
+
   /** @throws Refusal identity.reset_expired */
   async handle(token: string, password: string): Promise<void> {
     const hashed = await hash.make(password)
     await inTransaction(async (trx) => {
       const reset = await PasswordReset.query({ client: trx }).where('token_hash', hashOf(token)).forUpdate().first()
-      if (!reset || reset.usedAt || reset.expiresAt < this.clock.now()) throw new Refusal('identity.reset_expired')
+      if (!reset || !this.isUsable(reset)) throw new Refusal('identity.reset_expired')
       const { userId } = reset
       await PasswordReset.query({ client: trx })
         .where({ userId })
@@ -27,5 +33,9 @@ export default class SetPassword {
       const user = await User.query({ client: trx }).where('id', userId).forUpdate().firstOrFail()
       await user.merge({ password: hashed, sessionEpoch: user.sessionEpoch + 1 }).save()
     })
+  }
+
+  private isUsable({ usedAt, expiresAt }: PasswordReset): boolean {
+    return !usedAt && expiresAt > this.clock.now()
   }
 }

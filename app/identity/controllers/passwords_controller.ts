@@ -19,7 +19,9 @@ export default class PasswordsController {
     return response.redirect('/anmeldung')
   }
 
-  async edit({ view, params }: HttpContext) {
+  @inject()
+  async edit({ view, params }: HttpContext, setPassword: SetPassword) {
+    await setPassword.check(params.token)
     return view.render('identity/new_password', { token: params.token })
   }
 

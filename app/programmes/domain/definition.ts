@@ -57,7 +57,8 @@ export type SectionKind = 'fields' | 'partners' | 'posts' | 'plan' | 'indicators
 
 export type Section = { key: string; group: string; title: string; lead?: string; kind: SectionKind; fields?: Field[] }
 
-export type FieldType = 'text' | 'long_text' | 'integer' | 'decimal' | 'day' | 'choice' | 'email' | 'iban' | 'money'
+export type FieldType =
+  'text' | 'long_text' | 'integer' | 'decimal' | 'day' | 'choice' | 'email' | 'phone' | 'iban' | 'money'
 
 export type Field = {
   key: string

@@ -3,7 +3,7 @@ import type Day from '#core/calendar/day'
 import { parseGermanDay } from '#core/calendar/german_dates'
 import Fraction from '#core/money/fraction'
 import type Money from '#core/money/money'
-import { parseGermanMoney } from '#core/money/german_money'
+import { notAnAmount, parseGermanMoney } from '#core/money/german_money'
 import type { Field } from '#programmes/domain/definition'
 
 export type FieldValue = string | number | Day | Money | Fraction
@@ -30,7 +30,8 @@ export function problemsOfFields(fields: readonly Field[], raw: Readonly<Record<
 }
 
 function missingSentence(field: Field): string {
-  return field.type === 'choice' ? `Bitte wählen Sie aus: ${field.label}.` : `Es fehlt noch: ${field.label}.`
+  const named = field.label.endsWith('?') ? `„${field.label}“` : `${field.label}.`
+  return field.type === 'choice' ? `Bitte wählen Sie aus: ${named}` : `Es fehlt noch: ${named}`
 }
 
 const PARSERS: Record<Field['type'], (field: Field, text: string) => Parsed> = {
@@ -40,9 +41,7 @@ const PARSERS: Record<Field['type'], (field: Field, text: string) => Parsed> = {
   decimal: (field, text) => exactDecimal(field, text),
   money: (field, text) => {
     const amount = parseGermanMoney(text)
-    return amount && !amount.isNegative
-      ? { value: amount }
-      : { sentence: `${field.label}: „${clip(text)}“ ist kein Betrag. Schreiben Sie zum Beispiel 1.234,56.` }
+    return amount && !amount.isNegative ? { value: amount } : { sentence: `${field.label}: ${notAnAmount(text)}` }
   },
   day: (field, text) => {
     const day = parseGermanDay(text)
@@ -52,6 +51,10 @@ const PARSERS: Record<Field['type'], (field: Field, text: string) => Parsed> = {
   },
   choice: (field, text) =>
     field.choices?.some(({ value }) => value === text) ? { value: text } : { sentence: missingSentence(field) },
+  phone: (field, text) =>
+    /^\+?[\d\s()/.\-\u2013]{5,40}$/.test(text) && /(\d\D*){5}/.test(text)
+      ? { value: text }
+      : { sentence: `${field.label}: „${clip(text)}“ ist keine Telefonnummer. Schreiben Sie zum Beispiel 02931 82-0.` },
   email: (field, text) =>
     /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text) && text.length <= 190
       ? { value: text }

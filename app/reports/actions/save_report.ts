@@ -7,8 +7,6 @@ import { reportInputs } from '#reports/domain/report_entries'
 import ProgressReport from '#reports/models/progress_report'
 import { reportTermsOf } from '#reports/queries/report_terms'
 
-const LONGEST = 20_000
-
 /** Keeps a report as typed until it is filed. */
 @inject()
 export default class SaveReport {
@@ -28,7 +26,7 @@ export default class SaveReport {
       const entries: Record<string, string> = {}
       for (const input of reportInputs(await reportTermsOf(report, trx))) {
         const value = typed[input]
-        if (typeof value === 'string' && value !== '') entries[input] = value.slice(0, LONGEST)
+        if (typeof value === 'string' && value !== '') entries[input] = value
       }
       report.entries = entries
       await report.merge({ revision: revision + 1, updatedAt: this.clock.now() }).save()

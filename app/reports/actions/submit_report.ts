@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import Clock from '#core/calendar/clock'
+import Clock, { dayOf } from '#core/calendar/clock'
+import { germanDay } from '#core/calendar/german_dates'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
@@ -17,13 +18,15 @@ export default class SubmitReport {
     private journal: Journal
   ) {}
 
-  /** @throws Refusal reports.act_not_possible, reports.incomplete */
+  /** @throws Refusal reports.act_not_possible, reports.year_not_over, reports.incomplete */
   handle(reportId: number, by: User, outer?: TransactionClientContract): Promise<ProgressReport> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const report = await ProgressReport.locked(reportId, trx)
       const terms = await reportTermsOf(report, trx)
       report.submit(by, now)
+      const last = report.lastDay
+      if (!dayOf(now).isAfter(last)) throw new Refusal('reports.year_not_over', { last: germanDay(last) })
       const problems = reportProblems(terms, report.entries)
       if (problems.length) throw new Refusal('reports.incomplete', { count: problems.length })
       await report.merge({ updatedAt: now }).save()

@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
+import Clock from '#core/calendar/clock'
 import SaveReport from '#reports/actions/save_report'
 import { reportProblems } from '#reports/domain/report_entries'
 import ProgressReport from '#reports/models/progress_report'
@@ -8,7 +9,10 @@ import { reportTermsOf } from '#reports/queries/report_terms'
 
 const saveValidator = vine.create({ revision: vine.number().min(0) })
 
+@inject()
 export default class ReportsController {
+  constructor(private clock: Clock) {}
+
   async show({ bouncer, office, params, view, response }: HttpContext) {
     const report = await ProgressReport.visibleTo(office!).where('id', params.id).firstOrFail()
     const terms = await reportTermsOf(report)
@@ -20,7 +24,7 @@ export default class ReportsController {
       report,
       terms,
       application: report.grant.application,
-      filed: report.isEditable ? [] : report.figures.filter(({ version }) => version === newest),
+      filed: report.figures.filter(({ version }) => version === newest),
       mayDecide: report.status === 'submitted' && (await bouncer.with('ReportPolicy').allows('decide', report.grant)),
     })
   }
@@ -43,6 +47,7 @@ export default class ReportsController {
       problems,
       problemAt: Object.fromEntries(problems.map(({ input, sentence }) => [input, sentence])),
       isComplete: touched && problems.length === 0,
+      isOver: this.clock.today().isAfter(report.lastDay),
     })
   }
 

@@ -3,7 +3,7 @@ import { belongsTo, hasMany } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { ProgressReportSchema } from '#database/schema'
-import type Day from '#core/calendar/day'
+import Day from '#core/calendar/day'
 import type Office from '#identity/office'
 import type User from '#identity/models/user'
 import Application from '#applications/models/application'
@@ -36,6 +36,12 @@ export default class ProgressReport extends ProgressReportSchema {
     const { grant } = await this.query({ client: trx }).where('id', id).preload('grant').firstOrFail()
     await Application.locked(grant.applicationId, trx)
     return this.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
+  }
+
+  /** The last day that the report tells of: of its year, or of the grant where that ends earlier. Needs the grant. */
+  get lastDay(): Day {
+    const ofYear = Day.of(this.year, 12, 31)
+    return this.grant.periodTo.isBefore(ofYear) ? this.grant.periodTo : ofYear
   }
 
   get isEditable(): boolean {

@@ -9,8 +9,6 @@ import Application from '#applications/models/application'
 import { REVIEW_INPUTS } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
 
-const LONGEST = 20_000
-
 /** Keeps the review record as typed, complete or not, while the file is in review. */
 @inject()
 export default class SaveReviewRecord {
@@ -34,7 +32,7 @@ export default class SaveReviewRecord {
       const answers: Record<string, string> = {}
       for (const input of REVIEW_INPUTS) {
         const value = typed[input]
-        if (typeof value === 'string' && value !== '') answers[input] = value.slice(0, LONGEST)
+        if (typeof value === 'string' && value !== '') answers[input] = value
       }
       const record = await ReviewRecord.query({ client: trx })
         .where('application_id', applicationId)

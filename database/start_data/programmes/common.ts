@@ -18,7 +18,7 @@ export const applicantSection: Section = {
   fields: [
     { key: 'contact_name', label: 'Ansprechperson', type: 'text', autocomplete: 'name' },
     { key: 'contact_unit', label: 'Amt oder Fachbereich', type: 'text', optional: true },
-    { key: 'contact_phone', label: 'Telefon', type: 'text', most: 60, autocomplete: 'tel' },
+    { key: 'contact_phone', label: 'Telefon', type: 'phone', autocomplete: 'tel' },
     { key: 'contact_email', label: 'E-Mail-Adresse', type: 'email', autocomplete: 'email' },
     { key: 'representative', label: 'Vertretungsberechtigte Person', hint: 'Name und Amt, zum Beispiel Erika Muster, Landrätin', type: 'text' },
     { key: 'payee', label: 'Zahlungsempfänger', hint: 'In der Regel die Gemeinde- oder Kreiskasse', type: 'text' },
