@@ -4,6 +4,10 @@
  */
 
 export const controllers = {
+  administration: {
+    Mails: () => import('#app/administration/controllers/mails_controller'),
+    People: () => import('#app/administration/controllers/people_controller'),
+  },
   applications: {
     Applications: () => import('#app/applications/controllers/applications_controller'),
     Attachments: () => import('#app/applications/controllers/attachments_controller'),
@@ -15,9 +19,9 @@ export const controllers = {
   },
   budgets: {
     BudgetLines: () => import('#app/budgets/controllers/budget_lines_controller'),
+    BudgetPostings: () => import('#app/budgets/controllers/budget_postings_controller'),
   },
   cases: {
-    Administrations: () => import('#app/cases/controllers/administrations_controller'),
     Cases: () => import('#app/cases/controllers/cases_controller'),
     Documents: () => import('#app/cases/controllers/documents_controller'),
     Exports: () => import('#app/cases/controllers/exports_controller'),

@@ -12,6 +12,11 @@ export type ScannedRoutes = {
     'password.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'password.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'office.update': { paramsTuple?: []; params?: {} }
+    'administration.index': { paramsTuple?: []; params?: {} }
+    'people.create': { paramsTuple?: []; params?: {} }
+    'people.store': { paramsTuple?: []; params?: {} }
+    'people.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'mails.index': { paramsTuple?: []; params?: {} }
     'offers.index': { paramsTuple?: []; params?: {} }
     'eligibility.show': { paramsTuple?: []; params?: {} }
     'offers.show': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
@@ -37,6 +42,8 @@ export type ScannedRoutes = {
     'review_records.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budget_lines.index': { paramsTuple?: []; params?: {} }
     'budget_lines.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'budget_postings.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'budget_postings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'proposals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'proposals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cosignatures.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -66,8 +73,6 @@ export type ScannedRoutes = {
     'documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'document_id': ParamValue} }
     'exports.grants': { paramsTuple?: []; params?: {} }
     'exports.dossier': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'administration.index': { paramsTuple?: []; params?: {} }
-    'mails.index': { paramsTuple?: []; params?: {} }
     'pages.show': { paramsTuple: [ParamValue]; params: {'page': ParamValue} }
     'health': { paramsTuple?: []; params?: {} }
   }
@@ -75,6 +80,9 @@ export type ScannedRoutes = {
     'session.create': { paramsTuple?: []; params?: {} }
     'password.create': { paramsTuple?: []; params?: {} }
     'password.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'administration.index': { paramsTuple?: []; params?: {} }
+    'people.create': { paramsTuple?: []; params?: {} }
+    'mails.index': { paramsTuple?: []; params?: {} }
     'offers.index': { paramsTuple?: []; params?: {} }
     'eligibility.show': { paramsTuple?: []; params?: {} }
     'offers.show': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
@@ -88,6 +96,7 @@ export type ScannedRoutes = {
     'review_records.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budget_lines.index': { paramsTuple?: []; params?: {} }
     'budget_lines.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'budget_postings.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'proposals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -108,8 +117,6 @@ export type ScannedRoutes = {
     'documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'document_id': ParamValue} }
     'exports.grants': { paramsTuple?: []; params?: {} }
     'exports.dossier': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'administration.index': { paramsTuple?: []; params?: {} }
-    'mails.index': { paramsTuple?: []; params?: {} }
     'pages.show': { paramsTuple: [ParamValue]; params: {'page': ParamValue} }
     'health': { paramsTuple?: []; params?: {} }
   }
@@ -117,6 +124,9 @@ export type ScannedRoutes = {
     'session.create': { paramsTuple?: []; params?: {} }
     'password.create': { paramsTuple?: []; params?: {} }
     'password.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'administration.index': { paramsTuple?: []; params?: {} }
+    'people.create': { paramsTuple?: []; params?: {} }
+    'mails.index': { paramsTuple?: []; params?: {} }
     'offers.index': { paramsTuple?: []; params?: {} }
     'eligibility.show': { paramsTuple?: []; params?: {} }
     'offers.show': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
@@ -130,6 +140,7 @@ export type ScannedRoutes = {
     'review_records.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budget_lines.index': { paramsTuple?: []; params?: {} }
     'budget_lines.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'budget_postings.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'proposals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -150,8 +161,6 @@ export type ScannedRoutes = {
     'documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'document_id': ParamValue} }
     'exports.grants': { paramsTuple?: []; params?: {} }
     'exports.dossier': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'administration.index': { paramsTuple?: []; params?: {} }
-    'mails.index': { paramsTuple?: []; params?: {} }
     'pages.show': { paramsTuple: [ParamValue]; params: {'page': ParamValue} }
     'health': { paramsTuple?: []; params?: {} }
   }
@@ -161,6 +170,8 @@ export type ScannedRoutes = {
     'password.store': { paramsTuple?: []; params?: {} }
     'password.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'office.update': { paramsTuple?: []; params?: {} }
+    'people.store': { paramsTuple?: []; params?: {} }
+    'people.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'applications.store': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
     'sections.update': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'section': ParamValue} }
     'partners.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -171,6 +182,7 @@ export type ScannedRoutes = {
     'completeness.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reviews.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review_records.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'budget_postings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'proposals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cosignatures.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'signatures.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

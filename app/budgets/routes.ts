@@ -4,10 +4,16 @@ import { open } from '#identity/access'
 
 const READERS = ['budget_officer', 'head_of_unit', 'case_officer', 'programme_manager', 'auditor_external'] as const
 
-const { BudgetLines } = controllers.budgets
+const { BudgetLines, BudgetPostings } = controllers.budgets
 
 open(router.get('/haushalt', [BudgetLines, 'index']), 'budget_lines.index', READERS)
 open(router.get('/haushalt/:id', [BudgetLines, 'show']), 'budget_lines.show', READERS).where(
   'id',
   router.matchers.number()
 )
+open(router.get('/haushalt/:id/buchung', [BudgetPostings, 'create']), 'budget_postings.create', [
+  'budget_officer',
+]).where('id', router.matchers.number())
+open(router.post('/haushalt/:id/buchung', [BudgetPostings, 'store']), 'budget_postings.store', [
+  'budget_officer',
+]).where('id', router.matchers.number())

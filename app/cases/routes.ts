@@ -3,7 +3,7 @@ import { controllers } from '#generated/controllers'
 import { open } from '#identity/access'
 import { APPLICANT_ROLES, CASE_ROLES } from '#identity/domain/roles'
 
-const { Homes, Worklists, Cases, Documents, Exports, Administrations, Pages, Healths } = controllers.cases
+const { Homes, Worklists, Cases, Documents, Exports, Pages, Healths } = controllers.cases
 const number = router.matchers.number()
 const READERS = [...APPLICANT_ROLES, ...CASE_ROLES]
 
@@ -37,9 +37,6 @@ open(router.get('/akten/:id/akte.pdf', [Exports, 'dossier']), 'exports.dossier',
   'case_officer',
   'head_of_unit',
 ]).where('id', number)
-
-open(router.get('/verwaltung', [Administrations, 'index']), 'administration.index', ['admin_technical'])
-open(router.get('/postausgang', [Administrations, 'mails']), 'mails.index', ['admin_technical'])
 
 open(router.get('/hinweise/:page', [Pages, 'show']), 'pages.show', 'public')
 open(router.get('/health', [Healths, 'show']), 'health', 'public')

@@ -6,11 +6,11 @@ import { inTransaction } from '#core/persistence/in_transaction'
 import { toDatabaseInstant } from '#core/persistence/columns'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
-import type { FRAME_KINDS } from '#budgets/domain/ledger'
+import { type EnteredKind, assertPostable } from '#budgets/domain/ledger'
 import BudgetLine from '#budgets/models/budget_line'
 
 export type FramePosting = {
-  kind: (typeof FRAME_KINDS)[number] | 'authorisation'
+  kind: EnteredKind
   /** The year it changes; of an authorisation the year in which it matures. */
   year: number
   /** The year in whose budget it was voted. */
@@ -28,9 +28,11 @@ export default class PostToBudget {
     private journal: Journal
   ) {}
 
+  /** @throws Refusal budgets.amount_zero, budgets.text_missing, budgets.matures_later */
   handle(lineId: number, posting: FramePosting, by: User, outer?: TransactionClientContract): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
+      assertPostable(posting)
       const line = await BudgetLine.query({ client: trx }).where('id', lineId).forUpdate().firstOrFail()
       await trx
         .insertQuery()

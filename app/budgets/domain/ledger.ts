@@ -12,6 +12,9 @@ export const FRAME_KINDS = [
   'block',
   'global_cut',
 ] as const
+/** What is entered by hand; commitments and payments come from decisions. */
+export const ENTERED_KINDS = [...FRAME_KINDS, 'authorisation'] as const
+export type EnteredKind = (typeof ENTERED_KINDS)[number]
 export const POSTING_KINDS = [...FRAME_KINDS, 'authorisation', 'commitment', 'payment'] as const
 
 export type PostingKind = (typeof POSTING_KINDS)[number]
@@ -29,6 +32,24 @@ export type LineStanding = {
 }
 
 export type Tranche = { year: number; amount: Money }
+
+/** A block or cut is entered as what it takes away; entered with a minus it gives back. */
+export function signedAmount(kind: EnteredKind, entered: Money): Money {
+  return kind === 'block' || kind === 'global_cut' ? entered.negated() : entered
+}
+
+/** @throws Refusal budgets.amount_zero, budgets.text_missing, budgets.matures_later */
+export function assertPostable(posting: {
+  kind: EnteredKind
+  year: number
+  decidedIn: number
+  amount: Money
+  text: string
+}): void {
+  if (posting.amount.isZero) throw new Refusal('budgets.amount_zero')
+  if (posting.text.trim().length < 5) throw new Refusal('budgets.text_missing')
+  if (posting.kind === 'authorisation' && posting.year <= posting.decidedIn) throw new Refusal('budgets.matures_later')
+}
 
 /** What is still free in a year: the frame less what is committed. Below zero: over-subscribed by a block. */
 export function freeIn(standing: LineStanding, year: number): Money {

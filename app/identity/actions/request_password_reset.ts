@@ -1,10 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { inject } from '@adonisjs/core'
-import env from '#start/env'
 import Clock from '#core/calendar/clock'
 import Outbox, { mailBody } from '#core/mail/outbox'
 import { inTransaction } from '#core/persistence/in_transaction'
-import PasswordReset from '#identity/models/password_reset'
+import { passwordLink } from '#identity/actions/password_link'
 import User from '#identity/models/user'
 
 /** Mails a link that works once for an hour. Says the same whether the address is known or not. */
@@ -22,18 +20,12 @@ export default class RequestPasswordReset {
         .whereNull('disabled_at')
         .first()
       if (!user) return
-      const token = randomBytes(32).toString('hex')
-      const expiresAt = this.clock.now().plus({ hours: 1 })
-      await PasswordReset.create({ userId: user.id, tokenHash: hashOf(token), expiresAt }, { client: trx })
+      const link = await passwordLink(user, this.clock.now().plus({ hours: 1 }), trx)
       const body = mailBody(user.name, [
-        `unter diesem Link setzen Sie innerhalb einer Stunde ein neues Passwort:\n${env.get('APP_URL')}/passwort/${token}`,
+        `unter diesem Link setzen Sie innerhalb einer Stunde ein neues Passwort:\n${link}`,
         'Wenn Sie das nicht angefordert haben, brauchen Sie nichts zu tun. Ihr bisheriges Passwort gilt weiter.',
       ])
       await this.outbox.write({ to: user, subject: 'Neues Passwort für Anschub', body }, trx)
     })
   }
-}
-
-export function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
 }

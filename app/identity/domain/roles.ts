@@ -21,3 +21,18 @@ export const CASE_ROLES = [
   'programme_manager',
   'auditor_external',
 ] as const satisfies Role[]
+
+/** Who audits takes no part in what is audited; who administers the technique sees no file. They hold nothing else. */
+const APART: readonly Role[] = ['auditor_external', 'admin_technical']
+
+/** Whether a role may not stand beside one that the person holds already, in whatever office. */
+export function isExcluded(role: Role, held: readonly Role[]): boolean {
+  return held.some((other) => other !== role && (APART.includes(role) || APART.includes(other)))
+}
+
+/** The roles that an office has to give. */
+export function rolesIn(office: 'recipient' | 'court_of_audit' | 'authority'): readonly Role[] {
+  if (office === 'recipient') return APPLICANT_ROLES
+  if (office === 'court_of_audit') return ['auditor_external']
+  return AUTHORITY_ROLES.filter((role) => role !== 'auditor_external')
+}

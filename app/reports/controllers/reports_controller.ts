@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import Clock from '#core/calendar/clock'
+import Money from '#core/money/money'
 import SaveReport from '#reports/actions/save_report'
 import { reportProblems } from '#reports/domain/report_entries'
 import ProgressReport from '#reports/models/progress_report'
@@ -20,11 +21,17 @@ export default class ReportsController {
     if (mayWrite && report.isEditable) return response.redirect().toRoute('reports.edit', [report.id])
     await report.load('figures', (figures) => figures.orderBy('version', 'desc').orderBy('id'))
     const newest = report.figures[0]?.version
+    const filed = report.figures.filter(({ version }) => version === newest)
+    const spending = filed.filter(({ kind }) => kind === 'spending')
     return view.render('reports/show', {
       report,
       terms,
       application: report.grant.application,
-      filed: report.figures.filter(({ version }) => version === newest),
+      filed,
+      spent: {
+        planned: Money.sum(spending.map(({ plannedAmount }) => plannedAmount!)),
+        actual: Money.sum(spending.map(({ actualAmount }) => actualAmount!)),
+      },
       mayDecide: report.status === 'submitted' && (await bouncer.with('ReportPolicy').allows('decide', report.grant)),
     })
   }

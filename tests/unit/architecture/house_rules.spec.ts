@@ -30,6 +30,7 @@ test.group('House rules', () => {
     const modules = [
       'register',
       'identity',
+      'administration',
       'documents',
       'programmes',
       'applications',

@@ -8,6 +8,7 @@ const ORDER = [
   'register',
   'identity',
   'journal',
+  'administration',
   'documents',
   'programmes',
   'financing',

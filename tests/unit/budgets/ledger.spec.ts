@@ -4,6 +4,7 @@ import Refusal from '#core/refusal'
 import {
   type LineStanding,
   assertCommittable,
+  assertPostable,
   assertTranchesAddUp,
   authorisedFor,
   freeIn,
@@ -101,5 +102,14 @@ test.group('Ledger', () => {
       refusal(() => assertTranchesAddUp(Money.parse('100.00'), [tranche(2026, '99.99')])).code,
       'budgets.tranches_do_not_add_up'
     )
+  })
+
+  test('a posting by hand has an amount and a reason, and an authorisation matures later', ({ assert }) => {
+    const posting = { kind: 'appropriation' as const, year: 2026, decidedIn: 2026, amount: Money.parse('1.00') }
+    const code = (change: object) =>
+      refusal(() => assertPostable({ ...posting, text: 'Haushaltsgesetz', ...change })).code
+    assert.equal(code({ amount: Money.ZERO }), 'budgets.amount_zero')
+    assert.equal(code({ text: ' nix  ' }), 'budgets.text_missing')
+    assert.equal(code({ kind: 'authorisation' }), 'budgets.matures_later')
   })
 })

@@ -1,0 +1,40 @@
+import { inject } from '@adonisjs/core'
+import Clock, { dayOf } from '#core/calendar/clock'
+import { inTransaction } from '#core/persistence/in_transaction'
+import Refusal from '#core/refusal'
+import Membership from '#identity/models/membership'
+import type User from '#identity/models/user'
+import Journal from '#journal/journal'
+
+/** A role ends at once; what was done in it stays. Nobody locks themselves out. */
+@inject()
+export default class EndRole {
+  constructor(
+    private clock: Clock,
+    private journal: Journal
+  ) {}
+
+  /** @throws Refusal administration.own_role, administration.role_over */
+  handle(membershipId: number, land: string, by: User): Promise<void> {
+    const now = this.clock.now()
+    const today = dayOf(now)
+    return inTransaction(async (trx) => {
+      const membership = await Membership.query({ client: trx })
+        .where('id', membershipId)
+        .preload('user')
+        .preload('authority')
+        .preload('recipient')
+        .forUpdate()
+        .firstOrFail()
+      if (membership.userId === by.id) throw new Refusal('administration.own_role')
+      if (membership.validUntil?.isBefore(today)) throw new Refusal('administration.role_over')
+      await membership.merge({ validUntil: today.plusDays(-1) }).save()
+      const office = membership.authority ?? membership.recipient
+      const details = { person: membership.user.name, office: office.name, role: membership.role }
+      await this.journal.record(
+        { of: { journalStream: `administration:${land}`, land }, act: 'role.ended', by, at: now, details },
+        trx
+      )
+    })
+  }
+}

@@ -1,0 +1,80 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import vine from '@vinejs/vine'
+import Clock from '#core/calendar/clock'
+import type Day from '#core/calendar/day'
+import Authority from '#tenancy/models/authority'
+import Recipient from '#register/models/recipient'
+import { ROLES } from '#identity/domain/roles'
+import Membership from '#identity/models/membership'
+import JournalEntry from '#journal/models/journal_entry'
+import EndRole from '#administration/actions/end_role'
+import GiveRole from '#administration/actions/give_role'
+
+const LATEST = 10
+
+const personValidator = vine.create({
+  name: vine.string().trim().minLength(3).maxLength(120),
+  email: vine.string().trim().email().maxLength(190),
+  office: vine.string().regex(/^(authority|recipient):\d{1,9}$/),
+  role: vine.enum(ROLES),
+})
+
+/** The technical administrator: people, offices and roles of one Land; no case file. */
+@inject()
+export default class PeopleController {
+  constructor(private clock: Clock) {}
+
+  async index({ auth, office, view }: HttpContext) {
+    const memberships = await this.current(office!.land, this.clock.today())
+      .preload('user')
+      .preload('authority')
+      .preload('recipient')
+      .orderBy('id')
+    const latest = await JournalEntry.query()
+      .where('stream', `administration:${office!.land}`)
+      .orderBy('seq', 'desc')
+      .limit(LATEST)
+    return view.render('administration/people', { memberships, latest, self: auth.getUserOrFail().id })
+  }
+
+  async create({ office, view }: HttpContext) {
+    const { land } = office!
+    const authorities = await Authority.query().where({ land }).orderBy('name')
+    const recipients = await Recipient.query().where({ land }).orderBy('name')
+    return view.render('administration/person', {
+      roles: ROLES,
+      offices: [
+        ...authorities.map(({ id, name }) => ({ value: `authority:${id}`, label: name })),
+        ...recipients.map(({ id, name }) => ({ value: `recipient:${id}`, label: name })),
+      ],
+    })
+  }
+
+  @inject()
+  async store({ auth, office, request, response, session }: HttpContext, giveRole: GiveRole) {
+    const given = await request.validateUsing(personValidator)
+    await giveRole.handle(given, office!.land, auth.getUserOrFail())
+    session.flash('success', 'administration.role_given')
+    return response.redirect().toRoute('administration.index')
+  }
+
+  @inject()
+  async destroy({ auth, office, params, response, session }: HttpContext, endRole: EndRole) {
+    const { id } = await this.current(office!.land, this.clock.today()).where('id', params.id).firstOrFail()
+    await endRole.handle(id, office!.land, auth.getUserOrFail())
+    session.flash('success', 'administration.role_ended')
+    return response.redirect().toRoute('administration.index')
+  }
+
+  /** Roles of a Land that have not ended. */
+  private current(land: string, today: Day) {
+    return Membership.query()
+      .where((open) => open.whereNull('valid_until').orWhere('valid_until', '>=', today.iso))
+      .where((own) =>
+        own
+          .whereHas('authority', (authorities) => authorities.where('land', land))
+          .orWhereHas('recipient', (recipients) => recipients.where('land', land))
+      )
+  }
+}

@@ -1,0 +1,14 @@
+import router from '@adonisjs/core/services/router'
+import { controllers } from '#generated/controllers'
+import { open } from '#identity/access'
+
+const { People, Mails } = controllers.administration
+
+open(router.get('/verwaltung', [People, 'index']), 'administration.index', ['admin_technical'])
+open(router.get('/verwaltung/person', [People, 'create']), 'people.create', ['admin_technical'])
+open(router.post('/verwaltung/person', [People, 'store']), 'people.store', ['admin_technical'])
+open(router.post('/verwaltung/rollen/:id/ende', [People, 'destroy']), 'people.destroy', ['admin_technical']).where(
+  'id',
+  router.matchers.number()
+)
+open(router.get('/postausgang', [Mails, 'index']), 'mails.index', ['admin_technical'])

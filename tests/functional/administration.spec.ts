@@ -1,0 +1,102 @@
+import app from '@adonisjs/core/services/app'
+import { test } from '@japa/runner'
+import OutgoingMail from '#core/mail/outgoing_mail'
+import EndRole from '#administration/actions/end_role'
+import GiveRole from '#administration/actions/give_role'
+import { officesOf } from '#identity/queries/offices_of'
+import Membership from '#identity/models/membership'
+import User from '#identity/models/user'
+import { as, sends } from '#tests/helpers/requests'
+import { World, refusalOf } from '#tests/helpers/world'
+
+const make = app.container.make.bind(app.container)
+
+async function setting() {
+  const world = await World.create()
+  const admin = world.official('NW', 'admin_technical')
+  const authority = world.official('NW', 'case_officer').office!.key
+  const court = world.official('NW', 'auditor_external').office!.key
+  const person = (role: string, office = authority, email = 'neu@example.de') =>
+    ({ name: 'Nora Neu', email, office, role }) as never
+  return { world, admin, authority, court, person, give: await make(GiveRole), end: await make(EndRole) }
+}
+
+test.group('Administration', () => {
+  test('somebody new gets a role and a link that sets a password once', async ({ assert, client }) => {
+    const { admin, authority, world } = await setting()
+    const form = { name: 'Nora Neu', email: 'Neu@Example.de', office: authority, role: 'case_officer' }
+    await sends(client.post('/verwaltung/person'), admin, form)
+    const user = await User.findByOrFail('email', 'neu@example.de')
+    const [office] = await officesOf(user.id, world.clock.today())
+    assert.deepEqual([office.key, office.roles], [authority, ['case_officer']])
+    const mail = await OutgoingMail.query().where('to_address', user.email).firstOrFail()
+    assert.isNull(mail.land, 'a link that opens an account belongs to no list of an administrator')
+    const [path] = /\/passwort\/[0-9a-f]{64}/.exec(mail.body)!
+    assert.equal((await client.get(path)).status(), 200)
+    const password = { password: 'vier Wörter auf dem Tisch', password_confirmation: 'vier Wörter auf dem Tisch' }
+    await client.post(path).withCsrfToken().form(password).redirects(0)
+    const used = await client.get(path)
+    assert.equal(used.status(), 409)
+    assert.include(used.text(), 'Der Link gilt nicht mehr')
+    assert.include((await as(client.get('/verwaltung'), admin)).text(), 'Rolle vergeben: Nora Neu')
+  })
+
+  test('offices give their own roles, and who audits or administers holds nothing else', async ({ assert }) => {
+    const { admin, court, give, person, world } = await setting()
+    const refused = (given: never) => refusalOf(() => give.handle(given, 'NW', admin))
+    const foreign = world.official('BW', 'case_officer').office!.key
+    assert.equal(await refused(person('case_officer', foreign)), 'administration.unknown_office')
+    assert.equal(await refused(person('applicant_editor')), 'administration.role_not_of_office')
+    assert.equal(await refused(person('head_of_unit', court)), 'administration.role_not_of_office')
+    await give.handle(person('case_officer'), 'NW', admin)
+    assert.equal(await refused(person('case_officer')), 'administration.role_held')
+    assert.equal(await refused(person('auditor_external', court)), 'administration.role_excluded')
+    assert.equal(await refused(person('admin_technical')), 'administration.role_excluded')
+    const auditor = world.official('NW', 'auditor_external').email
+    assert.equal(await refused(person('case_officer', undefined, auditor)), 'administration.role_excluded')
+    await give.handle(person('head_of_unit'), 'NW', admin)
+    assert.lengthOf(await User.query().where('email', 'neu@example.de'), 1)
+  })
+
+  test('a role ends at once, but not the own one and not one of another Land', async ({ assert, client }) => {
+    const { admin, end, world } = await setting()
+    const officer = world.official('NW', 'case_officer')
+    const held = await Membership.query().where('user_id', officer.id).firstOrFail()
+    const path = `/verwaltung/rollen/${held.id}/ende`
+    assert.equal((await sends(client.post(path), world.official('BW', 'admin_technical'))).status(), 404)
+    await sends(client.post(path), admin)
+    assert.lengthOf(await officesOf(officer.id, world.clock.today()), 0)
+    assert.equal(await refusalOf(() => end.handle(held.id, 'NW', admin)), 'administration.role_over')
+    const own = await Membership.query().where('user_id', admin.id).firstOrFail()
+    assert.equal(await refusalOf(() => end.handle(own.id, 'NW', admin)), 'administration.own_role')
+  })
+})
+
+test.group('Postings by hand', () => {
+  test('a block takes away, with a minus it gives back; every posting has year, amount and reason', async ({
+    assert,
+    client,
+  }) => {
+    const world = await World.create()
+    const line = await world.budget('NW', 'KI', 2026, '1000.00')
+    const officer = world.official('NW', 'budget_officer')
+    const path = `/haushalt/${line.id}/buchung`
+    const form = { kind: 'block', year: 2026, decided_in: 2026, amount: '400,00', text: 'Sperrerlass' }
+    const book = (change: object) => sends(client.post(path).header('referer', path), officer, { ...form, ...change })
+    const frame = async () => (await as(client.get(`/haushalt/${line.id}`), officer)).text()
+    await book({})
+    assert.include(await frame(), '600,00')
+    await book({ amount: '-100' })
+    assert.include(await frame(), '700,00')
+    assert.include(JSON.stringify((await book({ amount: 'viel' })).flashMessages()), 'ist kein Betrag')
+    for (const [change, code] of [
+      [{ amount: '0' }, 'Der Betrag darf nicht null sein.'],
+      [{ kind: 'authorisation' }, 'muss nach dem Jahr fällig werden'],
+      [{ text: 'nix' }, 'mindestens 5 Zeichen'],
+      [{ year: '26' }, 'Jahr'],
+    ] as const)
+      assert.include(JSON.stringify((await book(change)).flashMessages()), code)
+    await book({ kind: 'authorisation', year: 2027, amount: '250,00', text: 'Haushaltsgesetz 2026' })
+    assert.include(await frame(), '250,00')
+  })
+})
