@@ -132,7 +132,7 @@ async function applicationBlocks({ application }: CaseFile): Promise<Block[]> {
         field.label,
         field.choices?.find(({ value }) => value === typed[field.key])?.label ?? typed[field.key],
       ])
-    if (rows.length) blocks.push({ kind: 'paragraph', text: section.title }, { kind: 'facts', rows })
+    if (rows.length) blocks.push({ kind: 'heading', text: section.title, minor: true }, { kind: 'facts', rows })
   }
   return blocks
 }

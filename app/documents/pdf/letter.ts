@@ -5,7 +5,8 @@ import PDFDocument from 'pdfkit'
 
 /** A piece of a letter. Tables repeat their head on every page and break no row. */
 export type Block =
-  | { kind: 'heading'; text: string }
+  /** A minor one stands in no table of contents. */
+  | { kind: 'heading'; text: string; minor?: boolean }
   | { kind: 'paragraph'; text: string; number?: string }
   | { kind: 'amount'; figure: string; words: string }
   | { kind: 'facts'; rows: [string, string][] }
@@ -228,7 +229,7 @@ class Page {
   block(block: Block, next?: Block): void {
     switch (block.kind) {
       case 'heading':
-        return this.heading(block.text, next)
+        return block.minor ? this.minorHeading(block.text, next) : this.heading(block.text, next)
       case 'paragraph':
         return this.paragraph(block.text, block.number)
       case 'amount':
@@ -281,6 +282,13 @@ class Page {
     this.#pdf.outline.addItem(text)
     this.tag('H2', () => this.#pdf.font('Bold', 11.5).text(`${text} `, LEFT, this.#pdf.y, { width: WIDTH }))
     this.#pdf.moveDown(0.35)
+  }
+
+  private minorHeading(text: string, next?: Block) {
+    this.room(mm(8) + this.leastOf(next))
+    this.#pdf.moveDown(0.3)
+    this.tag('H3', () => this.#pdf.font('Bold', BODY).text(`${text} `, LEFT, this.#pdf.y, { width: WIDTH }))
+    this.#pdf.moveDown(0.2)
   }
 
   private paragraph(text: string, number?: string) {
@@ -441,6 +449,7 @@ class Page {
 
   /** What a block needs at least on the page on which it begins, so that no line stands alone. */
   private leastOf(block: Block | undefined): number {
+    if (block?.kind === 'facts') return this.textHeight(block.rows[0]?.[1] ?? '', WIDTH - mm(62), 'Regular', BODY) + 4
     if (block?.kind !== 'paragraph') return mm(20)
     const height = this.paragraphHeight(block)
     const left = this.bottom - this.#pdf.y
