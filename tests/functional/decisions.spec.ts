@@ -227,6 +227,15 @@ test.group('Notice', () => {
       assert.include(text, part)
   })
 
+  test('side conditions and the day of the proof are those of the kind of recipient', async ({ assert }) => {
+    const world = await World.create()
+    await world.budget('BW', 'WCC', 2026, '900000.00', { 2027: '900000.00', 2028: '900000.00' })
+    const chamber = await world.file('Ulm', 'BW-WCC-2026', 'signed')
+    const text = JSON.stringify((await currentDecisionOf(chamber.id))!.noticeContent)
+    assert.include(text, 'ANBest-P')
+    assert.include(text, 'Der Verwendungsnachweis ist bis zum 30.06.2029')
+  })
+
   test('an unsigned decision has no notice', async ({ assert }) => {
     const world = await World.create()
     await world.budget('NW', 'KI', 2026, '1000000.00')

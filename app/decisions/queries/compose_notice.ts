@@ -151,11 +151,13 @@ async function approvalBlocks({
     .preload('lines')
     .firstOrFail()
   const calculation = await grantCalculationOf(application, on, trx)
-  const sideConditions = recipient.kind === 'municipal' ? values.sideConditionsMunicipal : values.sideConditionsOthers
+  const municipal = recipient.kind === 'municipal'
+  const sideConditions = municipal ? values.sideConditionsMunicipal : values.sideConditionsOthers
+  const proofDueMonths = municipal ? values.proofDueMonthsMunicipal : values.proofDueMonthsOthers
   const years = call.years
   const numbered = (section: number, texts: string[]): Block[] =>
     texts.map((text, index) => ({ kind: 'paragraph', text, number: `${section}.${index + 1}` }))
-  const proofDue = Day.of(call.periodTo.year, call.periodTo.month + 1 + values.proofDueMonths, 0)
+  const proofDue = Day.of(call.periodTo.year, call.periodTo.month + 1 + proofDueMonths, 0)
   const partial = decision.requestedAmount.exceeds(decision.amount)
   const reduction = calculation.grant.minus(decision.amount)
   const reductionName = Money.cents(values.grantRoundingCents).exceeds(reduction)

@@ -42,7 +42,9 @@ export type RuleConstants = {
   /** Single positions of the plan may be exceeded by this share where savings balance it. */
   lineOverrunPercent: number
   timelyUseWindowMonths: number
-  proofDueMonths: number
+  /** Months after the end of the grant's period within which its use is proved, by the kind of recipient. */
+  proofDueMonthsMunicipal: number
+  proofDueMonthsOthers: number
   /** Which remedy an act of this kind of authority has: court action or objection. */
   remedies: Partial<Record<AuthorityKind, 'court_action' | 'objection'>>
 }

@@ -47,7 +47,10 @@ export const BW: Rulebook = {
     grantRoundingCents: [{ value: 10_000, validFrom: '1990-01-01', source: 'Bewilligungspraxis', mark: 'sample' }],
     lineOverrunPercent: [{ value: 20, validFrom: '1990-01-01', source: 'Nr. 1.2 ANBest-K', mark: 'to_be_confirmed' }],
     timelyUseWindowMonths: [{ value: 2, validFrom: '1990-01-01', source: 'Nr. 1.4 ANBest-K', mark: 'to_be_confirmed' }],
-    proofDueMonths: [{ value: 12, validFrom: '1990-01-01', source: 'Nr. 7.1 ANBest-K', mark: 'to_be_confirmed' }],
+    proofDueMonthsMunicipal: [
+      { value: 12, validFrom: '1990-01-01', source: 'Nr. 7.1 ANBest-K', mark: 'to_be_confirmed' },
+    ],
+    proofDueMonthsOthers: [{ value: 6, validFrom: '1990-01-01', source: 'Nr. 6.1 ANBest-P', mark: 'to_be_confirmed' }],
     remedies: [
       {
         value: { ministry: 'court_action', regional_council: 'court_action', development_bank: 'objection' },

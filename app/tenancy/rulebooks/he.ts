@@ -39,7 +39,10 @@ export const HE: Rulebook = {
     timelyUseWindowMonths: [
       { value: 2, validFrom: '1990-01-01', source: 'Nr. 1.4 ANBest-GK', mark: 'to_be_confirmed' },
     ],
-    proofDueMonths: [{ value: 12, validFrom: '1990-01-01', source: 'Nr. 7.1 ANBest-GK', mark: 'to_be_confirmed' }],
+    proofDueMonthsMunicipal: [
+      { value: 12, validFrom: '1990-01-01', source: 'Nr. 7.1 ANBest-GK', mark: 'to_be_confirmed' },
+    ],
+    proofDueMonthsOthers: [{ value: 6, validFrom: '1990-01-01', source: 'Nr. 6.1 ANBest-P', mark: 'to_be_confirmed' }],
     remedies: [
       {
         value: { regional_council: 'court_action', ministry: 'court_action' },

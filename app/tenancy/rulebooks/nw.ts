@@ -30,8 +30,14 @@ export const NW: Rulebook = {
     ],
     sideConditionsEdition: [
       {
-        value: 'Fassung vom 22.04.2026',
+        value: 'in der am Tag dieses Bescheides geltenden Fassung',
         validFrom: '1990-01-01',
+        source: 'VV zur LHO, frühere Fassungen',
+        mark: 'to_be_confirmed',
+      },
+      {
+        value: 'Fassung vom 22.04.2026',
+        validFrom: '2026-04-22',
         source: 'VV zur LHO in der ab 22.04.2026 geltenden Fassung',
         mark: 'to_be_confirmed',
       },
@@ -46,7 +52,10 @@ export const NW: Rulebook = {
     grantRoundingCents: [{ value: 100, validFrom: '1990-01-01', source: 'Bewilligungspraxis', mark: 'sample' }],
     lineOverrunPercent: [{ value: 20, validFrom: '1990-01-01', source: 'Nr. 1.2 ANBest-G', mark: 'to_be_confirmed' }],
     timelyUseWindowMonths: [{ value: 2, validFrom: '1990-01-01', source: 'Nr. 1.4 ANBest-G', mark: 'to_be_confirmed' }],
-    proofDueMonths: [{ value: 6, validFrom: '1990-01-01', source: 'Nr. 7.1 ANBest-G', mark: 'to_be_confirmed' }],
+    proofDueMonthsMunicipal: [
+      { value: 6, validFrom: '1990-01-01', source: 'Nr. 7.1 ANBest-G', mark: 'to_be_confirmed' },
+    ],
+    proofDueMonthsOthers: [{ value: 6, validFrom: '1990-01-01', source: 'Nr. 6.1 ANBest-P', mark: 'to_be_confirmed' }],
     remedies: [
       {
         value: { ministry: 'court_action', district_government: 'court_action' },
