@@ -1,15 +1,18 @@
 import app from '@adonisjs/core/services/app'
 import logger from '@adonisjs/core/services/logger'
 import DeliverMails from '#core/jobs/deliver_mails'
+import ForgetOldKeys from '#core/jobs/forget_old_keys'
 import Outbox from '#core/mail/outbox'
+import { forgetOldKeys } from '#core/persistence/act_once'
 import SendReminders from '#reports/actions/send_reminders'
 import SendDueReminders from '#reports/jobs/send_due_reminders'
 
 const MINUTE = 60_000
 
-/** What the worker does by itself: mails every minute, reminders every morning. */
+/** What the worker does by itself: mails every minute, reminders every morning, old keys of forms every night. */
 export async function scheduleJobs(): Promise<void> {
   await DeliverMails.schedule({}).id('deliver-mails').cron('* * * * *').run()
+  await ForgetOldKeys.schedule({}).id('forget-old-keys').cron('0 3 * * *').timezone('Europe/Berlin').run()
   await SendDueReminders.schedule({}).id('send-due-reminders').cron('0 6 * * *').timezone('Europe/Berlin').run()
 }
 
@@ -26,5 +29,6 @@ export function runHere(): NodeJS.Timeout[] {
       quietly(async () => (await app.container.make(SendReminders)).handle()),
       60 * MINUTE
     ).unref(),
+    setInterval(quietly(forgetOldKeys), 60 * MINUTE).unref(),
   ]
 }

@@ -1,8 +1,10 @@
+import db from '@adonisjs/lucid/services/db'
 import { createHash, randomUUID } from 'node:crypto'
 import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
 import OutgoingMail from '#core/mail/outgoing_mail'
 import Day from '#core/calendar/day'
+import { forgetOldKeys } from '#core/persistence/act_once'
 import Journal from '#journal/journal'
 import AttachDocument from '#applications/actions/attach_document'
 import ChangePartners from '#applications/actions/change_partners'
@@ -352,6 +354,20 @@ test.group('Uploads beyond the limit', () => {
 })
 
 test.group('R4 Acting once', () => {
+  test('keys are forgotten after a week', async ({ assert }) => {
+    const at = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 19).replace('T', ' ')
+    for (const [key, days] of [
+      ['old', 8],
+      ['new', 6],
+    ] as const)
+      await db.table('request_keys').insert({ key, path: '/', created_at: at(days) })
+    assert.equal(await forgetOldKeys(), 1)
+    assert.deepEqual(
+      (await db.from('request_keys').select('key')).map(({ key }) => key),
+      ['new']
+    )
+  })
+
   test('a submission sent again and again acts once and answers the same', async ({ assert, client }) => {
     const world = await World.create()
     const draft = await world.file('Unna', 'NW-KI-2026', 'draft')

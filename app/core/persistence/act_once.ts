@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 
 /** The request that is acting: its key is written by the first transaction that it opens. */
@@ -48,6 +49,14 @@ export async function claimRequestKey(trx: TransactionClientContract): Promise<b
 export function releaseRequestKey(): void {
   const request = acting.getStore()
   if (request) request.written = false
+}
+
+const KEPT_DAYS = 7
+
+/** A form that was shown a week ago is not sent a second time by accident. Says how many keys were forgotten. */
+export async function forgetOldKeys(): Promise<number> {
+  const before = new Date(Date.now() - KEPT_DAYS * 86_400_000).toISOString().slice(0, 19).replace('T', ' ')
+  return Number(await db.from('request_keys').where('created_at', '<', before).delete())
 }
 
 export function isUniqueViolation(error: unknown): boolean {

@@ -15,7 +15,7 @@ export type ProgrammeDefinition = {
   legalBasis: string
   sources: { label: string; address: string }[]
   eligibility: Eligibility
-  joint: { allowed: boolean; minPartners: number; maxPartners: number }
+  joint: { allowed: boolean; maxPartners: number }
   financing: Financing
   plan: { categories: Category[]; sources: FundingSource[] }
   sections: Section[]

@@ -19,7 +19,7 @@ export const BW_WCC: ProgrammeDefinition = {
     otherBodies: true,
     described: 'Städte, Gemeinden und Landkreise sowie Kammern, Wirtschaftsfördergesellschaften und Wohlfahrtsträger',
   },
-  joint: { allowed: true, minPartners: 0, maxPartners: 8 },
+  joint: { allowed: true, maxPartners: 8 },
   financing: { type: 'share', rate: '70', maximum: '720000.00' },
   plan: {
     categories: [

@@ -19,7 +19,7 @@ export const HE_WIR: ProgrammeDefinition = {
     otherBodies: false,
     described: 'Landkreise, kreisfreie Städte und Sonderstatusstädte',
   },
-  joint: { allowed: false, minPartners: 0, maxPartners: 0 },
+  joint: { allowed: false, maxPartners: 0 },
   financing: { type: 'fixed', amountPerYear: '120000.00', maximum: '600000.00' },
   plan: {
     categories: [

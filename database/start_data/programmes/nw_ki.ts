@@ -23,7 +23,7 @@ export const NW_KI: ProgrammeDefinition = {
     otherBodies: false,
     described: 'Kreise und kreisfreie Städte sowie die Städteregion und die Stadt Aachen',
   },
-  joint: { allowed: false, minPartners: 0, maxPartners: 0 },
+  joint: { allowed: false, maxPartners: 0 },
   financing: {
     type: 'fixed',
     units: [

@@ -16,7 +16,7 @@ export const NW_MVW: ProgrammeDefinition = {
     otherBodies: false,
     described: 'Gemeinden und Kreise',
   },
-  joint: { allowed: true, minPartners: 0, maxPartners: 9 },
+  joint: { allowed: true, maxPartners: 9 },
   financing: { type: 'deficit', maximum: '400000.00' },
   plan: {
     categories: [
