@@ -7,6 +7,7 @@ import DecideReport from '#reports/actions/decide_report'
 import SaveReport from '#reports/actions/save_report'
 import SendReminders from '#reports/actions/send_reminders'
 import SubmitReport from '#reports/actions/submit_report'
+import { reportProblems } from '#reports/domain/report_entries'
 import { reportTermsOf } from '#reports/queries/report_terms'
 import JournalEntry from '#journal/models/journal_entry'
 import { grantsWorkbook } from '#cases/queries/grants_workbook'
@@ -52,7 +53,14 @@ test.group('Reports', () => {
     world.clock.moveTo('2027-01-04T09:00')
     assert.equal(await refusalOf(() => submit.handle(report.id, editor)), 'reports.incomplete')
     assert.equal(await refusalOf(() => save.handle(report.id, {}, 1)), 'reports.conflict')
-    await save.handle(report.id, await filled(report), 2)
+    const over = await filled(report)
+    const [dear] = Object.keys(over).filter((input) => input.startsWith('ausgabe_'))
+    await save.handle(report.id, { ...over, [dear]: '9.000.000,00' }, 2)
+    assert.equal(await refusalOf(() => submit.handle(report.id, editor)), 'reports.incomplete')
+    const terms = await reportTermsOf(report)
+    const [asked] = reportProblems(terms, (await ProgressReport.findOrFail(report.id)).entries)
+    assert.match(asked.sentence, /mehr als 20 % über dem Plan/)
+    await save.handle(report.id, await filled(report), 3)
     await submit.handle(report.id, editor)
     assert.equal(await refusalOf(() => save.handle(report.id, {}, 3)), 'reports.not_editable')
     assert.equal(
@@ -65,7 +73,7 @@ test.group('Reports', () => {
     assert.equal(await refusalOf(() => decide.handle(report.id, 'accept', null, officer)), 'reports.act_not_possible')
     const done = await ProgressReport.query().where('id', report.id).preload('figures').firstOrFail()
     assert.equal(done.status, 'accepted')
-    assert.sameMembers([...new Set(done.figures.map(({ version }) => version))], [3, 4])
+    assert.sameMembers([...new Set(done.figures.map(({ version }) => version))], [4, 5])
     assert.isTrue(
       done.figures.some(({ kind, target, actual }) => kind === 'indicator' && target !== null && actual === 12)
     )

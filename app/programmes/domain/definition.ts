@@ -71,6 +71,8 @@ export type Field = {
   least?: number
   choices?: { value: string; label: string }[]
   autocomplete?: string
+  /** Of a report: where it is said why a position of the plan was exceeded. */
+  explains?: 'overrun'
 }
 
 export type NoticeTexts = {

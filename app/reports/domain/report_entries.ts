@@ -8,7 +8,11 @@ export type ReportTerms = {
   /** What the plan provides in the report's year, by category. */
   planned: readonly { code: string; label: string; amount: Money }[]
   targets: Readonly<Record<string, number>>
+  /** By how much a position may exceed the plan without a word (Nummer 1.2 ANBest), from the grant's own rules. */
+  overrunPercent: number
 }
+
+const LEAST_EXPLANATION = 40
 
 export type ReportFigures = {
   indicators: { code: string; label: string; target: number | null; actual: number }[]
@@ -30,7 +34,20 @@ export function reportProblems(terms: ReportTerms, raw: Readonly<Record<string, 
     ...problemsOfFields(definition.report.fields, raw),
     ...definition.indicators.flatMap(({ code, label }) => problem(`kennzahl_${code}`, label, 'integer', raw)),
     ...planned.flatMap(({ code, label }) => problem(`ausgabe_${code}`, `Ausgaben für ${label}`, 'money', raw)),
+    ...unexplainedOverruns(terms, raw),
   ]
+}
+
+/** A position that is exceeded by more than the rules allow asks for its reason. */
+function unexplainedOverruns(terms: ReportTerms, raw: Readonly<Record<string, string>>): Problem[] {
+  const field = terms.definition.report.fields.find(({ explains }) => explains === 'overrun')
+  if (!field || (raw[field.key]?.trim().length ?? 0) >= LEAST_EXPLANATION) return []
+  return reportFigures(terms, raw)
+    .spendings.filter(({ planned, actual }) => actual.cents * 100n > planned.cents * BigInt(100 + terms.overrunPercent))
+    .map(({ label }) => ({
+      input: field.key,
+      sentence: `Die Ausgaben für ${label} liegen mehr als ${terms.overrunPercent} % über dem Plan. Bitte begründen Sie das unter „${field.label}“, mindestens ${LEAST_EXPLANATION} Zeichen.`,
+    }))
 }
 
 function problem(

@@ -39,6 +39,7 @@ export async function reportTermsOf(report: ProgressReport, trx?: TransactionCli
     definition,
     year: report.year,
     planned,
+    overrunPercent: report.grant.frozenRules.values.lineOverrunPercent,
     targets: Object.fromEntries(targets.map(({ code, value }) => [code, value])),
   }
 }

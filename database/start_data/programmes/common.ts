@@ -118,6 +118,6 @@ export const commonDeclarations = [
 
 export const reportFields: Field[] = [
   { key: 'activities', label: 'Was im Berichtsjahr getan wurde', hint: 'Wichtigste Maßnahmen und Ergebnisse. Bitte keine Namen von Ratsuchenden.', type: 'long_text', least: 80, most: 8000 },
-  { key: 'deviations', label: 'Abweichungen von Zielen und Plan', hint: 'Was anders kam und warum; „keine“, wenn alles nach Plan lief', type: 'long_text', most: 4000 },
+  { key: 'deviations', label: 'Abweichungen von Zielen und Plan', hint: 'Was anders kam und warum; „keine“, wenn alles nach Plan lief', type: 'long_text', most: 4000, explains: 'overrun' },
   { key: 'outlook', label: 'Ausblick', type: 'long_text', most: 4000, optional: true },
 ]
