@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { ROOT, build, installPackages, mariadbAnswers, node24 } from './toolbox.mjs'
 
-const NAMES = ['worklist.page', 'ledger.sign', 'notice.pdf', 'export.xlsx', 'signin']
+const NAMES = ['worklist.page', 'ledger.sign', 'notice.pdf', 'export.xlsx', 'rules.calculate', 'signin']
 const DATABASES = ['sqlite', 'mariadb']
 const { values, positionals } = parseArgs({
   allowPositionals: true,

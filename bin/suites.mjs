@@ -17,7 +17,7 @@ if (mysql && !(await mariadbAnswers())) {
   process.exit(0)
 }
 
-const suites = (wanted.length ? wanted : ['unit', 'functional', 'races', 'browser']).filter((suite) => {
+const suites = (wanted.length ? wanted : ['domain', 'unit', 'functional', 'races', 'browser']).filter((suite) => {
   if (suite !== 'browser' || chromium()) return true
   leftOut.push('the browser suite: no Chromium, and none could be installed (Debian package "chromium")')
   return false
@@ -35,24 +35,34 @@ if (mysql)
   )
 
 console.log(`Running ${suites.join(', ')} on ${mysql ? 'MariaDB' : 'SQLite'} …`)
-const run = spawnSync(node, ['ace.js', 'test', ...suites], {
-  cwd: ROOT,
-  env: { ...process.env, ...env, TZ: 'UTC' },
-  encoding: 'utf8',
-  stdio: ['ignore', 'pipe', 'inherit'],
-  maxBuffer: 1 << 28,
-})
-const lines = run.stdout.split('\n')
-const closing = lines.findLast((line) => /^tests: \d+ passed, \d+ failed, \d+ skipped$/.test(line.trim()))
-process.stdout.write(lines.filter((line) => line !== closing).join('\n'))
+const booted = suites.filter((suite) => suite !== 'domain')
+const runs = [
+  ...(suites.includes('domain') ? [runSuites(['bin/domain.mjs'])] : []),
+  ...(booted.length ? [runSuites(['ace.js', 'test', ...booted])] : []),
+]
 for (const reason of leftOut) console.log(`left out: ${reason}`)
-if (!closing) {
+if (runs.some(({ counts }) => !counts)) {
   console.log('no suite came to its end')
   process.exit(1)
 }
-const [passed, failed, skipped] = closing.match(/\d+/g).map(Number)
+const [passed, failed, skipped] = [0, 1, 2].map((place) => runs.reduce((sum, { counts }) => sum + counts[place], 0))
 console.log(`tests: ${passed} passed, ${failed} failed, ${skipped + leftOut.length} skipped`)
-process.exit(run.status !== 0 || failed > 0 || passed === 0 ? 1 : 0)
+process.exit(runs.some(({ status }) => status !== 0) || failed > 0 || passed === 0 ? 1 : 0)
+
+/** Runs suites and prints what they say, without the closing line: there is one for all. */
+function runSuites(args) {
+  const run = spawnSync(node, args, {
+    cwd: ROOT,
+    env: { ...process.env, ...env, TZ: 'UTC' },
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+    maxBuffer: 1 << 28,
+  })
+  const lines = run.stdout.split('\n')
+  const closing = lines.findLast((line) => /^tests: \d+ passed, \d+ failed, \d+ skipped$/.test(line.trim()))
+  process.stdout.write(lines.filter((line) => line !== closing).join('\n'))
+  return { status: run.status, counts: closing?.match(/\d+/g).map(Number) }
+}
 
 /** A Chromium to test with; on Debian as root it is installed. */
 function chromium() {

@@ -12,5 +12,7 @@ export const http = defineConfig({
   allowMethodSpoofing: true,
   useAsyncLocalStorage: false,
   trustProxy: (address) => address === '127.0.0.1' || address === '::1',
+  // a comma belongs to amounts and names: it never splits a value of an address
+  qs: { parse: { comma: false } },
   cookie: { path: '/', maxAge: '2h', httpOnly: true, secure: secureCookies, sameSite: 'lax' },
 })

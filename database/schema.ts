@@ -173,6 +173,25 @@ export class AuthoritySchema extends BaseModel {
   declare voice: string
 }
 
+export class BaseRateEntrySchema extends BaseModel {
+  static $columns = ['basisPoints', 'id', 'land', 'recordedAt', 'recordedBy', 'source', 'validFrom'] as const
+  $columns = BaseRateEntrySchema.$columns
+  @column()
+  declare basisPoints: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare land: string
+  @utcColumn()
+  declare recordedAt: DateTime
+  @column()
+  declare recordedBy: number | null
+  @column()
+  declare source: string
+  @dayColumn()
+  declare validFrom: Day
+}
+
 export class BudgetBalanceSchema extends BaseModel {
   static $columns = ['budgetLineId', 'committed', 'disposable', 'enacted', 'id', 'paid', 'year'] as const
   $columns = BudgetBalanceSchema.$columns

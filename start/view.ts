@@ -8,6 +8,7 @@ import { germanDay, germanInstant } from '#core/calendar/german_dates'
 import { euros, figures } from '#core/money/german_money'
 import { CASE_ROLES } from '#identity/domain/roles'
 import { RULEBOOKS } from '#tenancy/rulebooks/index'
+import { planTable } from '#financing/domain/plan_table'
 import { caseTabs, navigation, statusLook, whoseTurn } from '#cases/domain/presentation'
 
 const { version } = JSON.parse(readFileSync(app.makePath('package.json'), 'utf8')) as { version: string }
@@ -27,6 +28,7 @@ edge.global('navigation', navigation)
 edge.global('caseTabs', caseTabs)
 edge.global('whoseTurn', whoseTurn)
 edge.global('statusLook', statusLook)
+edge.global('planTableRows', planTable)
 edge.global('landName', (land: string) => RULEBOOKS.find((book) => book.land === land)?.name ?? land)
 edge.global('isDemo', env.get('DEMO', false))
 edge.global('version', version)

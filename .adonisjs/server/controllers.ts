@@ -28,6 +28,7 @@ export const controllers = {
     Healths: () => import('#app/cases/controllers/healths_controller'),
     Homes: () => import('#app/cases/controllers/homes_controller'),
     Pages: () => import('#app/cases/controllers/pages_controller'),
+    Rulebooks: () => import('#app/cases/controllers/rulebooks_controller'),
     Worklists: () => import('#app/cases/controllers/worklists_controller'),
   },
   decisions: {
@@ -38,6 +39,9 @@ export const controllers = {
     Returns: () => import('#app/decisions/controllers/returns_controller'),
     Signatures: () => import('#app/decisions/controllers/signatures_controller'),
   },
+  financing: {
+    BaseRates: () => import('#app/financing/controllers/base_rates_controller'),
+  },
   identity: {
     Offices: () => import('#app/identity/controllers/offices_controller'),
     Passwords: () => import('#app/identity/controllers/passwords_controller'),
@@ -46,6 +50,10 @@ export const controllers = {
   programmes: {
     Eligibilities: () => import('#app/programmes/controllers/eligibilities_controller'),
     Offers: () => import('#app/programmes/controllers/offers_controller'),
+  },
+  recalculations: {
+    Calculators: () => import('#app/recalculations/controllers/calculators_controller'),
+    TaskLists: () => import('#app/recalculations/controllers/task_lists_controller'),
   },
   reports: {
     ReportSubmissions: () => import('#app/reports/controllers/report_submissions_controller'),

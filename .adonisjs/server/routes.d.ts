@@ -20,6 +20,8 @@ export type ScannedRoutes = {
     'offers.index': { paramsTuple?: []; params?: {} }
     'eligibility.show': { paramsTuple?: []; params?: {} }
     'offers.show': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
+    'base_rates.index': { paramsTuple?: []; params?: {} }
+    'base_rates.store': { paramsTuple?: []; params?: {} }
     'applications.index': { paramsTuple?: []; params?: {} }
     'applications.store': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
     'applications.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -56,6 +58,11 @@ export type ScannedRoutes = {
     'reports.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'report_submissions.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'report_verdicts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'calculator.index': { paramsTuple?: []; params?: {} }
+    'task_list.create': { paramsTuple?: []; params?: {} }
+    'task_list.store': { paramsTuple?: []; params?: {} }
+    'task_list.template': { paramsTuple?: []; params?: {} }
+    'calculator.show': { paramsTuple: [ParamValue,ParamValue?]; params: {'topic': ParamValue,'form'?: ParamValue} }
     'home': { paramsTuple?: []; params?: {} }
     'projects.index': { paramsTuple?: []; params?: {} }
     'signatures.index': { paramsTuple?: []; params?: {} }
@@ -69,10 +76,12 @@ export type ScannedRoutes = {
     'cases.notice': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.reports': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.documents': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cases.rules': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.journal': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'document_id': ParamValue} }
     'exports.grants': { paramsTuple?: []; params?: {} }
     'exports.dossier': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'rulebooks.show': { paramsTuple?: [ParamValue?]; params?: {'land'?: ParamValue} }
     'pages.show': { paramsTuple: [ParamValue]; params: {'page': ParamValue} }
     'health': { paramsTuple?: []; params?: {} }
   }
@@ -86,6 +95,7 @@ export type ScannedRoutes = {
     'offers.index': { paramsTuple?: []; params?: {} }
     'eligibility.show': { paramsTuple?: []; params?: {} }
     'offers.show': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
+    'base_rates.index': { paramsTuple?: []; params?: {} }
     'applications.index': { paramsTuple?: []; params?: {} }
     'applications.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'sections.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'section': ParamValue} }
@@ -100,6 +110,10 @@ export type ScannedRoutes = {
     'proposals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'calculator.index': { paramsTuple?: []; params?: {} }
+    'task_list.create': { paramsTuple?: []; params?: {} }
+    'task_list.template': { paramsTuple?: []; params?: {} }
+    'calculator.show': { paramsTuple: [ParamValue,ParamValue?]; params: {'topic': ParamValue,'form'?: ParamValue} }
     'home': { paramsTuple?: []; params?: {} }
     'projects.index': { paramsTuple?: []; params?: {} }
     'signatures.index': { paramsTuple?: []; params?: {} }
@@ -113,10 +127,12 @@ export type ScannedRoutes = {
     'cases.notice': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.reports': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.documents': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cases.rules': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.journal': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'document_id': ParamValue} }
     'exports.grants': { paramsTuple?: []; params?: {} }
     'exports.dossier': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'rulebooks.show': { paramsTuple?: [ParamValue?]; params?: {'land'?: ParamValue} }
     'pages.show': { paramsTuple: [ParamValue]; params: {'page': ParamValue} }
     'health': { paramsTuple?: []; params?: {} }
   }
@@ -130,6 +146,7 @@ export type ScannedRoutes = {
     'offers.index': { paramsTuple?: []; params?: {} }
     'eligibility.show': { paramsTuple?: []; params?: {} }
     'offers.show': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
+    'base_rates.index': { paramsTuple?: []; params?: {} }
     'applications.index': { paramsTuple?: []; params?: {} }
     'applications.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'sections.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'section': ParamValue} }
@@ -144,6 +161,10 @@ export type ScannedRoutes = {
     'proposals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'calculator.index': { paramsTuple?: []; params?: {} }
+    'task_list.create': { paramsTuple?: []; params?: {} }
+    'task_list.template': { paramsTuple?: []; params?: {} }
+    'calculator.show': { paramsTuple: [ParamValue,ParamValue?]; params: {'topic': ParamValue,'form'?: ParamValue} }
     'home': { paramsTuple?: []; params?: {} }
     'projects.index': { paramsTuple?: []; params?: {} }
     'signatures.index': { paramsTuple?: []; params?: {} }
@@ -157,10 +178,12 @@ export type ScannedRoutes = {
     'cases.notice': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.reports': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.documents': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cases.rules': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.journal': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'document_id': ParamValue} }
     'exports.grants': { paramsTuple?: []; params?: {} }
     'exports.dossier': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'rulebooks.show': { paramsTuple?: [ParamValue?]; params?: {'land'?: ParamValue} }
     'pages.show': { paramsTuple: [ParamValue]; params: {'page': ParamValue} }
     'health': { paramsTuple?: []; params?: {} }
   }
@@ -172,6 +195,7 @@ export type ScannedRoutes = {
     'office.update': { paramsTuple?: []; params?: {} }
     'people.store': { paramsTuple?: []; params?: {} }
     'people.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'base_rates.store': { paramsTuple?: []; params?: {} }
     'applications.store': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
     'sections.update': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'section': ParamValue} }
     'partners.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -192,6 +216,7 @@ export type ScannedRoutes = {
     'reports.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'report_submissions.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'report_verdicts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'task_list.store': { paramsTuple?: []; params?: {} }
   }
   DELETE: {
     'partners.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'recipient_id': ParamValue} }

@@ -3,7 +3,7 @@ import { controllers } from '#generated/controllers'
 import { open } from '#identity/access'
 import { APPLICANT_ROLES, CASE_ROLES } from '#identity/domain/roles'
 
-const { Homes, Worklists, Cases, Documents, Exports, Pages, Healths } = controllers.cases
+const { Homes, Worklists, Cases, Documents, Exports, Rulebooks, Pages, Healths } = controllers.cases
 const number = router.matchers.number()
 const READERS = [...APPLICANT_ROLES, ...CASE_ROLES]
 
@@ -21,6 +21,7 @@ open(router.get('/akten/:id/pruefung', [Cases, 'review']), 'cases.review', CASE_
 open(router.get('/akten/:id/bescheid', [Cases, 'notice']), 'cases.notice', READERS).where('id', number)
 open(router.get('/akten/:id/berichte', [Cases, 'reports']), 'cases.reports', READERS).where('id', number)
 open(router.get('/akten/:id/dokumente', [Cases, 'documents']), 'cases.documents', READERS).where('id', number)
+open(router.get('/akten/:id/regeln', [Rulebooks, 'grant']), 'cases.rules', READERS).where('id', number)
 open(router.get('/akten/:id/verlauf', [Cases, 'journal']), 'cases.journal', CASE_ROLES).where('id', number)
 open(router.get('/akten/:id/dokumente/:document_id', [Documents, 'show']), 'documents.show', READERS)
   .where('id', number)
@@ -38,5 +39,6 @@ open(router.get('/akten/:id/akte.pdf', [Exports, 'dossier']), 'exports.dossier',
   'head_of_unit',
 ]).where('id', number)
 
+open(router.get('/regelwerk/:land?', [Rulebooks, 'show']), 'rulebooks.show', 'public')
 open(router.get('/hinweise/:page', [Pages, 'show']), 'pages.show', 'public')
 open(router.get('/health', [Healths, 'show']), 'health', 'public')

@@ -6,7 +6,9 @@
 export default class Refusal extends Error {
   constructor(
     readonly code: string,
-    readonly details: Record<string, string | number> = {}
+    readonly details: Record<string, string | number> = {},
+    /** The input that it concerns, where there is one. */
+    readonly input?: string
   ) {
     super(code)
   }

@@ -2,6 +2,7 @@ import { figures } from '#core/money/german_money'
 import Fraction from '#core/money/fraction'
 import Money from '#core/money/money'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
+import { ROUNDINGS, type Rounding } from '#financing/domain/approval'
 import { distribute } from '#financing/domain/distribution'
 import { type Voice, measureTexts } from '#database/demo/texts'
 
@@ -12,6 +13,7 @@ export type DraftFacts = {
   region: string
   isCounty: boolean
   years: number[]
+  rounding: Rounding
   partners: { id: number; weight: bigint }[]
   /** A plan of its own: expenditure by category and year, contributions of third parties by year. */
   plan?: { expenditure: Record<string, string[]>; thirdParty: Record<string, string[]>; leadWeight: bigint }
@@ -189,6 +191,7 @@ function postsOf({ programme, isCounty }: DraftFacts, voice: Voice) {
 function planOf(facts: DraftFacts, definition: ProgrammeDefinition, voice: Voice): Record<string, string> {
   const typed: Record<string, string> = {}
   const chosen = facts.plan ? null : EXPENDITURE[facts.programme](facts, voice)
+  let granted = Money.ZERO
   facts.years.forEach((year, index) => {
     let spent = Money.ZERO
     for (const { code } of definition.plan.categories) {
@@ -206,8 +209,16 @@ function planOf(facts: DraftFacts, definition: ProgrammeDefinition, voice: Voice
       typed[`${code}_${year}`] = figures(amount)
       others = others.plus(amount)
     }
-    const own = spent.minus(grantOf(facts, definition, spent)).minus(others)
-    const shares = distribute(own, [facts.plan?.leadWeight ?? 1n, ...facts.partners.map(({ weight }) => weight)])
+    const grant = grantOf(facts, definition, spent)
+    granted = granted.plus(grant)
+    // what the Land's rounding of the whole grant takes away, the last year brings itself
+    const lost =
+      index === facts.years.length - 1 ? granted.minus(granted.roundedDownTo(ROUNDINGS[facts.rounding])) : Money.ZERO
+    const own = spent.minus(grant).plus(lost).minus(others)
+    const shares = distribute(own, [
+      Fraction.of(facts.plan?.leadWeight ?? 1),
+      ...facts.partners.map(({ weight }) => Fraction.of(weight)),
+    ])
     typed[`OWN_CASH_${year}`] = figures(shares[0])
     facts.partners.forEach(({ id }, position) => (typed[`PARTNER${id}_${year}`] = figures(shares[position + 1])))
   })

@@ -15,6 +15,7 @@ import MoveApplication from '#applications/actions/move_application'
 import RequestSupplements from '#applications/actions/request_supplements'
 import SaveSection from '#applications/actions/save_section'
 import StartApplication from '#applications/actions/start_application'
+import { roundingUnder } from '#applications/queries/application_reading'
 import SubmitApplication from '#applications/actions/submit_application'
 import Application from '#applications/models/application'
 import PostToBudget, { type FramePosting } from '#budgets/actions/post_to_budget'
@@ -469,6 +470,7 @@ class Player {
       region: region ?? centre.region,
       isCounty: unit?.unitKind === 'county',
       years: call.years,
+      rounding: roundingUnder(call),
       partners: joined,
       plan,
       contact: {

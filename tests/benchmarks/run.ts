@@ -18,6 +18,7 @@ const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   'ledger.sign': async () => (await import('#tests/benchmarks/ledger_sign')).ledgerSign,
   'notice.pdf': async () => (await import('#tests/benchmarks/notice_pdf')).noticePdf,
   'export.xlsx': async () => (await import('#tests/benchmarks/export_xlsx')).exportXlsx,
+  'rules.calculate': async () => (await import('#tests/benchmarks/rules_calculate')).rulesCalculate,
   'signin': async () => (await import('#tests/benchmarks/sign_in')).signIn,
 }
 

@@ -75,6 +75,7 @@ test.group('The road', () => {
         region: 'Gewinnerregion',
         isCounty: true,
         years: call.years,
+        rounding: 'hundred_euro_down' as const,
         partners,
         plan: PLAN,
         contact: { name: 'Miriam Keller', email: 'keller@example.de', signatory: 'Erika Muster, Landrätin' },

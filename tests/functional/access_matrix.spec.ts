@@ -43,6 +43,9 @@ async function setting() {
     document_id: document.id,
     token: 'a'.repeat(64),
     page: 'impressum',
+    land: 'nw',
+    topic: 'zinsen',
+    form: 'berechnen',
   }
   const idOf = (pattern: string) =>
     pattern.startsWith('/berichte')

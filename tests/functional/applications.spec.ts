@@ -180,6 +180,10 @@ test.group('Application', () => {
       await refusalOf(() => ask.handle(file.id, 'Bitte ergänzen Sie das Konzept.', Day.parse('2025-11-03'), officer)),
       'applications.supplement_due_in_past'
     )
+    assert.equal(
+      await refusalOf(() => ask.handle(file.id, 'Bitte ergänzen Sie das Konzept.', Day.parse('9999-05-11'), officer)),
+      'applications.supplement_due_too_late'
+    )
     await ask.handle(file.id, 'Bitte ergänzen Sie das Konzept.', Day.parse('2025-11-24'), officer)
     assert.equal(
       await refusalOf(async () =>

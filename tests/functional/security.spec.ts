@@ -155,3 +155,34 @@ test.group('Forms and headers', () => {
     assert.deepEqual(response.body(), { status: 'ok', process: true, database: true, disk: true, queue: true })
   })
 })
+
+test.group('A session that ends while somebody writes', () => {
+  test('what was typed stands in the form again after signing in, and nothing was saved', async ({
+    assert,
+    client,
+  }) => {
+    const world = await World.create()
+    const draft = await world.file('Wuppertal', 'NW-KI-2026', 'draft')
+    const page = `/antraege/${draft.id}/abschnitte/vorhaben`
+    const typed = { title: 'Ein Titel, der nicht verloren geht', revision: '1' }
+    const lost = await client
+      .post(page)
+      .header('referer', `http://${process.env.HOST}:${process.env.PORT}${page}`)
+      .form(typed)
+      .redirects(0)
+    assert.deepEqual([lost.status(), lost.header('location')], [302, '/anmeldung'])
+    assert.include(JSON.stringify(lost.session()), 'Ein Titel, der nicht verloren geht')
+    assert.equal(lost.session().intended, page)
+    assert.notInclude(JSON.stringify(lost.session().typed), '_csrf')
+  })
+
+  test('a form that another site sends is not kept', async ({ assert, client }) => {
+    const foreign = await client
+      .post('/antraege/1/einreichung')
+      .header('referer', 'https://example.org/')
+      .header('sec-fetch-site', 'cross-site')
+      .form({ answer: 'untergeschoben' })
+      .redirects(0)
+    assert.notInclude(JSON.stringify(foreign.session()), 'intended')
+  })
+})

@@ -14,6 +14,7 @@ import ChangePartners from '#applications/actions/change_partners'
 import MoveApplication from '#applications/actions/move_application'
 import SaveSection from '#applications/actions/save_section'
 import StartApplication from '#applications/actions/start_application'
+import { roundingUnder } from '#applications/queries/application_reading'
 import SubmitApplication from '#applications/actions/submit_application'
 import Application from '#applications/models/application'
 import PostToBudget from '#budgets/actions/post_to_budget'
@@ -218,6 +219,7 @@ export class World {
       region: centre.region,
       isCounty: unit?.unitKind === 'county',
       years: call.years,
+      rounding: roundingUnder(call),
       partners: joined,
       plan,
       contact: { name: editor.name, email: editor.email, signatory: 'Erika Muster, Verwaltungsleitung' },

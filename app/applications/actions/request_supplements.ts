@@ -12,6 +12,9 @@ import MoveApplication from '#applications/actions/move_application'
 import type Application from '#applications/models/application'
 import SupplementRequest from '#applications/models/supplement_request'
 
+/** A later day is a slip of the pen. */
+const MOST_MONTHS = 12
+
 /** Asks the applicant for what is missing, with a day (§ 31 VwVfG): the application may be written again. */
 @inject()
 export default class RequestSupplements {
@@ -21,7 +24,7 @@ export default class RequestSupplements {
     private outbox: Outbox
   ) {}
 
-  /** @throws Refusal applications.act_not_possible, applications.supplement_due_in_past */
+  /** @throws Refusal applications.act_not_possible, applications.supplement_due_in_past, applications.supplement_due_too_late */
   handle(
     applicationId: number,
     request: string,
@@ -31,7 +34,10 @@ export default class RequestSupplements {
   ): Promise<Application> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      if (!dueOn.isAfter(dayOf(now))) throw new Refusal('applications.supplement_due_in_past')
+      if (!dueOn.isAfter(dayOf(now))) throw new Refusal('applications.supplement_due_in_past', {}, 'due_on')
+      const latest = dayOf(now).plusMonths(MOST_MONTHS)
+      if (dueOn.isAfter(latest))
+        throw new Refusal('applications.supplement_due_too_late', { latest: germanDay(latest) }, 'due_on')
       const application = await this.move.handle(applicationId, 'requestSupplements', by, { dueOn: dueOn.iso }, trx)
       await SupplementRequest.create(
         { applicationId, request, dueOn, requestedBy: by.id, requestedAt: now },

@@ -127,7 +127,8 @@ export default class SubmitApplication {
     at: DateTime,
     trx: TransactionClientContract
   ) {
-    if (answer.length < LEAST_ANSWER) throw new Refusal('applications.answer_missing', { least: LEAST_ANSWER })
+    if (answer.length < LEAST_ANSWER)
+      throw new Refusal('applications.answer_missing', { least: LEAST_ANSWER }, 'answer')
     const open = await SupplementRequest.query({ client: trx })
       .where('application_id', application.id)
       .whereNull('answered_at')

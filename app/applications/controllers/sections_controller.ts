@@ -1,6 +1,8 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
+import { sentencesByInput } from '#core/http/forms'
+import { notFound } from '#core/http/not_found'
 import Recipient from '#register/models/recipient'
 import SaveSection from '#applications/actions/save_section'
 import { planTyped, postsTyped } from '#applications/domain/completeness'
@@ -23,7 +25,8 @@ export default class SectionsController {
     await bouncer.with('ApplicationPolicy').authorize('edit', application)
     const reading = await readApplication(application)
     const section = sectionOf(reading.definition, params.section)
-    if (!section || !application.isEditable) return ctx.response.notFound()
+    if (!section) return notFound(ctx)
+    if (!application.isEditable) return ctx.response.redirect().toRoute('cases.show', [application.id])
 
     const { problems, state } = reading.sections.find((candidate) => candidate.section.key === section.key)!
     const conflicting = session.flashMessages.get('refusal')
@@ -36,7 +39,7 @@ export default class SectionsController {
       // what a refused save had typed comes back; else what was saved last
       typed: conflicting ?? typedIn(reading.context, section),
       problems: state === 'open' ? [] : problems,
-      problemAt: Object.fromEntries((state === 'open' ? [] : problems).map(({ input, sentence }) => [input, sentence])),
+      problemAt: sentencesByInput(state === 'open' ? [] : problems),
       revision: saved?.revision ?? 0,
       savedAt: saved?.savedAt,
       ...(await this.extras(section, reading)),

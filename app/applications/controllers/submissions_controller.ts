@@ -4,7 +4,7 @@ import vine from '@vinejs/vine'
 import FileReceipt from '#applications/actions/file_receipt'
 import SubmitApplication from '#applications/actions/submit_application'
 import { planTyped, postsTyped } from '#applications/domain/completeness'
-import { readPlan } from '#applications/domain/plan_grid'
+import { ownShares, readPlan } from '#applications/domain/plan_grid'
 import Application from '#applications/models/application'
 import { readApplication } from '#applications/queries/application_reading'
 
@@ -17,9 +17,11 @@ export default class SubmissionsController {
     if (!application.isEditable) return response.redirect().toRoute('cases.show', [application.id])
     const reading = await readApplication(application)
     await application.load('supplementRequests', (requests) => requests.whereNull('answered_at'))
+    const plan = readPlan(reading.context, planTyped(reading.context), postsTyped(reading.context))
     return view.render('applications/submission', {
       ...reading,
-      plan: readPlan(reading.context, planTyped(reading.context), postsTyped(reading.context)),
+      plan,
+      ownShare: ownShares(plan),
       missing: reading.sections.filter(({ state }) => state !== 'complete'),
       maySubmit: await bouncer.with('ApplicationPolicy').allows('submit', application),
     })

@@ -3,7 +3,10 @@ import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import Clock from '#core/calendar/clock'
 import { germanDay, parseGermanDay } from '#core/calendar/german_dates'
+import { periodEnd } from '#core/calendar/periods'
 import { fieldErrors } from '#core/http/forms'
+import { rulesOn } from '#tenancy/domain/rulebook'
+import { rulebookOf } from '#tenancy/rulebooks/index'
 import RequestSupplements from '#applications/actions/request_supplements'
 import Application from '#applications/models/application'
 
@@ -22,10 +25,10 @@ export default class SupplementRequestsController {
   async create({ bouncer, office, params, view }: HttpContext) {
     const application = await Application.visibleTo(office!).where('id', params.id).preload('recipient').firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('process', application)
-    return view.render('applications/supplement_request', {
-      application,
-      proposedDay: germanDay(this.clock.today().plusDays(21)),
-    })
+    const today = this.clock.today()
+    const { supplementWeeks, holidayRegion } = rulesOn(rulebookOf(application.land), today).values
+    const { lastDay } = periodEnd(today, { weeks: supplementWeeks }, holidayRegion)
+    return view.render('applications/supplement_request', { application, proposedDay: germanDay(lastDay) })
   }
 
   async store(ctx: HttpContext) {

@@ -6,6 +6,9 @@ import type { Problem } from '#programmes/domain/fields'
 import { fundedPosts } from '#applications/domain/post_rows'
 import type { SectionContext } from '#applications/domain/section_context'
 
+/** How the codes of the partners' own rows begin. */
+const PARTNER = 'PARTNER'
+
 export type PlanRow = { code: string; label: string; side: 'expenditure' | 'income'; kind?: 'own' | 'third_party' }
 
 /** The rows of the plan: the programme's categories and sources, and one for each partner's own share. */
@@ -15,7 +18,7 @@ export function planRows({ definition, partners }: SectionContext): PlanRow[] {
     ...categories.map(({ code, label }) => ({ code, label, side: 'expenditure' as const })),
     ...sources.filter(({ kind }) => kind === 'own').map((source) => ({ ...source, side: 'income' as const })),
     ...partners.map(({ id, name }) => ({
-      code: `PARTNER${id}`,
+      code: `${PARTNER}${id}`,
       label: name,
       side: 'income' as const,
       kind: 'own' as const,
@@ -57,7 +60,12 @@ export function readPlan(
     }
   }
   const figures = new FinancePlanFigures(context.years, cells)
-  const calculation = calculateGrant(context.definition.financing, figures, fundedPosts(context, posts))
+  const calculation = calculateGrant(
+    context.definition.financing,
+    figures,
+    fundedPosts(context, posts),
+    context.rounding
+  )
   const balances = calculation.tranches.map(({ year, amount }) => ({
     year,
     amount: figures.total('income', year).plus(amount).minus(figures.total('expenditure', year)),
@@ -69,6 +77,14 @@ export function readPlan(
       sentence: 'Nach diesem Plan ergibt sich keine Zuwendung.',
     })
   return { figures, calculation, balances, problems }
+}
+
+/** What the leading applicant and its partners bring of their own. */
+export function ownShares({ figures }: PlanReading): { lead: Money; partners: Money } {
+  const own = figures.cells.filter(({ kind }) => kind === 'own')
+  const sum = (ofPartners: boolean) =>
+    Money.sum(own.filter(({ code }) => code.startsWith(PARTNER) === ofPartners).map(({ amount }) => amount))
+  return { lead: sum(false), partners: sum(true) }
 }
 
 function missingSums(context: SectionContext, figures: FinancePlanFigures): Problem[] {

@@ -1,5 +1,6 @@
 import Fraction from '#core/money/fraction'
-import { type FundedPost, germanDecimal } from '#financing/domain/grant_calculation'
+import { germanNumber } from '#core/money/german_money'
+import type { FundedPost } from '#financing/domain/grant_calculation'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
 import { type Problem, parseField } from '#programmes/domain/fields'
 import type { SectionContext } from '#applications/domain/section_context'
@@ -79,7 +80,7 @@ function tooManyPosts(context: SectionContext, posts: PostRow[]): Problem[] {
     const most = Fraction.parse(mostFte[unitKind] ?? '0')
     const sum = rows.map(({ fte }) => fte).reduce((all, fte) => all.plus(fte), Fraction.of(0))
     if (!sum.exceeds(most)) return []
-    const sentence = `${label}: Gefördert werden höchstens ${germanDecimal(most)} Stellen, eingetragen sind ${germanDecimal(sum)}.`
+    const sentence = `${label}: Gefördert werden höchstens ${germanNumber(most)} Stellen, eingetragen sind ${germanNumber(sum)}.`
     return [{ input: `fte_${rows.at(-1)!.row}`, sentence }]
   })
 }

@@ -1,10 +1,13 @@
-import type { ProgrammeDefinition, Section } from '#programmes/domain/definition'
 import type { UnitKind } from '#register/domain/unit_kinds'
+import type { ProgrammeDefinition, Section } from '#programmes/domain/definition'
+import type { Rounding } from '#financing/domain/approval'
 
 /** Everything that the sections of an application are judged by; what people typed stays as they typed it. */
 export type SectionContext = {
   definition: ProgrammeDefinition
   years: readonly number[]
+  /** How the Land rounds what it approves: the plan balances with the rounded grant. */
+  rounding: Rounding
   unitKind: UnitKind | 'other'
   partners: readonly { id: number; name: string }[]
   attachedSlots: readonly string[]

@@ -1,6 +1,11 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { dayOf } from '#core/calendar/clock'
+import { ruleOn } from '#tenancy/domain/rulebook'
+import { rulebookOf } from '#tenancy/rulebooks/index'
 import RegisterUnit from '#register/models/register_unit'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
+import type Call from '#programmes/models/call'
+import type { Rounding } from '#financing/domain/approval'
 import { type SectionReading, readSections } from '#applications/domain/completeness'
 import type { SectionContext } from '#applications/domain/section_context'
 import type Application from '#applications/models/application'
@@ -13,6 +18,11 @@ export type ApplicationReading = {
   context: SectionContext
   sections: SectionReading[]
   attachments: ApplicationAttachment[]
+}
+
+/** How a grant under a call is rounded: as the rules stood when it opened, so that applicants can rely on them. */
+export function roundingUnder({ land, opensAt }: Call): Rounding {
+  return ruleOn(rulebookOf(land).rules, 'grantRounding', dayOf(opensAt)).value
 }
 
 export async function readApplication(
@@ -35,6 +45,7 @@ export async function readApplication(
   const context: SectionContext = {
     definition,
     years,
+    rounding: roundingUnder(application.call),
     unitKind: unit?.unitKind ?? 'other',
     partners: application.partners.map(({ recipient }) => ({ id: recipient.id, name: recipient.name })),
     attachedSlots: application.attachments.map(({ slot }) => slot),

@@ -15,7 +15,8 @@ export default class BudgetLinesController {
 
   async index({ office, request, view }: HttpContext) {
     const thisYear = this.clock.today().year
-    const year = Number(request.input('jahr')) || thisYear
+    const asked = String(request.input('jahr', ''))
+    const year = /^20\d{2}$/.test(asked) ? Number(asked) : thisYear
     const lines = await BudgetLine.query().where('land', office!.land).orderBy('chapter').orderBy('item')
     const rows = await Promise.all(
       lines.map(async (line) => {
@@ -29,6 +30,7 @@ export default class BudgetLinesController {
           disposable,
           committed,
           free: freeIn(standing, year),
+          authorised: authorisedFor(standing, thisYear, year),
           enacted: balance?.enacted ?? false,
           used: percent(committed, disposable),
         }

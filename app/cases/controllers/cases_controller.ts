@@ -1,6 +1,6 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
-import Clock from '#core/calendar/clock'
+import Clock, { dayOf } from '#core/calendar/clock'
 import { sentenceFor } from '#core/http/sentences'
 import Refusal from '#core/refusal'
 import DocumentStore from '#documents/document_store'
@@ -162,8 +162,9 @@ export default class CasesController {
     return file.inside ? documents : documents.filter(({ kind }) => kind !== 'notice' || file.decision?.dispatchedAt)
   }
 
-  private calculationOf({ application }: CaseFile): Promise<GrantCalculation> {
-    return grantCalculationOf(application, this.clock.today())
+  /** Under the rules of the day on which it was decided; before that, of today. */
+  private calculationOf({ application, decision }: CaseFile): Promise<GrantCalculation> {
+    return grantCalculationOf(application, decision?.signedAt ? dayOf(decision.signedAt) : this.clock.today())
   }
 
   private whyNotSign(decision: Decision, userId: number): string | null {
@@ -180,7 +181,7 @@ export default class CasesController {
     return view.render(`cases/${tab}`, {
       ...file,
       tab,
-      next: nextDutyOf({ ...file, status: file.application.status }),
+      next: nextDutyOf({ ...file, status: file.application.status }, this.clock.today()),
       returned: file.inside ? await returnedProposalsOf(file.application.id) : [],
       ...locals,
     })

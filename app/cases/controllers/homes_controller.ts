@@ -19,6 +19,9 @@ import { nextDutyOf } from '#cases/domain/next_duty'
 
 const MOST_WAITING = 100
 
+/** How far ahead a home shows what falls due. */
+const DAYS_AHEAD = 120
+
 /** Where each role begins its day. */
 @inject()
 export default class HomesController {
@@ -60,18 +63,20 @@ export default class HomesController {
     )
     const reports = await ProgressReport.visibleTo(office!)
       .whereIn('status', ['open', 'returned'])
-      .where('due_on', '<=', today.plusDays(120).iso)
+      .where('due_on', '<=', today.plusDays(DAYS_AHEAD).iso)
       .preload('grant', (grants) => grants.preload('application'))
       .orderBy('due_on')
     drafts.sort((a, b) => b.dueOn.daysUntil(a.dueOn))
     const signing = office!.holds('applicant_signatory')
+    const running = await this.running(
+      applications.filter(({ status }) => !['draft', 'supplement_requested', 'retracted'].includes(status))
+    )
     return view.render('cases/home_recipient', {
       drafts,
       reports,
       signing,
-      running: await this.running(
-        applications.filter(({ status }) => !['draft', 'supplement_requested', 'retracted'].includes(status))
-      ),
+      running,
+      notices: running.filter(({ retrieveUntil }) => retrieveUntil && !retrieveUntil.isBefore(today)),
       calls: (await this.openCalls()).filter(({ land }) => land === office!.land),
     })
   }
@@ -79,7 +84,11 @@ export default class HomesController {
   /** What the recipient sees of a file that is under way: the decision only once it was dispatched. */
   private async running(applications: Application[]) {
     const ids = applications.map(({ id }) => id)
-    const decisions = await Decision.query().whereIn('application_id', ids).whereNot('status', 'returned').orderBy('id')
+    const decisions = await Decision.query()
+      .whereIn('application_id', ids)
+      .whereNot('status', 'returned')
+      .preload('announcement')
+      .orderBy('id')
     const reports = await ProgressReport.query()
       .whereIn('grant_id', Grant.query().whereIn('application_id', ids).select('id'))
       .preload('grant')
@@ -91,7 +100,8 @@ export default class HomesController {
         application,
         granted: decision?.dispatchedAt && decision.kind === 'approval' ? decision.amount : null,
         rejected: Boolean(decision?.dispatchedAt) && decision?.kind === 'rejection',
-        next: nextDutyOf({ status: application.status, decision, reports: own }).duty,
+        next: nextDutyOf({ status: application.status, decision, reports: own }, this.clock.today()).duty,
+        retrieveUntil: decision?.retrievableUntil ?? null,
       }
     })
   }
@@ -205,8 +215,12 @@ export default class HomesController {
       .whereIn('status', ['open', 'returned'])
       .where('due_on', '<', this.clock.today().iso)
       .count('* as total')
+    const signed = await Decision.query()
+      .where({ land: office!.land, kind: 'approval', status: 'signed' })
+      .count('* as total')
     return view.render('cases/audit', {
       exports,
+      signedCount: Number(signed[0].$extras.total),
       grantCount: Number(grants.total),
       fileCount: Number(files.total),
       overdueCount: Number(overdue[0].$extras.total),

@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { notFound } from '#core/http/not_found'
 
 const PAGES = {
   'impressum': 'imprint',
@@ -9,8 +10,8 @@ const PAGES = {
 
 /** The pages that the law asks every public site to have. */
 export default class PagesController {
-  async show({ params, view, response }: HttpContext) {
-    const name = PAGES[params.page as keyof typeof PAGES]
-    return name ? view.render(`pages/${name}`) : response.status(404).send(await view.render('errors/not_found'))
+  show(ctx: HttpContext) {
+    const name = PAGES[ctx.params.page as keyof typeof PAGES]
+    return name ? ctx.view.render(`pages/${name}`) : notFound(ctx)
   }
 }

@@ -18,10 +18,13 @@ export default class WorklistsController {
   constructor(private clock: Clock) {}
 
   async index({ office, request, view }: HttpContext) {
-    const filter = filterFrom(request.qs())
-    const [rows, total, stages, programmes, officers] = await Promise.all([
-      worklist(office!, filter),
-      countOf(office!, filter),
+    const asked = filterFrom(request.qs())
+    const total = await countOf(office!, asked)
+    const pages = Math.max(1, Math.ceil(Math.min(total, MOST_COUNTED) / asked.size))
+    // beyond what is counted every page may be there; below it the last one is the last
+    const filter = { ...asked, page: total > MOST_COUNTED ? asked.page : Math.min(asked.page, pages) }
+    const [rows, stages, programmes, officers] = await Promise.all([
+      worklist(office!, filter, this.clock.today()),
       countsByStage(office!),
       Programme.query().where('land', office!.land).orderBy('name'),
       office!.seesWholeLand ? [] : peopleOf({ authorityId: office!.id, role: 'case_officer' }, this.clock.today()),
@@ -39,7 +42,7 @@ export default class WorklistsController {
       programmes,
       officers,
       sizes: PAGE_SIZES,
-      pages: Math.max(1, Math.ceil(Math.min(total, MOST_COUNTED) / filter.size)),
+      pages,
       link: (change: Record<string, string | number>) =>
         `?${new URLSearchParams({ ...query, ...Object.fromEntries(Object.entries(change).map(([name, value]) => [name, String(value)])) })}`,
     })

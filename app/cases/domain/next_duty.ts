@@ -2,7 +2,11 @@ import type Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
 import type { ApplicationStatus } from '#applications/domain/application_workflow'
 
-export type NextDuty = { duty: string; whose: 'applicant' | 'officer' | 'budget' | 'head' | 'nobody' }
+export type NextDuty = {
+  duty: string
+  whose: 'applicant' | 'officer' | 'budget' | 'head' | 'nobody'
+  late?: boolean
+}
 
 const BY_STATUS: Record<Exclude<ApplicationStatus, 'notified' | 'proposed'>, NextDuty> = {
   draft: { duty: 'Antrag fertigstellen und einreichen', whose: 'applicant' },
@@ -17,20 +21,25 @@ const BY_STATUS: Record<Exclude<ApplicationStatus, 'notified' | 'proposed'>, Nex
 
 type Known = {
   status: ApplicationStatus
-  decision: { kind: 'approval' | 'rejection'; cosignatureRequired: boolean } | null
+  decision: { kind: 'approval' | 'rejection'; cosignatureRequired: boolean; retrievableUntil: Day | null } | null
   reports: readonly { status: string; year: number; dueOn: Day }[]
 }
 
 /** What comes next in a file and whose it is, in the words of the office. */
-export function nextDutyOf({ status, decision, reports }: Known): NextDuty {
+export function nextDutyOf({ status, decision, reports }: Known, today: Day): NextDuty {
   if (status === 'proposed')
     return decision?.cosignatureRequired
       ? { duty: 'Mitzeichnung Haushalt', whose: 'budget' }
       : { duty: 'Schlusszeichnung', whose: 'head' }
   if (status !== 'notified') return BY_STATUS[status]
+  const until = decision?.retrievableUntil
+  if (until && !until.isBefore(today)) return { duty: `Bescheid abrufen bis ${germanDay(until)}`, whose: 'applicant' }
+  if (until) return { duty: 'Bescheid auf anderem Weg übermitteln', whose: 'officer', late: true }
   const submitted = reports.find((report) => report.status === 'submitted')
   if (submitted) return { duty: `Bericht ${submitted.year} prüfen`, whose: 'officer' }
   const open = reports.find((report) => report.status === 'open' || report.status === 'returned')
+  if (open?.dueOn.isBefore(today))
+    return { duty: `Bericht ${open.year} überfällig seit ${germanDay(open.dueOn)}`, whose: 'applicant', late: true }
   if (open) return { duty: `Bericht ${open.year} bis ${germanDay(open.dueOn)}`, whose: 'applicant' }
   return { duty: decision?.kind === 'rejection' ? 'Abgeschlossen' : 'Alle Berichte sind angenommen', whose: 'nobody' }
 }

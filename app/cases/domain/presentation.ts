@@ -6,20 +6,28 @@ export type Link = { href: string; label: string }
 export function navigation(office: Office | null): Link[] {
   const link = (href: string, label: string): Link => ({ href, label })
   const offers = link('/foerderangebote', 'Förderangebote')
-  if (!office) return [link('/', 'Start'), offers, link('/foerderangebote/berechtigung', 'Wer kann sich bewerben?')]
+  const calculator = link('/rechner', 'Rechner')
+  if (!office)
+    return [link('/', 'Start'), offers, link('/foerderangebote/berechtigung', 'Wer kann sich bewerben?'), calculator]
   if (office.isRecipient)
-    return [link('/', 'Übersicht'), offers, link('/antraege', 'Anträge'), link('/projekte', 'Projekte')]
+    return [link('/', 'Übersicht'), offers, link('/antraege', 'Anträge'), link('/projekte', 'Projekte'), calculator]
   if (office.holds('auditor_external'))
-    return [link('/pruefung', 'Übersicht'), link('/akten', 'Akten'), link('/haushalt', 'Haushalt')]
-  if (office.holds('admin_technical')) return [link('/verwaltung', 'Personen'), link('/postausgang', 'Postausgang')]
+    return [link('/pruefung', 'Übersicht'), link('/akten', 'Akten'), link('/haushalt', 'Haushalt'), calculator]
+  if (office.holds('admin_technical'))
+    return [
+      link('/verwaltung', 'Personen'),
+      link('/postausgang', 'Postausgang'),
+      link('/basiszinssaetze', 'Basiszinssätze'),
+    ]
   if (office.holds('programme_manager'))
-    return [link('/programme', 'Programme'), link('/akten', 'Akten'), link('/haushalt', 'Haushalt')]
+    return [link('/programme', 'Programme'), link('/akten', 'Akten'), link('/haushalt', 'Haushalt'), calculator]
   const signs = office.holds('head_of_unit', 'budget_officer')
   return [
     link('/akten', 'Arbeitsvorrat'),
     ...(signs ? [link('/zeichnung', 'Zeichnung')] : []),
     link('/haushalt', 'Haushalt'),
     offers,
+    calculator,
   ]
 }
 

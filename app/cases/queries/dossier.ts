@@ -3,12 +3,15 @@ import i18nManager from '@adonisjs/i18n/services/main'
 import { dayOf } from '#core/calendar/clock'
 import type Day from '#core/calendar/day'
 import { germanDay, germanInstant } from '#core/calendar/german_dates'
-import { euros, figures } from '#core/money/german_money'
+import { euros } from '#core/money/german_money'
 import { demoNote } from '#documents/demo_note'
 import Document from '#documents/models/document'
 import type { Block, Letter } from '#documents/pdf/letter'
+import type { ProgrammeDefinition, Section } from '#programmes/domain/definition'
+import { planTableBlock } from '#financing/domain/plan_table'
 import FinancePlan from '#financing/models/finance_plan'
 import JournalEntry from '#journal/models/journal_entry'
+import { MOST_POSTS } from '#applications/domain/post_rows'
 import { typedIn } from '#applications/domain/section_context'
 import { readApplication } from '#applications/queries/application_reading'
 import { FORMAL_CHECKS, TEXT_ITEMS } from '#reviews/domain/review_items'
@@ -41,7 +44,7 @@ export async function composeDossier(file: CaseFile, by: string, at: DateTime): 
     address: [],
     information: [
       ['Programm', application.programme.name],
-      ['Stand der Akte', t(`status.${application.status}`)],
+      ['Stand der Akte', isRejected(file.decision) ? 'Abgelehnt' : t(`status.${application.status}`)],
       ['Beantragt', euros(application.requestedAmount!)],
       ['Bewilligt', file.decision?.signedAt && file.decision.kind === 'approval' ? euros(file.decision.amount) : '–'],
       ['Ausdruck', `${germanInstant(at)}, ${by}`],
@@ -55,7 +58,7 @@ export async function composeDossier(file: CaseFile, by: string, at: DateTime): 
       { kind: 'contents', headings: CHAPTERS },
       { kind: 'new_page', heading: CHAPTERS[0] },
       ...(await applicationBlocks(file)),
-      { kind: 'new_page', heading: CHAPTERS[1] },
+      { kind: 'heading', text: CHAPTERS[1] },
       ...(await planBlocks(file)),
       { kind: 'heading', text: CHAPTERS[2] },
       ...(await reviewBlocks(file)),
@@ -68,7 +71,7 @@ export async function composeDossier(file: CaseFile, by: string, at: DateTime): 
         kind: 'table',
         caption: 'Alle Dokumente mit ihrer Prüfsumme (SHA-256)',
         head: ['Nr.', 'Dokument', 'Datei', 'Datum', 'Prüfsumme'],
-        widths: [0.5, 1.6, 2.2, 1, 2.6],
+        widths: [0.4, 2, 2.2, 0.95, 2.6],
         rows: documents.map((document, index) => [
           String(index + 1),
           document.title,
@@ -95,6 +98,10 @@ export async function composeDossier(file: CaseFile, by: string, at: DateTime): 
       },
     ],
   }
+}
+
+function isRejected(decision: CaseFile['decision']): boolean {
+  return Boolean(decision?.dispatchedAt) && decision?.kind === 'rejection'
 }
 
 function actText(entry: JournalEntry, t: (key: string) => string): string {
@@ -124,8 +131,11 @@ async function applicationBlocks({ application }: CaseFile): Promise<Block[]> {
       ],
     },
   ]
-  for (const section of definition.sections.filter(({ kind }) => kind === 'fields')) {
+  for (const section of definition.sections) {
     const typed = typedIn(context, section)
+    const answered = ANSWERED[section.kind]?.(typed, definition, context.years)
+    if (answered) blocks.push({ kind: 'heading', text: section.title, minor: true }, answered)
+    if (section.kind !== 'fields') continue
     const rows = section
       .fields!.filter(({ key }) => typed[key])
       .map((field): [string, string] => [
@@ -134,7 +144,63 @@ async function applicationBlocks({ application }: CaseFile): Promise<Block[]> {
       ])
     if (rows.length) blocks.push({ kind: 'heading', text: section.title, minor: true }, { kind: 'facts', rows })
   }
-  return blocks
+  return [...blocks, ...supplementBlocks(application)]
+}
+
+/** What was asked for after the application came in, and what was answered. */
+function supplementBlocks({ supplementRequests }: CaseFile['application']): Block[] {
+  return supplementRequests.flatMap(({ request, requestedAt, dueOn, answer, answeredAt }): Block[] => [
+    { kind: 'heading', text: `Nachforderung vom ${germanDay(dayOf(requestedAt))}`, minor: true },
+    {
+      kind: 'facts',
+      rows: [
+        ['Was fehlte', request],
+        ['Frist', germanDay(dueOn)],
+        ['Beantwortet', answeredAt ? germanInstant(answeredAt) : 'noch nicht'],
+        ...(answer ? [['Antwort', answer] as [string, string]] : []),
+      ],
+    },
+  ])
+}
+
+type Typed = Readonly<Record<string, string>>
+
+/** The sections that are no plain fields: posts, targets, declarations. Plan and documents have chapters of their own. */
+const ANSWERED: Partial<
+  Record<Section['kind'], (typed: Typed, definition: ProgrammeDefinition, years: readonly number[]) => Block>
+> = {
+  posts: (typed, definition) => ({
+    kind: 'table',
+    caption: 'Stellen',
+    head: ['Stelle', 'Anteil', 'Entgeltgruppe', 'Besetzte Monate'],
+    rows: Array.from({ length: MOST_POSTS }, (_, index) => index + 1)
+      .filter((row) => typed[`role_${row}`])
+      .map((row) => [
+        definition.financing.units?.find(({ code }) => code === typed[`role_${row}`])?.label ?? typed[`role_${row}`],
+        typed[`fte_${row}`] ?? '–',
+        typed[`group_${row}`] ?? '–',
+        typed[`months_${row}`] ?? '–',
+      ]),
+    sums: [],
+  }),
+  indicators: (typed, definition, years) => ({
+    kind: 'table',
+    caption: 'Kennzahlen und Zielwerte',
+    head: ['Kennzahl', ...years.map(String)],
+    rows: definition.indicators.map(({ code, label, unit }) => [
+      `${label} (${unit})`,
+      ...years.map((year) => typed[`${code}_${year}`] ?? '–'),
+    ]),
+    sums: [],
+  }),
+  declarations: (typed, definition) => ({
+    kind: 'table',
+    caption: 'Erklärungen',
+    head: ['Erklärung', 'Stand'],
+    widths: [5, 1],
+    rows: definition.declarations.map(({ key, text }) => [text, typed[key] === '1' ? 'erklärt' : 'offen']),
+    sums: [],
+  }),
 }
 
 async function planBlocks({ application, decision }: CaseFile): Promise<Block[]> {
@@ -142,42 +208,8 @@ async function planBlocks({ application, decision }: CaseFile): Promise<Block[]>
     .where('id', application.financePlanId!)
     .preload('lines', (lines) => lines.orderBy('id'))
     .firstOrFail()
-  const planned = plan.figures()
-  const years = planned.years
-  const row = ({ label, amounts, total }: ReturnType<typeof planned.rows>[number]) => [
-    label,
-    ...amounts.map(figures),
-    figures(total),
-  ]
-  const expenditure = planned.rows('expenditure').map(row)
-  const income = planned.rows('income').map(row)
-  const granted = (year: number) => decision?.tranches.find((tranche) => tranche.year === year)?.amount
-  return [
-    {
-      kind: 'table',
-      caption: `Fassung ${plan.version}, alle Beträge in Euro`,
-      head: ['Position', ...years.map(String), 'Summe'],
-      rows: [
-        ...expenditure,
-        [
-          'Summe der Ausgaben',
-          ...years.map((year) => figures(planned.total('expenditure', year))),
-          figures(planned.total('expenditure')),
-        ],
-        ...income,
-        ...(decision?.kind === 'approval'
-          ? [
-              [
-                'Zuwendung',
-                ...years.map((year) => (granted(year) ? figures(granted(year)!) : '0,00')),
-                figures(decision.amount),
-              ],
-            ]
-          : []),
-      ],
-      sums: [expenditure.length],
-    },
-  ]
+  const grants = decision?.kind === 'approval' ? decision.tranches : null
+  return [planTableBlock(plan.figures(), grants, `Fassung ${plan.version}, alle Beträge in Euro`)]
 }
 
 async function reviewBlocks({ application }: CaseFile): Promise<Block[]> {
@@ -225,7 +257,7 @@ function decisionBlocks({ decision }: CaseFile, on: Day): Block[] {
 }
 
 function reportBlocks({ reports }: CaseFile, t: (key: string) => string): Block[] {
-  if (reports.length === 0) return [{ kind: 'paragraph', text: 'Berichte sind noch nicht fällig.' }]
+  if (reports.length === 0) return [{ kind: 'paragraph', text: 'Zu dieser Akte gibt es keine Berichte.' }]
   return [
     {
       kind: 'table',

@@ -123,8 +123,8 @@ function writeDefinitions(
       terms.filter.programme
         ? `Programm ${terms.filter.programme}`
         : terms.authorityId
-          ? 'alle Bewilligungen der Dienststelle'
-          : 'alle Bewilligungen des Landes',
+          ? 'alle bereitgestellten Bewilligungen der Dienststelle'
+          : 'alle bereitgestellten Bewilligungen des Landes',
     ],
     ['Zeilen', String(rows)],
     ['', ''],

@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
 import { DateTime } from 'luxon'
+import type Day from '#core/calendar/day'
 import Money from '#core/money/money'
 import { fold } from '#core/text/fold'
 import type Office from '#identity/office'
@@ -23,9 +24,12 @@ export const PAGE_SIZES = [25, 50, 100] as const
 export const MOST_COUNTED = 1000
 export const FILED_STATUSES = APPLICATION_STATUSES.filter((status) => status !== 'draft')
 
+/** The stages that a list can be cut to: those of the workflow, and what was decided against the applicant. */
+export const STAGES = [...FILED_STATUSES, 'rejected'] as const
+
 export type Filter = {
   q: string
-  status: ApplicationStatus | ''
+  status: ApplicationStatus | 'rejected' | ''
   programme: number | null
   officer: number | null
   sort: Sort
@@ -47,6 +51,7 @@ export type Row = {
   officerName: string | null
   rejected: boolean
   duty: string
+  late?: boolean
 }
 
 /** A filter from the address of a page: what it does not know it leaves out. */
@@ -57,7 +62,7 @@ export function filterFrom(input: Record<string, unknown>): Filter {
   const size = PAGE_SIZES.find((candidate) => candidate === whole('anzahl')) ?? 25
   return {
     q: text('q'),
-    status: (FILED_STATUSES as readonly string[]).includes(status) ? (status as ApplicationStatus) : '',
+    status: STAGES.find((stage) => stage === status) ?? '',
     programme: whole('programm'),
     officer: whole('person'),
     sort: text('sortierung') in SORTS ? (text('sortierung') as Sort) : 'eingang',
@@ -71,7 +76,7 @@ export function filterFrom(input: Record<string, unknown>): Filter {
  * A page of the files that an office sees. The ids are paged on an index first and joined afterwards: joined
  * directly, the database sorts every file of the office for each page.
  */
-export async function worklist(office: Office, filter: Filter): Promise<Row[]> {
+export async function worklist(office: Office, filter: Filter, today: Day): Promise<Row[]> {
   const direction = filter.descending ? 'desc' : 'asc'
   const column = SORTS[filter.sort]
   const rows = await db
@@ -93,7 +98,10 @@ export async function worklist(office: Office, filter: Filter): Promise<Row[]> {
     )
     .orderBy(`applications.${column}`, direction)
     .orderBy('applications.id', direction)
-  const dutyOf = await dutiesOf(rows.map(({ id }) => id))
+  const dutyOf = await dutiesOf(
+    rows.map(({ id }) => id),
+    today
+  )
   return rows.map((row) => ({
     ...dutyOf(row.id, row.status),
     id: row.id,
@@ -110,11 +118,12 @@ export async function worklist(office: Office, filter: Filter): Promise<Row[]> {
 }
 
 /** What comes next in each file of a page, as its own head says it. */
-async function dutiesOf(ids: number[]) {
+async function dutiesOf(ids: number[], today: Day) {
   const decisions = await Decision.query()
     .whereIn('application_id', ids)
     .whereNot('status', 'returned')
-    .select('id', 'application_id', 'kind', 'cosignature_required', 'dispatched_at')
+    .select('id', 'application_id', 'land', 'kind', 'cosignature_required', 'dispatched_at')
+    .preload('announcement')
     .orderBy('id')
   const reports = await ProgressReport.query()
     .whereIn('grant_id', Grant.query().whereIn('application_id', ids).select('id'))
@@ -125,7 +134,7 @@ async function dutiesOf(ids: number[]) {
     const own = reports.filter(({ grant }) => grant.applicationId === id)
     return {
       rejected: Boolean(decision?.dispatchedAt) && decision?.kind === 'rejection',
-      duty: nextDutyOf({ status, decision, reports: own }).duty,
+      ...nextDutyOf({ status, decision, reports: own }, today),
     }
   }
 }
@@ -169,12 +178,20 @@ function scope(office: Office) {
   return office.seesWholeLand ? query.where('land', office.land) : query.where('authority_id', office.id)
 }
 
+function rejectedIds(office: Office) {
+  return db
+    .from('decisions')
+    .where({ land: office.land, kind: 'rejection', status: 'dispatched' })
+    .select('application_id')
+}
+
 function filed(office: Office, filter: Filter): DatabaseQueryBuilderContract {
   const query = scope(office)
-  if (filter.status) query.where('status', filter.status)
+  if (filter.status === 'rejected') query.whereIn('id', rejectedIds(office))
+  else if (filter.status) query.where('status', filter.status)
   if (filter.programme) query.where('programme_id', filter.programme)
   if (filter.officer) query.where('officer_id', filter.officer)
-  if (filter.q) query.where('search_text', 'like', `%${fold(filter.q)}%`)
+  if (filter.q) query.where('search_text', 'like', `%${fold(filter.q) || filter.q.replace(/[%_\\]/g, '\\$&')}%`)
   return query
 }
 

@@ -11,9 +11,11 @@ export default class Day {
     return day
   }
 
-  /** Month 1 to 12. Days beyond the month roll over into the next. */
+  /** Month 1 to 12. Days beyond the month roll over into the next. @throws RangeError outside the years 1 to 9999 */
   static of(year: number, month: number, day: number): Day {
-    return new Day(new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10))
+    const iso = new Date(Date.UTC(year, month - 1, day)).toISOString()
+    if (!/^\d{4}-/.test(iso)) throw new RangeError(`not a day of our time: ${iso}`)
+    return new Day(iso.slice(0, 10))
   }
 
   private constructor(readonly iso: string) {}
@@ -28,6 +30,15 @@ export default class Day {
 
   get dayOfMonth(): number {
     return Number(this.iso.slice(8, 10))
+  }
+
+  /** 1 is Monday, 7 is Sunday. */
+  get weekday(): number {
+    return new Date(this.iso).getUTCDay() || 7
+  }
+
+  get daysInYear(): 365 | 366 {
+    return Day.of(this.year, 2, 29).month === 2 ? 366 : 365
   }
 
   plusDays(days: number): Day {

@@ -3,6 +3,8 @@ import { ExceptionHandler, type HttpContext } from '@adonisjs/core/http'
 import type { StatusPageRange, StatusPageRenderer } from '@adonisjs/core/types/http'
 import { answerAgain } from '#core/http/answer_again'
 import { fieldErrors } from '#core/http/forms'
+import { endedWhileWriting, keepForSignIn } from '#core/http/ended_session'
+import { notFound } from '#core/http/not_found'
 import { sentenceFor } from '#core/http/sentences'
 import { AlreadyActed } from '#core/persistence/act_once'
 import Refusal from '#core/refusal'
@@ -24,14 +26,18 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   async handle(error: unknown, ctx: HttpContext) {
     if (error instanceof Refusal) return this.refuse(error, ctx)
     if (error instanceof AlreadyActed) return answerAgain(ctx)
-    if ((error as { code?: string }).code === 'E_UNAUTHORIZED_ACCESS') {
+    const { code } = error as { code?: string }
+    if (code === 'E_BAD_CSRF_TOKEN' && endedWhileWriting(ctx)) {
+      keepForSignIn(ctx)
+      return ctx.response.redirect('/anmeldung')
+    }
+    if (code === 'E_UNAUTHORIZED_ACCESS') {
       if (ctx.request.method() === 'GET') ctx.session.put('intended', ctx.request.url(true))
       return ctx.response.redirect('/anmeldung')
     }
     if ((error as { code?: string }).code === 'E_AUTHORIZATION_FAILURE')
       return ctx.response.status(403).send(await this.page(ctx, 'forbidden'))
-    if ((error as { code?: string }).code === 'E_ROW_NOT_FOUND')
-      return ctx.response.status(404).send(await this.page(ctx, 'not_found'))
+    if ((error as { code?: string }).code === 'E_ROW_NOT_FOUND') return notFound(ctx)
     if ((error as { status?: number }).status === 413 && 'session' in ctx) return this.tooLarge(ctx)
     return super.handle(error, ctx)
   }
@@ -47,14 +53,16 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     if (ctx.request.method() === 'GET')
       return ctx.response.status(409).send(await ctx.view.render('errors/refused', { sentence }))
     ctx.session.flashExcept(['_csrf', '_key', '_method', 'password', 'password_confirmation'])
-    ctx.session.flash('refusal', sentence)
+    const input = refusal.input ?? slotOf(ctx)
+    if (input) fieldErrors(ctx, { [input]: sentence })
+    else ctx.session.flash('refusal', sentence)
     return ctx.response.redirect().back()
   }
 
   /** Refused before the form was read: the address names the field (`slot`), where there is one. */
   private tooLarge(ctx: HttpContext) {
-    const { slot } = ctx.request.qs() as { slot?: unknown }
-    if (typeof slot === 'string') fieldErrors(ctx, { [slot]: TOO_LARGE })
+    const slot = slotOf(ctx)
+    if (slot) fieldErrors(ctx, { [slot]: TOO_LARGE })
     else ctx.session.flash('refusal', TOO_LARGE)
     return ctx.response.redirect().back()
   }
@@ -62,4 +70,10 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   private page(ctx: HttpContext, name: string) {
     return ctx.view.render(`errors/${name}`, {})
   }
+}
+
+/** The upload that an address names. */
+function slotOf({ request }: HttpContext): string | null {
+  const { slot } = request.qs() as { slot?: unknown }
+  return typeof slot === 'string' ? slot : null
 }

@@ -7,3 +7,10 @@ export function fieldErrors({ session }: HttpContext, errors: Record<string, str
     Object.fromEntries(Object.entries(errors).map(([field, sentence]) => [field, [sentence]]))
   )
 }
+
+/** All sentences at each input, in the order of the problems. */
+export function sentencesByInput(problems: readonly { input: string; sentence: string }[]): Record<string, string> {
+  const at: Record<string, string> = {}
+  for (const { input, sentence } of problems) at[input] = at[input] ? `${at[input]} ${sentence}` : sentence
+  return at
+}

@@ -26,10 +26,15 @@ export default class Fraction {
     return Fraction.of(value.numerator, value.denominator * 100n)
   }
 
-  private constructor(
-    readonly numerator: bigint,
-    readonly denominator: bigint
-  ) {}
+  /** In lowest terms, so that equal values are equal and long sums stay short. */
+  readonly numerator: bigint
+  readonly denominator: bigint
+
+  private constructor(numerator: bigint, denominator: bigint) {
+    const divisor = commonDivisor(numerator, denominator)
+    this.numerator = numerator / divisor
+    this.denominator = denominator / divisor
+  }
 
   times(other: Fraction): Fraction {
     return new Fraction(this.numerator * other.numerator, this.denominator * other.denominator)
@@ -49,4 +54,22 @@ export default class Fraction {
   get isZero(): boolean {
     return this.numerator === 0n
   }
+
+  /** "0.75" where the decimal ends, with at least `places` behind the point; "231/365" where it does not. */
+  toString(places = 0): string {
+    for (let [digits, scale] = [0, 1n]; digits <= MOST_PLACES; digits++, scale *= 10n) {
+      if ((this.numerator * scale) % this.denominator !== 0n || digits < places) continue
+      const all = ((this.numerator * scale) / this.denominator).toString().padStart(digits + 1, '0')
+      return digits === 0 ? all : `${all.slice(0, -digits)}.${all.slice(-digits)}`
+    }
+    return `${this.numerator}/${this.denominator}`
+  }
+}
+
+const MOST_PLACES = 12
+
+function commonDivisor(first: bigint, second: bigint): bigint {
+  let [greater, less] = [first, second]
+  while (less !== 0n) [greater, less] = [less, greater % less]
+  return greater
 }

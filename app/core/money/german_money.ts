@@ -1,3 +1,4 @@
+import type Fraction from '#core/money/fraction'
 import Money from '#core/money/money'
 
 const MINUS = '\u2212'
@@ -13,6 +14,16 @@ export function figures(amount: Money): string {
 /** 131.139,75 € with a space that does not break. */
 export function euros(amount: Money): string {
   return `${figures(amount)}${NBSP}€`
+}
+
+/** "0,75", "62,5" or, where no decimal ends, "231/365". */
+export function germanNumber(value: Fraction): string {
+  return value.toString().replace('.', ',')
+}
+
+/** 62,5 % with a space that does not break. */
+export function percent(value: Fraction): string {
+  return `${germanNumber(value)}${NBSP}%`
 }
 
 const MOST_CENTS = 99_999_999_999_999n

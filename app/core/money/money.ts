@@ -51,6 +51,12 @@ export default class Money {
     return new Money((doubled + fraction.denominator) / (2n * fraction.denominator))
   }
 
+  /** The fraction of this amount, rounded down to the cent. Only for amounts that are not negative. */
+  timesDown(fraction: Fraction): Money {
+    if (this.cents < 0n) throw new RangeError('a negative amount has no rounded part')
+    return new Money((this.cents * fraction.numerator) / fraction.denominator)
+  }
+
   /** Down to a multiple of the unit given in cents (100 = full euros). */
   roundedDownTo(unit: bigint): Money {
     return new Money(this.cents - (this.cents % unit))

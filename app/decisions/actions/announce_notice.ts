@@ -3,8 +3,9 @@ import Clock, { dayOf } from '#core/calendar/clock'
 import { inTransaction } from '#core/persistence/in_transaction'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
+import { rulebookOf } from '#tenancy/rulebooks/index'
 import Application from '#applications/models/application'
-import { announcedByRetrieval } from '#decisions/domain/announcement'
+import { announcement } from '#decisions/domain/announcement'
 import Announcement from '#decisions/models/announcement'
 import Decision from '#decisions/models/decision'
 
@@ -19,7 +20,11 @@ export default class AnnounceNotice {
   async handle(decisionId: number, by: User): Promise<void> {
     const now = this.clock.now()
     const decision = await Decision.findOrFail(decisionId)
-    const announcedOn = announcedByRetrieval(dayOf(decision.dispatchedAt!), dayOf(now))
+    const { on: announcedOn } = announcement(rulebookOf(decision.land), {
+      channel: 'portal_retrieval',
+      sentOn: dayOf(decision.dispatchedAt!),
+      retrievedOn: dayOf(now),
+    })
     if (!announcedOn || (await Announcement.findBy('decision_id', decisionId))) return
 
     await inTransaction(async (trx) => {

@@ -37,7 +37,8 @@ export default class DispatchDecision {
       const document = await this.fileNotice.handle(decision.id, trx)
       const application = await this.move.handle(applicationId, 'notify', by, { document: document.sha256 }, trx)
       const today = dayOf(now)
-      const rules = rulesOn(rulebookOf(application.land), today)
+      // those of the day on which it was signed: the notice speaks of them
+      const rules = rulesOn(rulebookOf(application.land), dayOf(decision.signedAt!))
       decision.dispatch(by, now)
       await decision.save()
       if (decision.kind === 'approval') {
@@ -68,7 +69,7 @@ export default class DispatchDecision {
             body: mailBody(person.name, [
               `zu ${application.title} (${application.fileNumber}) liegt ein Bescheid in Anschub zum Abruf bereit.`,
               'Er gilt am Tag nach dem Abruf als bekannt gegeben; damit beginnt die Frist für einen Rechtsbehelf. ' +
-                `Rufen Sie ihn nicht bis zum ${germanDay(lastRetrievalDay(today))} ab, übermitteln wir ihn auf anderem Weg.`,
+                `Rufen Sie ihn nicht bis zum ${germanDay(lastRetrievalDay(rulebookOf(application.land), today))} ab, übermitteln wir ihn auf anderem Weg.`,
             ]),
           },
           trx

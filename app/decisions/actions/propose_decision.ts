@@ -35,11 +35,11 @@ export default class ProposeDecision {
       if (missing.length)
         throw new Refusal('decisions.review_incomplete', { count: missing.length, first: missing[0].sentence })
 
+      const { grantRounding, budgetOfficerCosignFromCents } = rulesOn(rulebookOf(application.land), dayOf(now)).values
       const { grant } = await grantCalculationOf(application, dayOf(now), trx)
-      assertProposable(proposal, grant, application.requestedAmount!)
+      assertProposable(proposal, grant, application.requestedAmount!, grantRounding)
       const approval = proposal.kind === 'approval'
       const amount = approval ? proposal.amount : Money.ZERO
-      const { budgetOfficerCosignFromCents } = rulesOn(rulebookOf(application.land), dayOf(now)).values
       const decision = await Decision.create(
         {
           land: application.land,

@@ -9,7 +9,7 @@ import type User from '#identity/models/user'
 import Journal from '#journal/journal'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import Application from '#applications/models/application'
-import { announcedByPost } from '#decisions/domain/announcement'
+import { announcement as announcementOf } from '#decisions/domain/announcement'
 import Announcement from '#decisions/models/announcement'
 import { currentDecisionOf } from '#decisions/queries/decision_of'
 
@@ -40,21 +40,25 @@ export default class RecordAnnouncement {
       const dispatchedOn = dayOf(decision.dispatchedAt)
       if (on.isBefore(dispatchedOn) || on.isAfter(dayOf(now)))
         throw new Refusal('decisions.handed_over_when', { first: germanDay(dispatchedOn), last: germanDay(dayOf(now)) })
-      const begunOn = dayOf(application.submittedAt!)
-      const announcedOn = channel === 'post' ? announcedByPost(rulebookOf(application.land), on, begunOn) : on
+      const { on: announcedOn } = announcementOf(
+        rulebookOf(application.land),
+        channel === 'post'
+          ? { channel, sentOn: on, receivedOn: null, procedureBegunOn: dayOf(application.submittedAt!) }
+          : { channel, receivedOn: on }
+      )
       const announcement = await Announcement.create(
         {
           decisionId: decision.id,
           channel,
           handedOverOn: on,
-          announcedOn,
+          announcedOn: announcedOn!,
           evidence: evidence.slice(0, 250),
           recordedBy: by.id,
           recordedAt: now,
         },
         { client: trx }
       )
-      const details = { channel, handed_over_on: on.iso, announced_on: announcedOn.iso, evidence }
+      const details = { channel, handed_over_on: on.iso, announced_on: announcedOn!.iso, evidence }
       await this.journal.record({ of: application, act: 'decision.handed_over', by, at: now, details }, trx)
       return announcement
     }, outer)

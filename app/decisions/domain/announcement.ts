@@ -1,32 +1,97 @@
 import type Day from '#core/calendar/day'
-import { type Rulebook, rulesOn } from '#tenancy/domain/rulebook'
+import { germanDay } from '#core/calendar/german_dates'
+import type { Step } from '#core/derivation'
+import { type Rulebook, ruleOn } from '#tenancy/domain/rulebook'
 
-/** Retrieved from the portal, sent by post, or served formally (Zustellung). */
+/** How this house hands over a notice: retrieved from the portal, sent by post, or served formally (Zustellung). */
 export const CHANNELS = ['portal_retrieval', 'post', 'formal_service'] as const
 export type Channel = (typeof CHANNELS)[number]
 
-/** § 41 Absatz 2a VwVfG, the same in all three Länder: the notice waits ten days for its addressee. */
-const RETRIEVAL_DAYS = 10
+/** A handing over as the law on announcement looks at it; the other channels are recalculated for auditors. */
+export type Delivery =
+  | { channel: 'post' | 'electronic'; sentOn: Day; receivedOn: Day | null; procedureBegunOn: Day }
+  | { channel: 'formal_service'; receivedOn: Day }
+  | { channel: 'portal_retrieval'; sentOn: Day; retrievedOn: Day | null }
+  | { channel: 'ozg_mailbox'; sentOn: Day; fictionDays: number }
+
+/** The day of announcement (Bekanntgabe) with its derivation; `on` is null where there was none. */
+export type AnnouncedOn = { on: Day | null; steps: Step[] }
+
+/**
+ * When a notice counts as announced (§ 41 VwVfG of the Land): the day itself is never shifted, also on a Sunday
+ * or holiday.
+ */
+export function announcement(rulebook: Rulebook, delivery: Delivery): AnnouncedOn {
+  if (delivery.channel === 'formal_service') return servedOn(delivery.receivedOn)
+  if (delivery.channel === 'portal_retrieval') return retrieved(rulebook, delivery.sentOn, delivery.retrievedOn)
+  if (delivery.channel === 'ozg_mailbox')
+    return fiction(
+      delivery.sentOn,
+      delivery.fictionDays,
+      ruleOn(rulebook.rules, 'mailboxFictionDays', delivery.sentOn).source
+    )
+  return sent(rulebook, delivery)
+}
 
 /** The last day on which retrieving a notice announces it. */
-export function lastRetrievalDay(dispatchedOn: Day): Day {
-  return dispatchedOn.plusDays(RETRIEVAL_DAYS)
+export function lastRetrievalDay(rulebook: Rulebook, dispatchedOn: Day): Day {
+  return dispatchedOn.plusDays(ruleOn(rulebook.rules, 'retrievalDays', dispatchedOn).value)
 }
 
-/**
- * The day on which a notice counts as announced when its addressee retrieves it from the portal: the day after,
- * also on a Sunday or holiday. Null after the ten days: then it is not announced and has to go another way.
- */
-export function announcedByRetrieval(dispatchedOn: Day, retrievedOn: Day): Day | null {
-  return lastRetrievalDay(dispatchedOn).iso < retrievedOn.iso ? null : retrievedOn.plusDays(1)
+/** Some days after the sending; a later receipt that is proven goes before, an earlier one does not count. */
+function sent(
+  rulebook: Rulebook,
+  { sentOn, receivedOn, procedureBegunOn }: Delivery & { channel: 'post' | 'electronic' }
+): AnnouncedOn {
+  const spares = ruleOn(rulebook.rules, 'fictionByProcedure', sentOn)
+  const bound = spares.value && procedureBegunOn.isBefore(sentOn) ? procedureBegunOn : sentOn
+  const { value, source } = ruleOn(rulebook.rules, 'fictionDays', bound)
+  const announced = fiction(sentOn, value, bound === sentOn ? source : `${source}; ${spares.source}`)
+  if (!receivedOn?.isAfter(announced.on!)) return announced
+  const step = {
+    text: `Nachgewiesener späterer Zugang am ${germanDay(receivedOn)}`,
+    result: germanDay(receivedOn),
+    rule: 'Ein späterer Zugang geht der Vermutung vor, ein früherer nicht',
+    source: '§ 41 Absatz 2 Satz 3 VwVfG',
+  }
+  return { on: receivedOn, steps: [...announced.steps, step] }
 }
 
-/**
- * The day on which a posted notice counts as announced (§ 41 Absatz 2 VwVfG of the Land): some days after it was
- * posted, also on a Sunday or holiday. Where the Land's transitional law says so, the days are those of the
- * procedure's beginning. A later receipt that is proven goes before: it is recorded as what it is.
- */
-export function announcedByPost(rulebook: Rulebook, postedOn: Day, procedureBegunOn: Day): Day {
-  const bound = rulebook.fictionByProcedure && procedureBegunOn.isBefore(postedOn) ? procedureBegunOn : postedOn
-  return postedOn.plusDays(rulesOn(rulebook, bound).values.fictionDays)
+function fiction(sentOn: Day, days: number, source: string): AnnouncedOn & { on: Day } {
+  const on = sentOn.plusDays(days)
+  const text = `${germanDay(sentOn)} + ${days} Tage; der Tag wird nicht verschoben`
+  const rule = `Gilt am ${days}. Tag nach der Absendung als bekannt gegeben`
+  return { on, steps: [{ text, result: germanDay(on), rule, source }] }
+}
+
+function servedOn(receivedOn: Day): AnnouncedOn {
+  const step = {
+    text: `Förmlich zugestellt am ${germanDay(receivedOn)}`,
+    result: germanDay(receivedOn),
+    rule: 'Es zählt der Tag der Zustellung',
+    source: '§ 41 Absatz 5 VwVfG, Verwaltungszustellungsgesetz',
+  }
+  return { on: receivedOn, steps: [step] }
+}
+
+function retrieved(rulebook: Rulebook, sentOn: Day, retrievedOn: Day | null): AnnouncedOn {
+  const { value: days, source } = ruleOn(rulebook.rules, 'retrievalDays', sentOn)
+  const last = lastRetrievalDay(rulebook, sentOn)
+  if (!retrievedOn || retrievedOn.isAfter(last)) {
+    const step = {
+      text: `Nicht bis zum ${germanDay(last)} abgerufen`,
+      result: 'nicht bekannt gegeben',
+      rule: `Ohne Abruf binnen ${days} Tagen ist nichts bekannt gegeben`,
+      source,
+    }
+    return { on: null, steps: [step] }
+  }
+  const on = retrievedOn.plusDays(1)
+  const step = {
+    text: `Abgerufen am ${germanDay(retrievedOn)}, spätestens möglich am ${germanDay(last)}`,
+    result: germanDay(on),
+    rule: 'Bekannt gegeben am Tag nach dem Abruf; der Tag wird nicht verschoben',
+    source,
+  }
+  return { on, steps: [step] }
 }

@@ -1,6 +1,7 @@
 import { euros } from '#core/money/german_money'
-import Money from '#core/money/money'
+import type Money from '#core/money/money'
 import Refusal from '#core/refusal'
+import { type Rounding, isRounding } from '#financing/domain/approval'
 import { type Tranche, assertTranchesAddUp } from '#budgets/domain/ledger'
 
 export type Proposal = {
@@ -11,8 +12,6 @@ export type Proposal = {
 }
 
 const LEAST_REASON = 80
-/** Down to a full hundred euros is practice and no cut. */
-const LARGEST_ROUNDING = Money.cents(10_000)
 
 /**
  * Whether a proposal can stand: never more than the plan yields, tranches that add up, and reasons wherever
@@ -21,7 +20,7 @@ const LARGEST_ROUNDING = Money.cents(10_000)
  * @throws Refusal decisions.amount_above_calculation, decisions.amount_missing, decisions.reasons_missing,
  * budgets.tranches_do_not_add_up
  */
-export function assertProposable(proposal: Proposal, calculated: Money, requested: Money): void {
+export function assertProposable(proposal: Proposal, calculated: Money, requested: Money, rounding: Rounding): void {
   const reasoned = (proposal.reasons?.trim().length ?? 0) >= LEAST_REASON
   if (proposal.kind === 'rejection') {
     if (!reasoned) throw new Refusal('decisions.reasons_missing', { least: LEAST_REASON })
@@ -30,7 +29,7 @@ export function assertProposable(proposal: Proposal, calculated: Money, requeste
   if (!proposal.amount.isPositive) throw new Refusal('decisions.amount_missing')
   if (proposal.amount.exceeds(calculated))
     throw new Refusal('decisions.amount_above_calculation', { calculated: euros(calculated) })
-  const reduced = calculated.exceeds(proposal.amount) || !LARGEST_ROUNDING.exceeds(requested.minus(proposal.amount))
+  const reduced = calculated.exceeds(proposal.amount) || !isRounding(requested.minus(proposal.amount), rounding)
   if (reduced && !reasoned)
     throw new Refusal('decisions.partial_reasons_missing', { requested: euros(requested), least: LEAST_REASON })
   assertTranchesAddUp(proposal.amount, proposal.tranches)

@@ -1,6 +1,32 @@
 import type Day from '#core/calendar/day'
+import { periodEnd } from '#core/calendar/periods'
+import type { Step } from '#core/derivation'
 import Refusal from '#core/refusal'
-import { type AuthorityKind, type Rulebook, courtOf, rulesOn } from '#tenancy/domain/rulebook'
+import { type AuthorityKind, type Rulebook, courtOf, ruleOn, rulesOn } from '#tenancy/domain/rulebook'
+
+/**
+ * The last day of the remedy period (§§ 58, 70, 74 VwGO): one month after announcement, a year where the remedy
+ * notice is missing or wrong, shifted to a working day at the court's seat in the Land.
+ */
+export function remedyDeadline(
+  rulebook: Rulebook,
+  announcedOn: Day,
+  noticeCorrect: boolean
+): { lastDay: Day; steps: Step[] } {
+  const { value: months, source } = noticeCorrect
+    ? ruleOn(rulebook.rules, 'remedyMonths', announcedOn)
+    : ruleOn(rulebook.rules, 'remedyMonthsWithoutNotice', announcedOn)
+  const { lastDay, steps } = periodEnd(
+    announcedOn,
+    { months },
+    ruleOn(rulebook.rules, 'holidayRegion', announcedOn).value
+  )
+  const [period, ...shift] = steps
+  const rule = noticeCorrect
+    ? 'Rechtsbehelfsfrist nach Bekanntgabe'
+    : 'Rechtsbehelfsfrist ohne oder mit unrichtiger Rechtsbehelfsbelehrung'
+  return { lastDay, steps: [{ ...period, rule, source: `${source}, ${period.source}` }, ...shift] }
+}
 
 /**
  * The remedy notice (Rechtsbehelfsbelehrung) of an act: remedy, body, seat, period and nothing else; an
@@ -16,15 +42,20 @@ export function remedyNotice(
   on: Day
 ): string {
   const court = courtOf(rulebook, seatCountyKey)
-  const remedy = rulesOn(rulebook, on).values.remedies[authority.kind]
+  const { remedies, remedyText, remedyMonths } = rulesOn(rulebook, on).values
+  const remedy = remedies[authority.kind]
   const expired = rulebook.remediesUntil !== null && on.iso > rulebook.remediesUntil
   const unconfirmed = court?.unconfirmed?.split(' ').includes(seatCountyKey) ?? false
   if (!court || remedy !== 'court_action' || expired || unconfirmed)
     throw new Refusal('decisions.remedy_unconfirmed', { county: seatCountyKey, land: rulebook.name })
-  return (
-    `Gegen diesen Bescheid kann innerhalb eines Monats nach Bekanntgabe Klage bei dem ${court.name} in ${court.town} ` +
-    `(${court.street}, ${court.postcode} ${court.town}) erhoben werden.`
-  )
+  const words: Readonly<Record<string, string>> = {
+    frist: remedyMonths === 1 ? 'eines Monats' : `von ${remedyMonths} Monaten`,
+    gericht: court.name,
+    ort: court.town,
+    straße: court.street,
+    plz: court.postcode,
+  }
+  return remedyText.replace(/\{([a-zß]+)\}/g, (_, name: string) => words[name])
 }
 
 /** Printed after the signature, outside the remedy notice, for public bodies. */

@@ -9,6 +9,8 @@ import Document from '#documents/models/document'
 import type { Letter } from '#documents/pdf/letter'
 import User from '#identity/models/user'
 import Application from '#applications/models/application'
+import { rulebookOf } from '#tenancy/rulebooks/index'
+import { remedyDeadline } from '#decisions/domain/remedy'
 import { lastRetrievalDay } from '#decisions/domain/announcement'
 import { type DecisionAct, type DecisionStatus, mayDecide, nextDecision } from '#decisions/domain/decision_workflow'
 import Announcement from '#decisions/models/announcement'
@@ -78,6 +80,12 @@ export default class Decision extends DecisionSchema {
     this.dispatchedAt = at
   }
 
+  /** The last day to retrieve a dispatched notice that is not announced yet, else null. Needs the announcement. */
+  get retrievableUntil(): Day | null {
+    if (!this.dispatchedAt || this.announcement) return null
+    return lastRetrievalDay(rulebookOf(this.land), dayOf(this.dispatchedAt))
+  }
+
   /** What is known of the announcement of a dispatched notice, as one sentence. */
   announcementOn(today: Day): string {
     if (this.announcement) {
@@ -87,9 +95,10 @@ export default class Decision extends DecisionSchema {
         post: `mit der Post am ${germanDay(handedOverOn)}`,
         formal_service: `zugestellt am ${germanDay(handedOverOn)}`,
       }[channel]
-      return `${how}, gilt als bekannt gegeben am ${germanDay(announcedOn)}${evidence ? ` (${evidence})` : ''}`
+      const { lastDay } = remedyDeadline(rulebookOf(this.land), announcedOn, true)
+      return `${how}, gilt als bekannt gegeben am ${germanDay(announcedOn)}${evidence ? ` (${evidence})` : ''}; Rechtsbehelf möglich bis ${germanDay(lastDay)}`
     }
-    const last = lastRetrievalDay(dayOf(this.dispatchedAt!))
+    const last = this.retrievableUntil!
     return last.iso < today.iso
       ? `bis zum ${germanDay(last)} nicht abgerufen: nicht bekannt gegeben, der Bescheid ist auf anderem Weg zu übermitteln`
       : `noch nicht abgerufen, möglich bis zum ${germanDay(last)}`

@@ -5,30 +5,21 @@ import Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
 import { amountInWords } from '#core/money/amount_in_words'
 import { euros, figures } from '#core/money/german_money'
-import Money from '#core/money/money'
 import { demoNote } from '#documents/demo_note'
 import type { Block, Letter } from '#documents/pdf/letter'
-import type { FinancePlanFigures } from '#financing/domain/finance_plan_figures'
-import FinancePlan from '#financing/models/finance_plan'
+import { isRounding } from '#financing/domain/approval'
+import { FINANCING_NAMES } from '#financing/domain/rules'
 import type User from '#identity/models/user'
 import { type RuleConstants, rulesOn } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import type Authority from '#tenancy/models/authority'
 import type Application from '#applications/models/application'
-import IndicatorTarget from '#applications/models/indicator_target'
 import { readApplication } from '#applications/queries/application_reading'
 import { reportDueOn } from '#programmes/domain/report_calendar'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
 import { FILING_NOTE, remedyNotice } from '#decisions/domain/remedy'
 import type Decision from '#decisions/models/decision'
-import { grantCalculationOf } from '#decisions/queries/grant_calculation_of'
-
-const TYPES = {
-  fixed: 'Festbetragsfinanzierung',
-  share: 'Anteilfinanzierung',
-  deficit: 'Fehlbedarfsfinanzierung',
-  full: 'Vollfinanzierung',
-}
+import { type NoticeFigures, annexes, figuresOf, proofDeadlineOf } from '#decisions/queries/notice_annexes'
 
 /**
  * The whole notice as data, frozen with the signature: mandatory content of domain.md 1.3.6 in the order of
@@ -49,11 +40,11 @@ export async function composeNotice(
   const rulebook = rulebookOf(application.land)
   const { values } = rulesOn(rulebook, on)
   const remedy = remedyNotice(rulebook, authority, recipient.seatCountyKey, on)
-  const approval = decision.kind === 'approval'
+  const approved = decision.kind === 'approval' ? await figuresOf(application, on, trx) : null
   const speak = (single: string, plural: string) => (authority.voice === 'ich' ? single : plural)
 
-  const body = approval
-    ? await approvalBlocks({
+  const body = approved
+    ? approvalBlocks({
         application,
         decision,
         definition: reading.definition,
@@ -61,12 +52,12 @@ export async function composeNotice(
         values,
         on,
         speak,
-        trx,
+        ...approved,
       })
-    : rejectionBlocks(application, decision, reading.definition, values, speak)
+    : rejectionBlocks(application, decision, values, speak)
   return {
-    title: approval ? 'Zuwendungsbescheid' : 'Ablehnungsbescheid',
-    subjectLines: approval
+    title: approved ? 'Zuwendungsbescheid' : 'Ablehnungsbescheid',
+    subjectLines: approved
       ? [
           'Zuwendungsbescheid (Projektförderung)',
           `${application.programme.name} – ${application.title}`,
@@ -106,10 +97,10 @@ export async function composeNotice(
           ...(authority.closing ? [{ kind: 'paragraph', text: authority.closing } as const] : []),
           { kind: 'paragraph', text: 'Im Auftrag' },
           { kind: 'paragraph', text: `${signer.name}\nElektronisch unterzeichnet am ${germanDay(on)}` },
+          { kind: 'paragraph', text: FILING_NOTE },
         ],
       },
-      { kind: 'paragraph', text: FILING_NOTE },
-      ...(approval ? await annexes(application, decision, reading.definition, on, trx) : []),
+      ...(approved ? await annexes(application, decision, reading.definition, approved, on, trx) : []),
     ],
   }
 }
@@ -131,10 +122,9 @@ type ApprovalParts = {
   values: RuleConstants
   on: Day
   speak: (single: string, plural: string) => string
-  trx: TransactionClientContract
-}
+} & NoticeFigures
 
-async function approvalBlocks({
+function approvalBlocks({
   application,
   decision,
   definition,
@@ -142,28 +132,24 @@ async function approvalBlocks({
   values,
   on,
   speak,
-  trx,
-}: ApprovalParts): Promise<Block[]> {
+  plan,
+  calculation,
+}: ApprovalParts): Block[] {
   const { call, recipient } = application
   const { financing, notice } = definition
-  const plan = await FinancePlan.query({ client: trx })
-    .where('id', application.financePlanId!)
-    .preload('lines')
-    .firstOrFail()
-  const calculation = await grantCalculationOf(application, on, trx)
   const municipal = recipient.kind === 'municipal'
   const sideConditions = municipal ? values.sideConditionsMunicipal : values.sideConditionsOthers
-  const proofDueMonths = municipal ? values.proofDueMonthsMunicipal : values.proofDueMonthsOthers
   const years = call.years
   const numbered = (section: number, texts: string[]): Block[] =>
     texts.map((text, index) => ({ kind: 'paragraph', text, number: `${section}.${index + 1}` }))
-  const proofDue = Day.of(call.periodTo.year, call.periodTo.month + 1 + proofDueMonths, 0)
+  const proof = proofDeadlineOf(application, on)
   const partial = decision.requestedAmount.exceeds(decision.amount)
   const reduction = calculation.grant.minus(decision.amount)
-  const reductionName = Money.cents(values.grantRoundingCents).exceeds(reduction)
+  const reductionName = isRounding(reduction, values.grantRounding)
     ? 'Abrundung'
     : 'Kürzung (Begründung in Abschnitt 8)'
-  const gap = uncovered(plan.figures(), decision)
+  const planned = plan.figures()
+  const gap = planned.total('expenditure').minus(planned.total('income')).minus(decision.amount)
   const further = [
     ...(gap.isPositive
       ? [
@@ -173,7 +159,7 @@ async function approvalBlocks({
       : []),
     ...(partners.length
       ? [
-          `Zuwendungsempfänger und Adressat aller Rechte und Pflichten aus diesem Bescheid ist allein ${recipient.name}. Die Kooperationspartner ${partners.join(', ')} werden durch diesen Bescheid weder berechtigt noch verpflichtet.`,
+          `Zuwendungsempfänger und alleiniger Adressat aller Rechte und Pflichten aus diesem Bescheid: ${recipient.name}. Durch diesen Bescheid weder berechtigt noch verpflichtet: ${enumeration(partners)}.`,
         ]
       : []),
   ]
@@ -203,22 +189,23 @@ async function approvalBlocks({
         ['Zuwendungsart', 'Projektförderung'],
         [
           'Finanzierungsart',
-          TYPES[financing.type] + (financing.rate ? `, Fördersatz ${financing.rate.replace('.', ',')} %` : ''),
+          FINANCING_NAMES[financing.type] +
+            (financing.rate ? `, Fördersatz ${financing.rate.replace('.', ',')} %` : ''),
         ],
         ['Finanzierungsform', `${recipient.kind === 'municipal' ? 'Zuweisung' : 'Zuschuss'} (nicht rückzahlbar)`],
-        ['Gesamtausgaben', euros(plan.figures().total('expenditure'))],
-        ['davon zuwendungsfähig', euros(plan.figures().total('expenditure'))],
+        ['Gesamtausgaben', euros(planned.total('expenditure'))],
+        ['davon zuwendungsfähig', euros(planned.total('expenditure'))],
       ],
     },
     { kind: 'heading', text: '4  Bemessung' },
     {
       kind: 'table',
-      caption: 'Herleitung der Zuwendung, alle Beträge in Euro',
+      caption: 'Herleitung der Zuwendung; Regeln und Fundstellen in Anlage 3',
       head: ['Rechenschritt', 'Betrag'],
       rows: [
-        ...calculation.steps.map(({ text, amount }) => [text, figures(amount)]),
-        ...(reduction.isPositive ? [[reductionName, figures(Money.ZERO.minus(reduction))]] : []),
-        ['Zuwendung', figures(decision.amount)],
+        ...calculation.steps.map(({ text, result }) => [text, result]),
+        ...(reduction.isPositive ? [[reductionName, euros(reduction.negated())]] : []),
+        ['Zuwendung', euros(decision.amount)],
       ],
       sums: [calculation.steps.length + (reduction.isPositive ? 1 : 0)],
     },
@@ -256,7 +243,7 @@ async function approvalBlocks({
         (year) =>
           `Für das Jahr ${year} ist bis zum ${germanDay(reportDueOn(definition.report, year))} über „Anschub“ ein Bericht mit den Kennzahlen nach Anlage 2 und den Ausgaben nach Einzelansätzen vorzulegen.`
       ),
-      `Der Verwendungsnachweis ist bis zum ${germanDay(proofDue)} über „Anschub“ vorzulegen. ${notice.proof}`,
+      `Der Verwendungsnachweis ist bis zum ${germanDay(proof.lastDay)} über „Anschub“ vorzulegen. ${notice.proof}`,
       `Auf die Förderung ${rulebookOf(application.land).genitive} ist in Veröffentlichungen, auf der Internetseite und in den Räumen in geeigneter Weise hinzuweisen.`,
       'Der Bescheid kann ganz oder teilweise mit Wirkung für die Zukunft widerrufen werden, wenn der Haushaltsgesetzgeber die erforderlichen Mittel nicht bereitstellt oder das Vorhaben aufgegeben wird.',
     ]),
@@ -264,7 +251,7 @@ async function approvalBlocks({
     {
       kind: 'paragraph',
       text:
-        `Rechtsgrundlage sind die §§ 23 und 44 der ${values.budgetCode} mit den Verwaltungsvorschriften hierzu und die oben genannte Richtlinie. ${definition.legalBasis} ` +
+        `Rechtsgrundlage sind die §§ 23 und 44 der ${values.budgetCode} mit den Verwaltungsvorschriften hierzu und die oben genannten Förderbestimmungen. ${definition.legalBasis} ` +
         `Ein Rechtsanspruch besteht nicht; ${speak('ich entscheide', 'wir entscheiden')} nach pflichtgemäßem Ermessen im Rahmen der verfügbaren Haushaltsmittel.`,
     },
     ...notice.reasons.map((text) => ({ kind: 'paragraph' as const, text })),
@@ -284,6 +271,11 @@ async function approvalBlocks({
   ]
 }
 
+/** "A, B und C" */
+function enumeration(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} und ${names.at(-1)}`
+}
+
 function months(count: number): string {
   return count === 2 ? 'zwei Monaten' : `${count} Monaten`
 }
@@ -291,7 +283,6 @@ function months(count: number): string {
 function rejectionBlocks(
   application: Application,
   decision: Decision,
-  definition: ProgrammeDefinition,
   values: RuleConstants,
   speak: ApprovalParts['speak']
 ): Block[] {
@@ -310,7 +301,7 @@ function rejectionBlocks(
     {
       kind: 'paragraph',
       number: '2.2',
-      text: `Zuwendungen werden nach den §§ 23 und 44 der ${values.budgetCode} und nach der ${definition.guideline.title} im Rahmen der verfügbaren Haushaltsmittel gewährt. Ein Anspruch besteht nicht.`,
+      text: `Zuwendungen werden nach den §§ 23 und 44 der ${values.budgetCode} und nach den oben genannten Förderbestimmungen im Rahmen der verfügbaren Haushaltsmittel gewährt. Ein Anspruch besteht nicht.`,
     },
     { kind: 'paragraph', number: '2.3', text: decision.reasons! },
     { kind: 'heading', text: '3  Hinweis' },
@@ -319,73 +310,4 @@ function rejectionBlocks(
       text: `${speak('Ich berate', 'Wir beraten')} Sie gern zu einem neuen Antrag. Den Stand Ihrer Akte sehen Sie in „Anschub“ ein.`,
     },
   ]
-}
-
-async function annexes(
-  application: Application,
-  decision: Decision,
-  definition: ProgrammeDefinition,
-  on: Day,
-  trx: TransactionClientContract
-): Promise<Block[]> {
-  const plan = await FinancePlan.query({ client: trx })
-    .where('id', application.financePlanId!)
-    .preload('lines', (lines) => lines.orderBy('id'))
-    .firstOrFail()
-  const targets = await IndicatorTarget.query({ client: trx }).where('application_id', application.id)
-  const { years } = application.call
-  const planFigures = plan.figures()
-  const expenditure = planFigures
-    .rows('expenditure')
-    .map((row) => [row.label, ...row.amounts.map(figures), figures(row.total)])
-  const income = planFigures.rows('income').map((row) => [row.label, ...row.amounts.map(figures), figures(row.total)])
-  const sums = [
-    'Summe der Ausgaben',
-    ...years.map((year) => figures(planFigures.total('expenditure', year))),
-    figures(planFigures.total('expenditure')),
-  ]
-  const gap = uncovered(planFigures, decision)
-  const additional = gap.isPositive
-    ? [
-        [
-          'Zusätzliche Eigenmittel',
-          ...years.map((year) => figures(uncovered(planFigures, decision, year))),
-          figures(gap),
-        ],
-      ]
-    : []
-  const grant = ['Zuwendung', ...years.map((year) => figures(grantedIn(decision, year))), figures(decision.amount)]
-  return [
-    { kind: 'new_page', heading: `Anlage 1: Verbindlicher Finanzierungsplan, Fassung ${plan.version}` },
-    {
-      kind: 'table',
-      caption: `Ausgaben und Finanzierung nach Jahren, alle Beträge in Euro, Stand ${germanDay(on)}`,
-      head: ['Position', ...years.map(String), 'Summe'],
-      rows: [...expenditure, sums, ...income, ...additional, grant],
-      sums: [expenditure.length, expenditure.length + 1 + income.length + additional.length],
-    },
-    { kind: 'heading', text: 'Anlage 2: Kennzahlen und Zielwerte' },
-    {
-      kind: 'table',
-      caption: 'Zielwerte nach Jahren',
-      head: ['Kennzahl', ...years.map(String)],
-      rows: definition.indicators.map(({ code, label, unit }) => [
-        `${label} (${unit})`,
-        ...years.map((year) =>
-          String(targets.find((target) => target.code === code && target.year === year)?.value ?? '–')
-        ),
-      ]),
-      sums: [],
-    },
-  ]
-}
-
-function grantedIn({ tranches }: Decision, year: number): Money {
-  return tranches.find((tranche) => tranche.year === year)?.amount ?? Money.ZERO
-}
-
-/** What plan and grant together leave to be covered, in one year or in all. */
-function uncovered(planned: FinancePlanFigures, decision: Decision, year?: number): Money {
-  const granted = year ? grantedIn(decision, year) : decision.amount
-  return planned.total('expenditure', year).minus(planned.total('income', year)).minus(granted)
 }

@@ -20,11 +20,6 @@ export async function grantCalculationOf(
     .where('id', application.financePlanId!)
     .preload('lines', (lines) => lines.orderBy('id'))
     .firstOrFail()
-  const { grantRoundingCents } = rulesOn(rulebookOf(application.land), on).values
-  return calculateGrant(
-    definition.financing,
-    plan.figures(),
-    fundedPosts(context, postsTyped(context)),
-    BigInt(grantRoundingCents)
-  )
+  const { grantRounding } = rulesOn(rulebookOf(application.land), on).values
+  return calculateGrant(definition.financing, plan.figures(), fundedPosts(context, postsTyped(context)), grantRounding)
 }

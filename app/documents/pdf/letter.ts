@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import * as fontkit from 'fontkit'
 import PDFDocument from 'pdfkit'
+import { unbroken } from '#core/text/unbroken'
 
 /** A piece of a letter. Tables repeat their head on every page and break no row. */
 export type Block =
@@ -105,9 +106,10 @@ const PDF_UA = `
  * for that level reads.
  */
 export function renderLetter(letter: Letter, conformance: Conformance = 'PDF/A-2a'): Promise<Uint8Array> {
-  const page = new Page(letter, conformance)
+  const set = typeset(letter)
+  const page = new Page(set, conformance)
   page.front()
-  page.all(letter.blocks)
+  page.all(set.blocks)
   return page.finish()
 }
 
@@ -115,7 +117,8 @@ export function renderLetter(letter: Letter, conformance: Conformance = 'PDF/A-2
  * A document in the same style: a title page instead of the address field. It is set twice, since its
  * contents name pages that are known only when all is set.
  */
-export async function renderReport(letter: Letter): Promise<Uint8Array> {
+export async function renderReport(report: Letter): Promise<Uint8Array> {
+  const letter = typeset(report)
   const set = (pages: ReadonlyMap<string, number>) => {
     const page = new Page(letter, 'PDF/A-2a', pages)
     page.titlePage()
@@ -125,6 +128,11 @@ export async function renderReport(letter: Letter): Promise<Uint8Array> {
   const trial = set(new Map())
   await trial.finish()
   return set(trial.pages).finish()
+}
+
+/** The same letter with its texts as they are set: nothing that belongs together is broken. */
+function typeset(letter: Letter): Letter {
+  return JSON.parse(JSON.stringify(letter), (_key, value) => (typeof value === 'string' ? unbroken(value) : value))
 }
 
 class Page {
@@ -444,7 +452,8 @@ class Page {
   }
 
   private textHeight(text: string, width: number, face: string, size: number) {
-    return this.#pdf.font(face, size).heightOfString(text || ' ', { width })
+    // measured as it is drawn: with the blank that ends every text
+    return this.#pdf.font(face, size).heightOfString(`${text} `, { width })
   }
 
   /** What a block needs at least on the page on which it begins, so that no line stands alone. */

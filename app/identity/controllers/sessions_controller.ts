@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import env from '#start/env'
+import { giveBack } from '#core/http/ended_session'
 import { fieldErrors } from '#core/http/forms'
 import SignIn from '#identity/actions/sign_in'
 import { demoSignIns } from '#identity/queries/demo_sign_ins'
@@ -21,6 +22,7 @@ export default class SessionsController {
     await ctx.auth.use('web').login(result.user)
     ctx.session.put('epoch', result.user.sessionEpoch)
     const intended = ctx.session.pull('intended', '/')
+    giveBack(ctx.session)
     return ctx.response.redirect(intended)
   }
 

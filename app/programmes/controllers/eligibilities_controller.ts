@@ -35,19 +35,20 @@ export default class EligibilitiesController {
   }
 
   private async answers(candidate: Candidate) {
+    const now = this.clock.now()
     const calls = await Call.query()
-      .where('closes_at', '>=', toDatabaseInstant(this.clock.now()))
-      .where('opens_at', '<=', toDatabaseInstant(this.clock.now()))
+      .where('opens_at', '<=', toDatabaseInstant(now))
+      .where((wanted) => wanted.where('closes_at', '>=', toDatabaseInstant(now)).orWhere('land', candidate.land))
       .preload('programme')
       .preload('version')
       .orderBy('closes_at')
     return calls.map((call) => {
       try {
         assertEligible(programmeOf(call), candidate)
-        return { call, refusal: null }
+        return { call, refusal: null, isOpen: call.isOpenAt(now) }
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
-        return { call, refusal: sentenceFor(error) }
+        return { call, refusal: sentenceFor(error), isOpen: call.isOpenAt(now) }
       }
     })
   }

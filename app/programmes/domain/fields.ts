@@ -67,6 +67,11 @@ function lengthChecked(field: Field, text: string, most: number): Parsed {
     return {
       sentence: `${field.label}: Bitte schreiben Sie mindestens ${field.least} Zeichen; es sind ${text.length}.`,
     }
+  const picture = /\p{Extended_Pictographic}/u.exec(text)?.[0]
+  if (picture && !/[©®™]/.test(picture))
+    return {
+      sentence: `${field.label}: Das Zeichen „${picture}“ lässt sich in Bescheiden nicht drucken. Bitte entfernen Sie es.`,
+    }
   if (text.length > most)
     return { sentence: `${field.label}: Der Text hat ${text.length} Zeichen, erlaubt sind ${most}.` }
   return { value: text }
@@ -76,6 +81,8 @@ function wholeNumber(field: Field, text: string): Parsed {
   const grouped = /^\d{1,3}([.\s\u00a0]\d{3})+$/.test(text)
   const digits = grouped ? text.replace(/[.\s\u00a0]/g, '') : text
   const [least, most] = [field.least ?? 0, field.most ?? 99_999_999]
+  if (isNegative(text)) return { sentence: `${field.label}: „${clip(text)}“ ist kleiner als null.` }
+  if (/^\d{10,}$/.test(digits)) return { sentence: `${field.label}: „${clip(text)}“ ist zu groß.` }
   if (!/^\d{1,9}$/.test(digits)) return { sentence: `${field.label}: „${clip(text)}“ ist keine ganze Zahl.` }
   const value = Number(digits)
   if (value < least || value > most)
@@ -83,7 +90,12 @@ function wholeNumber(field: Field, text: string): Parsed {
   return { value }
 }
 
+function isNegative(text: string): boolean {
+  return /^[-\u2212]\s?\d+([.,]\d+)*$/.test(text)
+}
+
 function exactDecimal(field: Field, text: string): Parsed {
+  if (isNegative(text)) return { sentence: `${field.label}: „${clip(text)}“ ist kleiner als null.` }
   const match = /^(\d{1,6})(?:[.,](\d{1,4}))?$/.exec(text)
   if (!match) return { sentence: `${field.label}: „${clip(text)}“ ist keine Zahl. Schreiben Sie zum Beispiel 0,5.` }
   const value = Fraction.parse(match[2] ? `${match[1]}.${match[2]}` : match[1])

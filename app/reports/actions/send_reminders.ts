@@ -7,7 +7,7 @@ import { inTransaction } from '#core/persistence/in_transaction'
 import { peopleOf } from '#identity/queries/people_of'
 import Journal from '#journal/journal'
 import OpenReports from '#reports/actions/open_reports'
-import { type ReminderKind, remindersDue } from '#reports/domain/reminders'
+import { FIRST_REMINDER_DAYS, type ReminderKind, remindersDue } from '#reports/domain/reminders'
 import ProgressReport from '#reports/models/progress_report'
 import ReportReminder from '#reports/models/report_reminder'
 
@@ -27,7 +27,7 @@ export default class SendReminders {
     const today = this.clock.today()
     const due = await ProgressReport.query()
       .whereIn('status', ['open', 'returned'])
-      .where('due_on', '<=', today.plusDays(28).iso)
+      .where('due_on', '<=', today.plusDays(FIRST_REMINDER_DAYS).iso)
     let written = 0
     for (const report of due)
       for (const kind of remindersDue(report.dueOn, today)) if (await this.remind(report.id, kind)) written++

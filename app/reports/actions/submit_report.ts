@@ -53,8 +53,8 @@ export default class SubmitReport {
             kind: 'spending',
             code,
             label,
-            planned_amount: Number(planned.cents),
-            actual_amount: Number(actual.cents),
+            planned_amount: planned.cents,
+            actual_amount: actual.cents,
           })),
         ])
       await this.journal.record(

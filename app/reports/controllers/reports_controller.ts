@@ -3,6 +3,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import Clock from '#core/calendar/clock'
 import Money from '#core/money/money'
+import { sentencesByInput } from '#core/http/forms'
 import SaveReport from '#reports/actions/save_report'
 import { reportProblems } from '#reports/domain/report_entries'
 import ProgressReport from '#reports/models/progress_report'
@@ -52,7 +53,7 @@ export default class ReportsController {
       application: report.grant.application,
       typed: { ...report.entries, ...(refused ?? {}) },
       problems,
-      problemAt: Object.fromEntries(problems.map(({ input, sentence }) => [input, sentence])),
+      problemAt: sentencesByInput(problems),
       isComplete: touched && problems.length === 0,
       isOver: this.clock.today().isAfter(report.lastDay),
     })

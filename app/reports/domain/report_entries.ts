@@ -1,6 +1,8 @@
+import Fraction from '#core/money/fraction'
 import Money from '#core/money/money'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
 import { type Problem, parseField, problemsOfFields } from '#programmes/domain/fields'
+import { mostRecognised } from '#financing/domain/plan_check'
 
 export type ReportTerms = {
   definition: ProgrammeDefinition
@@ -42,8 +44,9 @@ export function reportProblems(terms: ReportTerms, raw: Readonly<Record<string, 
 function unexplainedOverruns(terms: ReportTerms, raw: Readonly<Record<string, string>>): Problem[] {
   const field = terms.definition.report.fields.find(({ explains }) => explains === 'overrun')
   if (!field || (raw[field.key]?.trim().length ?? 0) >= LEAST_EXPLANATION) return []
+  const tolerance = Fraction.percent(String(terms.overrunPercent))
   return reportFigures(terms, raw)
-    .spendings.filter(({ planned, actual }) => actual.cents * 100n > planned.cents * BigInt(100 + terms.overrunPercent))
+    .spendings.filter(({ planned, actual }) => actual.exceeds(mostRecognised(planned, tolerance)))
     .map(({ label }) => ({
       input: field.key,
       sentence: `Die Ausgaben für ${label} liegen mehr als ${terms.overrunPercent} % über dem Plan. Bitte begründen Sie das unter „${field.label}“, mindestens ${LEAST_EXPLANATION} Zeichen.`,

@@ -1,4 +1,5 @@
 import { inject } from '@adonisjs/core'
+import { sentencesByInput } from '#core/http/forms'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import Application from '#applications/models/application'
@@ -27,7 +28,7 @@ export default class ReviewRecordsController {
       typed: refused ?? record?.answers ?? {},
       revision: record?.revision ?? 0,
       problems,
-      problemAt: Object.fromEntries(problems.map(({ input, sentence }) => [input, sentence])),
+      problemAt: sentencesByInput(problems),
       formal: FORMAL_CHECKS,
       material: MATERIAL_CHECKS,
       discretion: DISCRETION_PARTS,

@@ -1,4 +1,5 @@
-import type { Rulebook } from '#tenancy/domain/rulebook'
+import { type Rulebook, confirmed, sample, toBeConfirmed } from '#tenancy/domain/rulebook'
+import { COMMON } from '#tenancy/rulebooks/common'
 import { COURTS } from '#tenancy/rulebooks/bw_courts'
 
 export const BW: Rulebook = {
@@ -8,56 +9,48 @@ export const BW: Rulebook = {
   genitive: 'des Landes Baden-Württemberg',
   courts: COURTS,
   remediesUntil: null,
-  // § 102b LVwVfG
-  fictionByProcedure: true,
   rules: {
-    procedureAct: [{ value: 'LVwVfG', validFrom: '1990-01-01', source: 'LVwVfG', mark: 'confirmed' }],
-    budgetCode: [
-      {
-        value: 'Landeshaushaltsordnung für Baden-Württemberg (LHO)',
-        validFrom: '1990-01-01',
-        source: '§§ 23, 44 LHO',
-        mark: 'confirmed',
-      },
-    ],
-    courtOfAudit: [
-      { value: 'Rechnungshof Baden-Württemberg', validFrom: '1990-01-01', source: '§ 91 LHO', mark: 'confirmed' },
-    ],
-    sideConditionsMunicipal: [
-      { value: 'ANBest-K', validFrom: '1990-01-01', source: 'VV-LHO zu § 44', mark: 'to_be_confirmed' },
-    ],
-    sideConditionsOthers: [
-      { value: 'ANBest-P', validFrom: '1990-01-01', source: 'VV-LHO zu § 44', mark: 'to_be_confirmed' },
-    ],
-    sideConditionsEdition: [
-      {
-        value: 'Fassung vom 20.12.2018',
-        validFrom: '1990-01-01',
-        source: 'VV-LHO vom 20.12.2018',
-        mark: 'to_be_confirmed',
-      },
-    ],
+    ...COMMON,
+    procedureAct: [confirmed('LVwVfG', 'LVwVfG')],
+    budgetCode: [confirmed('Landeshaushaltsordnung für Baden-Württemberg (LHO)', '§§ 23, 44 LHO')],
+    courtOfAudit: [confirmed('Rechnungshof Baden-Württemberg', '§ 91 LHO')],
+    sideConditionsMunicipal: [toBeConfirmed('ANBest-K', 'VV-LHO zu § 44')],
+    sideConditionsOthers: [toBeConfirmed('ANBest-P', 'VV-LHO zu § 44')],
+    sideConditionsEdition: [toBeConfirmed('Fassung vom 20.12.2018', 'VV-LHO vom 20.12.2018')],
     fictionDays: [
-      { value: 3, validFrom: '1990-01-01', source: '§ 41 Absatz 2 LVwVfG alte Fassung', mark: 'confirmed' },
-      { value: 4, validFrom: '2025-02-07', source: '§ 41 Absatz 2 LVwVfG, GBl. 2025 Nr. 8', mark: 'confirmed' },
+      confirmed(3, '§ 41 Absatz 2 LVwVfG alte Fassung'),
+      confirmed(4, '§ 41 Absatz 2 LVwVfG, GBl. 2025 Nr. 8', '2025-02-07'),
     ],
-    budgetOfficerCosignFromCents: [
-      { value: 5_000_000, validFrom: '1990-01-01', source: '§ 9 LHO, Geschäftsordnung der Behörde', mark: 'sample' },
-    ],
-    grantRoundingCents: [{ value: 10_000, validFrom: '1990-01-01', source: 'Bewilligungspraxis', mark: 'sample' }],
-    lineOverrunPercent: [{ value: 20, validFrom: '1990-01-01', source: 'Nr. 1.2 ANBest-K', mark: 'to_be_confirmed' }],
-    timelyUseWindowMonths: [{ value: 2, validFrom: '1990-01-01', source: 'Nr. 1.4 ANBest-K', mark: 'to_be_confirmed' }],
-    proofDueMonthsMunicipal: [
-      { value: 12, validFrom: '1990-01-01', source: 'Nr. 7.1 ANBest-K', mark: 'to_be_confirmed' },
-    ],
-    proofDueMonthsOthers: [{ value: 6, validFrom: '1990-01-01', source: 'Nr. 6.1 ANBest-P', mark: 'to_be_confirmed' }],
+    fictionByProcedure: [confirmed(true, '§ 102b LVwVfG')],
     remedies: [
-      {
-        value: { ministry: 'court_action', regional_council: 'court_action', development_bank: 'objection' },
-        validFrom: '1990-01-01',
-        source: '§ 68 Absatz 1 Satz 2 Nummer 1 VwGO, § 15 AGVwGO',
-        mark: 'confirmed',
-      },
+      confirmed(
+        { ministry: 'court_action', regional_council: 'court_action', development_bank: 'objection' },
+        '§ 68 Absatz 1 Satz 2 Nummer 1 VwGO, § 15 AGVwGO'
+      ),
     ],
+    holidayRegion: [confirmed('BW', 'Feiertagsgesetz Baden-Württemberg')],
+    supplementWeeks: [sample(3, '§ 31 Absatz 1 VwVfG, Übung der Behörde')],
+    budgetOfficerCosignFromCents: [sample(5_000_000, '§ 9 LHO, Geschäftsordnung der Behörde')],
+    signatureLimitCents: [sample(75_000_000, 'Geschäftsordnung der Behörde')],
+    minimumGrantMunicipalCents: [sample(1_000_000, 'Bewilligungspraxis')],
+    grantRounding: [sample('hundred_euro_down', 'Bewilligungspraxis')],
+    postProration: [sample('day', 'Bewilligungspraxis')],
+    earlyStart: [toBeConfirmed('on_request', 'VV-LHO zu § 44')],
+    lineOverrunPercent: [toBeConfirmed(20, 'Nr. 1.2 ANBest-K')],
+    reductionThresholdMunicipalCents: [toBeConfirmed(50_000, 'Nr. 2 ANBest-K')],
+    reductionThresholdOthersCents: [toBeConfirmed(50_000, 'Nr. 2 ANBest-P')],
+    timelyUseWindowMonths: [toBeConfirmed(2, 'Nr. 1.4 ANBest-K')],
+    retentionPercent: [sample(5, 'Bewilligungspraxis')],
+    proofKindMunicipal: [toBeConfirmed('simplified', 'Nr. 6 ANBest-K')],
+    proofKindOthers: [toBeConfirmed('full', 'Nr. 6 ANBest-P')],
+    proofDueMonthsMunicipal: [toBeConfirmed(12, 'Nr. 7.1 ANBest-K')],
+    proofDueMonthsOthers: [toBeConfirmed(6, 'Nr. 6.1 ANBest-P')],
+    interestMargin: [toBeConfirmed('5', '§ 49a Absatz 3 LVwVfG')],
+    interestMinorLimitCents: [sample(25_000, 'Bewilligungspraxis')],
+    recoveryMinorLimitMunicipalCents: [sample(50_000, 'Bewilligungspraxis')],
+    purposeBindingYears: [toBeConfirmed(5, 'Nr. 4 ANBest-K')],
+    inventoryThresholdCents: [toBeConfirmed(80_000, 'Nr. 4 ANBest-K, netto')],
+    voucherRetentionYears: [toBeConfirmed(5, 'Nr. 6 ANBest-K')],
+    fileRetentionYears: [toBeConfirmed(10, 'Aktenordnung der Behörde')],
   },
 }

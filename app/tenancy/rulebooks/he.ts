@@ -1,4 +1,5 @@
-import type { Rulebook } from '#tenancy/domain/rulebook'
+import { type Rulebook, confirmed, sample, toBeConfirmed } from '#tenancy/domain/rulebook'
+import { COMMON } from '#tenancy/rulebooks/common'
 import { COURTS } from '#tenancy/rulebooks/he_courts'
 
 export const HE: Rulebook = {
@@ -9,47 +10,40 @@ export const HE: Rulebook = {
   courts: COURTS,
   // § 23 HessAGVwGO: the act on courts and remedies ends on this day unless it is prolonged
   remediesUntil: '2026-12-31',
-  fictionByProcedure: false,
   rules: {
-    procedureAct: [{ value: 'HVwVfG', validFrom: '1990-01-01', source: 'HVwVfG', mark: 'confirmed' }],
-    budgetCode: [
-      {
-        value: 'Hessischen Landeshaushaltsordnung (LHO)',
-        validFrom: '1990-01-01',
-        source: '§§ 23, 44 LHO',
-        mark: 'confirmed',
-      },
-    ],
-    courtOfAudit: [{ value: 'Hessische Rechnungshof', validFrom: '1990-01-01', source: '§ 91 LHO', mark: 'confirmed' }],
-    sideConditionsMunicipal: [
-      { value: 'ANBest-GK', validFrom: '1990-01-01', source: 'Nr. 13 VV zu § 44 LHO', mark: 'to_be_confirmed' },
-    ],
-    sideConditionsOthers: [
-      { value: 'ANBest-P', validFrom: '1990-01-01', source: 'VV zu § 44 LHO', mark: 'to_be_confirmed' },
-    ],
-    sideConditionsEdition: [
-      { value: 'geltende Fassung', validFrom: '1990-01-01', source: 'VV zu § 44 LHO', mark: 'to_be_confirmed' },
-    ],
-    fictionDays: [{ value: 3, validFrom: '1990-01-01', source: '§ 41 Absatz 2 HVwVfG', mark: 'to_be_confirmed' }],
-    budgetOfficerCosignFromCents: [
-      { value: 5_000_000, validFrom: '1990-01-01', source: '§ 9 LHO, Geschäftsordnung der Behörde', mark: 'sample' },
-    ],
-    grantRoundingCents: [{ value: 100, validFrom: '1990-01-01', source: 'Bewilligungspraxis', mark: 'sample' }],
-    lineOverrunPercent: [{ value: 20, validFrom: '1990-01-01', source: 'Nr. 1.2 ANBest-GK', mark: 'to_be_confirmed' }],
-    timelyUseWindowMonths: [
-      { value: 2, validFrom: '1990-01-01', source: 'Nr. 1.4 ANBest-GK', mark: 'to_be_confirmed' },
-    ],
-    proofDueMonthsMunicipal: [
-      { value: 12, validFrom: '1990-01-01', source: 'Nr. 7.1 ANBest-GK', mark: 'to_be_confirmed' },
-    ],
-    proofDueMonthsOthers: [{ value: 6, validFrom: '1990-01-01', source: 'Nr. 6.1 ANBest-P', mark: 'to_be_confirmed' }],
-    remedies: [
-      {
-        value: { regional_council: 'court_action', ministry: 'court_action' },
-        validFrom: '1990-01-01',
-        source: '§ 16a HessAGVwGO',
-        mark: 'confirmed',
-      },
-    ],
+    ...COMMON,
+    procedureAct: [confirmed('HVwVfG', 'HVwVfG')],
+    budgetCode: [confirmed('Hessischen Landeshaushaltsordnung (LHO)', '§§ 23, 44 LHO')],
+    courtOfAudit: [confirmed('Hessische Rechnungshof', '§ 91 LHO')],
+    sideConditionsMunicipal: [toBeConfirmed('ANBest-GK', 'Nr. 13 VV zu § 44 LHO')],
+    sideConditionsOthers: [toBeConfirmed('ANBest-P', 'VV zu § 44 LHO')],
+    sideConditionsEdition: [toBeConfirmed('geltende Fassung', 'VV zu § 44 LHO')],
+    fictionDays: [toBeConfirmed(3, '§ 41 Absatz 2 HVwVfG')],
+    fictionByProcedure: [toBeConfirmed(false, '§ 41 Absatz 2 HVwVfG')],
+    remedies: [confirmed({ regional_council: 'court_action', ministry: 'court_action' }, '§ 16a HessAGVwGO')],
+    holidayRegion: [confirmed('HE', 'Hessisches Feiertagsgesetz')],
+    supplementWeeks: [sample(3, '§ 31 Absatz 1 VwVfG, Übung der Behörde')],
+    budgetOfficerCosignFromCents: [sample(5_000_000, '§ 9 LHO, Geschäftsordnung der Behörde')],
+    signatureLimitCents: [sample(75_000_000, 'Geschäftsordnung der Behörde')],
+    minimumGrantMunicipalCents: [sample(500_000, 'Bewilligungspraxis')],
+    grantRounding: [sample('euro_down', 'Bewilligungspraxis')],
+    postProration: [sample('month', 'Bewilligungspraxis')],
+    earlyStart: [toBeConfirmed('on_request', 'VV zu § 44 LHO')],
+    lineOverrunPercent: [toBeConfirmed(20, 'Nr. 1.2 ANBest-GK')],
+    reductionThresholdMunicipalCents: [toBeConfirmed(50_000, 'Nr. 2 ANBest-GK')],
+    reductionThresholdOthersCents: [toBeConfirmed(50_000, 'Nr. 2 ANBest-P')],
+    timelyUseWindowMonths: [toBeConfirmed(2, 'Nr. 1.4 ANBest-GK')],
+    retentionPercent: [sample(0, 'Bewilligungspraxis')],
+    proofKindMunicipal: [toBeConfirmed('usage_confirmation', 'Nr. 13 VV zu § 44 LHO')],
+    proofKindOthers: [toBeConfirmed('full', 'Nr. 6 ANBest-P')],
+    proofDueMonthsMunicipal: [toBeConfirmed(12, 'Nr. 7.1 ANBest-GK')],
+    proofDueMonthsOthers: [toBeConfirmed(6, 'Nr. 6.1 ANBest-P')],
+    interestMargin: [confirmed('5', '§ 49a Absatz 3 HVwVfG')],
+    interestMinorLimitCents: [sample(50_000, 'Bewilligungspraxis')],
+    recoveryMinorLimitMunicipalCents: [sample(50_000, 'Bewilligungspraxis')],
+    purposeBindingYears: [toBeConfirmed(5, 'Nr. 4 ANBest-GK')],
+    inventoryThresholdCents: [toBeConfirmed(80_000, 'Nr. 4 ANBest-GK, netto')],
+    voucherRetentionYears: [toBeConfirmed(5, 'Nr. 7 ANBest-GK')],
+    fileRetentionYears: [toBeConfirmed(10, 'Aktenordnung der Behörde')],
   },
 }

@@ -1,4 +1,5 @@
-import type { Rulebook } from '#tenancy/domain/rulebook'
+import { type Rulebook, confirmed, sample, toBeConfirmed } from '#tenancy/domain/rulebook'
+import { COMMON } from '#tenancy/rulebooks/common'
 import { COURTS } from '#tenancy/rulebooks/nw_courts'
 
 export const NW: Rulebook = {
@@ -8,61 +9,48 @@ export const NW: Rulebook = {
   genitive: 'des Landes Nordrhein-Westfalen',
   courts: COURTS,
   remediesUntil: null,
-  fictionByProcedure: false,
   rules: {
-    procedureAct: [{ value: 'VwVfG NRW', validFrom: '1990-01-01', source: 'VwVfG NRW', mark: 'confirmed' }],
-    budgetCode: [
-      { value: 'Landeshaushaltsordnung (LHO)', validFrom: '1990-01-01', source: '§§ 23, 44 LHO', mark: 'confirmed' },
-    ],
-    courtOfAudit: [
-      {
-        value: 'Landesrechnungshof Nordrhein-Westfalen',
-        validFrom: '1990-01-01',
-        source: '§ 91 LHO',
-        mark: 'confirmed',
-      },
-    ],
-    sideConditionsMunicipal: [
-      { value: 'ANBest-G', validFrom: '1990-01-01', source: 'Anlage 1 zu Nr. 5.1 VVG zu § 44 LHO', mark: 'confirmed' },
-    ],
-    sideConditionsOthers: [
-      { value: 'ANBest-P', validFrom: '1990-01-01', source: 'VV zu § 44 LHO, Teil I', mark: 'confirmed' },
-    ],
+    ...COMMON,
+    procedureAct: [confirmed('VwVfG NRW', 'VwVfG NRW')],
+    budgetCode: [confirmed('Landeshaushaltsordnung (LHO)', '§§ 23, 44 LHO')],
+    courtOfAudit: [confirmed('Landesrechnungshof Nordrhein-Westfalen', '§ 91 LHO')],
+    sideConditionsMunicipal: [confirmed('ANBest-G', 'Anlage 1 zu Nr. 5.1 VVG zu § 44 LHO')],
+    sideConditionsOthers: [confirmed('ANBest-P', 'VV zu § 44 LHO, Teil I')],
     sideConditionsEdition: [
-      {
-        value: 'in der am Tag dieses Bescheides geltenden Fassung',
-        validFrom: '1990-01-01',
-        source: 'VV zur LHO, frühere Fassungen',
-        mark: 'to_be_confirmed',
-      },
-      {
-        value: 'Fassung vom 22.04.2026',
-        validFrom: '2026-04-22',
-        source: 'VV zur LHO in der ab 22.04.2026 geltenden Fassung',
-        mark: 'to_be_confirmed',
-      },
+      toBeConfirmed('in der am Tag dieses Bescheides geltenden Fassung', 'VV zur LHO, frühere Fassungen'),
+      toBeConfirmed('Fassung vom 22.04.2026', 'VV zur LHO in der ab 22.04.2026 geltenden Fassung', '2026-04-22'),
     ],
     fictionDays: [
-      { value: 3, validFrom: '1990-01-01', source: '§ 41 Absatz 2 VwVfG NRW alte Fassung', mark: 'confirmed' },
-      { value: 4, validFrom: '2025-01-01', source: '§ 41 Absatz 2 VwVfG NRW', mark: 'confirmed' },
+      confirmed(3, '§ 41 Absatz 2 VwVfG NRW alte Fassung'),
+      confirmed(4, '§ 41 Absatz 2 VwVfG NRW', '2025-01-01'),
     ],
-    budgetOfficerCosignFromCents: [
-      { value: 5_000_000, validFrom: '1990-01-01', source: '§ 9 LHO, Geschäftsordnung der Behörde', mark: 'sample' },
-    ],
-    grantRoundingCents: [{ value: 100, validFrom: '1990-01-01', source: 'Bewilligungspraxis', mark: 'sample' }],
-    lineOverrunPercent: [{ value: 20, validFrom: '1990-01-01', source: 'Nr. 1.2 ANBest-G', mark: 'to_be_confirmed' }],
-    timelyUseWindowMonths: [{ value: 2, validFrom: '1990-01-01', source: 'Nr. 1.4 ANBest-G', mark: 'to_be_confirmed' }],
-    proofDueMonthsMunicipal: [
-      { value: 6, validFrom: '1990-01-01', source: 'Nr. 7.1 ANBest-G', mark: 'to_be_confirmed' },
-    ],
-    proofDueMonthsOthers: [{ value: 6, validFrom: '1990-01-01', source: 'Nr. 6.1 ANBest-P', mark: 'to_be_confirmed' }],
+    fictionByProcedure: [confirmed(false, '§ 41 Absatz 2 VwVfG NRW, ohne Übergangsregel')],
     remedies: [
-      {
-        value: { ministry: 'court_action', district_government: 'court_action' },
-        validFrom: '1990-01-01',
-        source: '§ 110 Absatz 1 JustG NRW',
-        mark: 'confirmed',
-      },
+      confirmed({ ministry: 'court_action', district_government: 'court_action' }, '§ 110 Absatz 1 JustG NRW'),
     ],
+    holidayRegion: [confirmed('NW', 'Feiertagsgesetz NRW')],
+    supplementWeeks: [sample(3, '§ 31 Absatz 1 VwVfG, Übung der Behörde')],
+    budgetOfficerCosignFromCents: [sample(5_000_000, '§ 9 LHO, Geschäftsordnung der Behörde')],
+    signatureLimitCents: [sample(75_000_000, 'Geschäftsordnung der Behörde')],
+    minimumGrantMunicipalCents: [toBeConfirmed(1_250_000, 'Nr. 1.1 VVG zu § 44 LHO, frühere Fassungen')],
+    grantRounding: [sample('euro_down', 'Bewilligungspraxis')],
+    postProration: [sample('month', 'Bewilligungspraxis')],
+    earlyStart: [toBeConfirmed('on_request', 'Nr. 1.3 VVG zu § 44 LHO')],
+    lineOverrunPercent: [toBeConfirmed(20, 'Nr. 1.2 ANBest-G')],
+    reductionThresholdMunicipalCents: [toBeConfirmed(100_000, 'Nr. 2 ANBest-G')],
+    reductionThresholdOthersCents: [toBeConfirmed(50_000, 'Nr. 2 ANBest-P')],
+    timelyUseWindowMonths: [toBeConfirmed(2, 'Nr. 1.4 ANBest-G')],
+    retentionPercent: [sample(0, 'Bewilligungspraxis')],
+    proofKindMunicipal: [toBeConfirmed('simplified', 'Nr. 10 VVG zu § 44 LHO')],
+    proofKindOthers: [toBeConfirmed('full', 'Nr. 6 ANBest-P')],
+    proofDueMonthsMunicipal: [toBeConfirmed(6, 'Nr. 7.1 ANBest-G')],
+    proofDueMonthsOthers: [toBeConfirmed(6, 'Nr. 6.1 ANBest-P')],
+    interestMargin: [toBeConfirmed('5', '§ 49a Absatz 3 VwVfG NRW')],
+    interestMinorLimitCents: [sample(50_000, 'Bewilligungspraxis')],
+    recoveryMinorLimitMunicipalCents: [sample(100_000, 'Bewilligungspraxis')],
+    purposeBindingYears: [toBeConfirmed(5, 'Nr. 4 ANBest-G')],
+    inventoryThresholdCents: [toBeConfirmed(80_000, 'Nr. 4 ANBest-G, netto')],
+    voucherRetentionYears: [toBeConfirmed(5, 'Nr. 7 ANBest-G')],
+    fileRetentionYears: [toBeConfirmed(10, 'Aktenordnung der Behörde')],
   },
 }

@@ -8,6 +8,14 @@ async function read(pattern: string | string[]) {
   return files
 }
 
+/** A source without its comments and without what stands between quotes. */
+function withoutText(source: string): string {
+  return source
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/(^|\s)\/\/.*$/gm, '')
+    .replace(/'[^'\n]*'|`[^`]*`/g, "''")
+}
+
 function leaves(tree: object, prefix = ''): string[] {
   return Object.entries(tree).flatMap(([key, value]) =>
     typeof value === 'object' ? leaves(value, `${prefix}${key}.`) : [`${prefix}${key}`]
@@ -38,6 +46,8 @@ test.group('House rules', () => {
       'budgets',
       'decisions',
       'reports',
+      'recalculations',
+      'financing',
     ]
     const codes = new Set(
       [...app.matchAll(/(?:new Refusal\(\s*|refuseIfShort\()'([a-z_]+\.[a-z_]+)'/g)].map(([, code]) => code)
@@ -53,8 +63,39 @@ test.group('House rules', () => {
   })
 
   test('no float touches money', async ({ assert }) => {
-    for (const { file, source } of await read('app/**/*.ts'))
-      assert.notMatch(source, /\.toFixed\(|parseFloat\(|Math\.round\([^)]*cents/i, file)
+    const files = await read(['app/**/*.ts', 'commands/*.ts'])
+    // a sheet's cell and the width of a bar are numbers; nothing is computed from them
+    const printed = ['app/cases/queries/grants_workbook.ts', 'app/budgets/controllers/budget_lines_controller.ts']
+    for (const { file, source } of files) {
+      assert.notMatch(source, /\.toFixed\(|parseFloat\(|Math\.(round|floor|ceil)\([^)]*(cents|amount)/i, file)
+      if (!printed.includes(file))
+        assert.notMatch(source, /Number\([^)\n]*\)\)? ?[*/+-] /, `${file} reckons with floats`)
+    }
+    // where amounts are computed there is no division and no decimal at all but of whole numbers
+    const domain = files.filter(({ file }) =>
+      /app\/(financing|budgets|core\/money)\/(domain\/)?[a-z_]+\.ts$/.test(file)
+    )
+    assert.isAbove(domain.length, 12)
+    for (const { file, source } of domain)
+      assert.notMatch(withoutText(source), /\b\d+\.\d+\b/, `${file} holds a decimal`)
+  })
+
+  test('no rule constant stands outside a rulebook', async ({ assert }) => {
+    const files = (await read('app/**/*.ts')).filter(({ file }) => !file.startsWith('app/tenancy/rulebooks/'))
+    const constants = [
+      // a period of law in days or months; the day before or after is none
+      /\.plus(Days|Months)\((?!-?1\))-?\d/,
+      /\b(months|weeks|days): \d/,
+      // an amount or a rate in the code
+      /Money\.(parse|cents)\(['"]?[\d_]{2,}/,
+      /Fraction\.percent\(['"\d]/,
+      // the name of an annex, a court, a margin, a way to count days as a choice made in code
+      /'ANBest-[A-Z]+'/,
+      /'Verwaltungsgericht /,
+      /(margin|tolerance|threshold|fictionDays|retrievalDays)\w* = ['"\d]/i,
+    ]
+    for (const { file, source } of files)
+      for (const constant of constants) assert.notMatch(source, constant, `${file} holds ${constant}`)
   })
 
   test("nothing at a module's border is untyped", async ({ assert }) => {

@@ -17,6 +17,7 @@ const ORDER = [
   'budgets',
   'decisions',
   'reports',
+  'recalculations',
   'cases',
 ]
 

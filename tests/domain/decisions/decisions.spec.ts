@@ -2,8 +2,7 @@ import { test } from '@japa/runner'
 import Day from '#core/calendar/day'
 import Money from '#core/money/money'
 import Refusal from '#core/refusal'
-import { announcedByPost, announcedByRetrieval } from '#decisions/domain/announcement'
-import { rulesOn } from '#tenancy/domain/rulebook'
+import { RuleUnknown, confirmed, ruleOn, rulesOn } from '#tenancy/domain/rulebook'
 import { RULEBOOKS, rulebookOf, rulebookOfKey } from '#tenancy/rulebooks/index'
 import { assertMaySign, assertProposable } from '#decisions/domain/proposal'
 import { remedyNotice } from '#decisions/domain/remedy'
@@ -29,7 +28,7 @@ const approval = (amount: string, tranches: [number, string][], reasons: string 
   reasons,
 })
 const proposable = (proposal: Parameters<typeof assertProposable>[0], calculated = '1000.00', requested = '1000.00') =>
-  code(() => assertProposable(proposal, Money.parse(calculated), Money.parse(requested)))
+  code(() => assertProposable(proposal, Money.parse(calculated), Money.parse(requested), 'euro_down'))
 
 test.group('Proposals', () => {
   test('never more than the plan yields, never nothing', ({ assert }) => {
@@ -122,7 +121,9 @@ test.group('Rulebooks and remedies', () => {
     )
 
   test('what a rulebook does not know is not guessed', ({ assert }) => {
-    assert.throws(() => rulesOn(rulebookOf('NW'), Day.parse('1980-01-01')), RangeError)
+    const rules = { fictionDays: [confirmed(4, '§ 41 Absatz 2 VwVfG', '2025-01-01')] }
+    assert.throws(() => ruleOn(rules, 'fictionDays', Day.parse('2024-12-31')), RuleUnknown as never)
+    assert.equal(ruleOn(rules, 'fictionDays', Day.parse('2025-01-01')).value, 4)
     assert.throws(() => rulebookOf('BY'), RangeError)
     assert.isNull(rulebookOfKey('16053000'))
   })
@@ -182,34 +183,4 @@ test.group('Reminders, chain, file names', () => {
       { name: '\u202Egnp.exe.pdf', safe: 'gnp.exe.pdf' },
     ])
     .run(({ assert }, { name, safe }) => assert.equal(safeFileName(name), safe))
-})
-
-test.group('Announcement (§ 41 Absatz 2 und 2a VwVfG)', () => {
-  test('retrieved on a Thursday it counts from Friday on; a weekend moves nothing', ({ assert }) => {
-    const dispatched = Day.parse('2026-09-08')
-    assert.equal(announcedByRetrieval(dispatched, Day.parse('2026-09-10'))?.iso, '2026-09-11')
-    assert.equal(announcedByRetrieval(dispatched, Day.parse('2026-09-12'))?.iso, '2026-09-13')
-  })
-
-  test('on the tenth day it still counts, on the eleventh nothing was announced', ({ assert }) => {
-    const dispatched = Day.parse('2026-09-08')
-    assert.equal(announcedByRetrieval(dispatched, Day.parse('2026-09-18'))?.iso, '2026-09-19')
-    assert.isNull(announcedByRetrieval(dispatched, Day.parse('2026-09-19')))
-  })
-
-  for (const [land, postedOn, begunOn, announcedOn] of [
-    ['NW', '2026-02-27', '2025-10-01', '2026-03-03'],
-    ['NW', '2024-12-30', '2024-10-01', '2025-01-02'],
-    ['NW', '2025-01-02', '2024-10-01', '2025-01-06'],
-    ['NW', '2025-09-22', '2025-08-01', '2025-09-26'],
-    ['BW', '2025-02-03', '2025-01-15', '2025-02-06'],
-    ['BW', '2025-02-10', '2025-02-08', '2025-02-14'],
-    ['BW', '2025-02-10', '2025-01-15', '2025-02-13'],
-    ['BW', '2025-12-02', '2025-11-01', '2025-12-06'],
-    ['HE', '2026-09-29', '2026-08-01', '2026-10-02'],
-  ])
-    test(`${land}: posted on ${postedOn}, begun on ${begunOn}, announced on ${announcedOn}`, ({ assert }) => {
-      const day = announcedByPost(rulebookOf(land), Day.parse(postedOn), Day.parse(begunOn))
-      assert.equal(day.iso, announcedOn)
-    })
 })

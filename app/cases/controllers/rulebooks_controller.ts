@@ -1,0 +1,52 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import Clock from '#core/calendar/clock'
+import Day from '#core/calendar/day'
+import { germanDay } from '#core/calendar/german_dates'
+import { weekdayAndDay } from '#core/calendar/periods'
+import { publicHolidays } from '#core/calendar/public_holidays'
+import { notFound } from '#core/http/not_found'
+import { type Rulebook, ruleOn } from '#tenancy/domain/rulebook'
+import { RULEBOOKS } from '#tenancy/rulebooks/index'
+import { caseFileOf } from '#cases/queries/case_file'
+import { rulesOfGrant, rulesOfLand } from '#cases/queries/rules_shown'
+
+/** The law as this house has it: all rules of a Land, and those that were frozen into one grant. */
+@inject()
+export default class RulebooksController {
+  constructor(private clock: Clock) {}
+
+  async show(ctx: HttpContext) {
+    const { office, params, view } = ctx
+    const wanted = String(params.land ?? office?.land ?? RULEBOOKS[0].land).toUpperCase()
+    const rulebook = RULEBOOKS.find(({ land }) => land === wanted)
+    if (!rulebook) return notFound(ctx)
+    const today = this.clock.today()
+    return view.render('cases/rulebook', {
+      rulebook,
+      others: RULEBOOKS.map(({ land, name }) => ({ land, name, href: `/regelwerk/${land.toLowerCase()}` })),
+      subjects: rulesOfLand(rulebook, today),
+      remediesUntil: rulebook.remediesUntil && germanDay(Day.parse(rulebook.remediesUntil)),
+      holidays: [today.year, today.year + 1].map((year) => ({ year, days: this.#holidays(rulebook, year, today) })),
+    })
+  }
+
+  async grant(ctx: HttpContext) {
+    const { office, params, view } = ctx
+    const file = await caseFileOf(office!, params.id)
+    if (!file.grant) return notFound(ctx)
+    const { frozenRules } = file.grant
+    return view.render('cases/grant_rules', {
+      application: file.application,
+      subjects: rulesOfGrant(frozenRules),
+      frozenOn: germanDay(Day.parse(frozenRules.day)),
+    })
+  }
+
+  #holidays(rulebook: Rulebook, year: number, today: Day) {
+    const region = ruleOn(rulebook.rules, 'holidayRegion', today).value
+    return [...publicHolidays(region, year)]
+      .sort(([first], [second]) => (first < second ? -1 : 1))
+      .map(([iso, name]) => ({ day: weekdayAndDay(Day.parse(iso)), name }))
+  }
+}

@@ -1,0 +1,33 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import type { Session } from '@adonisjs/session'
+
+const TITLE = 'Ihre Sitzung war abgelaufen'
+const MOST_KEPT = 100_000
+const NEVER_KEPT = ['_csrf', '_key', '_method', 'password', 'password_confirmation']
+
+/** A form of this site that comes in without a session: its person was signed out while writing. */
+export function endedWhileWriting({ request, session }: HttpContext): boolean {
+  const from = request.header('referer')
+  // a session of somebody signed in knows of which epoch it is
+  return !session.has('epoch') && request.header('sec-fetch-site', 'same-origin') === 'same-origin' && Boolean(from)
+}
+
+/** Keeps what was typed, and the page on which it was, until the person has signed in again. */
+export function keepForSignIn({ request, session }: HttpContext): void {
+  const typed = Object.fromEntries(Object.entries(request.body()).filter(([name]) => !NEVER_KEPT.includes(name)))
+  const from = new URL(request.header('referer')!, request.completeUrl())
+  if (from.host !== request.host()) return
+  session.put('intended', from.pathname + from.search)
+  if (JSON.stringify(typed).length <= MOST_KEPT) session.put('typed', JSON.stringify(typed))
+  session.flash('refusalTitle', TITLE)
+  session.flash('refusal', 'Melden Sie sich wieder an. Danach stehen Ihre Eingaben wieder im Formular.')
+}
+
+/** Gives back what was kept, as if the form had just been refused: nothing was saved yet. */
+export function giveBack(session: Session): void {
+  const typed = session.pull('typed')
+  if (!typed) return
+  session.flash(JSON.parse(typed))
+  session.flash('refusalTitle', TITLE)
+  session.flash('refusal', 'Gespeichert wurde noch nichts. Ihre Eingaben stehen wieder im Formular.')
+}

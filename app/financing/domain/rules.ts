@@ -1,0 +1,66 @@
+import type { CitedRule } from '#core/derivation'
+
+export const FINANCING_TYPES = ['share', 'deficit', 'fixed', 'full'] as const
+export type FinancingType = (typeof FINANCING_TYPES)[number]
+
+export const FINANCING_NAMES: Readonly<Record<FinancingType, string>> = {
+  share: 'Anteilfinanzierung',
+  deficit: 'Fehlbedarfsfinanzierung',
+  fixed: 'Festbetragsfinanzierung',
+  full: 'Vollfinanzierung',
+}
+
+/** The formulas of grant calculation as derivations cite them. Their constants stand in the rulebooks. */
+export const RULES = {
+  share: { rule: 'Fördersatz × zuwendungsfähige Ausgaben', source: 'Nr. 2.2.1 VV zu § 44 LHO' },
+  deficit: {
+    rule: 'Zuwendungsfähige Ausgaben − Eigenmittel − Mittel Dritter',
+    source: 'Nr. 2.2.2 VV zu § 44 LHO',
+  },
+  fixed: { rule: 'Fester Betrag × anerkannte Einheiten', source: 'Nr. 2.2.3 VV zu § 44 LHO' },
+  full: { rule: 'Alle zuwendungsfähigen Ausgaben', source: 'Nr. 2.4 VV zu § 44 LHO' },
+  uncovered: {
+    rule: 'Nie mehr, als nach den Mitteln Dritter ungedeckt bleibt',
+    source: 'Nr. 2 VV zu § 44 LHO (Nachrang der Zuwendung)',
+  },
+  maximum: { rule: 'Höchstbetrag der Zuwendung', source: 'Förderrichtlinie oder Zuwendungsbescheid' },
+  rounding: { rule: 'Bewilligt wird abgerundet', source: 'Bewilligungspraxis der Behörde' },
+  change: {
+    rule: 'Ermäßigte Ausgaben und neue Deckungsmittel verändern die Zuwendung',
+    source: 'Nr. 2.1 ANBest',
+  },
+  threshold: {
+    rule: 'Bis zur Freigrenze bleibt die Zuwendung unverändert, darüber wird voll gekürzt',
+    source: 'Nr. 2 ANBest, Freigrenze des Landes',
+  },
+  shareActual: {
+    rule: 'Fördersatz × Ausgaben, gemindert um die neuen Deckungsmittel',
+    source: 'Nr. 2.1.1 ANBest (anteilige Ermäßigung)',
+  },
+  deficitActual: {
+    rule: 'Ausgaben − Einnahmen − volle geplante Eigenmittel',
+    source: 'Nr. 2.1.2 ANBest (volle Ermäßigung)',
+  },
+  fullActual: { rule: 'Ausgaben − Einnahmen', source: 'Nr. 2.1.2 ANBest (volle Ermäßigung)' },
+  fixedActual: { rule: 'Fester Betrag × nachgewiesene Einheiten', source: 'Nr. 2.2.3 VV zu § 44 LHO' },
+  actualPay: { rule: 'Je Einheit höchstens die eigenen tatsächlichen Ausgaben', source: 'Förderrichtlinie' },
+  overfinancing: {
+    rule: 'Nie mehr, als nach allen Einnahmen ungedeckt bleibt',
+    source: 'Nr. 2 ANBest (keine Überfinanzierung)',
+  },
+  final: {
+    rule: 'Kleinster Wert aus Bewilligung, Höchstbetrag, Rechenwert und ungedeckten Ausgaben',
+    source: 'Nr. 2 ANBest',
+  },
+  recovery: { rule: 'Ausgezahlt, aber nicht zugestanden: zu erstatten', source: '§ 49a Absatz 1 VwVfG' },
+  additional: { rule: 'Zugestanden, aber noch nicht ausgezahlt', source: 'Zuwendungsbescheid' },
+  distribution: {
+    rule: 'Größter Rest in Cent, bei Gleichstand der frühere Eintrag',
+    source: 'Rechenregel, Summe bleibt gleich',
+  },
+  line: { rule: 'Einzelansatz höchstens um die Toleranz überschritten', source: 'Nr. 1.2 ANBest' },
+  planTotal: {
+    rule: 'Der Finanzierungsplan ist in seinem Gesamtergebnis verbindlich',
+    source: 'Nr. 1.2 ANBest',
+  },
+} as const satisfies Record<string, CitedRule>

@@ -1,0 +1,46 @@
+import type Day from '#core/calendar/day'
+import { germanDay } from '#core/calendar/german_dates'
+import { endOfMonthAfter, endOfPeriod, shifted } from '#core/calendar/periods'
+import type { HolidayRegion } from '#core/calendar/public_holidays'
+import type { Step } from '#core/derivation'
+
+export type ProofTerms = {
+  /** Months after the purpose is fulfilled, and after the month in which the grant's period ends. */
+  months: number
+  /** Where the number of months stands. */
+  source: string
+  region: HolidayRegion
+}
+
+/**
+ * The last day on which the use of a grant is to be proved (Nr. 7.1 ANBest): months after its purpose was
+ * fulfilled, at the latest the end of that month after its period; the earlier of both, on a working day.
+ */
+export function proofDeadline(
+  grantPeriodEnd: Day,
+  purposeFulfilledOn: Day | null,
+  { months, source, region }: ProofTerms
+): { lastDay: Day; steps: Step[] } {
+  const afterPeriod = endOfMonthAfter(grantPeriodEnd, months)
+  const steps: Step[] = [
+    {
+      text: `Bewilligungszeitraum endet am ${germanDay(grantPeriodEnd)}: Ende des ${months}. folgenden Monats`,
+      result: germanDay(afterPeriod),
+      rule: 'Nachweis spätestens nach Ablauf des Bewilligungszeitraums',
+      source,
+    },
+  ]
+  let end = afterPeriod
+  if (purposeFulfilledOn) {
+    const afterPurpose = endOfPeriod(purposeFulfilledOn, { months })
+    steps.push({
+      text: `Zweck erfüllt am ${germanDay(purposeFulfilledOn)}: ${months} ${months === 1 ? 'Monat' : 'Monate'} danach`,
+      result: germanDay(afterPurpose),
+      rule: 'Nachweis nach Erfüllung des Zuwendungszwecks, das frühere Datum gilt',
+      source,
+    })
+    if (afterPurpose.isBefore(afterPeriod)) end = afterPurpose
+  }
+  const { lastDay, steps: shift } = shifted(end, region)
+  return { lastDay, steps: [...steps, ...shift] }
+}

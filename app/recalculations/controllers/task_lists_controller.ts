@@ -1,0 +1,39 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import limiter from '@adonisjs/limiter/services/main'
+import Refusal from '#core/refusal'
+import { baseRatesOf, shippedBaseRates } from '#financing/queries/base_rates'
+import type { KindName } from '#recalculations/domain/answer'
+import { KIND_SHEETS } from '#recalculations/domain/forms'
+import { MOST_TASK_BYTES, readTaskFile } from '#recalculations/queries/read_task_file'
+import { answeredCsv, answeredWorkbook, taskTemplate } from '#recalculations/queries/task_workbook'
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** A whole sample recalculated: a list of tasks comes in and goes back with its answers; nothing is kept. */
+export default class TaskListsController {
+  create({ view }: HttpContext) {
+    const kinds = Object.entries(KIND_SHEETS).map(([value, { sheet: label }]) => ({ value, label }))
+    return view.render('recalculations/list', { kinds })
+  }
+
+  /** @throws Refusal recalculations.file_missing, .too_often and those of readTaskFile */
+  async store({ office, request, response }: HttpContext) {
+    const file = request.file('liste', { size: MOST_TASK_BYTES })
+    if (!file?.tmpPath) throw new Refusal('recalculations.file_missing')
+    if (!file.isValid) throw new Refusal('recalculations.too_large')
+    const gate = limiter.use({ requests: 20, duration: '10 mins' })
+    if (!(await gate.attempt(`tasks:${request.ip()}`, () => true))) throw new Refusal('recalculations.too_often')
+    const kind = String(request.input('art', ''))
+    const tables = await readTaskFile(file.tmpPath, Object.hasOwn(KIND_SHEETS, kind) ? (kind as KindName) : null)
+    const rates = await (office ? baseRatesOf(office.land) : shippedBaseRates())
+    const csv = file.extname?.toLowerCase() === 'csv'
+    response.header('content-disposition', `attachment; filename="Anschub-Nachrechnung.${csv ? 'csv' : 'xlsx'}"`)
+    if (csv) return response.type('text/csv; charset=utf-8').send(await answeredCsv(tables[0], rates))
+    return response.type(XLSX).stream(answeredWorkbook(tables, rates))
+  }
+
+  async template({ response }: HttpContext) {
+    response.header('content-disposition', 'attachment; filename="Anschub-Vorlage-Nachrechnung.xlsx"')
+    return response.type(XLSX).send(await taskTemplate())
+  }
+}

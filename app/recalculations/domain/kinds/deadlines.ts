@@ -1,0 +1,87 @@
+import { type Period, endOfPeriod, periodEnd } from '#core/calendar/periods'
+import { type Rulebook, ruleOn } from '#tenancy/domain/rulebook'
+import { proofDeadline } from '#programmes/domain/proof_deadline'
+import { type Delivery, announcement } from '#decisions/domain/announcement'
+import { remedyDeadline } from '#decisions/domain/remedy'
+import { type Calculation, TaskFailed } from '#recalculations/domain/calculation'
+import type TaskReader from '#recalculations/domain/task_reader'
+import { InvalidTask } from '#recalculations/domain/task_reader'
+
+export const DELIVERY_CHANNELS = ['post', 'electronic', 'formal_service', 'portal_retrieval', 'ozg_mailbox'] as const
+const PERIODS = ['months', 'weeks', 'days'] as const
+
+export const remedy: Calculation = (task) => {
+  const rulebook = task.rulebook('land')
+  const delivery = deliveryOf(task)
+  const correct = task.choice('remedy_notice', ['correct', 'missing']) === 'correct'
+  const { on, steps } = announcement(rulebook, delivery)
+  if (!on) throw new TaskFailed('not_announced', `${steps[0].text}: Es ist nichts bekannt gegeben.`, {}, 'retrieved_on')
+  const { lastDay, steps: period } = remedyDeadline(rulebook, on, correct)
+  return { result: { announced_on: on.iso, last_day: lastDay.iso }, steps: [...steps, ...period] }
+}
+
+export const period: Calculation = (task) => {
+  const region = regionOf(task.rulebook('land'), task, 'start')
+  const start = task.day('start')
+  const length = lengthOf(task)
+  inOurTime(() => endOfPeriod(start, length), lengthName(task))
+  const { rawEnd, lastDay, steps } = periodEnd(start, length, task.flag('shift', true) ? region : null)
+  return { result: { raw_end: rawEnd.iso, last_day: lastDay.iso }, steps }
+}
+
+export const proof: Calculation = (task) => {
+  const rulebook = task.rulebook('land')
+  const end = task.day('grant_period_end')
+  const rule = ruleOn(rulebook.rules, 'proofDueMonthsMunicipal', end)
+  const months = task.has('months') ? task.count('months') : rule.value
+  const source = task.has('months') ? 'Zuwendungsbescheid oder Förderrichtlinie' : rule.source
+  const fulfilled = task.has('purpose_fulfilled_on') ? task.day('purpose_fulfilled_on') : null
+  const region = regionOf(rulebook, task, 'grant_period_end')
+  const { lastDay, steps } = inOurTime(() => proofDeadline(end, fulfilled, { months, source, region }), 'months')
+  return { result: { last_day: lastDay.iso }, steps }
+}
+
+function deliveryOf(task: TaskReader): Delivery {
+  const channel = task.choice('channel', DELIVERY_CHANNELS)
+  const optionalDay = (path: string) => (task.has(path) ? task.day(path) : null)
+  if (channel === 'formal_service') return { channel, receivedOn: task.day('received_on') }
+  const sentOn = task.day('sent_on')
+  if (channel === 'portal_retrieval') {
+    const retrievedOn = optionalDay('retrieved_on')
+    if (retrievedOn?.isBefore(sentOn))
+      throw new InvalidTask('retrieved_on', 'Der Abruf liegt vor der Benachrichtigung.')
+    return { channel, sentOn, retrievedOn }
+  }
+  if (channel === 'ozg_mailbox') {
+    const fictionDays = task.count('fiction_days')
+    if (![3, 4].includes(fictionDays)) throw new InvalidTask('fiction_days', 'Möglich sind 3 oder 4 Tage.')
+    return { channel, sentOn, fictionDays }
+  }
+  const [receivedOn, begun] = [optionalDay('received_on'), optionalDay('procedure_started_on')]
+  return { channel, sentOn, receivedOn, procedureBegunOn: begun ?? sentOn }
+}
+
+/** Exactly one of months, weeks and days. */
+function lengthOf(task: TaskReader): Period {
+  const given = PERIODS.filter((name) => task.has(name))
+  if (given.length > 1) throw new InvalidTask(given[1], 'Nur eine Angabe ist möglich: Monate, Wochen oder Tage.')
+  return { [lengthName(task)]: task.count(lengthName(task)) } as Period
+}
+
+function lengthName(task: TaskReader): (typeof PERIODS)[number] {
+  return PERIODS.find((name) => task.has(name)) ?? 'months'
+}
+
+function regionOf(rulebook: Rulebook, task: TaskReader, path: string) {
+  return ruleOn(rulebook.rules, 'holidayRegion', task.day(path)).value
+}
+
+/** A period whose end no calendar of ours knows is a wrong length. */
+function inOurTime<T>(compute: () => T, field: string): T {
+  try {
+    return compute()
+  } catch (error) {
+    if (error instanceof RangeError) throw new InvalidTask(field, 'Die Frist ist zu lang.')
+    throw error
+  }
+}

@@ -1,0 +1,86 @@
+import Fraction from '#core/money/fraction'
+import Money from '#core/money/money'
+import { COMMON } from '#tenancy/rulebooks/common'
+import { ROUNDINGS, type Rounding, type Unit, approvedGrant } from '#financing/domain/approval'
+import { distribution } from '#financing/domain/distribution'
+import { checkPlan } from '#financing/domain/plan_check'
+import { FINANCING_TYPES } from '#financing/domain/rules'
+import { settle } from '#financing/domain/settlement'
+import type { Calculation } from '#recalculations/domain/calculation'
+import type TaskReader from '#recalculations/domain/task_reader'
+import { InvalidTask } from '#recalculations/domain/task_reader'
+
+const optionalMoney = (task: TaskReader, path: string) => (task.has(path) ? task.money(path) : undefined)
+const moneyOrNone = (task: TaskReader, path: string) => optionalMoney(task, path) ?? Money.ZERO
+
+export const approval: Calculation = (task) => {
+  const financing = task.choice('financing', FINANCING_TYPES)
+  const { grant, steps } = approvedGrant({
+    financing,
+    rate: financing === 'share' ? task.rate('rate') : undefined,
+    maximum: optionalMoney(task, 'maximum'),
+    planned: financing === 'fixed' && !task.has('planned.eligible') ? undefined : planned(task),
+    units: financing === 'fixed' ? units(task, false) : undefined,
+    rounding: task.has('rounding') ? task.choice('rounding', Object.keys(ROUNDINGS) as Rounding[]) : undefined,
+  })
+  return { result: { grant: String(grant) }, steps }
+}
+
+export const settlement: Calculation = (task) => {
+  const financing = task.choice('financing', FINANCING_TYPES)
+  const fixed = financing === 'fixed'
+  const capAtActual = fixed && task.flag('cap_at_actual', false)
+  const { final, reduction, recovery, additionalPayment, steps } = settle({
+    financing,
+    granted: task.money('granted'),
+    maximum: optionalMoney(task, 'maximum'),
+    rate: financing === 'share' ? task.rate('rate') : undefined,
+    planned: fixed ? undefined : planned(task),
+    actual: { eligible: task.money('actual.eligible'), income: moneyOrNone(task, 'actual.income') },
+    reductionThreshold: fixed ? Money.ZERO : moneyOrNone(task, 'reduction_threshold'),
+    paid: moneyOrNone(task, 'paid'),
+    units: fixed && task.has('units') ? units(task, capAtActual) : undefined,
+    capAtActual,
+  })
+  const result = {
+    final: String(final),
+    reduction: String(reduction),
+    recovery: String(recovery),
+    additional_payment: String(additionalPayment),
+  }
+  return { result, steps }
+}
+
+export const planCheck: Calculation = (task) => {
+  // nobody names a Land or a day here: the newest rule that all have in common
+  const common = COMMON.lineOverrunPercent.at(-1)!.value
+  const tolerance = task.has('tolerance') ? task.rate('tolerance') : Fraction.percent(String(common))
+  const lines = task.entries('lines').map((line) => ({ planned: line.money('planned'), actual: line.money('actual') }))
+  const { recognised, total, steps } = checkPlan(lines, tolerance)
+  return { result: { recognised: recognised.map(String), recognised_total: String(total) }, steps }
+}
+
+export const distributed: Calculation = (task) => {
+  const total = task.money('total')
+  const weights = task.decimals('weights')
+  if (weights.every(({ isZero }) => isZero))
+    throw new InvalidTask('weights', 'Mindestens ein Anteil muss größer als null sein.')
+  const { shares, steps } = distribution(total, weights)
+  return { result: { shares: shares.map(String) }, steps }
+}
+
+function planned(task: TaskReader) {
+  return {
+    eligible: task.money('planned.eligible'),
+    own: moneyOrNone(task, 'planned.own'),
+    thirdParty: moneyOrNone(task, 'planned.third_party'),
+  }
+}
+
+function units(task: TaskReader, withActual: boolean): Unit[] {
+  return task.entries('units').map((unit) => ({
+    amount: unit.money('amount'),
+    recognised: unit.fraction('recognised'),
+    actual: withActual ? unit.money('actual') : undefined,
+  }))
+}

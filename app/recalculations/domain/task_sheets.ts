@@ -1,0 +1,162 @@
+import type { Step } from '#core/derivation'
+import type { BaseRate } from '#financing/domain/base_rates'
+import { type Answer, type KindName, answer } from '#recalculations/domain/answer'
+import { KIND_SHEETS, type Output, type TaskField, type TaskForm } from '#recalculations/domain/forms'
+import { inputOf, rowInput, taskFrom, valueOf } from '#recalculations/domain/typed_task'
+
+/** A table of tasks of one kind: its heads and its rows, every cell as the text that stands in it. */
+export type TaskTable = { kind: KindName; heads: readonly string[]; rows: readonly (readonly string[])[] }
+
+/** A cell of the answered table: decimal, ISO day or text, as its column says. */
+export type AnsweredCell = { type: 'money' | 'day' | 'count' | 'text'; text: string }
+
+/** One task with its answer: a row for each of its entries, and the steps of its derivation. */
+export type AnsweredTask = { number: string; rows: AnsweredCell[][]; steps: readonly Step[] }
+
+export const NUMBER = 'Nr.'
+export const MISTAKE = 'Fehler'
+
+/** The columns of a kind's sheet: number, values, entries of the list, then what is computed. */
+export function headsOf(kind: KindName): string[] {
+  return [...askedHeads(kind), ...computed(kind).map(({ label }) => label), MISTAKE]
+}
+
+export function askedHeads(kind: KindName): string[] {
+  const { fields, list } = KIND_SHEETS[kind]
+  return [NUMBER, ...[...fields, ...(list?.fields ?? [])].map(({ label }) => label)]
+}
+
+function computed(kind: KindName): Output[] {
+  const { outputs, listOutput } = KIND_SHEETS[kind]
+  return [...(listOutput ? [listOutput] : []), ...outputs]
+}
+
+/** The kind whose sheet has this name. */
+export function kindOfSheet(name: string): KindName | null {
+  const found = (Object.keys(KIND_SHEETS) as KindName[]).find(
+    (kind) => KIND_SHEETS[kind].sheet.toLowerCase() === name.trim().toLowerCase()
+  )
+  return found ?? null
+}
+
+/** The heads that a sheet of tasks needs and a table lacks; without any of its own it is no such sheet. */
+export function missingHeads({ kind, heads }: TaskTable): string[] {
+  const known = new Set(heads.map(folded))
+  return askedHeads(kind).filter((head) => !known.has(folded(head)))
+}
+
+/**
+ * Answers a table task by task. Rows with the same number as the row before, or with none, are further entries
+ * of its list.
+ */
+export function* answerTable(table: TaskTable, rates: readonly BaseRate[]): Generator<AnsweredTask> {
+  const { kind } = table
+  const columns = table.heads.map(folded)
+  const cell = (row: readonly string[], label: string) => row[columns.indexOf(folded(label))]?.trim() ?? ''
+  for (const rows of tasksIn(table, cell)) {
+    const form = sheetForm(kind)
+    const typed = typedFrom(form, rows, cell)
+    const { task, problems } = taskFrom(form, typed, rows.length)
+    const answered: Answer = problems.length
+      ? { id: null, error: { code: 'invalid_task', message: problems.map(({ sentence }) => sentence).join(' ') } }
+      : answer(task, rates)
+    const number = cell(rows[0], NUMBER)
+    yield {
+      number,
+      rows: rows.map((row, index) => answeredRow(form, row, index, cell, answered, typed)),
+      steps: 'steps' in answered ? answered.steps : [],
+    }
+  }
+}
+
+type CellOf = (row: readonly string[], label: string) => string
+
+/** The rows of a table by task; rows without any value are none. */
+function tasksIn({ rows, kind }: TaskTable, cell: CellOf): (readonly string[])[][] {
+  const tasks: (readonly string[])[][] = []
+  let last: string | null = null
+  for (const row of rows) {
+    if (row.every((text) => text.trim() === '')) continue
+    const number = cell(row, NUMBER)
+    const goesOn = KIND_SHEETS[kind].list !== undefined && last !== null && (number === '' || number === last)
+    if (goesOn) tasks.at(-1)!.push(row)
+    else tasks.push([row])
+    if (!goesOn || number !== '') last = number
+  }
+  return tasks
+}
+
+/** A sheet holds every value of its kind; which of them count, the calculation says. */
+function sheetForm(kind: KindName): TaskForm {
+  const { sheet, fields, list } = KIND_SHEETS[kind]
+  const optional = (field: TaskField) => ({ ...field, optional: true })
+  return {
+    slug: sheet,
+    title: sheet,
+    kind,
+    fixed: {},
+    fields: fields.map(optional),
+    list: list && { ...list, optional: true, fields: list.plain ? list.fields : list.fields.map(optional) },
+  }
+}
+
+function typedFrom(form: TaskForm, rows: readonly (readonly string[])[], cell: CellOf): Record<string, string> {
+  const typed: Record<string, string> = {}
+  for (const field of form.fields) typed[field.name] = cell(rows[0], field.label)
+  rows.forEach((row, index) => {
+    for (const field of form.list?.fields ?? []) typed[rowInput(field, index + 1)] = cell(row, field.label)
+  })
+  return typed
+}
+
+function answeredRow(
+  form: TaskForm,
+  row: readonly string[],
+  index: number,
+  cell: CellOf,
+  answered: Answer,
+  typed: Record<string, string>
+): AnsweredCell[] {
+  const { outputs, listOutput } = KIND_SHEETS[form.kind]
+  const first = index === 0
+  const asked = [...form.fields, ...(form.list?.fields ?? [])].map((field) => askedCell(field, cell(row, field.label)))
+  const result: Readonly<Record<string, unknown>> = 'result' in answered ? answered.result : {}
+  const listed = listOutput && result[listOutput.key]
+  return [
+    { type: 'text', text: cell(row, NUMBER) },
+    ...asked,
+    ...(listOutput ? [computedCell(listOutput, Array.isArray(listed) ? listed[index] : undefined)] : []),
+    ...outputs.map((output) => computedCell(output, first ? result[output.key] : undefined)),
+    { type: 'text', text: first && 'error' in answered ? mistake(form, answered.error, typed) : '' },
+  ]
+}
+
+function askedCell(field: TaskField, text: string): AnsweredCell {
+  const value = text === '' ? { sentence: '' } : valueOf(field, text)
+  if ('sentence' in value || !['money', 'day', 'count'].includes(field.type)) return { type: 'text', text }
+  return { type: field.type as 'money' | 'day' | 'count', text: String(value.value) }
+}
+
+function computedCell({ type }: Output, value: unknown): AnsweredCell {
+  return value === undefined ? { type: 'text', text: '' } : { type, text: String(value) }
+}
+
+/** What is wrong with a task, with the head of the column it concerns. */
+function mistake(
+  form: TaskForm,
+  { field, sentence, message }: { field?: string; sentence?: string; message: string },
+  typed: Record<string, string>
+): string {
+  if (!field || !sentence) return message
+  const input = inputOf(form, field, typed)
+  const row = /_(\d+)$/.exec(input ?? '')?.[1]
+  const known = [...form.fields, ...(form.list?.fields ?? [])].find(
+    ({ name }) => name === input || (row !== undefined && `${name}_${row}` === input)
+  )
+  const label = known?.label ?? (field === form.list?.path ? form.list.label : field)
+  return `${row && known ? `Eintrag ${row}, ` : ''}${label}: ${sentence}`
+}
+
+function folded(head: string): string {
+  return head.trim().toLowerCase()
+}

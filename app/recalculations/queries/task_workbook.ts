@@ -1,0 +1,136 @@
+import { PassThrough, type Readable } from 'node:stream'
+import { setImmediate as giveWay } from 'node:timers/promises'
+import ExcelJS from 'exceljs'
+import Day from '#core/calendar/day'
+import { germanDay } from '#core/calendar/german_dates'
+import type { BaseRate } from '#financing/domain/base_rates'
+import type { KindName } from '#recalculations/domain/answer'
+import { KIND_SHEETS } from '#recalculations/domain/forms'
+import {
+  type AnsweredCell,
+  type AnsweredTask,
+  type TaskTable,
+  answerTable,
+  headsOf,
+} from '#recalculations/domain/task_sheets'
+
+const FORMATS = { money: '#,##0.00\\ "€"', day: 'dd.mm.yyyy', count: '0', text: '@' } as const
+const DERIVATION = ['Blatt', 'Nr.', 'Schritt', 'Rechenschritt', 'Ergebnis', 'Regel', 'Fundstelle']
+
+/** The tasks with their answers, a sheet a kind, and all derivations; written as a stream. */
+export function answeredWorkbook(tables: readonly TaskTable[], rates: readonly BaseRate[]): Readable {
+  const stream = new PassThrough()
+  write(stream, tables, rates).catch((error) => stream.destroy(error))
+  return stream
+}
+
+async function write(stream: PassThrough, tables: readonly TaskTable[], rates: readonly BaseRate[]) {
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
+  workbook.creator = 'Anschub'
+  const derived: { kind: KindName; task: AnsweredTask }[] = []
+  for (const table of tables) {
+    const sheet = startSheet(workbook, KIND_SHEETS[table.kind].sheet, headsOf(table.kind))
+    for (const task of answerTable(table, rates)) {
+      for (const cells of task.rows) writeRow(sheet, cells)
+      derived.push({ kind: table.kind, task })
+      if (derived.length % 50 === 0) await giveWay()
+    }
+    sheet.commit()
+  }
+  const sheet = startSheet(workbook, 'Herleitung', DERIVATION)
+  for (const [index, { kind, task }] of derived.entries()) {
+    task.steps.forEach(({ text, result, rule, source }, step) =>
+      sheet.addRow([KIND_SHEETS[kind].sheet, task.number, step + 1, text, result, rule, source]).commit()
+    )
+    if (index % 50 === 0) await giveWay()
+  }
+  sheet.commit()
+  await workbook.commit()
+}
+
+function startSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, name: string, heads: readonly string[]) {
+  const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] })
+  sheet.columns = heads.map((header) => ({ header, width: Math.max(14, Math.min(44, header.length + 4)) }))
+  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: heads.length } }
+  sheet.getRow(1).font = { bold: true }
+  sheet.getRow(1).commit()
+  return sheet
+}
+
+function writeRow(sheet: ExcelJS.Worksheet, cells: readonly AnsweredCell[]) {
+  const row = sheet.addRow(cells.map(valueOf))
+  cells.forEach(({ type }, index) => (row.getCell(index + 1).numFmt = FORMATS[type]))
+  row.commit()
+}
+
+/** A string, a number or a date before it reaches the cell, so that no text becomes a formula. */
+function valueOf({ type, text }: AnsweredCell): string | number | Date | null {
+  if (text === '') return null
+  if (type === 'money' || type === 'count') return Number(text)
+  return type === 'day' ? new Date(`${text}T00:00:00Z`) : text
+}
+
+/** The tasks of one CSV file with their answers, semicolons between cells; the derivation in the last column. */
+export async function answeredCsv(table: TaskTable, rates: readonly BaseRate[]): Promise<string> {
+  const lines = [[...headsOf(table.kind), 'Herleitung'].map(quoted).join(';')]
+  for (const task of answerTable(table, rates)) {
+    const derivation = task.steps.map(({ text, result, rule, source }) => `${text} = ${result} [${rule}; ${source}]`)
+    task.rows.forEach((cells, index) =>
+      lines.push([...cells.map(written), index === 0 ? derivation.join(' | ') : ''].map(quoted).join(';'))
+    )
+    if (lines.length % 50 === 0) await giveWay()
+  }
+  return `\uFEFF${lines.join('\r\n')}\r\n`
+}
+
+/** As a German spreadsheet reads it: 1234,56 and 31.12.2026. */
+function written({ type, text }: AnsweredCell): string {
+  if (type === 'day' && text !== '') return germanDay(Day.parse(text))
+  return type === 'money' ? text.replace('.', ',') : text
+}
+
+/** A cell that no spreadsheet takes for a formula. */
+function quoted(text: string): string {
+  const plain = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /[";\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
+}
+
+/** An empty workbook with the columns of every kind, an example in each, and what its columns mean. */
+export async function taskTemplate(): Promise<Buffer> {
+  const workbook = new ExcelJS.Workbook()
+  workbook.creator = 'Anschub'
+  const guide = workbook.addWorksheet('Anleitung')
+  guide.columns = [{ width: 24 }, { width: 44 }, { width: 80 }]
+  guide.addRow(['Blatt', 'Spalte', 'Bedeutung']).font = { bold: true }
+  for (const kind of Object.keys(KIND_SHEETS) as KindName[]) {
+    const { sheet: name, fields, list } = KIND_SHEETS[kind]
+    const heads = headsOf(kind)
+    const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] })
+    sheet.columns = heads.map((header) => ({ header, width: Math.max(14, Math.min(44, header.length + 4)) }))
+    sheet.getRow(1).font = { bold: true }
+    guide.addRow([
+      name,
+      'Nr.',
+      list
+        ? 'Ihre Nummer der Aufgabe; weitere Einträge stehen in eigenen Zeilen mit derselben Nummer'
+        : 'Ihre Nummer der Aufgabe',
+    ])
+    ;[...fields, ...(list?.fields ?? [])].forEach((field, index) => {
+      const choices = field.choices?.map(({ label }) => label)
+      guide.addRow([
+        name,
+        field.label,
+        [field.hint, choices && `Möglich: ${choices.join('; ')}`].filter(Boolean).join('. '),
+      ])
+      const column = sheet.getColumn(index + 2)
+      if (field.type === 'money' || field.type === 'day') column.numFmt = FORMATS[field.type]
+    })
+  }
+  guide.addRow([])
+  guide.addRow([
+    '',
+    '',
+    'Beträge in Euro mit zwei Nachkommastellen, Tage als Datum, Sätze in Prozent. Die Spalten rechts füllt Anschub aus.',
+  ])
+  return Buffer.from(await workbook.xlsx.writeBuffer())
+}

@@ -1,0 +1,18 @@
+import { type CommonRules, confirmed, toBeConfirmed } from '#tenancy/domain/rulebook'
+
+/** What federal law or all Länder have in common, and what holds where nobody names a Land. */
+export const COMMON: CommonRules = {
+  retrievalDays: [confirmed(10, '§ 41 Absatz 2a VwVfG')],
+  mailboxFictionDays: [toBeConfirmed(4, '§ 9 OZG (dritter oder vierter Tag, zwei Fundstellen)')],
+  remedyText: [
+    confirmed(
+      'Gegen diesen Bescheid kann innerhalb {frist} nach Bekanntgabe Klage bei dem {gericht} in {ort} ({straße}, {plz} {ort}) erhoben werden.',
+      '§ 58 Absatz 1, §§ 74, 81 VwGO'
+    ),
+  ],
+  remedyMonths: [confirmed(1, '§ 70 Absatz 1, § 74 Absatz 1 VwGO')],
+  remedyMonthsWithoutNotice: [confirmed(12, '§ 58 Absatz 2 VwGO')],
+  lineOverrunPercent: [toBeConfirmed(20, 'Nr. 1.2 ANBest')],
+  interestMargin: [confirmed('5', '§ 49a Absatz 3 Satz 1 VwVfG')],
+  interestDayCount: [toBeConfirmed('ACT/ACT', 'Kalendertage, gesetzlich nicht geregelt')],
+}

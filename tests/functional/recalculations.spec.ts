@@ -1,0 +1,177 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from '@japa/runner'
+import ExcelJS from 'exceljs'
+import { zipSync } from 'fflate'
+import { KIND_SHEETS, TOPICS } from '#recalculations/domain/forms'
+import { headsOf } from '#recalculations/domain/task_sheets'
+import { readTaskFile } from '#recalculations/queries/read_task_file'
+import { answeredWorkbook, taskTemplate } from '#recalculations/queries/task_workbook'
+import { shippedBaseRates } from '#financing/queries/base_rates'
+import { refusalOf } from '#tests/helpers/world'
+
+const written = (name: string, content: Buffer | string) => {
+  const path = join(tmpdir(), `anschub-${process.pid}-${name}`)
+  writeFileSync(path, content)
+  return path
+}
+const workbookOf = async (sheets: Record<string, unknown[][]>) => {
+  const workbook = new ExcelJS.Workbook()
+  for (const [name, rows] of Object.entries(sheets)) workbook.addWorksheet(name).addRows(rows)
+  return Buffer.from(await workbook.xlsx.writeBuffer())
+}
+const sentences = JSON.parse(readFileSync('resources/lang/de/refusals.json', 'utf8'))
+const sentenceOf = (code: string) => {
+  const [module, name] = code.split('.')
+  return sentences[module][name] as string
+}
+const plain = (html: string) => html.replaceAll('\u00a0', ' ').replaceAll(/\s+/g, ' ')
+
+test.group('Calculator', () => {
+  test('every form of every topic opens empty, and says what is missing when it is sent so', async ({
+    assert,
+    client,
+  }) => {
+    for (const { slug: topic, forms } of TOPICS)
+      for (const { slug, title } of forms) {
+        const empty = await client.get(`/rechner/${topic}/${slug}`)
+        empty.assertStatus(200)
+        assert.include(empty.text(), `<h2>${title}</h2>`)
+        assert.notInclude(empty.text(), 'fehler-titel')
+        const sent = await client.get(`/rechner/${topic}/${slug}?unbekannt=`)
+        assert.include(sent.text(), 'fehler-titel')
+      }
+  })
+
+  test('a link holds the figures and shows the result with its derivation', async ({ assert, client }) => {
+    const address =
+      '/rechner/abrechnung/anteil?bewilligt=131.139,75&foerdersatz=70&ausgaben_plan=187.342,50&ausgaben_ist=171.905,17&ausgezahlt=131139.75'
+    const page = plain((await client.get(address)).text())
+    assert.include(page, '120.333,62 €')
+    assert.include(page, 'Erstattung: 131.139,75 € − 120.333,62 €')
+    assert.include(page, '§ 49a Absatz 1 VwVfG')
+    assert.include(page, 'ausgaben_ist=171.905,17')
+  })
+
+  test('deadlines, fixed sums by rows, a distribution', async ({ assert, client }) => {
+    const page = async (address: string) => plain((await client.get(`/rechner/${address}`)).text())
+    assert.include(await page('fristen/brief?land=NW&abgesandt=27.01.2026&belehrung=correct'), 'Montag, 02.03.2026')
+    assert.include(
+      await page('zuwendung/festbetrag?betrag_1=57.000&anerkannt_1=5&betrag_3=22.500&anerkannt_3=1'),
+      '307.500,00 €'
+    )
+    assert.include(await page('verteilung?betrag=100000&anteil_1=1&anteil_2=1&anteil_3=1'), '33.333,34 €')
+  })
+
+  test('what is wrong is said where it stands, in the row that it stands in', async ({ assert, client }) => {
+    const page = async (address: string) => plain((await client.get(`/rechner/${address}`)).text())
+    const rows = await page('zuwendung/festbetrag?betrag_2=57.000&anerkannt_2=1/0&hoechstbetrag=-1')
+    assert.include(rows, 'href="#hoechstbetrag"')
+    const row = await page('zuwendung/festbetrag?betrag_2=57.000&anerkannt_2=1/0')
+    assert.include(row, '<a href="#anerkannt_2">Das ist weder eine Zahl ab null noch ein Bruch wie 231/365.</a>')
+    assert.include(await page('zinsen?betrag=1&von=1.1.2025&bis=1.1.2029'), '<a href="#bis">Für den 01.01.2027')
+    assert.include(await page('fristen/abruf?land=NW&abgesandt=1.9.2026&belehrung=correct'), '<a href="#abgerufen">')
+    assert.include(await page('zinsen?betrag=1&von[]=1&bis=x'), 'Es fehlt noch: Ausgezahlt am.')
+  })
+
+  test('a page that is none is not found', async ({ client }) => {
+    ;(await client.get('/rechner/steuern')).assertStatus(404)
+    ;(await client.get('/rechner/zinsen/festbetrag')).assertStatus(404)
+  })
+})
+
+test.group('Lists of tasks', () => {
+  test('the template has a sheet a kind with all its columns, and holds no task', async ({ assert }) => {
+    const workbook = new ExcelJS.Workbook()
+    const template = await taskTemplate()
+    await workbook.xlsx.load(template as unknown as ArrayBuffer)
+    for (const [kind, { sheet }] of Object.entries(KIND_SHEETS)) {
+      const heads = (workbook.getWorksheet(sheet)!.getRow(1).values as string[]).slice(1)
+      assert.deepEqual(heads, headsOf(kind as keyof typeof KIND_SHEETS))
+      assert.lengthOf(new Set(heads), heads.length)
+    }
+    const path = written('template.xlsx', template)
+    assert.equal(await refusalOf(() => readTaskFile(path, null)), 'recalculations.no_tasks')
+  })
+
+  test('a workbook comes back with results, mistakes and derivations', async ({ assert }) => {
+    const path = written(
+      'tasks.xlsx',
+      await workbookOf({
+        Zinsen: [
+          headsOf('interest'),
+          ['1', 10806.13, new Date('2025-03-17T00:00:00Z'), new Date('2026-05-04T00:00:00Z'), null, null],
+          ['2', '10.806,13', '17.3.2025', '4.5.2029', '5', 'Kalendertage, immer 365'],
+        ],
+        Verteilung: [headsOf('distribution'), ['A', 100000, 1], ['A', null, 1], [null, null, 1], ['B', '=1+1', 1]],
+        Sonstiges: [['egal']],
+      })
+    )
+    const workbook = new ExcelJS.Workbook()
+    await workbook.xlsx.read(answeredWorkbook(await readTaskFile(path, null), await shippedBaseRates()))
+    const cells = (sheet: string, head: string) => {
+      const found = workbook.getWorksheet(sheet)!
+      const column = (found.getRow(1).values as string[]).indexOf(head)
+      return found.getColumn(column).values.slice(2) as unknown[]
+    }
+    assert.deepEqual(cells('Zinsen', 'Zinsen')[0], 797.73)
+    assert.deepEqual(cells('Zinsen', 'Zinstage')[0], 413)
+    assert.equal(cells('Zinsen', 'Fehler')[1], 'Zurückgezahlt am: Für den 01.01.2027 ist kein Basiszinssatz bekannt.')
+    assert.deepEqual(cells('Verteilung', 'Teilbetrag').slice(0, 3), [33333.34, 33333.33, 33333.33])
+    assert.match(String(cells('Verteilung', 'Fehler')[3]), /„=1\+1“ ist kein Betrag/)
+    assert.equal(cells('Verteilung', 'Zu verteilender Betrag')[3], '=1+1')
+    assert.equal(cells('Herleitung', 'Fundstelle')[0], '§ 49a Absatz 3 VwVfG, § 247 BGB')
+    assert.isUndefined(workbook.getWorksheet('Sonstiges'))
+  })
+
+  test('a CSV file of a German Windows comes back as one, and no cell of it is a formula', async ({
+    assert,
+    client,
+  }) => {
+    const text = `${['Nr.', 'Zu verteilender Betrag', 'Anteil'].join(';')}\r\n=Müller;100,00;1\r\n;;2\r\n`
+    const path = written('tasks.csv', Buffer.from(text, 'latin1'))
+    const response = await client
+      .post('/rechner/liste')
+      .withCsrfToken()
+      .file('liste', path, { filename: 'liste.csv' })
+      .field('art', 'distribution')
+    response.assertStatus(200)
+    assert.include(response.header('content-type')!, 'text/csv')
+    const lines = (response.text() || String(response.body())).replace('\uFEFF', '').trim().split('\r\n')
+    assert.equal(lines[0], 'Nr.;Zu verteilender Betrag;Anteil;Teilbetrag;Fehler;Herleitung')
+    assert.match(lines[1], /^'=Müller;100,00;1;33,33;;"Teil 1: /)
+    assert.match(lines[2], /^;;2;66,67;;/)
+  })
+
+  test('{code}: a file that is none is refused before anything is computed')
+    .with([
+      { code: 'recalculations.unreadable', content: () => 'Nr.;Anteil', kind: null },
+      { code: 'recalculations.unreadable', content: () => Buffer.from('PK\u0003\u0004kein Archiv'), kind: null },
+      { code: 'recalculations.columns_missing', content: () => 'Nr.;Anteil\n1;1\n', kind: 'distribution' as const },
+      {
+        code: 'recalculations.too_many_rows',
+        content: () => `Nr.;Zu verteilender Betrag;Anteil\n${'1;1,00;1\n'.repeat(10_001)}`,
+        kind: 'distribution' as const,
+      },
+      { code: 'recalculations.too_large', content: () => Buffer.alloc(3 * 1024 * 1024 + 1), kind: null },
+      {
+        code: 'recalculations.too_large',
+        content: () => Buffer.from(zipSync({ 'xl/workbook.xml': new Uint8Array(60 * 1024 * 1024) })),
+        kind: null,
+      },
+    ])
+    .run(async ({ assert }, { code, content, kind }) => {
+      const path = written('wrong.bin', content())
+      assert.equal(await refusalOf(() => readTaskFile(path, kind)), code)
+    })
+
+  test('without a file, and too often, the page says so', async ({ assert, client }) => {
+    const send = () => client.post('/rechner/liste').withCsrfToken().redirects(1).header('referer', '/rechner/liste')
+    assert.include((await send()).text(), sentenceOf('recalculations.file_missing'))
+    const path = written('many.csv', 'Nr.;Zu verteilender Betrag;Anteil\n1;1,00;1\n')
+    const sent = () => send().file('liste', path, { filename: 'liste.csv' }).field('art', 'distribution')
+    for (let times = 0; times < 20; times++) await sent()
+    assert.include((await sent()).text(), sentenceOf('recalculations.too_often'))
+  }).timeout(60_000)
+})
