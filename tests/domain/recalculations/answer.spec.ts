@@ -288,7 +288,7 @@ test.group('Recalculating: what an answer says', () => {
 
   test('announcement and remedy are one derivation', ({ assert }) => {
     assert.deepEqual(
-      stepsOf({ ...REMEDY, received_on: '2026-03-16' }).map(({ text, result }) => `${text} = ${result}`),
+      stepsOf({ ...REMEDY, received_on: '2026-03-16' }).map((step) => `${step.text} = ${step.result}`),
       [
         '05.03.2026 + 4 Tage; der Tag wird nicht verschoben = 09.03.2026',
         'Nachgewiesener späterer Zugang am 16.03.2026 = 16.03.2026',
