@@ -46,12 +46,8 @@ function deliveryOf(task: TaskReader): Delivery {
   const optionalDay = (path: string) => (task.has(path) ? task.day(path) : null)
   if (channel === 'formal_service') return { channel, receivedOn: task.day('received_on') }
   const sentOn = task.day('sent_on')
-  if (channel === 'portal_retrieval') {
-    const retrievedOn = optionalDay('retrieved_on')
-    if (retrievedOn?.isBefore(sentOn))
-      throw new InvalidTask('retrieved_on', 'Der Abruf liegt vor der Benachrichtigung.')
-    return { channel, sentOn, retrievedOn }
-  }
+  // a notice may be retrieved before its notification goes out: only a retrieval that is too late announces nothing
+  if (channel === 'portal_retrieval') return { channel, sentOn, retrievedOn: optionalDay('retrieved_on') }
   if (channel === 'ozg_mailbox') {
     const fictionDays = task.count('fiction_days')
     if (![3, 4].includes(fictionDays)) throw new InvalidTask('fiction_days', 'Möglich sind 3 oder 4 Tage.')

@@ -4,7 +4,7 @@ import { COMMON } from '#tenancy/rulebooks/common'
 import { ROUNDINGS, type Rounding, type Unit, approvedGrant } from '#financing/domain/approval'
 import { distribution } from '#financing/domain/distribution'
 import { checkPlan } from '#financing/domain/plan_check'
-import { FINANCING_TYPES } from '#financing/domain/rules'
+import { FINANCING_TYPES, type FinancingType } from '#financing/domain/rules'
 import { settle } from '#financing/domain/settlement'
 import type { Calculation } from '#recalculations/domain/calculation'
 import type TaskReader from '#recalculations/domain/task_reader'
@@ -19,7 +19,7 @@ export const approval: Calculation = (task) => {
     financing,
     rate: financing === 'share' ? task.rate('rate') : undefined,
     maximum: optionalMoney(task, 'maximum'),
-    planned: financing === 'fixed' && !task.has('planned.eligible') ? undefined : planned(task),
+    planned: financing === 'fixed' && !task.has('planned.eligible') ? undefined : planned(task, financing),
     units: financing === 'fixed' ? units(task, false) : undefined,
     rounding: task.has('rounding') ? task.choice('rounding', Object.keys(ROUNDINGS) as Rounding[]) : undefined,
   })
@@ -35,7 +35,7 @@ export const settlement: Calculation = (task) => {
     granted: task.money('granted'),
     maximum: optionalMoney(task, 'maximum'),
     rate: financing === 'share' ? task.rate('rate') : undefined,
-    planned: fixed ? undefined : planned(task),
+    planned: fixed ? undefined : planned(task, financing),
     actual: { eligible: task.money('actual.eligible'), income: moneyOrNone(task, 'actual.income') },
     reductionThreshold: fixed ? Money.ZERO : moneyOrNone(task, 'reduction_threshold'),
     paid: moneyOrNone(task, 'paid'),
@@ -69,10 +69,11 @@ export const distributed: Calculation = (task) => {
   return { result: { shares: shares.map(String) }, steps }
 }
 
-function planned(task: TaskReader) {
+/** Own means count for deficit financing alone; the others do not look at them. */
+function planned(task: TaskReader, financing: FinancingType) {
   return {
     eligible: task.money('planned.eligible'),
-    own: moneyOrNone(task, 'planned.own'),
+    own: financing === 'deficit' ? moneyOrNone(task, 'planned.own') : Money.ZERO,
     thirdParty: moneyOrNone(task, 'planned.third_party'),
   }
 }
