@@ -79,7 +79,7 @@ export class ApplicationSectionSchema extends BaseModel {
 }
 
 export class ApplicationSchema extends BaseModel {
-  static $columns = ['authorityId', 'callId', 'createdAt', 'createdBy', 'fileNumber', 'financePlanId', 'id', 'land', 'officerId', 'programmeId', 'recipientId', 'recipientName', 'recipientSort', 'requestedAmount', 'searchText', 'status', 'statusSince', 'submittedAt', 'submittedBy', 'title', 'updatedAt'] as const
+  static $columns = ['authorityId', 'callId', 'createdAt', 'createdBy', 'fileNumber', 'financePlanId', 'id', 'land', 'officerId', 'programmeId', 'recipientId', 'recipientName', 'recipientSort', 'requestedAmount', 'searchText', 'status', 'statusSince', 'submittedAt', 'submittedBy', 'title', 'turn', 'turnSince', 'updatedAt'] as const
   $columns = ApplicationSchema.$columns
   @column()
   declare authorityId: number
@@ -121,6 +121,10 @@ export class ApplicationSchema extends BaseModel {
   declare submittedBy: number | null
   @column()
   declare title: string
+  @column()
+  declare turn: string
+  @utcColumn()
+  declare turnSince: DateTime | null
   @utcColumn({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
 }

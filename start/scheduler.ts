@@ -4,15 +4,18 @@ import DeliverMails from '#core/jobs/deliver_mails'
 import ForgetOldKeys from '#core/jobs/forget_old_keys'
 import Outbox from '#core/mail/outbox'
 import { forgetOldKeys } from '#core/persistence/act_once'
+import TakeOverUnretrieved from '#decisions/actions/take_over_unretrieved'
+import ChaseNotices from '#decisions/jobs/chase_notices'
 import SendReminders from '#reports/actions/send_reminders'
 import SendDueReminders from '#reports/jobs/send_due_reminders'
 
 const MINUTE = 60_000
 
-/** What the worker does by itself: mails every minute, reminders every morning, old keys of forms every night. */
+/** What the worker does by itself: mails every minute, reminders and unretrieved notices every morning, old keys of forms every night. */
 export async function scheduleJobs(): Promise<void> {
   await DeliverMails.schedule({}).id('deliver-mails').cron('* * * * *').run()
   await ForgetOldKeys.schedule({}).id('forget-old-keys').cron('0 3 * * *').timezone('Europe/Berlin').run()
+  await ChaseNotices.schedule({}).id('chase-notices').cron('0 5 * * *').timezone('Europe/Berlin').run()
   await SendDueReminders.schedule({}).id('send-due-reminders').cron('0 6 * * *').timezone('Europe/Berlin').run()
 }
 
@@ -26,7 +29,10 @@ export function runHere(): NodeJS.Timeout[] {
       MINUTE
     ).unref(),
     setInterval(
-      quietly(async () => (await app.container.make(SendReminders)).handle()),
+      quietly(async () => {
+        await (await app.container.make(SendReminders)).handle()
+        await (await app.container.make(TakeOverUnretrieved)).handle()
+      }),
       60 * MINUTE
     ).unref(),
     setInterval(quietly(forgetOldKeys), 60 * MINUTE).unref(),

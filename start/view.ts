@@ -9,6 +9,7 @@ import { euros, figures } from '#core/money/german_money'
 import { CASE_ROLES } from '#identity/domain/roles'
 import { RULEBOOKS } from '#tenancy/rulebooks/index'
 import { planTable } from '#financing/domain/plan_table'
+import { spentIn } from '#reports/domain/report_entries'
 import { caseTabs, navigation, statusLook, whoseTurn } from '#cases/domain/presentation'
 
 const { version } = JSON.parse(readFileSync(app.makePath('package.json'), 'utf8')) as { version: string }
@@ -29,6 +30,7 @@ edge.global('caseTabs', caseTabs)
 edge.global('whoseTurn', whoseTurn)
 edge.global('statusLook', statusLook)
 edge.global('planTableRows', planTable)
+edge.global('spentIn', spentIn)
 edge.global('landName', (land: string) => RULEBOOKS.find((book) => book.land === land)?.name ?? land)
 edge.global('isDemo', env.get('DEMO', false))
 edge.global('version', version)

@@ -56,6 +56,7 @@ export type ScannedRoutes = {
     'reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'report_submissions.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'report_submissions.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'report_verdicts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'calculator.index': { paramsTuple?: []; params?: {} }
@@ -69,6 +70,7 @@ export type ScannedRoutes = {
     'programmes.index': { paramsTuple?: []; params?: {} }
     'audit.index': { paramsTuple?: []; params?: {} }
     'cases.index': { paramsTuple?: []; params?: {} }
+    'cases.export': { paramsTuple?: []; params?: {} }
     'cases.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.application': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.plan': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -110,6 +112,7 @@ export type ScannedRoutes = {
     'proposals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'report_submissions.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'calculator.index': { paramsTuple?: []; params?: {} }
     'task_list.create': { paramsTuple?: []; params?: {} }
     'task_list.template': { paramsTuple?: []; params?: {} }
@@ -120,6 +123,7 @@ export type ScannedRoutes = {
     'programmes.index': { paramsTuple?: []; params?: {} }
     'audit.index': { paramsTuple?: []; params?: {} }
     'cases.index': { paramsTuple?: []; params?: {} }
+    'cases.export': { paramsTuple?: []; params?: {} }
     'cases.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.application': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.plan': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -161,6 +165,7 @@ export type ScannedRoutes = {
     'proposals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'report_submissions.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'calculator.index': { paramsTuple?: []; params?: {} }
     'task_list.create': { paramsTuple?: []; params?: {} }
     'task_list.template': { paramsTuple?: []; params?: {} }
@@ -171,6 +176,7 @@ export type ScannedRoutes = {
     'programmes.index': { paramsTuple?: []; params?: {} }
     'audit.index': { paramsTuple?: []; params?: {} }
     'cases.index': { paramsTuple?: []; params?: {} }
+    'cases.export': { paramsTuple?: []; params?: {} }
     'cases.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.application': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.plan': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

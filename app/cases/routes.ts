@@ -14,6 +14,7 @@ open(router.get('/programme', [Homes, 'programmes']), 'programmes.index', ['prog
 open(router.get('/pruefung', [Homes, 'audit']), 'audit.index', ['auditor_external'])
 
 open(router.get('/akten', [Worklists, 'index']), 'cases.index', CASE_ROLES)
+open(router.get('/akten/liste.xlsx', [Worklists, 'export']), 'cases.export', CASE_ROLES)
 open(router.get('/akten/:id', [Cases, 'show']), 'cases.show', READERS).where('id', number)
 open(router.get('/akten/:id/antrag', [Cases, 'application']), 'cases.application', READERS).where('id', number)
 open(router.get('/akten/:id/finanzierungsplan', [Cases, 'plan']), 'cases.plan', READERS).where('id', number)

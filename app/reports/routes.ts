@@ -16,6 +16,11 @@ open(router.post('/berichte/:id/bearbeitung', [Reports, 'update']), 'reports.upd
   number
 )
 open(
+  router.get('/berichte/:id/einreichung', [ReportSubmissions, 'create']),
+  'report_submissions.create',
+  APPLICANT_ROLES
+).where('id', number)
+open(
   router.post('/berichte/:id/einreichung', [ReportSubmissions, 'store']),
   'report_submissions.store',
   APPLICANT_ROLES

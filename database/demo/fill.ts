@@ -28,6 +28,7 @@ import DispatchDecision from '#decisions/actions/dispatch_decision'
 import FileNotice from '#decisions/actions/file_notice'
 import ProposeDecision from '#decisions/actions/propose_decision'
 import SignDecision from '#decisions/actions/sign_decision'
+import TakeOverUnretrieved from '#decisions/actions/take_over_unretrieved'
 import { grantCalculationOf } from '#decisions/queries/grant_calculation_of'
 import { currentDecisionOf } from '#decisions/queries/decision_of'
 import Grant from '#decisions/models/grant'
@@ -217,7 +218,10 @@ async function budgetEvents(cast: Cast): Promise<Event[]> {
 }
 
 function reminderEvents(): Event[] {
-  const remind = async () => (await app.container.make(SendReminders)).handle()
+  const remind = async () => {
+    await (await app.container.make(SendReminders)).handle()
+    await (await app.container.make(TakeOverUnretrieved)).handle()
+  }
   return ['2027-03-03T06:00', '2027-03-31T06:00', '2027-04-01T06:00'].map((at) => ({ at, run: remind }))
 }
 

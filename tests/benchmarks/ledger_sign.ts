@@ -96,7 +96,7 @@ const SQL = {
   record: `INSERT INTO journal_entries (land, stream, seq, act, user_id, actor, at, details, previous_hash, hash)
     VALUES ('NW', ?, ?, ?, ?, 'Bank', '${NOW}', '{}', ?, ?)`,
   decide: `UPDATE decisions SET status = 'signed', signed_by = ?, signed_at = '${NOW}', notice_content = ? WHERE id = ?`,
-  move: `UPDATE applications SET status = 'decided', status_since = '${NOW}' WHERE id = ?`,
+  move: `UPDATE applications SET status = 'decided', status_since = '${NOW}', turn = 'officer', turn_since = '${NOW}' WHERE id = ?`,
 }
 const NOTICE = JSON.stringify({ blocks: ['x'.repeat(12_000)] })
 

@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import { fold, sortKey } from '#core/text/fold'
+import { TURN_IN } from '#applications/domain/application_workflow'
 import { FILED_STATUSES } from '#cases/queries/worklist'
 import type Application from '#applications/models/application'
 import { copies, dice, rowOf } from '#tests/benchmarks/copies'
@@ -14,15 +15,19 @@ export async function manyFiles(model: Application, count: number): Promise<void
   await copies('applications', await rowOf('applications', { id: model.id }), count, (number) => {
     const name = units[roll(units.length)].name as string
     const submitted = FIRST_DAY + roll(span) * 1000
+    const status = FILED_STATUSES[roll(FILED_STATUSES.length)]
+    const since = instant(submitted + roll(200) * 86_400_000)
     const fileNumber = `${model.fileNumber!.slice(0, -5)}${String(100_000 + number)}`
     return {
       file_number: fileNumber,
       recipient_name: name,
       recipient_sort: sortKey(name).slice(0, 120),
       search_text: fold(`${fileNumber} ${name}`),
-      status: FILED_STATUSES[roll(FILED_STATUSES.length)],
+      status,
       submitted_at: instant(submitted),
-      status_since: instant(submitted + roll(200) * 86_400_000),
+      status_since: since,
+      turn: TURN_IN[status],
+      turn_since: since,
       requested_amount: 100_000 + roll(60_000_000),
     }
   })

@@ -175,6 +175,8 @@ test.group('The road', () => {
         Object.fromEntries(call.definition.plan.categories.map(({ code }) => [`ausgabe_${code}`, '1.234,56']))
       )
       await editor.presses('Speichern')
+      await editor.follows('Angaben prüfen')
+      await editor.reads('1.234,56')
       await editor.presses('Bericht einreichen')
       await editor.reads('Der Bericht ist eingereicht.')
       await officer.opens(`/berichte/${report.id}`)

@@ -172,20 +172,4 @@ test.group('Exports', () => {
     const acts = (await JournalEntry.query().where('stream', 'exports:NW').orderBy('seq')).map(({ act }) => act)
     assert.deepEqual(acts, ['export.grants', 'export.dossier'])
   })
-
-  test('the worklist filters, sorts and pages, and takes no column that it does not know', async ({
-    assert,
-    client,
-  }) => {
-    const { world } = await running()
-    world.clock.moveTo('2025-11-20T10:00')
-    await world.file('Wuppertal', 'NW-KI-2026', 'submitted')
-    const officer = world.official('NW', 'case_officer')
-    const page = async (query: string) => (await as(client.get(`/akten?${query}`), officer)).text()
-    assert.include(await page('q=wuppertal'), 'Stadt Wuppertal')
-    assert.notInclude(await page('q=wuppertal'), 'Kreis Unna')
-    assert.include(await page('status=submitted'), 'Eine Akte')
-    assert.include(await page("sortierung=password;--&seite=-1&anzahl=1'&status=x"), '2 Akten')
-    assert.include(await page('q=gibtesnicht'), 'Zu diesem Filter gibt es keine Akte')
-  })
 })

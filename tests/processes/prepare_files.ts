@@ -21,7 +21,7 @@ for (const role of ['case_officer', 'auditor_external'] as const) {
   for (const sort of Object.keys(SORTS))
     for (const richtung of ['auf', 'ab'])
       for (const narrowed of [false, true]) {
-        const filter = filterFrom({ status: narrowed ? 'in_review' : '', sortierung: sort, richtung })
+        const filter = filterFrom({ bei: 'alle', status: narrowed ? 'in_review' : '', sortierung: sort, richtung })
         const { sql, bindings } = pageOfIds(office!, filter).toSQL().toNative()
         statements.push({
           list: `${role} ${sort} ${richtung} ${narrowed ? 'one stage' : 'all'}`,
@@ -30,6 +30,13 @@ for (const role of ['case_officer', 'auditor_external'] as const) {
           bindings,
         })
       }
+}
+for (const role of ['case_officer', 'auditor_external'] as const) {
+  const { office } = world.official('NW', role)
+  const { sql, bindings } = pageOfIds(office!, filterFrom({ bei: 'sachbearbeitung' }))
+    .toSQL()
+    .toNative()
+  statements.push({ list: `${role} what waits for the office`, narrowed: false, sql, bindings })
 }
 console.log(JSON.stringify(statements))
 await app.terminate()

@@ -35,6 +35,8 @@ export default class StartApplication {
           recipientId,
           status: 'draft',
           statusSince: now,
+          turn: 'applicant',
+          turnSince: now,
           title: call.title,
           recipientName: recipient.name,
           recipientSort: sortKey(recipient.name),

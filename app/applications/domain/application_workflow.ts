@@ -41,6 +41,23 @@ export const APPLICATION_STATUSES: readonly ApplicationStatus[] = [
   'retracted',
 ]
 
+/** Who has a file: whose act comes next. */
+export type Turn = 'applicant' | 'officer' | 'budget' | 'head' | 'nobody'
+
+/** Who has a file in a status, unless a later stage knows better: who co-signs first, who has to report. */
+export const TURN_IN: Readonly<Record<ApplicationStatus, Turn>> = {
+  draft: 'applicant',
+  submitted: 'officer',
+  supplement_requested: 'applicant',
+  complete: 'officer',
+  in_review: 'officer',
+  proposed: 'head',
+  co_signed: 'head',
+  decided: 'officer',
+  notified: 'applicant',
+  retracted: 'nobody',
+}
+
 export function may(act: ApplicationAct, status: ApplicationStatus): boolean {
   return (APPLICATION_WORKFLOW[act].from as readonly ApplicationStatus[]).includes(status)
 }

@@ -9,7 +9,14 @@ import User from '#identity/models/user'
 import Call from '#programmes/models/call'
 import Programme from '#programmes/models/programme'
 import Authority from '#tenancy/models/authority'
-import { type ApplicationAct, type ApplicationStatus, may, next } from '#applications/domain/application_workflow'
+import {
+  type ApplicationAct,
+  type ApplicationStatus,
+  TURN_IN,
+  type Turn,
+  may,
+  next,
+} from '#applications/domain/application_workflow'
 import ApplicationAttachment from '#applications/models/application_attachment'
 import ApplicationPartner from '#applications/models/application_partner'
 import ApplicationSection from '#applications/models/application_section'
@@ -18,6 +25,9 @@ import SupplementRequest from '#applications/models/supplement_request'
 /** An application (Antrag) and the case file that grows from it. */
 export default class Application extends ApplicationSchema {
   declare status: ApplicationStatus
+  /** Who has the file; what it waits for in words is the case's `nextDutyOf`. */
+  declare turn: Turn
+  declare turnSince: DateTime
 
   @belongsTo(() => Recipient)
   declare recipient: BelongsTo<typeof Recipient>
@@ -86,5 +96,11 @@ export default class Application extends ApplicationSchema {
   move(act: ApplicationAct, at: DateTime): void {
     this.status = next(act, this.status)
     this.statusSince = at
+    this.passTo(TURN_IN[this.status], at)
+  }
+
+  passTo(turn: Turn, at: DateTime): void {
+    this.turn = turn
+    this.turnSince = at
   }
 }

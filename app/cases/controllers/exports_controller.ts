@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import Clock from '#core/calendar/clock'
 import { inTransaction } from '#core/persistence/in_transaction'
+import { XLSX_TYPE } from '#documents/excel/streamed_workbook'
 import { renderReport } from '#documents/pdf/letter'
 import { sendFile } from '#documents/send_document'
 import Journal from '#journal/journal'
@@ -23,7 +24,7 @@ export default class ExportsController {
     await this.record({ journalStream: `exports:${office!.land}`, land: office!.land }, 'export.grants', auth, {
       programme: programme ?? 'alle',
     })
-    response.header('Content-Type', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
+    response.type(XLSX_TYPE)
     response.header(
       'Content-Disposition',
       `attachment; filename="Bewilligungen_${office!.land}_${this.clock.today()}.xlsx"`

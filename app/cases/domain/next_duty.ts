@@ -1,10 +1,10 @@
 import type Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
-import type { ApplicationStatus } from '#applications/domain/application_workflow'
+import type { ApplicationStatus, Turn } from '#applications/domain/application_workflow'
 
 export type NextDuty = {
   duty: string
-  whose: 'applicant' | 'officer' | 'budget' | 'head' | 'nobody'
+  whose: Turn
   late?: boolean
 }
 

@@ -1,4 +1,5 @@
 import type Office from '#identity/office'
+import type { Turn } from '#applications/domain/application_workflow'
 
 export type Link = { href: string; label: string }
 
@@ -70,7 +71,7 @@ const STATUS_LOOK: Record<string, keyof typeof LOOKS> = {
 
 /** Who has a file now, in the words of the office. */
 export function whoseTurn(
-  whose: 'applicant' | 'officer' | 'budget' | 'head' | 'nobody',
+  whose: Turn,
   application: { recipientName: string; officer: { name: string } | null },
   decision: { cosignatureRequired: boolean } | null
 ): string {

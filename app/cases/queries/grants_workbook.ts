@@ -1,25 +1,23 @@
-import { PassThrough, type Readable } from 'node:stream'
-import { setImmediate as giveWay } from 'node:timers/promises'
+import type { Readable } from 'node:stream'
 import db from '@adonisjs/lucid/services/db'
-import ExcelJS from 'exceljs'
 import type { DateTime } from 'luxon'
 import { germanInstant } from '#core/calendar/german_dates'
+import { rulebookOf } from '#tenancy/rulebooks/index'
+import {
+  type Column,
+  columnsOf,
+  dayCell,
+  euroCell,
+  streamedWorkbook,
+  writeMeanings,
+  writeRows,
+} from '#documents/excel/streamed_workbook'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
 import ProgrammeVersion from '#programmes/models/programme_version'
-import { rulebookOf } from '#tenancy/rulebooks/index'
 
 const BATCH = 2000
-const FORMATS = { money: '#,##0.00\\ "€"', day: 'dd.mm.yyyy', whole: '0', text: '@' } as const
 const FINANCING = { fixed: 'Festbetrag', share: 'Anteil', deficit: 'Fehlbedarf', full: 'Vollfinanzierung' }
 
-type Cell = string | number | Date | null
-type Column = {
-  head: string
-  meaning: string
-  format: keyof typeof FORMATS
-  width: number
-  value: (row: GrantRow) => Cell
-}
 type GrantRow = {
   id: number
   file_number: string
@@ -54,67 +52,30 @@ export type WorkbookTerms = {
   filter: { programme: number | null }
 }
 
-/**
- * All grants of a Land, one row a grant, written as a stream: memory does not grow with the rows. Every value
- * is a string, a number or a date before it reaches a cell, so that no text becomes a formula.
- */
+/** All grants of a Land, one row a grant, with a sheet that explains them. */
 export function grantsWorkbook(terms: WorkbookTerms): Readable {
-  const stream = new PassThrough()
-  write(stream, terms).catch((error) => stream.destroy(error))
-  return stream
+  return streamedWorkbook(async (workbook) => {
+    const columns = columnsFor(await trancheYears(terms))
+    const rows = await writeRows(workbook, 'Bewilligungen', columns, grantsInBatches(terms))
+    writeMeanings(workbook, factsOf(terms, rows), columns)
+  }, terms.on.toJSDate())
 }
 
-async function write(stream: PassThrough, terms: WorkbookTerms) {
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
-  workbook.creator = 'Anschub'
-  workbook.created = terms.on.toJSDate()
-  const years = await trancheYears(terms)
-  const columns = columnsFor(years)
-  const rows = await writeGrants(workbook, columns, terms)
-  writeDefinitions(workbook, columns, terms, rows)
-  await workbook.commit()
-}
-
-async function writeGrants(
-  workbook: ExcelJS.stream.xlsx.WorkbookWriter,
-  columns: Column[],
-  terms: WorkbookTerms
-): Promise<number> {
-  const sheet = workbook.addWorksheet('Bewilligungen', { views: [{ state: 'frozen', ySplit: 1, xSplit: 1 }] })
-  sheet.columns = columns.map(({ head, width }) => ({ header: head, width }))
-  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } }
-  sheet.getRow(1).font = { bold: true }
-  sheet.getRow(1).commit()
-  // one frozen object per column: exceljs caches styles by identity
-  const styles = columns.map(({ format }) => Object.freeze({ numFmt: FORMATS[format] }))
-  let written = 0
+/** The next batch is read while this one is written. */
+async function* grantsInBatches(terms: WorkbookTerms): AsyncGenerator<GrantRow[]> {
   const financing = await financingOfVersions(terms)
-  // the next batch is read while this one is written
   let next = grantsAfter(0, terms, financing)
   for (;;) {
     const batch = await next
-    if (batch.length === 0) return written
+    if (batch.length === 0) return
     next = grantsAfter(batch.at(-1)!.id, terms, financing)
     next.catch(() => {}) // awaited in the next turn, which throws it
-    for (const grant of batch) {
-      const row = sheet.addRow(columns.map((column) => column.value(grant)))
-      for (let index = 0; index < styles.length; index++)
-        row.getCell(index + 1).style = styles[index] as Partial<ExcelJS.Style>
-      row.commit()
-      if (++written % 50 === 0) await giveWay()
-    }
+    yield batch
   }
 }
 
-function writeDefinitions(
-  workbook: ExcelJS.stream.xlsx.WorkbookWriter,
-  columns: Column[],
-  terms: WorkbookTerms,
-  rows: number
-) {
-  const sheet = workbook.addWorksheet('Erläuterungen')
-  sheet.columns = [{ width: 34 }, { width: 90 }]
-  const lines: [string, string][] = [
+function factsOf(terms: WorkbookTerms, rows: number): [string, string][] {
+  return [
     ['Land', rulebookOf(terms.land).name],
     ['Stand', germanInstant(terms.on)],
     ['Erstellt von', terms.user],
@@ -127,42 +88,11 @@ function writeDefinitions(
           : 'alle bereitgestellten Bewilligungen des Landes',
     ],
     ['Zeilen', String(rows)],
-    ['', ''],
-    ['Spalte', 'Bedeutung'],
-    ...columns.map(({ head, meaning }): [string, string] => [head, meaning]),
   ]
-  for (const line of lines) sheet.addRow(line).commit()
 }
 
-function columnsFor(years: number[]): Column[] {
-  const money = (head: string, meaning: string, value: Column['value']): Column => ({
-    head,
-    meaning,
-    format: 'money',
-    width: 18,
-    value,
-  })
-  const day = (head: string, meaning: string, value: Column['value']): Column => ({
-    head,
-    meaning,
-    format: 'day',
-    width: 14,
-    value,
-  })
-  const text = (head: string, meaning: string, width: number, value: Column['value']): Column => ({
-    head,
-    meaning,
-    format: 'text',
-    width,
-    value,
-  })
-  const whole = (head: string, meaning: string, value: Column['value']): Column => ({
-    head,
-    meaning,
-    format: 'whole',
-    width: 12,
-    value,
-  })
+function columnsFor(years: number[]): Column<GrantRow>[] {
+  const { money, day, text, whole } = columnsOf<GrantRow>()
   return [
     text('Aktenzeichen', 'Eindeutige Nummer der Akte', 22, (grant) => grant.file_number),
     text(
@@ -182,30 +112,32 @@ function columnsFor(years: number[]): Column[] {
     ),
     text('Kapitel', 'Kapitel des Landeshaushalts', 10, (grant) => grant.chapter),
     text('Titel', 'Titel des Landeshaushalts', 10, (grant) => grant.item),
-    money('Zuwendungsfähige Ausgaben', 'Summe des verbindlichen Finanzierungsplans', (grant) => euro(grant.plan_total)),
-    money('Beantragt', 'Beantragte Zuwendung', (grant) => euro(grant.requested_amount)),
-    money('Bewilligt', 'Höchstbetrag laut Bescheid', (grant) => euro(grant.amount)),
+    money('Zuwendungsfähige Ausgaben', 'Summe des verbindlichen Finanzierungsplans', (grant) =>
+      euroCell(grant.plan_total)
+    ),
+    money('Beantragt', 'Beantragte Zuwendung', (grant) => euroCell(grant.requested_amount)),
+    money('Bewilligt', 'Höchstbetrag laut Bescheid', (grant) => euroCell(grant.amount)),
     ...years.map((year) =>
       money(`Tranche ${year}`, `Anteil der Bewilligung, der auf das Haushaltsjahr ${year} entfällt`, (grant) =>
-        euro(grant.tranches.get(year) ?? 0)
+        euroCell(grant.tranches.get(year) ?? 0)
       )
     ),
-    money('Festgelegt', 'Summe der Buchungen „Festlegung“ im Haushalt', (grant) => euro(grant.committed)),
-    day('Beginn', 'Beginn des Bewilligungszeitraums', (grant) => date(grant.period_from)),
-    day('Ende', 'Ende des Bewilligungszeitraums', (grant) => date(grant.period_to)),
-    day('Bescheid vom', 'Tag der Schlusszeichnung', (grant) => date(grant.signed_at)),
+    money('Festgelegt', 'Summe der Buchungen „Festlegung“ im Haushalt', (grant) => euroCell(grant.committed)),
+    day('Beginn', 'Beginn des Bewilligungszeitraums', (grant) => dayCell(grant.period_from)),
+    day('Ende', 'Ende des Bewilligungszeitraums', (grant) => dayCell(grant.period_to)),
+    day('Bescheid vom', 'Tag der Schlusszeichnung', (grant) => dayCell(grant.signed_at)),
     day('Bereitgestellt am', 'Tag, an dem der Bescheid zum Abruf bereitgestellt wurde', (grant) =>
-      date(grant.dispatched_at)
+      dayCell(grant.dispatched_at)
     ),
     day(
       'Bekannt gegeben am',
       'Tag nach dem Abruf, Tag der Zustellung oder Tag der Bekanntgabefiktion bei Postversand (§ 41 VwVfG); leer, solange nicht bekannt gegeben',
-      (grant) => date(grant.announced_on)
+      (grant) => dayCell(grant.announced_on)
     ),
     whole('Berichte gesamt', 'Berichte, die der Bescheid verlangt', (grant) => grant.reports.due),
     whole('Berichte angenommen', 'Davon angenommen', (grant) => grant.reports.accepted),
     whole('Berichte überfällig', 'Davon zum Stand überfällig und nicht eingereicht', (grant) => grant.reports.overdue),
-    day('Nächster Bericht', 'Fälligkeit des nächsten offenen Berichts', (grant) => date(grant.reports.next)),
+    day('Nächster Bericht', 'Fälligkeit des nächsten offenen Berichts', (grant) => dayCell(grant.reports.next)),
   ]
 }
 
@@ -342,14 +274,4 @@ function groupBy(rows: unknown[], column: string): Map<number, Joined[]> {
   for (const row of rows as (Joined & Record<string, number>)[])
     groups.set(row[column], [...(groups.get(row[column]) ?? []), row])
   return groups
-}
-
-/** Excel's own number: cents as a decimal of euro, exact to the cent far beyond any budget. */
-function euro(cents: number): number {
-  return Number(cents) / 100
-}
-
-/** A day without a zone, as Excel keeps it. */
-function date(value: string | null): Date | null {
-  return value ? new Date(`${String(value).slice(0, 10)}T00:00:00Z`) : null
 }

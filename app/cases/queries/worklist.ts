@@ -3,6 +3,7 @@ import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybu
 import { DateTime } from 'luxon'
 import type Day from '#core/calendar/day'
 import Money from '#core/money/money'
+import { briefly } from '#core/persistence/briefly'
 import { fold } from '#core/text/fold'
 import type Office from '#identity/office'
 import Decision from '#decisions/models/decision'
@@ -13,7 +14,7 @@ import { APPLICATION_STATUSES, type ApplicationStatus } from '#applications/doma
 
 export const SORTS = {
   eingang: 'submitted_at',
-  dauer: 'status_since',
+  pflicht: 'turn_since',
   betrag: 'requested_amount',
   kommune: 'recipient_sort',
 } as const
@@ -27,15 +28,20 @@ export const FILED_STATUSES = APPLICATION_STATUSES.filter((status) => status !==
 /** The stages that a list can be cut to: those of the workflow, and what was decided against the applicant. */
 export const STAGES = [...FILED_STATUSES, 'rejected'] as const
 
+/** Whose files a list shows, as its address says it. */
+export const TURNS = { sachbearbeitung: 'officer', haushalt: 'budget', leitung: 'head', kommune: 'applicant' } as const
+export type ListedTurn = keyof typeof TURNS
+
 export type Filter = {
   q: string
+  turn: ListedTurn | ''
   status: ApplicationStatus | 'rejected' | ''
   programme: number | null
   officer: number | null
   sort: Sort
   descending: boolean
   page: number
-  size: (typeof PAGE_SIZES)[number]
+  size: number
 }
 
 export type Row = {
@@ -46,7 +52,7 @@ export type Row = {
   title: string
   requestedAmount: Money
   status: ApplicationStatus
-  statusSince: DateTime
+  turnSince: DateTime
   submittedAt: DateTime
   officerName: string | null
   rejected: boolean
@@ -54,19 +60,34 @@ export type Row = {
   late?: boolean
 }
 
-/** A filter from the address of a page: what it does not know it leaves out. */
-export function filterFrom(input: Record<string, unknown>): Filter {
+/** Whose acts a list begins with: an office's own; of those who do not act on files, everybody's. */
+export function ownTurn(office: Office): ListedTurn | '' {
+  if (office.holds('case_officer')) return 'sachbearbeitung'
+  if (office.holds('budget_officer')) return 'haushalt'
+  return office.holds('head_of_unit') ? 'leitung' : ''
+}
+
+/**
+ * A filter from the address of a page: what it does not know it leaves out. An address that asks for nothing
+ * shows what waits for the office, the oldest duty first.
+ */
+export function filterFrom(input: Record<string, unknown>, own: ListedTurn | '' = ''): Filter {
   const text = (name: string) => (typeof input[name] === 'string' ? (input[name] as string).trim().slice(0, 80) : '')
   const whole = (name: string) => (/^\d{1,9}$/.test(text(name)) ? Number(text(name)) : null)
   const status = text('status')
+  const narrowed = ['q', 'status', 'bei'].some((name) => text(name) !== '')
+  const turn = narrowed ? ((text('bei') in TURNS ? text('bei') : '') as ListedTurn | '') : own
+  const sort = text('sortierung') in SORTS ? (text('sortierung') as Sort) : turn ? 'pflicht' : 'eingang'
+  const descending = text('richtung') ? text('richtung') !== 'auf' : sort !== 'pflicht'
   const size = PAGE_SIZES.find((candidate) => candidate === whole('anzahl')) ?? 25
   return {
     q: text('q'),
+    turn,
     status: STAGES.find((stage) => stage === status) ?? '',
     programme: whole('programm'),
     officer: whole('person'),
-    sort: text('sortierung') in SORTS ? (text('sortierung') as Sort) : 'eingang',
-    descending: text('richtung') !== 'auf',
+    sort,
+    descending,
     page: Math.min(Math.max(1, whole('seite') ?? 1), 400),
     size,
   }
@@ -91,7 +112,7 @@ export async function worklist(office: Office, filter: Filter, today: Day): Prom
       'applications.title',
       'applications.requested_amount',
       'applications.status',
-      'applications.status_since',
+      'applications.turn_since',
       'applications.submitted_at',
       'programmes.name as programme_name',
       'users.name as officer_name'
@@ -111,7 +132,7 @@ export async function worklist(office: Office, filter: Filter, today: Day): Prom
     title: row.title,
     requestedAmount: Money.cents(row.requested_amount ?? 0),
     status: row.status,
-    statusSince: instant(row.status_since),
+    turnSince: instant(row.turn_since),
     submittedAt: instant(row.submitted_at),
     officerName: row.officer_name,
   }))
@@ -161,19 +182,17 @@ export async function countOf(office: Office, filter: Filter): Promise<number> {
 }
 
 const COUNTS_LIVE_MS = 5000
-const stageCounts = new Map<string, { at: number; counts: Map<string, number> }>()
 
-/** Files by stage, for the counters above the list; at most five seconds old. */
-export async function countsByStage(office: Office): Promise<Map<string, number>> {
-  const cached = stageCounts.get(office.key)
-  if (cached && Date.now() - cached.at < COUNTS_LIVE_MS) return cached.counts
-  const rows = await scope(office).select('status').count('* as total').groupBy('status')
-  const counts = new Map(rows.map(({ status, total }) => [status as string, Number(total)]))
-  stageCounts.set(office.key, { at: Date.now(), counts })
-  return counts
+/** Files by stage or by whose turn it is, for the counters above the list; at most five seconds old. */
+export function countsBy(column: 'status' | 'turn', office: Office): Promise<ReadonlyMap<string, number>> {
+  return briefly(`${column}:${office.key}`, COUNTS_LIVE_MS, async () => {
+    const rows = await scope(office).select(column).count('* as total').groupBy(column)
+    return new Map(rows.map((row) => [row[column] as string, Number(row.total)]))
+  })
 }
 
-function scope(office: Office) {
+/** The files that were submitted to an office, or in its Land where it reads all of them. */
+export function scope(office: Office) {
   const query = db.from('applications').whereNotNull('submitted_at')
   return office.seesWholeLand ? query.where('land', office.land) : query.where('authority_id', office.id)
 }
@@ -189,6 +208,7 @@ function filed(office: Office, filter: Filter): DatabaseQueryBuilderContract {
   const query = scope(office)
   if (filter.status === 'rejected') query.whereIn('id', rejectedIds(office))
   else if (filter.status) query.where('status', filter.status)
+  if (filter.turn) query.where('turn', TURNS[filter.turn])
   if (filter.programme) query.where('programme_id', filter.programme)
   if (filter.officer) query.where('officer_id', filter.officer)
   if (filter.q) query.where('search_text', 'like', `%${fold(filter.q) || filter.q.replace(/[%_\\]/g, '\\$&')}%`)

@@ -39,6 +39,11 @@ export class StandingClock extends Clock {
   }
 }
 
+/** The first instant of a day where the offices are. */
+export function startOf(day: Day): DateTime {
+  return DateTime.fromISO(day.iso, { zone: OFFICE_ZONE }).toUTC()
+}
+
 /** The calendar day of an instant where the offices are. */
 export function dayOf(at: DateTime): Day {
   return Day.parse(at.setZone(OFFICE_ZONE).toISODate()!)

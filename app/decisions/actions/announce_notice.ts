@@ -41,6 +41,8 @@ export default class AnnounceNotice {
         },
         { client: trx }
       )
+      application.passTo(decision.turnOnceAnnounced, now)
+      await application.save()
       const details = { announced_on: announcedOn.iso }
       await this.journal.record({ of: application, act: 'decision.retrieved', by, at: now, details }, trx)
     })

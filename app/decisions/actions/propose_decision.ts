@@ -56,6 +56,8 @@ export default class ProposeDecision {
         },
         { client: trx }
       )
+      if (decision.cosignatureRequired) application.passTo('budget', now)
+      await application.save()
       if (!approval) return decision
       const line = await BudgetLine.query({ client: trx })
         .where('programme_id', application.programmeId)

@@ -58,6 +58,8 @@ export default class RecordAnnouncement {
         },
         { client: trx }
       )
+      application.passTo(decision.turnOnceAnnounced, now)
+      await application.save()
       const details = { channel, handed_over_on: on.iso, announced_on: announcedOn!.iso, evidence }
       await this.journal.record({ of: application, act: 'decision.handed_over', by, at: now, details }, trx)
       return announcement

@@ -8,6 +8,7 @@ import { DecisionSchema } from '#database/schema'
 import Document from '#documents/models/document'
 import type { Letter } from '#documents/pdf/letter'
 import User from '#identity/models/user'
+import type { Turn } from '#applications/domain/application_workflow'
 import Application from '#applications/models/application'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import { remedyDeadline } from '#decisions/domain/remedy'
@@ -78,6 +79,11 @@ export default class Decision extends DecisionSchema {
     this.status = nextDecision('dispatch', this.status)
     this.dispatchedBy = by.id
     this.dispatchedAt = at
+  }
+
+  /** Who has the file once the notice is announced: a funded project reports, a rejection ends it. */
+  get turnOnceAnnounced(): Turn {
+    return this.kind === 'approval' ? 'applicant' : 'nobody'
   }
 
   /** The last day to retrieve a dispatched notice that is not announced yet, else null. Needs the announcement. */

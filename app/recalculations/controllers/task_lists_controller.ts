@@ -1,13 +1,12 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import limiter from '@adonisjs/limiter/services/main'
 import Refusal from '#core/refusal'
+import { XLSX_TYPE } from '#documents/excel/streamed_workbook'
 import { baseRatesOf, shippedBaseRates } from '#financing/queries/base_rates'
 import type { KindName } from '#recalculations/domain/answer'
 import { KIND_SHEETS } from '#recalculations/domain/forms'
 import { MOST_TASK_BYTES, readTaskFile } from '#recalculations/queries/read_task_file'
 import { answeredCsv, answeredWorkbook, taskTemplate } from '#recalculations/queries/task_workbook'
-
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** A whole sample recalculated: a list of tasks comes in and goes back with its answers; nothing is kept. */
 export default class TaskListsController {
@@ -29,11 +28,11 @@ export default class TaskListsController {
     const csv = file.extname?.toLowerCase() === 'csv'
     response.header('content-disposition', `attachment; filename="Anschub-Nachrechnung.${csv ? 'csv' : 'xlsx'}"`)
     if (csv) return response.type('text/csv; charset=utf-8').send(await answeredCsv(tables[0], rates))
-    return response.type(XLSX).stream(answeredWorkbook(tables, rates))
+    return response.type(XLSX_TYPE).stream(answeredWorkbook(tables, rates))
   }
 
   async template({ response }: HttpContext) {
     response.header('content-disposition', 'attachment; filename="Anschub-Vorlage-Nachrechnung.xlsx"')
-    return response.type(XLSX).send(await taskTemplate())
+    return response.type(XLSX_TYPE).send(await taskTemplate())
   }
 }

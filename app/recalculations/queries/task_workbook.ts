@@ -1,8 +1,9 @@
-import { PassThrough, type Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { setImmediate as giveWay } from 'node:timers/promises'
 import ExcelJS from 'exceljs'
 import Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
+import { FORMATS, type Workbook, startSheet, streamedWorkbook } from '#documents/excel/streamed_workbook'
 import type { BaseRate } from '#financing/domain/base_rates'
 import type { KindName } from '#recalculations/domain/answer'
 import { KIND_SHEETS } from '#recalculations/domain/forms'
@@ -14,22 +15,17 @@ import {
   headsOf,
 } from '#recalculations/domain/task_sheets'
 
-const FORMATS = { money: '#,##0.00\\ "€"', day: 'dd.mm.yyyy', count: '0', text: '@' } as const
 const DERIVATION = ['Blatt', 'Nr.', 'Schritt', 'Rechenschritt', 'Ergebnis', 'Regel', 'Fundstelle']
 
-/** The tasks with their answers, a sheet a kind, and all derivations; written as a stream. */
+/** The tasks with their answers, a sheet a kind, and all derivations. */
 export function answeredWorkbook(tables: readonly TaskTable[], rates: readonly BaseRate[]): Readable {
-  const stream = new PassThrough()
-  write(stream, tables, rates).catch((error) => stream.destroy(error))
-  return stream
+  return streamedWorkbook((workbook) => write(workbook, tables, rates))
 }
 
-async function write(stream: PassThrough, tables: readonly TaskTable[], rates: readonly BaseRate[]) {
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
-  workbook.creator = 'Anschub'
+async function write(workbook: Workbook, tables: readonly TaskTable[], rates: readonly BaseRate[]) {
   const derived: { kind: KindName; task: AnsweredTask }[] = []
   for (const table of tables) {
-    const sheet = startSheet(workbook, KIND_SHEETS[table.kind].sheet, headsOf(table.kind))
+    const sheet = startSheet(workbook, KIND_SHEETS[table.kind].sheet, sized(headsOf(table.kind)))
     for (const task of answerTable(table, rates)) {
       for (const cells of task.rows) writeRow(sheet, cells)
       derived.push({ kind: table.kind, task })
@@ -37,7 +33,7 @@ async function write(stream: PassThrough, tables: readonly TaskTable[], rates: r
     }
     sheet.commit()
   }
-  const sheet = startSheet(workbook, 'Herleitung', DERIVATION)
+  const sheet = startSheet(workbook, 'Herleitung', sized(DERIVATION))
   for (const [index, { kind, task }] of derived.entries()) {
     task.steps.forEach(({ text, result, rule, source }, step) =>
       sheet.addRow([KIND_SHEETS[kind].sheet, task.number, step + 1, text, result, rule, source]).commit()
@@ -45,22 +41,20 @@ async function write(stream: PassThrough, tables: readonly TaskTable[], rates: r
     if (index % 50 === 0) await giveWay()
   }
   sheet.commit()
-  await workbook.commit()
 }
 
-function startSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, name: string, heads: readonly string[]) {
-  const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] })
-  sheet.columns = heads.map((header) => ({ header, width: Math.max(14, Math.min(44, header.length + 4)) }))
-  sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: heads.length } }
-  sheet.getRow(1).font = { bold: true }
-  sheet.getRow(1).commit()
-  return sheet
+function sized(heads: readonly string[]) {
+  return heads.map((head) => ({ head, width: Math.max(14, Math.min(44, head.length + 4)) }))
 }
 
 function writeRow(sheet: ExcelJS.Worksheet, cells: readonly AnsweredCell[]) {
   const row = sheet.addRow(cells.map(valueOf))
-  cells.forEach(({ type }, index) => (row.getCell(index + 1).numFmt = FORMATS[type]))
+  cells.forEach(({ type }, index) => (row.getCell(index + 1).numFmt = formatOf(type)))
   row.commit()
+}
+
+function formatOf(type: AnsweredCell['type']): string {
+  return FORMATS[type === 'count' ? 'whole' : type]
 }
 
 /** A string, a number or a date before it reaches the cell, so that no text becomes a formula. */
@@ -106,7 +100,7 @@ export async function taskTemplate(): Promise<Buffer> {
     const { sheet: name, fields, list } = KIND_SHEETS[kind]
     const heads = headsOf(kind)
     const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] })
-    sheet.columns = heads.map((header) => ({ header, width: Math.max(14, Math.min(44, header.length + 4)) }))
+    sheet.columns = sized(heads).map(({ head, width }) => ({ header: head, width }))
     sheet.getRow(1).font = { bold: true }
     guide.addRow([
       name,

@@ -38,6 +38,7 @@ export default class DecideReport {
         report.revision += 1
       }
       await report.merge({ updatedAt: now }).save()
+      await report.passFileOn(now, trx)
       const { application } = report.grant
       const act = verdict === 'accept' ? 'report.accepted' : 'report.returned'
       await this.journal.record(

@@ -57,6 +57,7 @@ export default class SubmitReport {
             actual_amount: actual.cents,
           })),
         ])
+      await report.passFileOn(now, trx)
       await this.journal.record(
         { of: report.grant.application, act: 'report.submitted', by, at: now, details: { year: report.year } },
         trx

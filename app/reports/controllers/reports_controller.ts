@@ -2,7 +2,6 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import Clock from '#core/calendar/clock'
-import Money from '#core/money/money'
 import { sentencesByInput } from '#core/http/forms'
 import SaveReport from '#reports/actions/save_report'
 import { reportProblems } from '#reports/domain/report_entries'
@@ -21,18 +20,11 @@ export default class ReportsController {
     const mayWrite = await bouncer.with('ReportPolicy').allows('write', report.grant)
     if (mayWrite && report.isEditable) return response.redirect().toRoute('reports.edit', [report.id])
     await report.load('figures', (figures) => figures.orderBy('version', 'desc').orderBy('id'))
-    const newest = report.figures[0]?.version
-    const filed = report.figures.filter(({ version }) => version === newest)
-    const spending = filed.filter(({ kind }) => kind === 'spending')
     return view.render('reports/show', {
       report,
       terms,
       application: report.grant.application,
-      filed,
-      spent: {
-        planned: Money.sum(spending.map(({ plannedAmount }) => plannedAmount!)),
-        actual: Money.sum(spending.map(({ actualAmount }) => actualAmount!)),
-      },
+      filed: report.filed,
       mayDecide: report.status === 'submitted' && (await bouncer.with('ReportPolicy').allows('decide', report.grant)),
     })
   }

@@ -21,6 +21,14 @@ export type ReportFigures = {
   spendings: { code: string; label: string; planned: Money; actual: Money }[]
 }
 
+/** Plan and spending of a report in all. */
+export function spentIn({ spendings }: Pick<ReportFigures, 'spendings'>): { planned: Money; actual: Money } {
+  return {
+    planned: Money.sum(spendings.map(({ planned }) => planned)),
+    actual: Money.sum(spendings.map(({ actual }) => actual)),
+  }
+}
+
 export function reportInputs({ definition, planned }: ReportTerms): string[] {
   return [
     ...definition.report.fields.map(({ key }) => key),

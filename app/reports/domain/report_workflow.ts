@@ -1,4 +1,5 @@
 import Refusal from '#core/refusal'
+import type { Turn } from '#applications/domain/application_workflow'
 
 type Transition = { readonly from: readonly string[]; readonly to: string }
 
@@ -12,6 +13,12 @@ export const REPORT_WORKFLOW = {
 export type ReportAct = keyof typeof REPORT_WORKFLOW
 export type ReportStatus =
   (typeof REPORT_WORKFLOW)[ReportAct]['from'][number] | (typeof REPORT_WORKFLOW)[ReportAct]['to']
+
+/** Who has the file of a funded project, by its reports: one that was filed is to be checked, an open one to be written. */
+export function turnByReports(reports: readonly { status: ReportStatus }[]): Turn {
+  if (reports.some(({ status }) => status === 'submitted')) return 'officer'
+  return reports.every(({ status }) => status === 'accepted') ? 'nobody' : 'applicant'
+}
 
 export function mayReport(act: ReportAct, status: ReportStatus): boolean {
   return (REPORT_WORKFLOW[act].from as readonly ReportStatus[]).includes(status)

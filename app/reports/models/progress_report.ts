@@ -8,7 +8,8 @@ import type Office from '#identity/office'
 import type User from '#identity/models/user'
 import Application from '#applications/models/application'
 import Grant from '#decisions/models/grant'
-import { type ReportStatus, nextReport } from '#reports/domain/report_workflow'
+import type { ReportFigures } from '#reports/domain/report_entries'
+import { type ReportStatus, nextReport, turnByReports } from '#reports/domain/report_workflow'
 import ReportFigure from '#reports/models/report_figure'
 
 /** The report of a funded project for one year: due on the day that its programme sets. */
@@ -38,10 +39,34 @@ export default class ProgressReport extends ProgressReportSchema {
     return this.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
   }
 
+  /** Passes the file to whoever has it now that this report was filed or decided on. Needs the grant's file. */
+  async passFileOn(at: DateTime, trx: TransactionClientContract): Promise<void> {
+    const { application } = this.grant
+    application.passTo(turnByReports(await ProgressReport.query({ client: trx }).where('grant_id', this.grantId)), at)
+    await application.useTransaction(trx).save()
+  }
+
   /** The last day that the report tells of: of its year, or of the grant where that ends earlier. Needs the grant. */
   get lastDay(): Day {
     const ofYear = Day.of(this.year, 12, 31)
     return this.grant.periodTo.isBefore(ofYear) ? this.grant.periodTo : ofYear
+  }
+
+  /** The figures of the newest filing; null before the first. Needs the figures, newest version first. */
+  get filed(): ReportFigures | null {
+    const newest = this.figures[0]?.version
+    if (newest === undefined) return null
+    const of = (kind: ReportFigure['kind']) =>
+      this.figures.filter((figure) => figure.version === newest && figure.kind === kind)
+    return {
+      indicators: of('indicator').map(({ code, label, target, actual }) => ({ code, label, target, actual: actual! })),
+      spendings: of('spending').map(({ code, label, plannedAmount, actualAmount }) => ({
+        code,
+        label,
+        planned: plannedAmount!,
+        actual: actualAmount!,
+      })),
+    }
   }
 
   get isEditable(): boolean {

@@ -11,9 +11,18 @@ export default class CalendarMiddleware {
 
   handle({ view }: HttpContext, next: NextFn) {
     const today = this.clock.today()
-    view.share({ today: () => today, daysLeft: (day: Day) => daysInWords(today.daysUntil(day)) })
+    view.share({
+      today: () => today,
+      daysLeft: (day: Day) => daysInWords(today.daysUntil(day)),
+      daysAgo: (day: Day) => agoInWords(day.daysUntil(today)),
+    })
     return next()
   }
+}
+
+function agoInWords(days: number): string {
+  if (days <= 0) return 'heute'
+  return days === 1 ? 'gestern' : `vor ${days} Tagen`
 }
 
 function daysInWords(days: number): string {

@@ -1,0 +1,174 @@
+import { test } from '@japa/runner'
+import app from '@adonisjs/core/services/app'
+import ExcelJS from 'exceljs'
+import OutgoingMail from '#core/mail/outgoing_mail'
+import JournalEntry from '#journal/models/journal_entry'
+import type User from '#identity/models/user'
+import type Application from '#applications/models/application'
+import AnnounceNotice from '#decisions/actions/announce_notice'
+import TakeOverUnretrieved from '#decisions/actions/take_over_unretrieved'
+import DecideReport from '#reports/actions/decide_report'
+import SaveReport from '#reports/actions/save_report'
+import SubmitReport from '#reports/actions/submit_report'
+import { reportTermsOf } from '#reports/queries/report_terms'
+import { nextDutyOf } from '#cases/domain/next_duty'
+import { caseFileOf } from '#cases/queries/case_file'
+import { sinceYesterday } from '#cases/queries/since_yesterday'
+import { filterFrom } from '#cases/queries/worklist'
+import { worklistWorkbook } from '#cases/queries/worklist_workbook'
+import { as } from '#tests/helpers/requests'
+import { type Stage, World } from '#tests/helpers/world'
+
+const make = <T>(type: new (...parts: never[]) => T) => app.container.make(type as never) as Promise<T>
+
+/** Who has the file by its row, and by what its head says comes next. */
+async function turnsOf(world: World, { id }: Application): Promise<[string, string]> {
+  const file = await caseFileOf(world.official('NW', 'case_officer').office!, id)
+  const { whose } = nextDutyOf({ ...file, status: file.application.status }, world.clock.today())
+  return [file.application.turn, whose]
+}
+
+test.group('Worklist', () => {
+  test('a file lies with whoever acts next: {$self}')
+    .with(['submitted', 'complete', 'in_review', 'proposed', 'co_signed', 'signed', 'notified'] as Stage[])
+    .run(async ({ assert }, stage) => {
+      const world = await World.create()
+      await world.budget('NW', 'KI', 2026, '1000000.00')
+      const file = await world.file('Unna', 'NW-KI-2026', stage)
+      const [turn, whose] = await turnsOf(world, file)
+      assert.equal(turn, whose)
+      assert.equal(file.turnSince.toISO(), file.statusSince.toISO())
+    })
+
+  test('a report takes the file to the officer and back, until all are accepted', async ({ assert }) => {
+    const world = await World.create()
+    await world.budget('NW', 'KI', 2026, '1000000.00')
+    const file = await world.file('Unna', 'NW-KI-2026', 'notified')
+    const [editor, officer] = [world.editor('Unna'), world.official('NW', 'case_officer')]
+    const report = await world.reportOf(file.id, 2026)
+    const { decision } = await caseFileOf(officer.office!, file.id)
+    await (await make(AnnounceNotice)).handle(decision!.id, editor)
+    world.clock.moveTo('2027-01-12T09:00')
+    const terms = await reportTermsOf(report)
+    const typed = {
+      activities: 'Das Team war vollständig besetzt und hat die Beratung an allen Standorten aufgenommen. '.repeat(2),
+      deviations: 'keine',
+      ...Object.fromEntries(terms.definition.indicators.map(({ code }) => [`kennzahl_${code}`, '12'])),
+      ...Object.fromEntries(terms.planned.map(({ code }) => [`ausgabe_${code}`, '1.000,00'])),
+    }
+    const [save, submit, decide] = [await make(SaveReport), await make(SubmitReport), await make(DecideReport)]
+    const seen = [await turnsOf(world, file)]
+    await save.handle(report.id, typed, 1)
+    await submit.handle(report.id, editor)
+    seen.push(await turnsOf(world, file))
+    await decide.handle(report.id, 'return', 'Bitte erläutern Sie die Abweichungen genauer.', officer)
+    seen.push(await turnsOf(world, file))
+    await submit.handle(report.id, editor)
+    await decide.handle(report.id, 'accept', null, officer)
+    seen.push(await turnsOf(world, file))
+    assert.deepEqual(
+      seen,
+      ['applicant', 'officer', 'applicant', 'nobody'].map((turn) => [turn, turn])
+    )
+  })
+
+  test('a notice that nobody retrieved comes back to its officer, once, with a mail', async ({ assert }) => {
+    const world = await World.create()
+    await world.budget('NW', 'KI', 2026, '1000000.00')
+    const file = await world.file('Unna', 'NW-KI-2026', 'notified')
+    const takeOver = await make(TakeOverUnretrieved)
+    assert.equal(await takeOver.handle(), 0)
+    world.clock.moveTo('2026-01-30T05:00')
+    assert.equal(await takeOver.handle(), 1)
+    assert.equal(await takeOver.handle(), 0)
+    assert.deepEqual(await turnsOf(world, file), ['officer', 'officer'])
+    const officer = world.official('NW', 'case_officer')
+    assert.lengthOf(
+      await OutgoingMail.query().where('to_address', officer.email).where('dedup_key', 'like', 'not_retrieved%'),
+      1
+    )
+    const acts = await JournalEntry.query().where({ stream: file.journalStream, act: 'decision.not_retrieved' })
+    assert.lengthOf(acts, 1)
+  })
+
+  test('an office begins with what waits for it, the oldest first, and takes its list along as Excel', async ({
+    assert,
+    client,
+  }) => {
+    const world = await World.create()
+    world.clock.moveTo('2025-11-04T09:00')
+    const older = await world.file('Wuppertal', 'NW-KI-2026', 'submitted')
+    world.clock.moveTo('2025-11-06T09:00')
+    const newer = await world.file('Unna', 'NW-KI-2026', 'in_review')
+    const text = async (path: string, user: User) => (await as(client.get(path), user)).text()
+    const officer = world.official('NW', 'case_officer')
+    const begun = await text('/akten', officer)
+    assert.include(begun, '2 Akten, älteste Pflicht zuerst')
+    assert.isBelow(begun.indexOf(older.fileNumber!), begun.indexOf(newer.fileNumber!))
+    assert.include(await text(`/akten?bei=sachbearbeitung&person=${officer.id}`, officer), 'Eine Akte')
+    assert.include(await text('/akten', world.official('NW', 'budget_officer')), 'nichts zu tun')
+    await world.budget('NW', 'KI', 2026, '1000000.00')
+    await world.review(newer.id, officer)
+    await world.propose(newer.id, officer)
+    assert.include(await text('/akten', world.official('NW', 'budget_officer')), newer.fileNumber!)
+    assert.include(await text('/akten', officer), 'Eine Akte')
+
+    const query = { bei: 'alle', sortierung: 'kommune', richtung: 'auf' }
+    const workbook = new ExcelJS.Workbook()
+    await workbook.xlsx.read(
+      worklistWorkbook({
+        office: officer.office!,
+        filter: filterFrom(query),
+        on: world.now(),
+        user: 'x',
+        shown: 'alle Akten',
+        stageName: ({ status }) => status,
+      })
+    )
+    const sheet = workbook.getWorksheet('Akten')!
+    assert.deepEqual(
+      [2, 3].map((row) => [sheet.getCell(row, 2).value, sheet.getCell(row, 5).value, sheet.getCell(row, 6).value]),
+      [
+        ['Kreis Unna', 364500, 'proposed'],
+        ['Stadt Wuppertal', 307500, 'submitted'],
+      ]
+    )
+    assert.instanceOf(sheet.getCell(2, 9).value, Date)
+    assert.equal(workbook.getWorksheet('Erläuterungen')!.getCell('B3').value, 'alle Akten')
+    const answer = await as(client.get(`/akten/liste.xlsx?${new URLSearchParams(query)}`), officer)
+    assert.include(answer.header('content-type'), 'spreadsheetml')
+    const [act] = await JournalEntry.query().where('stream', 'exports:NW')
+    assert.equal(act.act, 'export.worklist')
+  })
+
+  test('what came in since yesterday is said in words', async ({ assert }) => {
+    const world = await World.create()
+    const { office } = world.official('NW', 'case_officer')
+    world.clock.moveTo('2025-11-04T23:30')
+    await world.file('Wuppertal', 'NW-KI-2026', 'submitted')
+    world.clock.moveTo('2025-11-05T00:30')
+    await world.file('Unna', 'NW-KI-2026', 'submitted')
+    assert.equal(await sinceYesterday(office!, world.clock.today()), '2 neue Anträge')
+    world.clock.moveTo('2025-11-06T09:00')
+    assert.equal(await sinceYesterday(office!, world.clock.today()), 'ein neuer Antrag')
+    world.clock.moveTo('2025-11-07T09:00')
+    assert.isNull(await sinceYesterday(office!, world.clock.today()))
+  })
+
+  test('the worklist filters, sorts and pages, and takes no column that it does not know', async ({
+    assert,
+    client,
+  }) => {
+    const world = await World.create()
+    world.clock.moveTo('2025-11-20T10:00')
+    await world.file('Wuppertal', 'NW-KI-2026', 'submitted')
+    await world.file('Unna', 'NW-KI-2026', 'in_review')
+    const officer = world.official('NW', 'case_officer')
+    const page = async (query: string) => (await as(client.get(`/akten?${query}`), officer)).text()
+    assert.include(await page('q=wuppertal'), 'Stadt Wuppertal')
+    assert.notInclude(await page('q=wuppertal'), 'Kreis Unna')
+    assert.include(await page('status=submitted'), 'Eine Akte')
+    assert.include(await page("sortierung=password;--&seite=-1&anzahl=1'&status=x"), '2 Akten')
+    assert.include(await page('q=gibtesnicht'), 'Zu diesem Filter gibt es keine Akte')
+  })
+})
