@@ -16,6 +16,7 @@ router.use([
   () => import('@adonisjs/session/session_middleware'),
   // behind the session: what is too large is told at its field
   () => import('@adonisjs/core/bodyparser_middleware'),
+  () => import('#core/http/middleware/forget_uploads_middleware'),
   () => import('@adonisjs/shield/shield_middleware'),
   () => import('@adonisjs/auth/initialize_auth_middleware'),
   () => import('#identity/middleware/office_middleware'),

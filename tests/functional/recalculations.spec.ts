@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from '@japa/runner'
 import ExcelJS from 'exceljs'
-import { zipSync } from 'fflate'
+import { unzipSync, zipSync } from 'fflate'
 import { KIND_SHEETS, TOPICS } from '#recalculations/domain/forms'
-import { headsOf } from '#recalculations/domain/task_sheets'
+import { answerTable, headsOf } from '#recalculations/domain/task_sheets'
+import { oneAtATime } from '#recalculations/queries/one_at_a_time'
 import { readTaskFile } from '#recalculations/queries/read_task_file'
 import { answeredWorkbook, taskTemplate } from '#recalculations/queries/task_workbook'
 import { shippedBaseRates } from '#financing/queries/base_rates'
@@ -109,7 +110,7 @@ test.group('Lists of tasks', () => {
       })
     )
     const workbook = new ExcelJS.Workbook()
-    await workbook.xlsx.read(answeredWorkbook(await readTaskFile(path, null), await shippedBaseRates()))
+    await workbook.xlsx.read(answeredWorkbook((await readTaskFile(path, null)).tables, await shippedBaseRates()))
     const cells = (sheet: string, head: string) => {
       const found = workbook.getWorksheet(sheet)!
       const column = (found.getRow(1).values as string[]).indexOf(head)
@@ -160,11 +161,108 @@ test.group('Lists of tasks', () => {
         content: () => Buffer.from(zipSync({ 'xl/workbook.xml': new Uint8Array(60 * 1024 * 1024) })),
         kind: null,
       },
+      {
+        // an archive in an archive: what one reader passes over, another would have unpacked
+        code: 'recalculations.unreadable',
+        content: () =>
+          Buffer.from(
+            zipSync({ 'xl/media/x.bin': [zipSync({ 'xl/workbook.xml': new Uint8Array(1 << 20) }), { level: 0 }] })
+          ),
+        kind: null,
+      },
     ])
     .run(async ({ assert }, { code, content, kind }) => {
       const path = written('wrong.bin', content())
       assert.equal(await refusalOf(() => readTaskFile(path, kind)), code)
     })
+
+  test('merged cells, validations, far cells and honest thousands of rows cost neither memory nor patience', async ({
+    assert,
+  }) => {
+    const head = headsOf('distribution')
+    const plainBook = await workbookOf({ Verteilung: [head, ['A', 100, 1], ['A', null, 2]] })
+    const parts = unzipSync(plainBook)
+    const sheet = Buffer.from(parts['xl/worksheets/sheet1.xml']).toString()
+    const withXml = (xml: string) =>
+      Buffer.from(
+        zipSync({
+          ...parts,
+          'xl/worksheets/sheet1.xml': Buffer.from(sheet.replace('</sheetData>', `</sheetData>${xml}`)),
+        })
+      )
+    const costly = [
+      withXml('<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'),
+      withXml('<dataValidations count="1"><dataValidation type="list" sqref="A1:XFD1048576"/></dataValidations>'),
+      Buffer.from(
+        zipSync({
+          ...parts,
+          'xl/worksheets/sheet1.xml': Buffer.from(
+            sheet.replace('</sheetData>', '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>')
+          ),
+        })
+      ),
+    ]
+    const before = process.memoryUsage().rss
+    for (const content of costly) {
+      const { tables } = await readTaskFile(written('costly.xlsx', content), null)
+      assert.deepEqual(tables[0].rows.slice(0, 2), [
+        ['A', '100', '1'],
+        ['A', '', '2'],
+      ])
+    }
+    const many = await workbookOf({
+      Verteilung: [head, ...Array.from({ length: 10_000 }, (_, row) => [`${row}`, 100.5, 1])],
+    })
+    const { tables } = await readTaskFile(written('many.xlsx', many), null)
+    assert.lengthOf(tables[0].rows, 10_000)
+    assert.equal(tables[0].rows.at(-1)![1], '100,5')
+    assert.isBelow(process.memoryUsage().rss - before, 400 * 1024 * 1024)
+  }).timeout(60_000)
+
+  test('a task far down is not lost, a number with three places is no amount, and answers stand beside their rows', async ({
+    assert,
+  }) => {
+    const head = headsOf('distribution')
+    const far = await workbookOf({ Verteilung: [head] })
+    const workbook = new ExcelJS.Workbook()
+    await workbook.xlsx.load(far as never)
+    workbook.getWorksheet('Verteilung')!.getRow(20_000).values = ['Z', 10, 1]
+    const late = await readTaskFile(written('far.xlsx', Buffer.from(await workbook.xlsx.writeBuffer())), null)
+    assert.deepEqual(late.tables[0].rows, [['Z', '10', '1']])
+
+    const rows = [
+      ['A', 123.457, 1],
+      ['B', 100, null],
+      ['B', null, 1],
+      ['B', null, 2],
+    ]
+    const { tables } = await readTaskFile(written('odd.xlsx', await workbookOf({ Verteilung: [head, ...rows] })), null)
+    const [wrong, split] = [...answerTable(tables[0], await shippedBaseRates())]
+    assert.match(wrong.rows[0].at(-1)!.text, /„123,457“ ist kein Betrag/)
+    assert.deepEqual(
+      split.rows.map((cells) => cells[3].text),
+      ['', '33.33', '66.67']
+    )
+  })
+
+  test('lists are read one after the other, and not too many wait', async ({ assert }) => {
+    const started: number[] = []
+    const release: (() => void)[] = []
+    const reads = [1, 2, 3, 4, 5].map((number) =>
+      oneAtATime(() => {
+        started.push(number)
+        return new Promise<void>((done) => release.push(done))
+      })
+    )
+    assert.equal(await refusalOf(() => oneAtATime(async () => {})), 'recalculations.busy')
+    for (const number of [1, 2, 3, 4, 5]) {
+      await new Promise((resolve) => setImmediate(resolve))
+      assert.lengthOf(started, number)
+      release[number - 1]()
+    }
+    await Promise.all(reads)
+    await oneAtATime(async () => {})
+  })
 
   test('without a file, and too often, the page says so', async ({ assert, client }) => {
     const send = () => client.post('/rechner/liste').withCsrfToken().redirects(1).header('referer', '/rechner/liste')

@@ -1,3 +1,12 @@
+const [FIRST, END] = [Date.parse('0001-01-01'), Date.parse('+010000-01-01')]
+
+/** A day that four digits of a year cannot name: a period was too long. */
+export class DayBeyondCalendar extends RangeError {
+  constructor() {
+    super('a day outside the years 1 to 9999')
+  }
+}
+
 /**
  * A calendar day without time and zone: what deadlines, periods and due dates are made of. Arithmetic runs
  * on the proleptic Gregorian calendar and asks neither the clock nor the machine's zone.
@@ -11,11 +20,12 @@ export default class Day {
     return day
   }
 
-  /** Month 1 to 12. Days beyond the month roll over into the next. @throws RangeError outside the years 1 to 9999 */
+  /** Month 1 to 12. Days beyond the month roll over into the next. @throws DayBeyondCalendar outside the years 1 to 9999 */
   static of(year: number, month: number, day: number): Day {
-    const iso = new Date(Date.UTC(year, month - 1, day)).toISOString()
-    if (!/^\d{4}-/.test(iso)) throw new RangeError(`not a day of our time: ${iso}`)
-    return new Day(iso.slice(0, 10))
+    const date = new Date(0)
+    date.setUTCFullYear(year, month - 1, day)
+    if (!(date.getTime() >= FIRST && date.getTime() < END)) throw new DayBeyondCalendar()
+    return new Day(date.toISOString().slice(0, 10))
   }
 
   private constructor(readonly iso: string) {}

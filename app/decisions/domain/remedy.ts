@@ -52,8 +52,6 @@ export function remedyNotice(
     frist: remedyMonths === 1 ? 'eines Monats' : `von ${remedyMonths} Monaten`,
     gericht: court.name,
     ort: court.town,
-    straße: court.street,
-    plz: court.postcode,
   }
   return remedyText.replace(/\{([a-zß]+)\}/g, (_, name: string) => words[name])
 }

@@ -5,6 +5,7 @@ import { XLSX_TYPE } from '#documents/excel/streamed_workbook'
 import { baseRatesOf, shippedBaseRates } from '#financing/queries/base_rates'
 import type { KindName } from '#recalculations/domain/answer'
 import { KIND_SHEETS } from '#recalculations/domain/forms'
+import { oneAtATime } from '#recalculations/queries/one_at_a_time'
 import { MOST_TASK_BYTES, readTaskFile } from '#recalculations/queries/read_task_file'
 import { answeredCsv, answeredWorkbook, taskTemplate } from '#recalculations/queries/task_workbook'
 
@@ -15,19 +16,19 @@ export default class TaskListsController {
     return view.render('recalculations/list', { kinds })
   }
 
-  /** @throws Refusal recalculations.file_missing, .too_often and those of readTaskFile */
+  /** @throws Refusal recalculations.too_often, .busy, .file_missing and those of readTaskFile */
   async store({ office, request, response }: HttpContext) {
+    const gate = limiter.use({ requests: 20, duration: '10 mins' })
+    if (!(await gate.attempt(`tasks:${request.ip()}`, () => true))) throw new Refusal('recalculations.too_often')
     const file = request.file('liste', { size: MOST_TASK_BYTES })
     if (!file?.tmpPath) throw new Refusal('recalculations.file_missing')
     if (!file.isValid) throw new Refusal('recalculations.too_large')
-    const gate = limiter.use({ requests: 20, duration: '10 mins' })
-    if (!(await gate.attempt(`tasks:${request.ip()}`, () => true))) throw new Refusal('recalculations.too_often')
     const kind = String(request.input('art', ''))
-    const tables = await readTaskFile(file.tmpPath, Object.hasOwn(KIND_SHEETS, kind) ? (kind as KindName) : null)
+    const known = Object.hasOwn(KIND_SHEETS, kind) ? (kind as KindName) : null
+    const { tables, isCsv } = await oneAtATime(() => readTaskFile(file.tmpPath!, known))
     const rates = await (office ? baseRatesOf(office.land) : shippedBaseRates())
-    const csv = file.extname?.toLowerCase() === 'csv'
-    response.header('content-disposition', `attachment; filename="Anschub-Nachrechnung.${csv ? 'csv' : 'xlsx'}"`)
-    if (csv) return response.type('text/csv; charset=utf-8').send(await answeredCsv(tables[0], rates))
+    response.header('content-disposition', `attachment; filename="Anschub-Nachrechnung.${isCsv ? 'csv' : 'xlsx'}"`)
+    if (isCsv) return response.type('text/csv; charset=utf-8').send(await answeredCsv(tables[0], rates))
     return response.type(XLSX_TYPE).stream(answeredWorkbook(tables, rates))
   }
 

@@ -2,7 +2,7 @@ import type { Step } from '#core/derivation'
 import type { BaseRate } from '#financing/domain/base_rates'
 import { type Answer, type KindName, answer } from '#recalculations/domain/answer'
 import { KIND_SHEETS, type Output, type TaskField, type TaskForm } from '#recalculations/domain/forms'
-import { inputOf, rowInput, taskFrom, valueOf } from '#recalculations/domain/typed_task'
+import { inputOf, rowInput, rowsOf, taskFrom, valueOf } from '#recalculations/domain/typed_task'
 
 /** A table of tasks of one kind: its heads and its rows, every cell as the text that stands in it. */
 export type TaskTable = { kind: KindName; heads: readonly string[]; rows: readonly (readonly string[])[] }
@@ -61,9 +61,14 @@ export function* answerTable(table: TaskTable, rates: readonly BaseRate[]): Gene
       ? { id: null, error: { code: 'invalid_task', message: problems.map(({ sentence }) => sentence).join(' ') } }
       : answer(task, rates)
     const number = cell(rows[0], NUMBER)
+    const filled = form.list ? rowsOf(form.list, typed, rows.length) : []
+    const mistaken = 'error' in answered ? mistake(form, answered.error, typed, rows.length) : ''
     yield {
       number,
-      rows: rows.map((row, index) => answeredRow(form, row, index, cell, answered, typed)),
+      rows: rows.map((row, index) =>
+        // the answers of a list stand beside the entries that it was given
+        answeredRow(form, row, cell, answered, { entry: filled.indexOf(index + 1), first: index === 0, mistaken })
+      ),
       steps: 'steps' in answered ? answered.steps : [],
     }
   }
@@ -112,22 +117,20 @@ function typedFrom(form: TaskForm, rows: readonly (readonly string[])[], cell: C
 function answeredRow(
   form: TaskForm,
   row: readonly string[],
-  index: number,
   cell: CellOf,
   answered: Answer,
-  typed: Record<string, string>
+  { entry, first, mistaken }: { entry: number; first: boolean; mistaken: string }
 ): AnsweredCell[] {
   const { outputs, listOutput } = KIND_SHEETS[form.kind]
-  const first = index === 0
   const asked = [...form.fields, ...(form.list?.fields ?? [])].map((field) => askedCell(field, cell(row, field.label)))
   const result: Readonly<Record<string, unknown>> = 'result' in answered ? answered.result : {}
   const listed = listOutput && result[listOutput.key]
   return [
     { type: 'text', text: cell(row, NUMBER) },
     ...asked,
-    ...(listOutput ? [computedCell(listOutput, Array.isArray(listed) ? listed[index] : undefined)] : []),
+    ...(listOutput ? [computedCell(listOutput, Array.isArray(listed) ? listed[entry] : undefined)] : []),
     ...outputs.map((output) => computedCell(output, first ? result[output.key] : undefined)),
-    { type: 'text', text: first && 'error' in answered ? mistake(form, answered.error, typed) : '' },
+    { type: 'text', text: first ? mistaken : '' },
   ]
 }
 
@@ -145,10 +148,11 @@ function computedCell({ type }: Output, value: unknown): AnsweredCell {
 function mistake(
   form: TaskForm,
   { field, sentence, message }: { field?: string; sentence?: string; message: string },
-  typed: Record<string, string>
+  typed: Record<string, string>,
+  mostRows: number
 ): string {
   if (!field || !sentence) return message
-  const input = inputOf(form, field, typed)
+  const input = inputOf(form, field, typed, mostRows)
   const row = /_(\d+)$/.exec(input ?? '')?.[1]
   const known = [...form.fields, ...(form.list?.fields ?? [])].find(
     ({ name }) => name === input || (row !== undefined && `${name}_${row}` === input)

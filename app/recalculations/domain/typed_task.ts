@@ -47,10 +47,10 @@ export function rowsOf(list: TaskList, typed: Typed, mostRows = MOST_ROWS): numb
 }
 
 /** Where on the page the field stands that an answer complains of: "units[2].amount" is the third filled row. */
-export function inputOf(form: TaskForm, path: string, typed: Typed): string | null {
+export function inputOf(form: TaskForm, path: string, typed: Typed, mostRows = MOST_ROWS): string | null {
   const entry = /^(\w+)\[(\d+)\](?:\.(.+))?$/.exec(path)
   if (!entry) return form.fields.find((field) => field.path === path)?.name ?? null
-  const row = form.list && rowsOf(form.list, typed)[Number(entry[2])]
+  const row = form.list && rowsOf(form.list, typed, mostRows)[Number(entry[2])]
   const field = form.list?.fields.find((candidate) => candidate.path === (entry[3] ?? ''))
   return row && field ? rowInput(field, row) : null
 }
@@ -107,7 +107,18 @@ export function valueOf({ type, choices }: TaskField, text: string): { value: un
     const value = choice?.value ?? text
     return { value: ['true', 'false'].includes(value) ? value === 'true' : value }
   }
-  const plain = text.replace(/[\s\u00a0]|%$/g, '').replace(',', '.')
-  const shape = type === 'fraction' ? /^\d{1,15}(\.\d{1,12})?$|^\d{1,15}\/\d{1,15}$/ : /^\d{1,15}(\.\d{1,12})?$/
-  return shape.test(plain) ? { value: plain } : { sentence: `${shown} ist keine Zahl ab null.` }
+  const bare = text.replace(/[\s\u00a0]|%$/g, '')
+  if (type === 'fraction' && /^\d{1,15}\/\d{1,15}$/.test(bare)) return { value: bare }
+  return numberOf(bare, shown)
+}
+
+/** German notation; a point before three digits could be either sign and is never guessed. */
+function numberOf(bare: string, shown: string): { value: unknown } | { sentence: string } {
+  if (/^[1-9]\d{0,2}\.\d{3}$/.test(bare)) {
+    const [whole, places] = bare.split('.')
+    return { sentence: `${shown} ist nicht eindeutig. Schreiben Sie ${whole}${places} oder ${whole},${places}.` }
+  }
+  const grouped = /^[1-9]\d{0,2}(\.\d{3})+(,\d{1,12})?$/.test(bare)
+  const plain = (grouped ? bare.replaceAll('.', '') : bare).replace(',', '.')
+  return /^\d{1,15}(\.\d{1,12})?$/.test(plain) ? { value: plain } : { sentence: `${shown} ist keine Zahl ab null.` }
 }

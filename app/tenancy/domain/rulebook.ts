@@ -29,11 +29,10 @@ export const sample = <const T>(value: T, source: string, validFrom = EVER): Rul
   mark: 'sample',
 })
 
+/** A court is named with its seat alone, which is all that § 58 VwGO asks for: a wrong street would make the period a year. */
 export type CourtDistrict = {
   readonly name: string
   readonly town: string
-  readonly street: string
-  readonly postcode: string
   /** County keys, five digits each, separated by blanks. */
   readonly counties: string
   /** Counties for which the court still has to be confirmed: no notice is signed for them until then. */

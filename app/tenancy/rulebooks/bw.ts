@@ -16,20 +16,23 @@ export const BW: Rulebook = {
     courtOfAudit: [confirmed('Rechnungshof Baden-Württemberg', '§ 91 LHO')],
     sideConditionsMunicipal: [toBeConfirmed('ANBest-K', 'VV-LHO zu § 44')],
     sideConditionsOthers: [toBeConfirmed('ANBest-P', 'VV-LHO zu § 44')],
-    sideConditionsEdition: [toBeConfirmed('Fassung vom 20.12.2018', 'VV-LHO vom 20.12.2018')],
-    fictionDays: [
-      confirmed(3, '§ 41 Absatz 2 LVwVfG alte Fassung'),
-      confirmed(4, '§ 41 Absatz 2 LVwVfG, GBl. 2025 Nr. 8', '2025-02-07'),
+    sideConditionsEdition: [
+      toBeConfirmed('in der am Tag dieses Bescheides geltenden Fassung', 'VV-LHO, frühere Fassungen'),
+      toBeConfirmed('in der Fassung vom 20.12.2018', 'VV-LHO vom 20.12.2018', '2019-01-01'),
     ],
-    fictionByProcedure: [confirmed(true, '§ 102b LVwVfG')],
+    fictionDays: [
+      toBeConfirmed(3, '§ 41 Absatz 2 LVwVfG alte Fassung'),
+      toBeConfirmed(4, '§ 41 Absatz 2 LVwVfG, GBl. 2025 Nr. 8', '2025-02-07'),
+    ],
+    fictionByProcedure: [toBeConfirmed(true, '§ 102b LVwVfG')],
     remedies: [
-      confirmed(
+      toBeConfirmed(
         { ministry: 'court_action', regional_council: 'court_action', development_bank: 'objection' },
         '§ 68 Absatz 1 Satz 2 Nummer 1 VwGO, § 15 AGVwGO'
       ),
     ],
     holidayRegion: [confirmed('BW', 'Feiertagsgesetz Baden-Württemberg')],
-    supplementWeeks: [sample(3, '§ 31 Absatz 1 VwVfG, Übung der Behörde')],
+    supplementWeeks: [sample(3, '§ 31 Absatz 2 und 7 VwVfG, Übung der Behörde')],
     budgetOfficerCosignFromCents: [sample(5_000_000, '§ 9 LHO, Geschäftsordnung der Behörde')],
     signatureLimitCents: [sample(75_000_000, 'Geschäftsordnung der Behörde')],
     minimumGrantMunicipalCents: [sample(1_000_000, 'Bewilligungspraxis')],
@@ -41,16 +44,16 @@ export const BW: Rulebook = {
     reductionThresholdOthersCents: [toBeConfirmed(50_000, 'Nr. 2 ANBest-P')],
     timelyUseWindowMonths: [toBeConfirmed(2, 'Nr. 1.4 ANBest-K')],
     retentionPercent: [sample(5, 'Bewilligungspraxis')],
-    proofKindMunicipal: [toBeConfirmed('simplified', 'Nr. 6 ANBest-K')],
-    proofKindOthers: [toBeConfirmed('full', 'Nr. 6 ANBest-P')],
+    proofKindMunicipal: [toBeConfirmed('simplified', 'Nr. 7 ANBest-K')],
+    proofKindOthers: [toBeConfirmed('full', 'Nr. 7 ANBest-P')],
     proofDueMonthsMunicipal: [toBeConfirmed(12, 'Nr. 7.1 ANBest-K')],
-    proofDueMonthsOthers: [toBeConfirmed(6, 'Nr. 6.1 ANBest-P')],
+    proofDueMonthsOthers: [toBeConfirmed(6, 'Nr. 7.1 ANBest-P')],
     interestMargin: [toBeConfirmed('5', '§ 49a Absatz 3 LVwVfG')],
     interestMinorLimitCents: [sample(25_000, 'Bewilligungspraxis')],
     recoveryMinorLimitMunicipalCents: [sample(50_000, 'Bewilligungspraxis')],
     purposeBindingYears: [toBeConfirmed(5, 'Nr. 4 ANBest-K')],
     inventoryThresholdCents: [toBeConfirmed(80_000, 'Nr. 4 ANBest-K, netto')],
-    voucherRetentionYears: [toBeConfirmed(5, 'Nr. 6 ANBest-K')],
+    voucherRetentionYears: [toBeConfirmed(5, 'Nr. 7 ANBest-K')],
     fileRetentionYears: [toBeConfirmed(10, 'Aktenordnung der Behörde')],
   },
 }

@@ -2,11 +2,11 @@ import { type CommonRules, confirmed, toBeConfirmed } from '#tenancy/domain/rule
 
 /** What federal law or all Länder have in common, and what holds where nobody names a Land. */
 export const COMMON: CommonRules = {
-  retrievalDays: [confirmed(10, '§ 41 Absatz 2a VwVfG')],
+  retrievalDays: [toBeConfirmed(10, '§ 41 Absatz 2a VwVfG')],
   mailboxFictionDays: [toBeConfirmed(4, '§ 9 OZG (dritter oder vierter Tag, zwei Fundstellen)')],
   remedyText: [
-    confirmed(
-      'Gegen diesen Bescheid kann innerhalb {frist} nach Bekanntgabe Klage bei dem {gericht} in {ort} ({straße}, {plz} {ort}) erhoben werden.',
+    toBeConfirmed(
+      'Gegen diesen Bescheid kann innerhalb {frist} nach Bekanntgabe Klage bei dem {gericht} in {ort} erhoben werden.',
       '§ 58 Absatz 1, §§ 74, 81 VwGO'
     ),
   ],

@@ -1,4 +1,5 @@
-import { type Period, endOfPeriod, periodEnd } from '#core/calendar/periods'
+import { DayBeyondCalendar } from '#core/calendar/day'
+import { type Period, periodEnd } from '#core/calendar/periods'
 import { type Rulebook, ruleOn } from '#tenancy/domain/rulebook'
 import { proofDeadline } from '#programmes/domain/proof_deadline'
 import { type Delivery, announcement } from '#decisions/domain/announcement'
@@ -14,9 +15,9 @@ export const remedy: Calculation = (task) => {
   const rulebook = task.rulebook('land')
   const delivery = deliveryOf(task)
   const correct = task.choice('remedy_notice', ['correct', 'missing']) === 'correct'
-  const { on, steps } = announcement(rulebook, delivery)
+  const { on, steps } = inOurTime(() => announcement(rulebook, delivery), 'sent_on')
   if (!on) throw new TaskFailed('not_announced', `${steps[0].text}: Es ist nichts bekannt gegeben.`, {}, 'retrieved_on')
-  const { lastDay, steps: period } = remedyDeadline(rulebook, on, correct)
+  const { lastDay, steps: period } = inOurTime(() => remedyDeadline(rulebook, on, correct), 'sent_on')
   return { result: { announced_on: on.iso, last_day: lastDay.iso }, steps: [...steps, ...period] }
 }
 
@@ -24,8 +25,8 @@ export const period: Calculation = (task) => {
   const region = regionOf(task.rulebook('land'), task, 'start')
   const start = task.day('start')
   const length = lengthOf(task)
-  inOurTime(() => endOfPeriod(start, length), lengthName(task))
-  const { rawEnd, lastDay, steps } = periodEnd(start, length, task.flag('shift', true) ? region : null)
+  const shifting = task.flag('shift', true) ? region : null
+  const { rawEnd, lastDay, steps } = inOurTime(() => periodEnd(start, length, shifting), lengthName(task))
   return { result: { raw_end: rawEnd.iso, last_day: lastDay.iso }, steps }
 }
 
@@ -72,12 +73,12 @@ function regionOf(rulebook: Rulebook, task: TaskReader, path: string) {
   return ruleOn(rulebook.rules, 'holidayRegion', task.day(path)).value
 }
 
-/** A period whose end no calendar of ours knows is a wrong length. */
+/** A period whose end no calendar of ours knows is a wrong length, or begins too late. */
 function inOurTime<T>(compute: () => T, field: string): T {
   try {
     return compute()
   } catch (error) {
-    if (error instanceof RangeError) throw new InvalidTask(field, 'Die Frist ist zu lang.')
+    if (error instanceof DayBeyondCalendar) throw new InvalidTask(field, 'Die Frist endet nach dem Jahr 9999.')
     throw error
   }
 }
