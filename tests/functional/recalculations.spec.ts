@@ -122,7 +122,7 @@ test.group('Lists of tasks', () => {
     assert.deepEqual(cells('Verteilung', 'Teilbetrag').slice(0, 3), [33333.34, 33333.33, 33333.33])
     assert.match(String(cells('Verteilung', 'Fehler')[3]), /„=1\+1“ ist kein Betrag/)
     assert.equal(cells('Verteilung', 'Zu verteilender Betrag')[3], '=1+1')
-    assert.equal(cells('Herleitung', 'Fundstelle')[0], '§ 49a Absatz 3 VwVfG, § 247 BGB')
+    assert.equal(cells('Herleitung', 'Fundstelle')[0], '§ 49a Absatz 3 und 4 VwVfG, § 247 BGB')
     assert.isUndefined(workbook.getWorksheet('Sonstiges'))
   })
 

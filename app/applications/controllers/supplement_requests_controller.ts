@@ -5,7 +5,7 @@ import Clock from '#core/calendar/clock'
 import { germanDay, parseGermanDay } from '#core/calendar/german_dates'
 import { periodEnd } from '#core/calendar/periods'
 import { fieldErrors } from '#core/http/forms'
-import { rulesOn } from '#tenancy/domain/rulebook'
+import { periodLawOf, rulesOn } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import RequestSupplements from '#applications/actions/request_supplements'
 import Application from '#applications/models/application'
@@ -26,8 +26,9 @@ export default class SupplementRequestsController {
     const application = await Application.visibleTo(office!).where('id', params.id).preload('recipient').firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('process', application)
     const today = this.clock.today()
-    const { supplementWeeks, holidayRegion } = rulesOn(rulebookOf(application.land), today).values
-    const { lastDay } = periodEnd(today, { weeks: supplementWeeks }, holidayRegion)
+    const rulebook = rulebookOf(application.land)
+    const { supplementWeeks, holidayRegion } = rulesOn(rulebook, today).values
+    const { lastDay } = periodEnd(today, { weeks: supplementWeeks }, holidayRegion, periodLawOf(rulebook, today))
     return view.render('applications/supplement_request', { application, proposedDay: germanDay(lastDay) })
   }
 

@@ -10,9 +10,25 @@ export type PeriodEnd = { rawEnd: Day; lastDay: Day; steps: Step[] }
 
 const WEEKDAYS = ['Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag', 'Sonntag']
 
-const SHIFT = {
-  rule: 'Endet eine Frist an einem Samstag, Sonntag oder Feiertag, endet sie am nächsten Werktag',
-  source: '§ 31 Absatz 3 VwVfG, § 193 BGB, § 222 Absatz 2 ZPO',
+const SHIFT = 'Endet eine Frist an einem Samstag, Sonntag oder Feiertag, endet sie am nächsten Werktag'
+
+/** Under which law a period is reckoned, and shifted to a working day or not. */
+export type PeriodLaw = { counting: string; shift: string; fixedDay: string }
+
+/** A period of the administrative procedure, under the procedure act as the Land calls it. */
+export function proceduralLaw(act: string): PeriodLaw {
+  return {
+    counting: `§ 31 Absatz 1 ${act}, §§ 187 und 188 BGB`,
+    shift: `§ 31 Absatz 3 Satz 1 ${act}`,
+    fixedDay: `§ 31 Absatz 3 Satz 2 ${act}`,
+  }
+}
+
+/** A period before the administrative courts. */
+export const COURT_LAW: PeriodLaw = {
+  counting: '§ 57 Absatz 2 VwGO, § 222 Absatz 1 ZPO, §§ 187 und 188 BGB',
+  shift: '§ 57 Absatz 2 VwGO, § 222 Absatz 2 ZPO',
+  fixedDay: '§ 57 Absatz 2 VwGO, § 222 Absatz 2 ZPO',
 }
 
 /** Why a day is none to work on at a seat in the Land, or null. 24 and 31 December are ordinary days. */
@@ -42,33 +58,33 @@ export function endOfMonthAfter(day: Day, months: number): Day {
 }
 
 /** A period's end with its derivation; shifted to a working day of the Land, or as it is where no region is given. */
-export function periodEnd(start: Day, period: Period, region: HolidayRegion | null): PeriodEnd {
+export function periodEnd(start: Day, period: Period, region: HolidayRegion | null, law: PeriodLaw): PeriodEnd {
   const rawEnd = endOfPeriod(start, period)
   const step = {
     text: `${germanDay(start)} + ${inWords(period)}; der Tag des Beginns zählt nicht mit`,
     result: germanDay(rawEnd),
     rule: 'Fristbeginn und Fristende nach Tagen, Wochen oder Monaten',
-    source: '§ 31 Absatz 1 VwVfG, §§ 187 und 188 BGB',
+    source: law.counting,
   }
-  const end = shifted(rawEnd, region)
+  const end = shifted(rawEnd, region, law)
   return { ...end, steps: [step, ...end.steps] }
 }
 
 /** Shifts the end of a period that is a declaration's or an act's to a working day, and says why. */
-export function shifted(rawEnd: Day, region: HolidayRegion | null): PeriodEnd {
+export function shifted(rawEnd: Day, region: HolidayRegion | null, law: PeriodLaw): PeriodEnd {
   if (!region) {
     const step = {
-      text: 'Keine Verschiebung',
+      text: 'Genau dieser Tag ist als Ende bestimmt; er wird nicht verschoben',
       result: germanDay(rawEnd),
-      ...SHIFT,
-      source: '§ 31 Absatz 3 Satz 2 VwVfG',
+      rule: 'Ist dem Beteiligten unter Hinweis auf die Vorschrift ein bestimmter Tag als Ende mitgeteilt, gilt dieser Tag',
+      source: law.fixedDay,
     }
     return { rawEnd, lastDay: rawEnd, steps: [step] }
   }
   const lastDay = workingDayFrom(rawEnd, region)
   const why = dayOff(rawEnd, region)
   const text = why ? `${germanDay(rawEnd)} ist kein Werktag (${why})` : `${germanDay(rawEnd)} ist ein Werktag`
-  return { rawEnd, lastDay, steps: [{ text, result: weekdayAndDay(lastDay), ...SHIFT }] }
+  return { rawEnd, lastDay, steps: [{ text, result: weekdayAndDay(lastDay), rule: SHIFT, source: law.shift }] }
 }
 
 /** "Donnerstag, 09.04.2026" */

@@ -1,7 +1,7 @@
 import type Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
 import type { Step } from '#core/derivation'
-import { type Rulebook, ruleOn } from '#tenancy/domain/rulebook'
+import { type Rulebook, citedIn, ruleOn } from '#tenancy/domain/rulebook'
 
 /** How this house hands over a notice: retrieved from the portal, sent by post, or served formally (Zustellung). */
 export const CHANNELS = ['portal_retrieval', 'post', 'formal_service'] as const
@@ -22,14 +22,10 @@ export type AnnouncedOn = { on: Day | null; steps: Step[] }
  * or holiday.
  */
 export function announcement(rulebook: Rulebook, delivery: Delivery): AnnouncedOn {
-  if (delivery.channel === 'formal_service') return servedOn(delivery.receivedOn)
+  if (delivery.channel === 'formal_service') return servedOn(rulebook, delivery.receivedOn)
   if (delivery.channel === 'portal_retrieval') return retrieved(rulebook, delivery.sentOn, delivery.retrievedOn)
   if (delivery.channel === 'ozg_mailbox')
-    return fiction(
-      delivery.sentOn,
-      delivery.fictionDays,
-      ruleOn(rulebook.rules, 'mailboxFictionDays', delivery.sentOn).source
-    )
+    return fiction(delivery, delivery.fictionDays, ruleOn(rulebook.rules, 'mailboxFictionDays', delivery.sentOn).source)
   return sent(rulebook, delivery)
 }
 
@@ -39,43 +35,48 @@ export function lastRetrievalDay(rulebook: Rulebook, dispatchedOn: Day): Day {
 }
 
 /** Some days after the sending; a later receipt that is proven goes before, an earlier one does not count. */
-function sent(
-  rulebook: Rulebook,
-  { sentOn, receivedOn, procedureBegunOn }: Delivery & { channel: 'post' | 'electronic' }
-): AnnouncedOn {
+function sent(rulebook: Rulebook, delivery: Delivery & { channel: 'post' | 'electronic' }): AnnouncedOn {
+  const { sentOn, receivedOn, procedureBegunOn } = delivery
   const spares = ruleOn(rulebook.rules, 'fictionByProcedure', sentOn)
   const bound = spares.value && procedureBegunOn.isBefore(sentOn) ? procedureBegunOn : sentOn
   const { value, source } = ruleOn(rulebook.rules, 'fictionDays', bound)
-  const announced = fiction(sentOn, value, bound === sentOn ? source : `${source}; ${spares.source}`)
+  const announced = fiction(delivery, value, bound === sentOn ? source : `${source}; ${spares.source}`)
   if (!receivedOn?.isAfter(announced.on!)) return announced
   const step = {
     text: `Nachgewiesener späterer Zugang am ${germanDay(receivedOn)}`,
     result: germanDay(receivedOn),
     rule: 'Ein späterer Zugang geht der Vermutung vor, ein früherer nicht',
-    source: '§ 41 Absatz 2 Satz 3 VwVfG',
+    source: citedIn(rulebook, sentOn, '§ 41 Absatz 2 Satz 3 VwVfG'),
   }
   return { on: receivedOn, steps: [...announced.steps, step] }
 }
 
-function fiction(sentOn: Day, days: number, source: string): AnnouncedOn & { on: Day } {
+const HANDED_OVER = { post: 'der Aufgabe zur Post', electronic: 'der Absendung', ozg_mailbox: 'der Bereitstellung' }
+
+function fiction(
+  { channel, sentOn }: { channel: keyof typeof HANDED_OVER; sentOn: Day },
+  days: number,
+  source: string
+): AnnouncedOn & { on: Day } {
   const on = sentOn.plusDays(days)
   const text = `${germanDay(sentOn)} + ${days} Tage; der Tag wird nicht verschoben`
-  const rule = `Gilt am ${days}. Tag nach der Absendung als bekannt gegeben`
+  const rule = `Gilt am ${days}. Tag nach ${HANDED_OVER[channel]} als bekannt gegeben`
   return { on, steps: [{ text, result: germanDay(on), rule, source }] }
 }
 
-function servedOn(receivedOn: Day): AnnouncedOn {
+function servedOn(rulebook: Rulebook, receivedOn: Day): AnnouncedOn {
   const step = {
     text: `Förmlich zugestellt am ${germanDay(receivedOn)}`,
     result: germanDay(receivedOn),
     rule: 'Es zählt der Tag der Zustellung',
-    source: '§ 41 Absatz 5 VwVfG, Verwaltungszustellungsgesetz',
+    source: citedIn(rulebook, receivedOn, '§ 41 Absatz 5 VwVfG, Verwaltungszustellungsgesetz des Landes'),
   }
   return { on: receivedOn, steps: [step] }
 }
 
 function retrieved(rulebook: Rulebook, sentOn: Day, retrievedOn: Day | null): AnnouncedOn {
-  const { value: days, source } = ruleOn(rulebook.rules, 'retrievalDays', sentOn)
+  const { value: days, source: shared } = ruleOn(rulebook.rules, 'retrievalDays', sentOn)
+  const source = citedIn(rulebook, sentOn, shared)
   const last = lastRetrievalDay(rulebook, sentOn)
   if (!retrievedOn || retrievedOn.isAfter(last)) {
     const step = {

@@ -1,5 +1,5 @@
 import type Day from '#core/calendar/day'
-import { periodEnd } from '#core/calendar/periods'
+import { COURT_LAW, periodEnd } from '#core/calendar/periods'
 import type { Step } from '#core/derivation'
 import Refusal from '#core/refusal'
 import { type AuthorityKind, type Rulebook, courtOf, ruleOn, rulesOn } from '#tenancy/domain/rulebook'
@@ -19,7 +19,8 @@ export function remedyDeadline(
   const { lastDay, steps } = periodEnd(
     announcedOn,
     { months },
-    ruleOn(rulebook.rules, 'holidayRegion', announcedOn).value
+    ruleOn(rulebook.rules, 'holidayRegion', announcedOn).value,
+    COURT_LAW
   )
   const [period, ...shift] = steps
   const rule = noticeCorrect

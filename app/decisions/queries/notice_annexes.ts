@@ -2,7 +2,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
 import type { Step } from '#core/derivation'
-import { ruleOn } from '#tenancy/domain/rulebook'
+import { periodLawOf, ruleOn } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import type { Block } from '#documents/pdf/letter'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
@@ -83,8 +83,9 @@ function derivationBlocks(application: Application, calculation: GrantCalculatio
 /** Until when the use of the grant is to be proved under the rules of a day, with the derivation. */
 export function proofDeadlineOf(application: Application, on: Day) {
   const municipal = application.recipient.kind === 'municipal'
-  const { rules } = rulebookOf(application.land)
+  const rulebook = rulebookOf(application.land)
+  const { rules } = rulebook
   const { value: months, source } = ruleOn(rules, municipal ? 'proofDueMonthsMunicipal' : 'proofDueMonthsOthers', on)
   const region = ruleOn(rules, 'holidayRegion', on).value
-  return proofDeadline(application.call.periodTo, null, { months, source, region })
+  return proofDeadline(application.call.periodTo, null, { months, source, region, law: periodLawOf(rulebook, on) })
 }

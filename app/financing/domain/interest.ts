@@ -2,13 +2,13 @@ import type Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
 import type { Step } from '#core/derivation'
 import Fraction from '#core/money/fraction'
-import { euros } from '#core/money/german_money'
+import { euros, germanNumber } from '#core/money/german_money'
 import type Money from '#core/money/money'
-import { type BaseRate, baseRateOn, halfYearOf } from '#financing/domain/base_rates'
+import { DAY_COUNT_WORDS, type DayCount } from '#tenancy/domain/rule_labels'
+import { type BaseRate, baseRateOn, halfYearOf, percentOf } from '#financing/domain/base_rates'
 
 /** Calendar days over the days of their year (365, in leap years 366), or always over 365. */
-export const DAY_COUNTS = ['ACT/ACT', 'ACT/365'] as const
-export type DayCount = (typeof DAY_COUNTS)[number]
+export const DAY_COUNTS = Object.keys(DAY_COUNT_WORDS) as DayCount[]
 
 export type InterestTask = {
   principal: Money
@@ -25,7 +25,7 @@ export type Segment = { from: Day; to: Day; days: number; rate: string }
 
 const RULE = {
   rule: 'Basiszinssatz + Aufschlag, einfach verzinst, taggenau',
-  source: '§ 49a Absatz 3 VwVfG, § 247 BGB',
+  source: '§ 49a Absatz 3 und 4 VwVfG, § 247 BGB',
 }
 
 /**
@@ -53,7 +53,7 @@ export function interestOn(
     sum = sum.plus(part)
     segments.push({ from: start, to: end, days, rate: rate.toString(2) })
     steps.push({
-      text: `${germanDay(first)} bis ${germanDay(end)}: ${days} ${days === 1 ? 'Tag' : 'Tage'} zu ${rate.toString(2).replace('.', ',')} % von ${euros(principal)} ÷ ${yearDays}`,
+      text: `${germanDay(first)} bis ${germanDay(end)}: ${days} ${days === 1 ? 'Tag' : 'Tage'} zu ${rate.toString(2).replace('.', ',')} % (${percentOf(basisPoints)} + ${germanNumber(margin)}) von ${euros(principal)} ÷ ${yearDays}`,
       result: inTenThousandths(principal, part),
       ...RULE,
     })
@@ -64,7 +64,7 @@ export function interestOn(
     text: 'Summe der ungerundeten Abschnitte, einmal gerundet',
     result: euros(interest),
     rule: 'Kaufmännisch auf den Cent gerundet',
-    source: `Zinsmethode ${dayCount}`,
+    source: `Zinsmethode: ${DAY_COUNT_WORDS[dayCount]}`,
   })
   return { interest, days: from.daysUntil(to), segments, steps }
 }

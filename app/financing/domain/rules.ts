@@ -12,16 +12,16 @@ export const FINANCING_NAMES: Readonly<Record<FinancingType, string>> = {
 
 /** The formulas of grant calculation as derivations cite them. Their constants stand in the rulebooks. */
 export const RULES = {
-  share: { rule: 'Fördersatz × zuwendungsfähige Ausgaben', source: 'Nr. 2.2.1 VV zu § 44 LHO' },
+  share: { rule: 'Fördersatz × zuwendungsfähige Ausgaben', source: 'Nr. 2.2.1 VV/VVG zu § 44 LHO' },
   deficit: {
     rule: 'Zuwendungsfähige Ausgaben − Eigenmittel − Mittel Dritter',
-    source: 'Nr. 2.2.2 VV zu § 44 LHO',
+    source: 'Nr. 2.2.2 VV/VVG zu § 44 LHO',
   },
-  fixed: { rule: 'Fester Betrag × anerkannte Einheiten', source: 'Nr. 2.2.3 VV zu § 44 LHO' },
-  full: { rule: 'Alle zuwendungsfähigen Ausgaben', source: 'Nr. 2.4 VV zu § 44 LHO' },
+  fixed: { rule: 'Fester Betrag × anerkannte Einheiten', source: 'Nr. 2.2.3 VV/VVG zu § 44 LHO' },
+  full: { rule: 'Alle zuwendungsfähigen Ausgaben', source: 'Nr. 2.4 VV/VVG zu § 44 LHO' },
   uncovered: {
     rule: 'Nie mehr, als nach den Mitteln Dritter ungedeckt bleibt',
-    source: 'Nr. 2 VV zu § 44 LHO (Nachrang der Zuwendung)',
+    source: '§ 23 LHO (Nachrang der Zuwendung)',
   },
   maximum: { rule: 'Höchstbetrag der Zuwendung', source: 'Förderrichtlinie oder Zuwendungsbescheid' },
   rounding: { rule: 'Bewilligt wird abgerundet', source: 'Bewilligungspraxis der Behörde' },
@@ -42,7 +42,7 @@ export const RULES = {
     source: 'Nr. 2.1.2 ANBest (volle Ermäßigung)',
   },
   fullActual: { rule: 'Ausgaben − Einnahmen', source: 'Nr. 2.1.2 ANBest (volle Ermäßigung)' },
-  fixedActual: { rule: 'Fester Betrag × nachgewiesene Einheiten', source: 'Nr. 2.2.3 VV zu § 44 LHO' },
+  fixedActual: { rule: 'Fester Betrag × nachgewiesene Einheiten', source: 'Nr. 2.2.3 VV/VVG zu § 44 LHO' },
   actualPay: { rule: 'Je Einheit höchstens die eigenen tatsächlichen Ausgaben', source: 'Förderrichtlinie' },
   overfinancing: {
     rule: 'Nie mehr, als nach allen Einnahmen ungedeckt bleibt',
@@ -52,7 +52,10 @@ export const RULES = {
     rule: 'Kleinster Wert aus Bewilligung, Höchstbetrag, Rechenwert und ungedeckten Ausgaben',
     source: 'Nr. 2 ANBest',
   },
-  recovery: { rule: 'Ausgezahlt, aber nicht zugestanden: zu erstatten', source: '§ 49a Absatz 1 VwVfG' },
+  recovery: {
+    rule: 'Mehr ausgezahlt, als zusteht: zu erstatten nach Anhörung und Bescheid',
+    source: '§ 49a Absatz 1 VwVfG',
+  },
   additional: { rule: 'Zugestanden, aber noch nicht ausgezahlt', source: 'Zuwendungsbescheid' },
   distribution: {
     rule: 'Größter Rest in Cent, bei Gleichstand der frühere Eintrag',

@@ -43,7 +43,12 @@ export function settle(task: SettlementTask): Settlement {
     ...RULES.overfinancing,
   })
   const final = Money.min(granted, ...(maximum ? [maximum] : []), base, uncovered)
-  const limits = [euros(granted), ...(maximum ? [euros(maximum)] : []), euros(base), euros(uncovered)]
+  const limits = [
+    `Bewilligung ${euros(granted)}`,
+    ...(maximum ? [`Höchstbetrag ${euros(maximum)}`] : []),
+    `Rechenwert ${euros(base)}`,
+    `ungedeckte Ausgaben ${euros(uncovered)}`,
+  ]
   steps.push({ text: `Kleinster Wert aus ${limits.join('; ')}`, result: euros(final), ...RULES.final })
 
   const reduction = granted.minus(final)
@@ -74,7 +79,9 @@ function baseOf(task: SettlementTask): { base: Money; steps: Step[] } {
   ]
   if (!change.exceeds(threshold)) {
     steps.push({
-      text: `Veränderung nicht über der Freigrenze von ${euros(threshold)}: es bleibt bei der Bewilligung`,
+      text: change.isPositive
+        ? `Veränderung nicht über der Freigrenze von ${euros(threshold)}: es bleibt bei der Bewilligung`
+        : 'Weder geringere Ausgaben noch neue Deckungsmittel: es bleibt bei der Bewilligung',
       result: euros(granted),
       ...RULES.threshold,
     })

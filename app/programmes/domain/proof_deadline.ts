@@ -1,6 +1,6 @@
 import type Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
-import { endOfMonthAfter, endOfPeriod, shifted } from '#core/calendar/periods'
+import { type PeriodLaw, endOfMonthAfter, endOfPeriod, shifted } from '#core/calendar/periods'
 import type { HolidayRegion } from '#core/calendar/public_holidays'
 import type { Step } from '#core/derivation'
 
@@ -10,6 +10,7 @@ export type ProofTerms = {
   /** Where the number of months stands. */
   source: string
   region: HolidayRegion
+  law: PeriodLaw
 }
 
 /**
@@ -19,7 +20,7 @@ export type ProofTerms = {
 export function proofDeadline(
   grantPeriodEnd: Day,
   purposeFulfilledOn: Day | null,
-  { months, source, region }: ProofTerms
+  { months, source, region, law }: ProofTerms
 ): { lastDay: Day; steps: Step[] } {
   const afterPeriod = endOfMonthAfter(grantPeriodEnd, months)
   const steps: Step[] = [
@@ -41,6 +42,6 @@ export function proofDeadline(
     })
     if (afterPurpose.isBefore(afterPeriod)) end = afterPurpose
   }
-  const { lastDay, steps: shift } = shifted(end, region)
+  const { lastDay, steps: shift } = shifted(end, region, law)
   return { lastDay, steps: [...steps, ...shift] }
 }

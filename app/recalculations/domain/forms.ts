@@ -1,4 +1,7 @@
+import { DAY_COUNT_WORDS, ROUNDING_WORDS } from '#tenancy/domain/rule_labels'
+import { COMMON, MAILBOX_DAYS } from '#tenancy/rulebooks/common'
 import { RULEBOOKS } from '#tenancy/rulebooks/index'
+import { FINANCING_NAMES } from '#financing/domain/rules'
 import type { KindName } from '#recalculations/domain/answer'
 
 export type FieldType = 'money' | 'rate' | 'decimal' | 'fraction' | 'day' | 'count' | 'choice'
@@ -52,17 +55,15 @@ export type Topic = {
   readonly forms: readonly TaskForm[]
 }
 
+const wordsOf = (words: Readonly<Record<string, string>>): Choice[] =>
+  Object.entries(words).map(([value, label]) => ({ value, label }))
+
 const FINANCING: TaskField = {
   path: 'financing',
   name: 'finanzierungsart',
   label: 'Finanzierungsart',
   type: 'choice',
-  choices: [
-    { value: 'share', label: 'Anteilfinanzierung' },
-    { value: 'deficit', label: 'Fehlbedarfsfinanzierung' },
-    { value: 'fixed', label: 'Festbetragsfinanzierung' },
-    { value: 'full', label: 'Vollfinanzierung' },
-  ],
+  choices: wordsOf(FINANCING_NAMES),
 }
 const LAND: TaskField = {
   path: 'land',
@@ -111,12 +112,7 @@ const ROUNDING: TaskField = {
   label: 'Abrundung der Bewilligung',
   type: 'choice',
   optional: true,
-  choices: [
-    { value: 'cent', label: 'auf den Cent' },
-    { value: 'euro_down', label: 'auf volle Euro' },
-    { value: 'ten_euro_down', label: 'auf volle 10 Euro' },
-    { value: 'hundred_euro_down', label: 'auf volle 100 Euro' },
-  ],
+  choices: wordsOf(ROUNDING_WORDS),
 }
 const GRANTED: TaskField = { path: 'granted', name: 'bewilligt', label: 'Bewilligte Zuwendung', type: 'money' }
 const ACTUAL: TaskField = {
@@ -139,8 +135,16 @@ const THRESHOLD: TaskField = {
   label: 'Freigrenze für Veränderungen',
   type: 'money',
   optional: true,
+  hint: 'Die Freigrenze des Landes steht im Regelwerk; ohne Angabe 0',
 }
-const PAID: TaskField = { path: 'paid', name: 'ausgezahlt', label: 'Bereits ausgezahlt', type: 'money', optional: true }
+const PAID: TaskField = {
+  path: 'paid',
+  name: 'ausgezahlt',
+  label: 'Bereits ausgezahlt',
+  type: 'money',
+  optional: true,
+  hint: 'Ohne Angabe 0',
+}
 const CAP: TaskField = {
   path: 'cap_at_actual',
   name: 'begrenzt',
@@ -188,7 +192,7 @@ const TOLERANCE: TaskField = {
   label: 'Zulässige Überschreitung in Prozent',
   type: 'rate',
   optional: true,
-  hint: 'Ohne Angabe 20',
+  hint: `Ohne Angabe ${COMMON.lineOverrunPercent.at(-1)!.value}`,
 }
 const WEIGHTS: TaskList = {
   path: 'weights',
@@ -207,7 +211,7 @@ const INTEREST: readonly TaskField[] = [
     label: 'Aufschlag auf den Basiszinssatz in Prozentpunkten',
     type: 'rate',
     optional: true,
-    hint: 'Ohne Angabe 5',
+    hint: `Ohne Angabe ${COMMON.interestMargin.at(-1)!.value}`,
   },
   {
     path: 'day_count',
@@ -215,10 +219,7 @@ const INTEREST: readonly TaskField[] = [
     label: 'Zinsmethode',
     type: 'choice',
     optional: true,
-    choices: [
-      { value: 'ACT/ACT', label: 'Kalendertage, im Schaltjahr 366' },
-      { value: 'ACT/365', label: 'Kalendertage, immer 365' },
-    ],
+    choices: wordsOf(DAY_COUNT_WORDS),
   },
 ]
 const CHANNEL: TaskField = {
@@ -262,7 +263,7 @@ const FICTION: TaskField = {
   name: 'tage_bis_bekanntgabe',
   label: 'Tage bis zur Bekanntgabe',
   type: 'count',
-  hint: '3 oder 4, je nach Land und Fassung des § 9 OZG',
+  hint: `${MAILBOX_DAYS.join(' oder ')}; § 9 OZG wird unterschiedlich gelesen`,
 }
 const REMEDY_NOTICE: TaskField = {
   path: 'remedy_notice',
@@ -279,7 +280,7 @@ const PERIOD: readonly TaskField[] = [
   {
     path: 'start',
     name: 'beginn',
-    label: 'Tag, an dem die Frist beginnt',
+    label: 'Tag des Ereignisses, das die Frist auslöst',
     type: 'day',
     hint: 'Dieser Tag zählt nicht mit',
   },
@@ -292,7 +293,7 @@ const PERIOD: readonly TaskField[] = [
     label: 'Auf einen Werktag verschieben',
     type: 'choice',
     optional: true,
-    hint: 'Ohne Angabe ja; nein, wenn genau dieser Tag als Ende bestimmt ist',
+    hint: 'Ohne Angabe ja; nein, wenn genau dieser Tag unter Hinweis auf die Vorschrift als Ende mitgeteilt wurde',
     choices: [
       { value: 'true', label: 'ja' },
       { value: 'false', label: 'nein' },
@@ -496,13 +497,23 @@ export const TOPICS: readonly Topic[] = [
     title: 'Fristen',
     lead: 'Wann ein Bescheid als bekannt gegeben gilt und wann eine Frist endet.',
     forms: [
-      remedy('brief', 'Bescheid per Brief', 'post', [SENT, RECEIVED, BEGUN]),
-      remedy('elektronisch', 'Bescheid elektronisch übermittelt', 'electronic', [SENT, RECEIVED, BEGUN]),
-      remedy('abruf', 'Bescheid im Portal abgerufen', 'portal_retrieval', [SENT, RETRIEVED]),
+      remedy('brief', 'Bescheid per Brief', 'post', [{ ...SENT, label: 'Zur Post gegeben am' }, RECEIVED, BEGUN]),
+      remedy('elektronisch', 'Bescheid elektronisch übermittelt', 'electronic', [
+        { ...SENT, label: 'Abgesandt am' },
+        RECEIVED,
+        BEGUN,
+      ]),
+      remedy('abruf', 'Bescheid im Portal abgerufen', 'portal_retrieval', [
+        { ...SENT, label: 'Benachrichtigung abgesandt am' },
+        RETRIEVED,
+      ]),
       remedy('zustellung', 'Bescheid zugestellt', 'formal_service', [
         { ...RECEIVED, label: 'Zugestellt am', optional: false },
       ]),
-      remedy('nutzerkonto', 'Bescheid im Nutzerkonto', 'ozg_mailbox', [SENT, FICTION]),
+      remedy('nutzerkonto', 'Bescheid im Nutzerkonto', 'ozg_mailbox', [
+        { ...SENT, label: 'Bereitgestellt am' },
+        FICTION,
+      ]),
       form('frist', 'Andere Frist', 'period_end', {}, PERIOD),
       form('verwendungsnachweis', 'Verwendungsnachweis', 'proof_deadline', {}, PROOF),
     ],

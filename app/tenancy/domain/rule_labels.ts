@@ -17,7 +17,23 @@ const oneOf =
   (value: T): string =>
     words[value]
 
-const PROOF = { full: 'Nachweis mit Belegliste', simplified: 'einfacher Nachweis', usage_confirmation: 'Bestätigung' }
+export const PROOF_WORDS = {
+  full: 'Verwendungsnachweis mit Belegliste',
+  simplified: 'vereinfachter Verwendungsnachweis',
+  usage_confirmation: 'Verwendungsbestätigung',
+} as const
+export const ROUNDING_WORDS = {
+  cent: 'auf den Cent',
+  euro_down: 'auf volle Euro',
+  ten_euro_down: 'auf volle 10 Euro',
+  hundred_euro_down: 'auf volle 100 Euro',
+} as const
+export const DAY_COUNT_WORDS = {
+  'ACT/ACT': 'Kalendertage, im Schaltjahr 366',
+  'ACT/365': 'Kalendertage, immer 365',
+} as const
+export type DayCount = keyof typeof DAY_COUNT_WORDS
+
 const REMEDY = { court_action: 'Klage', objection: 'Widerspruch' }
 const AUTHORITIES: Readonly<Record<AuthorityKind, string>> = {
   ministry: 'Ministerium',
@@ -31,7 +47,7 @@ const AUTHORITIES: Readonly<Record<AuthorityKind, string>> = {
 export const MARKS: Readonly<Record<Mark, string>> = {
   confirmed: 'bestätigt',
   to_be_confirmed: 'noch zu bestätigen',
-  sample: 'Muster für die Vorführung',
+  sample: 'Muster',
 }
 
 /** Every constant of a rulebook by subject, with its German name and how its value is printed. */
@@ -41,7 +57,7 @@ export const RULE_LABELS: Readonly<Record<string, { readonly [K in keyof RuleCon
     fictionByProcedure: { label: 'Frühere Frist für ältere Verfahren', show: yesNo },
     retrievalDays: { label: 'Abruf im Portal möglich', show: days },
     mailboxFictionDays: { label: 'Bekanntgabe im Postfach des Nutzerkontos', show: days },
-    holidayRegion: { label: 'Feiertage am Sitz der Behörde', show: text },
+    holidayRegion: { label: 'Feiertage am Sitz der Behörde und des Gerichts', show: () => 'siehe unten' },
     supplementWeeks: { label: 'Vorschlag für Nachforderungen', show: counted('Woche', 'Wochen') },
   },
   'Rechtsbehelf': {
@@ -60,14 +76,12 @@ export const RULE_LABELS: Readonly<Record<string, { readonly [K in keyof RuleCon
     minimumGrantMunicipalCents: { label: 'Mindestzuwendung für Gemeinden', show: cents },
     grantRounding: {
       label: 'Abrundung der Bewilligung',
-      show: oneOf({
-        cent: 'auf den Cent',
-        euro_down: 'auf volle Euro',
-        ten_euro_down: 'auf volle 10 Euro',
-        hundred_euro_down: 'auf volle 100 Euro',
-      }),
+      show: oneOf(ROUNDING_WORDS),
     },
-    postProration: { label: 'Stellenanteile', show: oneOf({ month: 'nach Monaten', day: 'nach Tagen' }) },
+    postProration: {
+      label: 'Anrechnung unbesetzter Stellen',
+      show: oneOf({ month: 'nach Monaten', day: 'nach Tagen' }),
+    },
     earlyStart: {
       label: 'Vorzeitiger Maßnahmebeginn',
       show: oneOf({
@@ -90,12 +104,12 @@ export const RULE_LABELS: Readonly<Record<string, { readonly [K in keyof RuleCon
     retentionPercent: { label: 'Einbehalt bis zum Verwendungsnachweis', show: share },
   },
   'Verwendungsnachweis': {
-    proofKindMunicipal: { label: 'Art des Nachweises, Gemeinden', show: oneOf(PROOF) },
-    proofKindOthers: { label: 'Art des Nachweises, andere', show: oneOf(PROOF) },
+    proofKindMunicipal: { label: 'Art des Nachweises, Gemeinden', show: oneOf(PROOF_WORDS) },
+    proofKindOthers: { label: 'Art des Nachweises, andere', show: oneOf(PROOF_WORDS) },
     proofDueMonthsMunicipal: { label: 'Frist für den Nachweis, Gemeinden', show: months },
     proofDueMonthsOthers: { label: 'Frist für den Nachweis, andere', show: months },
     purposeBindingYears: { label: 'Zweckbindung beschaffter Gegenstände', show: years },
-    inventoryThresholdCents: { label: 'Inventarisierung ab', show: cents },
+    inventoryThresholdCents: { label: 'Inventarisierung bei mehr als, ohne Umsatzsteuer', show: cents },
     voucherRetentionYears: { label: 'Aufbewahrung der Belege', show: years },
     fileRetentionYears: { label: 'Aufbewahrung der Akte', show: years },
   },
@@ -106,7 +120,7 @@ export const RULE_LABELS: Readonly<Record<string, { readonly [K in keyof RuleCon
     },
     interestDayCount: {
       label: 'Zinsmethode',
-      show: oneOf({ 'ACT/ACT': 'Kalendertage, im Schaltjahr 366', 'ACT/365': 'Kalendertage, immer 365' }),
+      show: oneOf(DAY_COUNT_WORDS),
     },
     interestMinorLimitCents: { label: 'Zinsen erst ab', show: cents },
     recoveryMinorLimitMunicipalCents: { label: 'Erstattung von Gemeinden erst ab', show: cents },

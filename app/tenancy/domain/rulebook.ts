@@ -1,4 +1,5 @@
 import type Day from '#core/calendar/day'
+import { type PeriodLaw, proceduralLaw } from '#core/calendar/periods'
 import type { HolidayRegion } from '#core/calendar/public_holidays'
 
 /** How sure a constant is: read in its source, to be confirmed by the Land before real use, or invented for the demo. */
@@ -158,6 +159,16 @@ export function ruleOn<R extends Partial<Dated<RuleConstants>>, K extends keyof 
   const found = (rules[name] as readonly Rule<unknown>[]).findLast(({ validFrom }) => validFrom <= day.iso)
   if (!found) throw new RuleUnknown(`no rule "${name}" for ${day}`)
   return found as never
+}
+
+/** A source as the Land cites it: its own procedure act in place of the federal one that a shared rule names. */
+export function citedIn(rulebook: Rulebook, day: Day, source: string): string {
+  return source.replace(/(?<!\p{L})VwVfG(?!\s\p{Lu}{2,})/gu, ruleOn(rulebook.rules, 'procedureAct', day).value)
+}
+
+/** Under which law the Land's authorities reckon a period of their procedure. */
+export function periodLawOf(rulebook: Rulebook, day: Day): PeriodLaw {
+  return proceduralLaw(ruleOn(rulebook.rules, 'procedureAct', day).value)
 }
 
 /** @throws RuleUnknown where the rulebook says nothing for that day */

@@ -1,5 +1,8 @@
 import { type CommonRules, confirmed, toBeConfirmed } from '#tenancy/domain/rulebook'
 
+/** The two readings of § 9 OZG: the third or the fourth day after a notice was put into the mailbox. */
+export const MAILBOX_DAYS: readonly number[] = [3, 4]
+
 /** What federal law or all Länder have in common, and what holds where nobody names a Land. */
 export const COMMON: CommonRules = {
   retrievalDays: [toBeConfirmed(10, '§ 41 Absatz 2a VwVfG')],
@@ -10,7 +13,7 @@ export const COMMON: CommonRules = {
       '§ 58 Absatz 1, §§ 74, 81 VwGO'
     ),
   ],
-  remedyMonths: [confirmed(1, '§ 70 Absatz 1, § 74 Absatz 1 VwGO')],
+  remedyMonths: [confirmed(1, '§ 74 Absatz 1 VwGO (Klage), § 70 Absatz 1 VwGO (Widerspruch)')],
   remedyMonthsWithoutNotice: [confirmed(12, '§ 58 Absatz 2 VwGO')],
   lineOverrunPercent: [toBeConfirmed(20, 'Nr. 1.2 ANBest')],
   interestMargin: [confirmed('5', '§ 49a Absatz 3 Satz 1 VwVfG')],

@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import Day from '#core/calendar/day'
-import { endOfPeriod, periodEnd, shifted, workingDayFrom } from '#core/calendar/periods'
+import { endOfPeriod, periodEnd, shifted, workingDayFrom, proceduralLaw } from '#core/calendar/periods'
 import { type Delivery, announcement, lastRetrievalDay } from '#decisions/domain/announcement'
 import { remedyDeadline } from '#decisions/domain/remedy'
 import { ruleOn } from '#tenancy/domain/rulebook'
@@ -105,7 +105,7 @@ test.group('Announcement and remedy (§ 41 VwVfG, §§ 58, 74 VwGO)', () => {
     const { lastDay, steps } = remedyDeadline(rulebookOf('NW'), day('2026-03-09'), false)
     assert.equal(lastDay.iso, '2027-03-09')
     assert.equal(steps[0].rule, 'Rechtsbehelfsfrist ohne oder mit unrichtiger Rechtsbehelfsbelehrung')
-    assert.equal(steps[0].source, '§ 58 Absatz 2 VwGO, § 31 Absatz 1 VwVfG, §§ 187 und 188 BGB')
+    assert.equal(steps[0].source, '§ 58 Absatz 2 VwGO, § 57 Absatz 2 VwGO, § 222 Absatz 1 ZPO, §§ 187 und 188 BGB')
   })
 
   test('on the tenth day retrieval still counts, on the eleventh nothing was announced', ({ assert }) => {
@@ -124,7 +124,7 @@ test.group('Announcement and remedy (§ 41 VwVfG, §§ 58, 74 VwGO)', () => {
     assert.deepEqual(steps[0], {
       text: '10.02.2025 + 3 Tage; der Tag wird nicht verschoben',
       result: '13.02.2025',
-      rule: 'Gilt am 3. Tag nach der Absendung als bekannt gegeben',
+      rule: 'Gilt am 3. Tag nach der Aufgabe zur Post als bekannt gegeben',
       source: '§ 41 Absatz 2 LVwVfG alte Fassung; § 102b LVwVfG',
     })
     const later = announcement(rulebookOf('NW'), post('2026-03-05', '2026-03-05', '2026-03-16')).steps
@@ -137,10 +137,11 @@ test.group('Announcement and remedy (§ 41 VwVfG, §§ 58, 74 VwGO)', () => {
 })
 
 test.group('Periods of the authority, of payment and of calls', () => {
+  const law = proceduralLaw('VwVfG')
   const region = (land: string) => ruleOn(rulebookOf(land).rules, 'holidayRegion', day('2026-01-01')).value
 
   test('D19 two weeks end on a holiday and go on to the Monday', ({ assert }) => {
-    const { rawEnd, lastDay, steps } = periodEnd(day('2026-12-11'), { weeks: 2 }, region('NW'))
+    const { rawEnd, lastDay, steps } = periodEnd(day('2026-12-11'), { weeks: 2 }, region('NW'), law)
     assert.deepEqual([rawEnd.iso, lastDay.iso], ['2026-12-25', '2026-12-28'])
     assert.deepEqual(
       steps.map(({ text, result }) => `${text} = ${result}`),
@@ -154,9 +155,12 @@ test.group('Periods of the authority, of payment and of calls', () => {
   test('W1 and W2 the window of timely use is not shifted', ({ assert }) => {
     assert.equal(endOfPeriod(day('2025-02-03'), { months: 2 }).iso, '2025-04-03')
     assert.equal(endOfPeriod(day('2025-12-31'), { months: 2 }).iso, '2026-02-28')
-    const { lastDay, steps } = periodEnd(day('2025-12-31'), { months: 2 }, null)
+    const { lastDay, steps } = periodEnd(day('2025-12-31'), { months: 2 }, null, law)
     assert.equal(lastDay.iso, '2026-02-28')
-    assert.equal(steps[1].text, 'Keine Verschiebung')
+    assert.deepEqual(
+      [steps[1].text, steps[1].source],
+      ['Genau dieser Tag ist als Ende bestimmt; er wird nicht verschoben', '§ 31 Absatz 3 Satz 2 VwVfG']
+    )
   })
 
   test('A1 a call that ends on a Sunday ends on the next working day of its Land', ({ assert }) => {
@@ -172,19 +176,19 @@ test.group('Periods of the authority, of payment and of calls', () => {
   })
 
   test('a working day is said to be one', ({ assert }) => {
-    const { steps } = shifted(day('2026-04-09'), region('NW'))
+    const { steps } = shifted(day('2026-04-09'), region('NW'), law)
     assert.deepEqual(
       steps.map(({ text, result }) => `${text}, ${result}`),
       ['09.04.2026 ist ein Werktag, Donnerstag, 09.04.2026']
     )
-    assert.match(shifted(day('2026-04-11'), region('NW')).steps[0].text, /\(Samstag\)$/)
+    assert.match(shifted(day('2026-04-11'), region('NW'), law).steps[0].text, /\(Samstag\)$/)
   })
 
   test('days and weeks and one of each', ({ assert }) => {
     assert.equal(endOfPeriod(day('2026-02-27'), { days: 3 }).iso, '2026-03-02')
     assert.equal(endOfPeriod(day('2026-02-27'), { weeks: 1 }).iso, '2026-03-06')
-    assert.match(periodEnd(day('2026-02-27'), { days: 1 }, null).steps[0].text, /\+ 1 Tag;/)
-    assert.match(periodEnd(day('2026-02-27'), { weeks: 1 }, null).steps[0].text, /\+ 1 Woche;/)
-    assert.match(periodEnd(day('2026-02-27'), { months: 1 }, null).steps[0].text, /\+ 1 Monat;/)
+    assert.match(periodEnd(day('2026-02-27'), { days: 1 }, null, law).steps[0].text, /\+ 1 Tag;/)
+    assert.match(periodEnd(day('2026-02-27'), { weeks: 1 }, null, law).steps[0].text, /\+ 1 Woche;/)
+    assert.match(periodEnd(day('2026-02-27'), { months: 1 }, null, law).steps[0].text, /\+ 1 Monat;/)
   })
 })

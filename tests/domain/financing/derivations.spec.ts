@@ -133,7 +133,9 @@ test.group('What settlement, plan check and distribution say of themselves', () 
     const withMaximum = printed(settle({ ...task, financing: 'full', maximum: money('50000.00') }).steps)
     assert.isTrue(
       withMaximum.some((step) =>
-        step.startsWith('Kleinster Wert aus 90.000,00 €; 50.000,00 €; 96.649,75 €; 96.649,75 € = 50.000,00 €')
+        step.startsWith(
+          'Kleinster Wert aus Bewilligung 90.000,00 €; Höchstbetrag 50.000,00 €; Rechenwert 96.649,75 €; ungedeckte Ausgaben 96.649,75 € = 50.000,00 €'
+        )
       )
     )
   })

@@ -14,7 +14,8 @@ import {
   percentOf,
   readBasisPoints,
 } from '#financing/domain/base_rates'
-import { type DayCount, interestOn } from '#financing/domain/interest'
+import { interestOn } from '#financing/domain/interest'
+import type { DayCount } from '#tenancy/domain/rule_labels'
 
 const RATES = parseBaseRates(readFileSync('database/start_data/base_rates.csv', 'utf8'))
 const day = (iso: string) => Day.parse(iso)
@@ -109,12 +110,12 @@ test.group('Interest (§ 49a VwVfG)', () => {
       ['2025-03-17 2025-06-30 105 7.27', '2025-06-30 2025-12-31 184 6.27', '2025-12-31 2026-05-04 124 6.27']
     )
     assert.deepEqual(steps[0], {
-      text: '18.03.2025 bis 30.06.2025: 105 Tage zu 7,27 % von 10.806,13\u00a0€ ÷ 365',
+      text: '18.03.2025 bis 30.06.2025: 105 Tage zu 7,27 % (2,27\u00a0% + 5) von 10.806,13\u00a0€ ÷ 365',
       result: '225,9961\u00a0€',
       rule: 'Basiszinssatz + Aufschlag, einfach verzinst, taggenau',
-      source: '§ 49a Absatz 3 VwVfG, § 247 BGB',
+      source: '§ 49a Absatz 3 und 4 VwVfG, § 247 BGB',
     })
-    assert.equal(steps.at(-1)!.source, 'Zinsmethode ACT/ACT')
+    assert.equal(steps.at(-1)!.source, 'Zinsmethode: Kalendertage, im Schaltjahr 366')
   })
 
   test('one day is one day, and the day of payment itself is none', ({ assert }) => {

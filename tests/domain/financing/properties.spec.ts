@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { test } from '@japa/runner'
 import fc from 'fast-check'
 import Day from '#core/calendar/day'
-import { dayOff, periodEnd } from '#core/calendar/periods'
+import { dayOff, periodEnd, proceduralLaw } from '#core/calendar/periods'
 import Fraction from '#core/money/fraction'
 import Money from '#core/money/money'
 import { type ApprovalTask, ROUNDINGS, type Rounding, approvedGrant } from '#financing/domain/approval'
@@ -184,7 +184,7 @@ test.group('What every calculation keeps', () => {
         region: fc.constantFrom('NW' as const, 'BW' as const, 'HE' as const),
       }),
       ({ start, months, region }) => {
-        const { rawEnd, lastDay } = periodEnd(start, { months }, region)
+        const { rawEnd, lastDay } = periodEnd(start, { months }, region, proceduralLaw('VwVfG'))
         const shift = rawEnd.daysUntil(lastDay)
         return (
           dayOff(lastDay, region) === null && shift >= 0 && shift < 7 && (dayOff(rawEnd, region) !== null) === shift > 0

@@ -108,7 +108,7 @@ test.group('Settlement', () => {
     assert.deepEqual(steps.at(-1), {
       text: 'Erstattung: 131.139,75\u00a0€ − 120.333,62\u00a0€',
       result: '10.806,13\u00a0€',
-      rule: 'Ausgezahlt, aber nicht zugestanden: zu erstatten',
+      rule: 'Mehr ausgezahlt, als zusteht: zu erstatten nach Anhörung und Bescheid',
       source: '§ 49a Absatz 1 VwVfG',
     })
   })
@@ -156,7 +156,7 @@ test.group('Settlement', () => {
         'Veränderung über der Freigrenze von 500,00 €: sie zählt voll = 500,01 €',
         '70 % von (186.842,49 € − 0,00 €) = 130.789,74 €',
         'Ungedeckt: 186.842,49 € Ausgaben − 0,00 € Einnahmen = 186.842,49 €',
-        'Kleinster Wert aus 131.139,75 €; 130.789,74 €; 186.842,49 € = 130.789,74 €',
+        'Kleinster Wert aus Bewilligung 131.139,75 €; Rechenwert 130.789,74 €; ungedeckte Ausgaben 186.842,49 € = 130.789,74 €',
         'Ermäßigung: 131.139,75 € − 130.789,74 € = 350,01 €',
         'Erstattung: 131.139,75 € − 130.789,74 € = 350,01 €',
       ]

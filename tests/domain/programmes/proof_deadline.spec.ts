@@ -1,8 +1,11 @@
 import { test } from '@japa/runner'
 import Day from '#core/calendar/day'
+import { proceduralLaw } from '#core/calendar/periods'
 import { proofDeadline } from '#programmes/domain/proof_deadline'
 
 const day = (iso: string) => Day.parse(iso)
+
+const law = proceduralLaw('VwVfG')
 
 test.group('Until when the use of a grant is proved (Nr. 7.1 ANBest)', () => {
   test('{id} {region}, {months} months after {end}: {last}')
@@ -32,7 +35,12 @@ test.group('Until when the use of a grant is proved (Nr. 7.1 ANBest)', () => {
       },
     ] as const)
     .run(({ assert }, { region, months, end, purpose, last }) => {
-      const { lastDay } = proofDeadline(day(end), purpose && day(purpose), { months, source: 'Nr. 7.1 ANBest', region })
+      const { lastDay } = proofDeadline(day(end), purpose && day(purpose), {
+        months,
+        source: 'Nr. 7.1 ANBest',
+        region,
+        law,
+      })
       assert.equal(lastDay.iso, last)
     })
 
@@ -41,6 +49,7 @@ test.group('Until when the use of a grant is proved (Nr. 7.1 ANBest)', () => {
       months: 6,
       source: 'Nr. 7.1 ANBest-G',
       region: 'NW',
+      law,
     })
     assert.deepEqual(
       steps.map(({ text, result }) => `${text} = ${result}`),
@@ -51,7 +60,7 @@ test.group('Until when the use of a grant is proved (Nr. 7.1 ANBest)', () => {
       ]
     )
     assert.deepEqual([...new Set(steps.slice(0, 2).map(({ source }) => source))], ['Nr. 7.1 ANBest-G'])
-    const one = proofDeadline(day('2025-12-31'), day('2025-10-14'), { months: 1, source: 'x', region: 'NW' })
+    const one = proofDeadline(day('2025-12-31'), day('2025-10-14'), { months: 1, source: 'x', region: 'NW', law })
     assert.match(one.steps[1].text, /: 1 Monat danach$/)
   })
 })

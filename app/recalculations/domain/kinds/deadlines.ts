@@ -1,6 +1,7 @@
-import { DayBeyondCalendar } from '#core/calendar/day'
+import { type default as Day, DayBeyondCalendar } from '#core/calendar/day'
 import { type Period, periodEnd } from '#core/calendar/periods'
-import { type Rulebook, ruleOn } from '#tenancy/domain/rulebook'
+import { type Rulebook, periodLawOf, ruleOn } from '#tenancy/domain/rulebook'
+import { MAILBOX_DAYS } from '#tenancy/rulebooks/common'
 import { proofDeadline } from '#programmes/domain/proof_deadline'
 import { type Delivery, announcement } from '#decisions/domain/announcement'
 import { remedyDeadline } from '#decisions/domain/remedy'
@@ -22,11 +23,15 @@ export const remedy: Calculation = (task) => {
 }
 
 export const period: Calculation = (task) => {
-  const region = regionOf(task.rulebook('land'), task, 'start')
+  const rulebook = task.rulebook('land')
   const start = task.day('start')
+  const region = regionOf(rulebook, start)
   const length = lengthOf(task)
   const shifting = task.flag('shift', true) ? region : null
-  const { rawEnd, lastDay, steps } = inOurTime(() => periodEnd(start, length, shifting), lengthName(task))
+  const { rawEnd, lastDay, steps } = inOurTime(
+    () => periodEnd(start, length, shifting, periodLawOf(rulebook, start)),
+    lengthName(task)
+  )
   return { result: { raw_end: rawEnd.iso, last_day: lastDay.iso }, steps }
 }
 
@@ -37,8 +42,11 @@ export const proof: Calculation = (task) => {
   const months = task.has('months') ? task.count('months') : rule.value
   const source = task.has('months') ? 'Zuwendungsbescheid oder Förderrichtlinie' : rule.source
   const fulfilled = task.has('purpose_fulfilled_on') ? task.day('purpose_fulfilled_on') : null
-  const region = regionOf(rulebook, task, 'grant_period_end')
-  const { lastDay, steps } = inOurTime(() => proofDeadline(end, fulfilled, { months, source, region }), 'months')
+  const region = regionOf(rulebook, end)
+  const { lastDay, steps } = inOurTime(
+    () => proofDeadline(end, fulfilled, { months, source, region, law: periodLawOf(rulebook, end) }),
+    'months'
+  )
   return { result: { last_day: lastDay.iso }, steps }
 }
 
@@ -51,7 +59,8 @@ function deliveryOf(task: TaskReader): Delivery {
   if (channel === 'portal_retrieval') return { channel, sentOn, retrievedOn: optionalDay('retrieved_on') }
   if (channel === 'ozg_mailbox') {
     const fictionDays = task.count('fiction_days')
-    if (![3, 4].includes(fictionDays)) throw new InvalidTask('fiction_days', 'Möglich sind 3 oder 4 Tage.')
+    if (!MAILBOX_DAYS.includes(fictionDays))
+      throw new InvalidTask('fiction_days', `Möglich sind ${MAILBOX_DAYS.join(' oder ')} Tage.`)
     return { channel, sentOn, fictionDays }
   }
   const [receivedOn, begun] = [optionalDay('received_on'), optionalDay('procedure_started_on')]
@@ -69,8 +78,8 @@ function lengthName(task: TaskReader): (typeof PERIODS)[number] {
   return PERIODS.find((name) => task.has(name)) ?? 'months'
 }
 
-function regionOf(rulebook: Rulebook, task: TaskReader, path: string) {
-  return ruleOn(rulebook.rules, 'holidayRegion', task.day(path)).value
+function regionOf(rulebook: Rulebook, day: Day) {
+  return ruleOn(rulebook.rules, 'holidayRegion', day).value
 }
 
 /** A period whose end no calendar of ours knows is a wrong length, or begins too late. */
