@@ -6,12 +6,12 @@
 
 import { BaseModel, column } from '@adonisjs/lucid/orm'
 import Day from '#core/calendar/day'
-import { dayColumn, utcColumn, jsonColumn, moneyColumn, booleanColumn } from '#core/persistence/columns'
+import { dayColumn, jsonColumn, utcColumn, moneyColumn, booleanColumn } from '#core/persistence/columns'
 import { DateTime } from 'luxon'
 import Money from '#core/money/money'
 
 export class AnnouncementSchema extends BaseModel {
-  static $columns = ['announcedOn', 'channel', 'decisionId', 'evidence', 'handedOverOn', 'id', 'recordedAt', 'recordedBy'] as const
+  static $columns = ['announcedOn', 'channel', 'decisionId', 'derivation', 'evidence', 'handedOverOn', 'id', 'recordedAt', 'recordedBy', 'remedyUntil'] as const
   $columns = AnnouncementSchema.$columns
   @dayColumn()
   declare announcedOn: Day
@@ -19,6 +19,8 @@ export class AnnouncementSchema extends BaseModel {
   declare channel: string
   @column()
   declare decisionId: number
+  @jsonColumn()
+  declare derivation: unknown | null
   @column()
   declare evidence: string | null
   @dayColumn()
@@ -29,6 +31,8 @@ export class AnnouncementSchema extends BaseModel {
   declare recordedAt: DateTime
   @column()
   declare recordedBy: number
+  @dayColumn()
+  declare remedyUntil: Day | null
 }
 
 export class ApplicationAttachmentSchema extends BaseModel {
@@ -304,7 +308,7 @@ export class DecisionTranchSchema extends BaseModel {
 }
 
 export class DecisionSchema extends BaseModel {
-  static $columns = ['amount', 'applicationId', 'cosignatureRequired', 'cosignedAt', 'cosignedBy', 'createdAt', 'dispatchedAt', 'dispatchedBy', 'id', 'kind', 'land', 'noticeContent', 'noticeDocumentId', 'proposedAt', 'proposedBy', 'reasons', 'refusedSignature', 'requestedAmount', 'returnReason', 'signedAt', 'signedBy', 'status'] as const
+  static $columns = ['amount', 'applicationId', 'cosignatureRequired', 'cosignedAt', 'cosignedBy', 'createdAt', 'dispatchedAt', 'dispatchedBy', 'id', 'kind', 'land', 'noticeContent', 'noticeDocumentId', 'proposedAt', 'proposedBy', 'reasons', 'refusedSignature', 'requestedAmount', 'returnReason', 'returnedAt', 'returnedBy', 'signedAt', 'signedBy', 'status'] as const
   $columns = DecisionSchema.$columns
   @moneyColumn()
   declare amount: Money
@@ -344,6 +348,10 @@ export class DecisionSchema extends BaseModel {
   declare requestedAmount: Money
   @column()
   declare returnReason: string | null
+  @utcColumn()
+  declare returnedAt: DateTime | null
+  @column()
+  declare returnedBy: number | null
   @utcColumn()
   declare signedAt: DateTime | null
   @column()
@@ -733,6 +741,23 @@ export class ReportFigureSchema extends BaseModel {
   declare progressReportId: number
   @column()
   declare target: number | null
+  @column()
+  declare version: number
+}
+
+export class ReportFilingSchema extends BaseModel {
+  static $columns = ['entries', 'filedAt', 'filedBy', 'id', 'progressReportId', 'version'] as const
+  $columns = ReportFilingSchema.$columns
+  @jsonColumn()
+  declare entries: unknown
+  @utcColumn()
+  declare filedAt: DateTime
+  @column()
+  declare filedBy: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare progressReportId: number
   @column()
   declare version: number
 }

@@ -35,6 +35,7 @@ export const controllers = {
     Announcements: () => import('#app/decisions/controllers/announcements_controller'),
     Cosignatures: () => import('#app/decisions/controllers/cosignatures_controller'),
     Dispatches: () => import('#app/decisions/controllers/dispatches_controller'),
+    NoticeDrafts: () => import('#app/decisions/controllers/notice_drafts_controller'),
     Proposals: () => import('#app/decisions/controllers/proposals_controller'),
     Returns: () => import('#app/decisions/controllers/returns_controller'),
     Signatures: () => import('#app/decisions/controllers/signatures_controller'),

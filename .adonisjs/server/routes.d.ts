@@ -48,6 +48,7 @@ export type ScannedRoutes = {
     'budget_postings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'proposals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'proposals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'notice_drafts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cosignatures.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'signatures.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'returns.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -110,6 +111,7 @@ export type ScannedRoutes = {
     'budget_lines.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budget_postings.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'proposals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'notice_drafts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'report_submissions.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -163,6 +165,7 @@ export type ScannedRoutes = {
     'budget_lines.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budget_postings.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'proposals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'notice_drafts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'report_submissions.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

@@ -2,7 +2,7 @@ import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import { open } from '#identity/access'
 
-const { Proposals, Cosignatures, Signatures, Returns, Dispatches, Announcements } = controllers.decisions
+const { NoticeDrafts, Proposals, Cosignatures, Signatures, Returns, Dispatches, Announcements } = controllers.decisions
 const number = router.matchers.number()
 
 open(router.get('/akten/:id/vorschlag', [Proposals, 'create']), 'proposals.create', ['case_officer']).where(
@@ -10,6 +10,11 @@ open(router.get('/akten/:id/vorschlag', [Proposals, 'create']), 'proposals.creat
   number
 )
 open(router.post('/akten/:id/vorschlag', [Proposals, 'store']), 'proposals.store', ['case_officer']).where('id', number)
+open(router.get('/akten/:id/bescheid/entwurf.pdf', [NoticeDrafts, 'show']), 'notice_drafts.show', [
+  'case_officer',
+  'budget_officer',
+  'head_of_unit',
+]).where('id', number)
 open(router.post('/akten/:id/mitzeichnung', [Cosignatures, 'store']), 'cosignatures.store', ['budget_officer']).where(
   'id',
   number

@@ -3,6 +3,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import type { Route } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import { Exception } from '@adonisjs/core/exceptions'
+import { publicRoutes } from '#core/http/ended_session'
 import type { Role } from '#identity/domain/roles'
 
 /** Who may call a route at all: everybody, anyone signed in, or the roles named. Objects are asked of policies. */
@@ -13,6 +14,7 @@ const RULES = new Map<string, AccessRule>()
 /** Names a route and says who may call it. There is no other way to add one: a spec compares this list with the router. */
 export function open(route: Route, name: string, rule: AccessRule) {
   RULES.set(name, rule)
+  if (rule === 'public') publicRoutes.add(name)
   return route.as(name).use((ctx: HttpContext, next: NextFn) => {
     if (rule === 'public') return next()
     if (!ctx.auth.user)

@@ -43,6 +43,7 @@ export function draftOf(
       representative: facts.contact.signatory,
       payee: voice.one(['Stadtkasse', 'Kreiskasse', 'Zentrale Buchhaltung', 'Finanzbuchhaltung']),
       iban: germanIban(voice),
+      input_tax: 'no',
       cash_reference: `${voice.number(1000, 9999)}.${voice.number(10000, 99999)}.${voice.number(1, 9)}`,
     },
     partner: { joint: facts.partners.length ? 'yes' : 'no' },

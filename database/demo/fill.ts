@@ -543,9 +543,8 @@ class Player {
   }
 
   private async propose(story: Story, number: number) {
-    const clock = await app.container.make(Clock)
     const application = await Application.findOrFail(this.id(number))
-    const { grant, tranches } = await grantCalculationOf(application, clock.today())
+    const { grant, tranches } = await grantCalculationOf(application)
     const proposal =
       story.stage === 'rejected'
         ? {

@@ -29,9 +29,11 @@ export default class extends BaseSchema {
         "status = 'proposed' AND id IN (SELECT application_id FROM decisions WHERE status = 'proposed' AND cosignature_required = 1)"
       )
       await turn('nobody', "status = 'retracted'")
-      const decided = 'SELECT decisions.application_id FROM decisions JOIN announcements ON announcements.decision_id = decisions.id'
+      const decided =
+        'SELECT decisions.application_id FROM decisions JOIN announcements ON announcements.decision_id = decisions.id'
       await turn('nobody', `status = 'notified' AND id IN (${decided} WHERE decisions.kind = 'rejection')`)
-      const reports = 'SELECT grants.application_id FROM grants JOIN progress_reports ON progress_reports.grant_id = grants.id'
+      const reports =
+        'SELECT grants.application_id FROM grants JOIN progress_reports ON progress_reports.grant_id = grants.id'
       await turn(
         'nobody',
         `status = 'notified' AND id IN (${reports}) AND id NOT IN (${reports} WHERE progress_reports.status <> 'accepted')`
@@ -47,9 +49,7 @@ export default class extends BaseSchema {
       table.index(['authority_id', 'status_since', 'id'], 'applications_by_age')
       table.index(['land', 'status_since', 'id'], 'applications_of_land_by_age')
     })
-    this.schema.alterTable('applications', (table) => {
-      table.dropColumn('turn')
-      table.dropColumn('turn_since')
-    })
+    // said to the database itself: the builder would copy the table and lose its triggers
+    for (const column of ['turn', 'turn_since']) this.schema.raw(`ALTER TABLE applications DROP COLUMN ${column}`)
   }
 }

@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises'
 import app from '@adonisjs/core/services/app'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { DateTime } from 'luxon'
+import { startOf } from '#core/calendar/clock'
 import Day from '#core/calendar/day'
+import { workingDayFrom } from '#core/calendar/periods'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Call from '#programmes/models/call'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
@@ -10,7 +12,8 @@ import Programme from '#programmes/models/programme'
 import ProgrammeVersion from '#programmes/models/programme_version'
 import { rowOf } from '#register/actions/import_register'
 import Authority from '#tenancy/models/authority'
-import { rulebookOfKey } from '#tenancy/rulebooks/index'
+import { rulesOn } from '#tenancy/domain/rulebook'
+import { rulebookOf, rulebookOfKey } from '#tenancy/rulebooks/index'
 import { AUTHORITIES } from '#database/start_data/authorities'
 import { BW_WCC } from '#database/start_data/programmes/bw_wcc'
 import { HE_WIR } from '#database/start_data/programmes/he_wir'
@@ -20,6 +23,7 @@ import { NW_MVW } from '#database/start_data/programmes/nw_mvw'
 /** The day of the project's own register facts. */
 export const REGISTER_AS_OF = '2026-01-01'
 
+/** `closes` is the last day; where it is a day off, applications are in time until the next working day (§ 31 Absatz 3 VwVfG). */
 type StartCall = { code: string; title: string; opens: string; closes: string; from: string; to: string; dated: string }
 type StartProgramme = { land: string; code: string; authority: string; definition: ProgrammeDefinition; calls: StartCall[] }
 
@@ -30,8 +34,8 @@ export const PROGRAMMES: StartProgramme[] = [
     authority: 'BRA',
     definition: NW_KI,
     calls: [
-      { code: 'NW-KI-2026', title: 'Kommunale Integrationszentren 2026', opens: '2025-10-01T00:00', closes: '2025-12-31T23:59:59', from: '2026-01-01', to: '2026-12-31', dated: '2025-09-15' },
-      { code: 'NW-KI-2027', title: 'Kommunale Integrationszentren 2027', opens: '2026-10-01T00:00', closes: '2027-05-31T23:59:59', from: '2027-01-01', to: '2027-12-31', dated: '2026-09-15' },
+      { code: 'NW-KI-2026', title: 'Kommunale Integrationszentren 2026', opens: '2025-10-01T00:00', closes: '2025-12-31', from: '2026-01-01', to: '2026-12-31', dated: '2025-09-15' },
+      { code: 'NW-KI-2027', title: 'Kommunale Integrationszentren 2027', opens: '2026-10-01T00:00', closes: '2027-05-31', from: '2027-01-01', to: '2027-12-31', dated: '2026-09-15' },
     ],
   },
   {
@@ -40,8 +44,8 @@ export const PROGRAMMES: StartProgramme[] = [
     authority: 'BRA',
     definition: NW_MVW,
     calls: [
-      { code: 'NW-MVW-2026', title: 'Modellvorhaben Willkommenskultur 2026/2027', opens: '2026-03-01T00:00', closes: '2026-06-30T23:59:59', from: '2026-09-01', to: '2027-12-31', dated: '2026-02-16' },
-      { code: 'NW-MVW-2027', title: 'Modellvorhaben Willkommenskultur 2027/2028', opens: '2027-03-01T00:00', closes: '2027-06-30T23:59:59', from: '2027-09-01', to: '2028-12-31', dated: '2027-02-15' },
+      { code: 'NW-MVW-2026', title: 'Modellvorhaben Willkommenskultur 2026/2027', opens: '2026-03-01T00:00', closes: '2026-06-30', from: '2026-09-01', to: '2027-12-31', dated: '2026-02-16' },
+      { code: 'NW-MVW-2027', title: 'Modellvorhaben Willkommenskultur 2027/2028', opens: '2027-03-01T00:00', closes: '2027-06-30', from: '2027-09-01', to: '2028-12-31', dated: '2027-02-15' },
     ],
   },
   {
@@ -50,7 +54,7 @@ export const PROGRAMMES: StartProgramme[] = [
     authority: 'WM',
     definition: BW_WCC,
     calls: [
-      { code: 'BW-WCC-2026', title: 'Welcome Center 2026 bis 2028', opens: '2025-09-15T00:00', closes: '2025-11-30T23:59:59', from: '2026-01-01', to: '2028-12-31', dated: '2025-09-15' },
+      { code: 'BW-WCC-2026', title: 'Welcome Center 2026 bis 2028', opens: '2025-09-15T00:00', closes: '2025-11-30', from: '2026-01-01', to: '2028-12-31', dated: '2025-09-15' },
     ],
   },
   {
@@ -59,7 +63,7 @@ export const PROGRAMMES: StartProgramme[] = [
     authority: 'RPDA',
     definition: HE_WIR,
     calls: [
-      { code: 'HE-WIR-2026', title: 'WIR-Vielfaltszentren 2026 bis 2030', opens: '2025-10-01T00:00', closes: '2025-12-15T23:59:59', from: '2026-01-01', to: '2030-12-31', dated: '2025-09-22' },
+      { code: 'HE-WIR-2026', title: 'WIR-Vielfaltszentren 2026 bis 2030', opens: '2025-10-01T00:00', closes: '2025-12-15', from: '2026-01-01', to: '2030-12-31', dated: '2025-09-22' },
     ],
   },
 ]
@@ -108,6 +112,8 @@ async function loadProgramme({ land, code, authority, definition, calls }: Start
     { client: trx }
   )
   const instant = (text: string) => DateTime.fromISO(text, { zone: 'Europe/Berlin' }).toUTC()
+  const { holidayRegion } = rulesOn(rulebookOf(land), Day.parse(definition.guideline.dated)).values
+  const lastDay = ({ closes }: StartCall) => workingDayFrom(Day.parse(closes), holidayRegion)
   for (const call of calls)
     await Call.create(
       {
@@ -117,7 +123,7 @@ async function loadProgramme({ land, code, authority, definition, calls }: Start
         code: call.code,
         title: call.title,
         opensAt: instant(call.opens),
-        closesAt: instant(call.closes),
+        closesAt: startOf(lastDay(call).plusDays(1)).minus({ seconds: 1 }),
         periodFrom: Day.parse(call.from),
         periodTo: Day.parse(call.to),
         dated: Day.parse(call.dated),

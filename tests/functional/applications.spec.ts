@@ -184,6 +184,10 @@ test.group('Application', () => {
       await refusalOf(() => ask.handle(file.id, 'Bitte ergänzen Sie das Konzept.', Day.parse('9999-05-11'), officer)),
       'applications.supplement_due_too_late'
     )
+    assert.equal(
+      await refusalOf(() => ask.handle(file.id, 'Bitte ergänzen Sie das Konzept.', Day.parse('2025-11-22'), officer)),
+      'applications.supplement_due_day_off'
+    )
     await ask.handle(file.id, 'Bitte ergänzen Sie das Konzept.', Day.parse('2025-11-24'), officer)
     assert.equal(
       await refusalOf(async () =>

@@ -24,6 +24,8 @@ import SignDecision from '#decisions/actions/sign_decision'
 import Announcement from '#decisions/models/announcement'
 import Decision from '#decisions/models/decision'
 import Grant from '#decisions/models/grant'
+import ReviewRecord from '#reviews/models/review_record'
+import { composeNotice } from '#decisions/queries/compose_notice'
 import { currentDecisionOf } from '#decisions/queries/decision_of'
 import { as, sends } from '#tests/helpers/requests'
 import { World, refusalOf } from '#tests/helpers/world'
@@ -234,7 +236,73 @@ test.group('Notice', () => {
     const text = JSON.stringify((await currentDecisionOf(chamber.id))!.noticeContent)
     assert.include(text, 'ANBest-P')
     // the end of the sixth month is a Saturday
-    assert.include(text, 'Der Verwendungsnachweis ist bis zum 02.07.2029')
+    assert.include(text, 'Die Verwendung der Zuwendung ist bis zum 02.07.2029 nachzuweisen')
+    assert.include(text, 'Verwendungsnachweis mit Belegliste')
+    // what the Land keeps back, what it spares, and what holds for things that are bought
+    assert.match(text, /Ein Betrag von 5 % der Zuwendung \([\d.,]+\u00a0€\) wird bis zum Abschluss der Prüfung/)
+    assert.include(text, 'um insgesamt mehr als 500,00\u00a0€, ermäßigt sich die Zuwendung anteilig')
+    assert.include(text, 'Einzelansätze des Finanzierungsplans dürfen um bis zu 20 %')
+    assert.include(text, '5 Jahre ab der Anschaffung')
+  })
+
+  test('a draft is read before anybody signs; it says that it is none and is kept nowhere', async ({
+    assert,
+    client,
+  }) => {
+    const world = await World.create()
+    await world.budget('NW', 'KI', 2026, '1000000.00')
+    const file = await world.file('Unna', 'NW-KI-2026', 'proposed')
+    const head = world.official('NW', 'head_of_unit')
+    const path = `/akten/${file.id}/bescheid/entwurf.pdf`
+    const draft = await as(client.get(path), head)
+    assert.equal(draft.header('content-type'), 'application/pdf')
+    assert.match(String(draft.header('content-disposition')), /Entwurf_/)
+    const decision = (await currentDecisionOf(file.id))!
+    assert.isNull(decision.noticeContent)
+    await decision.load('tranches', (tranches) => tranches.preload('budgetLine').orderBy('year'))
+    const letter = await composeNotice(await Application.findOrFail(file.id), decision, null, world.now())
+    assert.match(letter.demoNote!, /^Entwurf/)
+    assert.include(JSON.stringify(letter), 'Entwurf, noch nicht unterzeichnet')
+    const auditor = await as(client.get(path), world.official('NW', 'auditor_external'))
+    assert.equal(auditor.status(), 403)
+  })
+
+  test('a partial approval refuses the rest, and every place derives what was granted', async ({ assert, client }) => {
+    const world = await World.create()
+    await world.budget('NW', 'KI', 2026, '1000000.00')
+    const file = await world.file('Unna', 'NW-KI-2026', 'reviewed')
+    world.clock.moveTo('2026-01-19T09:00')
+    const officer = world.official('NW', 'case_officer')
+    const amount = Money.parse('300000.00')
+    const reasons =
+      'Zwei der sechs Stellen sind nach dem Konzept erst im Folgejahr nötig; dafür steht ein neuer Antrag offen.'
+    const proposal = { kind: 'approval' as const, amount, tranches: [{ year: 2026, amount }], reasons }
+    await (await make(ProposeDecision)).handle(file.id, proposal, officer)
+    await (await make(CosignDecision)).handle(file.id, world.official('NW', 'budget_officer'))
+    await (await make(SignDecision)).handle(file.id, world.official('NW', 'head_of_unit'))
+    const notice = JSON.stringify((await currentDecisionOf(file.id))!.noticeContent).replaceAll('\u00a0', ' ')
+    assert.include(notice, 'Zuwendungsbescheid (teilweise Bewilligung)')
+    assert.include(notice, 'nicht bewilligt: 64.500,00 €), lehne ich den Antrag ab')
+    assert.equal(notice.split('Kürzung von 364.500,00 € um 64.500,00 €').length, 3)
+    for (const path of ['', '/finanzierungsplan'])
+      assert.include(
+        (await as(client.get(`/akten/${file.id}${path}`), officer)).text().replaceAll('\u00a0', ' '),
+        'Kürzung von 364.500,00 € um 64.500,00 €'
+      )
+    assert.equal((await as(client.get(`/akten/${file.id}/regeln`), officer)).status(), 200)
+  })
+
+  test('nothing is proposed against a negative formal check, nor for a year that is over', async ({ assert }) => {
+    const world = await World.create()
+    await world.budget('NW', 'KI', 2026, '1000000.00')
+    const file = await world.file('Unna', 'NW-KI-2026', 'reviewed')
+    const officer = world.official('NW', 'case_officer')
+    world.clock.moveTo('2027-01-19T09:00')
+    assert.equal(await refusalOf(() => world.propose(file.id, officer)), 'budgets.year_is_past')
+    const record = await ReviewRecord.findByOrFail('application_id', file.id)
+    const answers = { ...record.answers, no_double_funding: 'no', no_double_funding_note: 'Bund fördert dasselbe' }
+    await record.merge({ answers }).save()
+    assert.equal(await refusalOf(() => world.propose(file.id, officer)), 'decisions.formal_check_negative')
   })
 
   test('an unsigned decision has no notice', async ({ assert }) => {
@@ -252,12 +320,19 @@ test.group('Notice', () => {
     const file = await world.file('Unna', 'NW-KI-2026', 'notified')
     const officer = world.official('NW', 'case_officer')
     const record = await make(RecordAnnouncement)
-    const byPost = (on: string) => ({ channel: 'post' as const, on: Day.parse(on), evidence: 'Ab-Vermerk, Poststelle' })
+    const byPost = (on: string) => ({
+      channel: 'post' as const,
+      on: Day.parse(on),
+      receivedOn: null,
+      evidence: 'Ab-Vermerk, Poststelle',
+    })
     assert.equal(
       await refusalOf(() => record.handle(other.id, byPost('2026-01-20'), officer)),
       'decisions.not_dispatched'
     )
     world.clock.moveTo('2026-02-03T09:00')
+    const received = { ...byPost('2026-01-30'), receivedOn: Day.parse('2026-01-29') }
+    assert.equal(await refusalOf(() => record.handle(file.id, received, officer)), 'decisions.received_when')
     for (const day of ['2026-01-18', '2026-02-04'])
       assert.equal(await refusalOf(() => record.handle(file.id, byPost(day), officer)), 'decisions.handed_over_when')
 
@@ -268,8 +343,9 @@ test.group('Notice', () => {
     assert.include(JSON.stringify(wrong.flashMessages()), 'ist kein Tag')
     const sent = { ...form, handed_over_on: '30.01.2026' }
     await sends(client.post(path), officer, sent)
-    const { announcedOn, channel } = await Announcement.query().firstOrFail()
-    assert.deepEqual([announcedOn.iso, channel], ['2026-02-03', 'post'])
+    const { announcedOn, channel, remedyUntil, derivation } = await Announcement.query().firstOrFail()
+    assert.deepEqual([announcedOn.iso, channel, remedyUntil!.iso], ['2026-02-03', 'post', '2026-03-03'])
+    assert.lengthOf(derivation!, 3)
     assert.include((await as(client.get(page), officer)).text(), 'mit der Post am 30.01.2026')
     assert.equal(
       await refusalOf(() => record.handle(file.id, { ...byPost('2026-02-02'), channel: 'formal_service' }, officer)),

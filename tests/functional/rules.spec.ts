@@ -62,8 +62,11 @@ test.group('Rules of a Land and of a grant', () => {
     const { currentDecisionOf } = await import('#decisions/queries/decision_of')
     const text = JSON.stringify((await currentDecisionOf(file.id))!.noticeContent).replaceAll('\u00a0', ' ')
     assert.include(text, 'Anlage 3: Herleitung der Zuwendung und der Nachweisfrist')
-    assert.include(text, 'Fester Betrag × anerkannte Einheiten (Nr. 2.2.3 VV zu § 44 LHO)')
+    assert.include(text, 'Fester Betrag × anerkannte Einheiten (Nr. 2.2.3 VV/VVG zu § 44 LHO)')
     assert.include(text, 'Nachweis spätestens nach Ablauf des Bewilligungszeitraums (Nr. 7.1 ANBest-G)')
+    assert.include(text, '§ 31 Absatz 3 Satz 1 VwVfG NRW')
+    // a fixed sum does not depend on its positions
+    assert.notInclude(text, 'Einzelansätze des Finanzierungsplans dürfen')
   })
 })
 
@@ -110,7 +113,7 @@ test.group('Base rates', () => {
     const admin = world.official('NW', 'admin_technical')
     const wrong = { gilt_ab: 'bald', satz: 'viel', fundstelle: 'Bundesanzeiger' }
     const refused = await sends(client.post('/basiszinssaetze').header('referer', '/basiszinssaetze'), admin, wrong)
-    refused.assertStatus(302)
+    assert.deepEqual(Object.keys(refused.flashMessages().inputErrorsBag), ['gilt_ab', 'satz'])
     assert.isNull(await BaseRateEntry.first())
     const right = { gilt_ab: '1.1.2027', satz: '1,77', fundstelle: 'Bundesanzeiger vom 28.12.2026' }
     await sends(client.post('/basiszinssaetze'), admin, right)
@@ -121,6 +124,13 @@ test.group('Base rates', () => {
     const calculator = '/rechner/zinsen?betrag=1000&von=31.12.2026&bis=30.01.2027'
     assert.include(plain((await as(client.get(calculator), admin)).text()), '6,77 %')
     assert.include((await client.get(calculator)).text(), 'ist kein Basiszinssatz bekannt')
+  })
+
+  test('a rate far from the last one is a slip of the pen', async ({ assert }) => {
+    const world = await World.create()
+    world.clock.moveTo('2026-12-29T09:00')
+    assert.equal(await refusalOf(() => record('2027-01-01', 15_000n)), 'financing.base_rate_far_off')
+    await record('2027-01-01', 652n)
   })
 
   test('the command says what it did or why not', async ({ assert }) => {

@@ -40,7 +40,7 @@ test.group('Worklist', () => {
       assert.equal(file.turnSince.toISO(), file.statusSince.toISO())
     })
 
-  test('a report takes the file to the officer and back, until all are accepted', async ({ assert }) => {
+  test('a report takes the file to the officer and back, until all are accepted', async ({ assert, client }) => {
     const world = await World.create()
     await world.budget('NW', 'KI', 2026, '1000000.00')
     const file = await world.file('Unna', 'NW-KI-2026', 'notified')
@@ -63,6 +63,10 @@ test.group('Worklist', () => {
     seen.push(await turnsOf(world, file))
     await decide.handle(report.id, 'return', 'Bitte erläutern Sie die Abweichungen genauer.', officer)
     seen.push(await turnsOf(world, file))
+    // what was filed stays to be read while the recipient writes it anew
+    await save.handle(report.id, { ...typed, activities: 'Neu geschrieben. '.repeat(9) }, 3)
+    const shown = await as(client.get(`/berichte/${report.id}`), officer)
+    assert.include(shown.text(), 'an allen Standorten aufgenommen')
     await submit.handle(report.id, editor)
     await decide.handle(report.id, 'accept', null, officer)
     seen.push(await turnsOf(world, file))

@@ -181,10 +181,7 @@ export class World {
   }
 
   async propose(applicationId: number, officer: User): Promise<void> {
-    const { grant, tranches } = await grantCalculationOf(
-      await Application.findOrFail(applicationId),
-      this.clock.today()
-    )
+    const { grant, tranches } = await grantCalculationOf(await Application.findOrFail(applicationId))
     await (
       await app.container.make(ProposeDecision)
     ).handle(applicationId, { kind: 'approval', amount: grant, tranches, reasons: null }, officer)

@@ -3,14 +3,26 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Clock, { dayOf } from '#core/calendar/clock'
 import type Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
+import { dayOff, workingDayFrom } from '#core/calendar/periods'
+import type { HolidayRegion } from '#core/calendar/public_holidays'
 import Outbox, { mailBody } from '#core/mail/outbox'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
 import { peopleOf } from '#identity/queries/people_of'
+import { ruleOn } from '#tenancy/domain/rulebook'
+import { rulebookOf } from '#tenancy/rulebooks/index'
 import MoveApplication from '#applications/actions/move_application'
-import type Application from '#applications/models/application'
+import Application from '#applications/models/application'
 import SupplementRequest from '#applications/models/supplement_request'
+
+/** The day is named to the applicant: it is one on which something can be handed in. @throws Refusal applications.supplement_due_day_off */
+function assertWorkingDay(day: Day, region: HolidayRegion): void {
+  const why = dayOff(day, region)
+  if (!why) return
+  const next = germanDay(workingDayFrom(day, region))
+  throw new Refusal('applications.supplement_due_day_off', { day: germanDay(day), why, next }, 'due_on')
+}
 
 /** A later day is a slip of the pen. */
 const MOST_MONTHS = 12
@@ -24,7 +36,7 @@ export default class RequestSupplements {
     private outbox: Outbox
   ) {}
 
-  /** @throws Refusal applications.act_not_possible, applications.supplement_due_in_past, applications.supplement_due_too_late */
+  /** @throws Refusal applications.act_not_possible, applications.supplement_due_in_past, applications.supplement_due_too_late, applications.supplement_due_day_off */
   handle(
     applicationId: number,
     request: string,
@@ -38,6 +50,8 @@ export default class RequestSupplements {
       const latest = dayOf(now).plusMonths(MOST_MONTHS)
       if (dueOn.isAfter(latest))
         throw new Refusal('applications.supplement_due_too_late', { latest: germanDay(latest) }, 'due_on')
+      const { land } = await Application.query({ client: trx }).where('id', applicationId).firstOrFail()
+      assertWorkingDay(dueOn, ruleOn(rulebookOf(land).rules, 'holidayRegion', dayOf(now)).value)
       const application = await this.move.handle(applicationId, 'requestSupplements', by, { dueOn: dueOn.iso }, trx)
       await SupplementRequest.create(
         { applicationId, request, dueOn, requestedBy: by.id, requestedAt: now },

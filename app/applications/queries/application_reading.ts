@@ -36,6 +36,7 @@ export async function readApplication(
       .load('authority')
       .load('programme')
       .load('sections')
+      .load('supplementRequests', (requests) => requests.orderBy('id'))
       .load('call', (calls) => calls.preload('version'))
       .load('partners', (partners) => partners.preload('recipient').orderBy('position'))
       .load('attachments', (attachments) => attachments.whereNull('removed_at').preload('document').orderBy('id'))

@@ -1,7 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Clock from '#core/calendar/clock'
-import type Money from '#core/money/money'
+import Money from '#core/money/money'
 import { inTransaction } from '#core/persistence/in_transaction'
 import { toDatabaseInstant } from '#core/persistence/columns'
 import type User from '#identity/models/user'
@@ -28,12 +28,17 @@ export default class PostToBudget {
     private journal: Journal
   ) {}
 
-  /** @throws Refusal budgets.amount_zero, budgets.text_missing, budgets.matures_later */
+  /** @throws Refusal budgets.amount_zero, budgets.text_missing, budgets.matures_later, budgets.more_than_entered */
   handle(lineId: number, posting: FramePosting, by: User, outer?: TransactionClientContract): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      assertPostable(posting)
       const line = await BudgetLine.query({ client: trx }).where('id', lineId).forUpdate().firstOrFail()
+      const { kind, year, decidedIn } = posting
+      const [{ total }] = await trx
+        .from('budget_postings')
+        .where({ budget_line_id: line.id, kind, year, decided_in: decidedIn })
+        .sum('amount as total')
+      assertPostable(posting, Money.cents(Number(total ?? 0)))
       await trx
         .insertQuery()
         .table('budget_postings')

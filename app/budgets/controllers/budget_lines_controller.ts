@@ -51,6 +51,7 @@ export default class BudgetLinesController {
   }
 }
 
-function percent(part: Money, whole: Money): number {
-  return whole.isPositive ? Number((part.cents * 1000n) / whole.cents) / 10 : 0
+/** Null where there is no frame to be a part of. */
+function percent(part: Money, whole: Money): number | null {
+  return whole.isPositive ? Number((part.cents * 1000n) / whole.cents) / 10 : null
 }

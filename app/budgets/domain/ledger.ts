@@ -38,17 +38,31 @@ export function signedAmount(kind: EnteredKind, entered: Money): Money {
   return kind === 'block' || kind === 'global_cut' ? entered.negated() : entered
 }
 
-/** @throws Refusal budgets.amount_zero, budgets.text_missing, budgets.matures_later */
-export function assertPostable(posting: {
-  kind: EnteredKind
-  year: number
-  decidedIn: number
-  amount: Money
-  text: string
-}): void {
+/**
+ * `standing` is what postings of the same kind and year already make up; nobody takes back more than was entered.
+ *
+ * @throws Refusal budgets.amount_zero, budgets.text_missing, budgets.matures_later, budgets.more_than_entered
+ */
+export function assertPostable(
+  posting: { kind: EnteredKind; year: number; decidedIn: number; amount: Money; text: string },
+  standing: Money
+): void {
   if (posting.amount.isZero) throw new Refusal('budgets.amount_zero')
   if (posting.text.trim().length < 5) throw new Refusal('budgets.text_missing')
   if (posting.kind === 'authorisation' && posting.year <= posting.decidedIn) throw new Refusal('budgets.matures_later')
+  if (takesBackMore(posting.kind, standing, posting.amount))
+    throw new Refusal('budgets.more_than_entered', { standing: figures(absolute(standing)) })
+}
+
+/** A transfer goes either way; a block or cut is entered as what it takes away, everything else as what it gives. */
+function takesBackMore(kind: EnteredKind, standing: Money, amount: Money): boolean {
+  if (kind === 'transfer') return false
+  const after = standing.plus(amount)
+  return signedAmount(kind, after).isNegative && signedAmount(kind, amount).isNegative
+}
+
+function absolute(amount: Money): Money {
+  return amount.isNegative ? amount.negated() : amount
 }
 
 /** What is still free in a year: the frame less what is committed. Below zero: over-subscribed by a block. */
@@ -73,15 +87,21 @@ export function authorisedFor(standing: LineStanding, decidedIn: number, year: n
  * @throws Refusal budgets.year_is_past, budgets.frame_short, budgets.authorisation_short with line, year and the amount missing
  */
 export function assertCommittable(standing: LineStanding, decidedIn: number, tranches: readonly Tranche[]): void {
+  assertYearsOpen(standing.address, decidedIn, tranches)
   for (const { year, amount } of tranches) {
     if (!amount.isPositive) continue
-    if (year < decidedIn) throw new Refusal('budgets.year_is_past', { line: standing.address, year })
     if (year > decidedIn)
       refuseIfShort('budgets.authorisation_short', standing, year, amount, authorisedFor(standing, decidedIn, year))
     const enacted = standing.years.find((balance) => balance.year === year)?.enacted ?? false
     if (year === decidedIn || enacted)
       refuseIfShort('budgets.frame_short', standing, year, amount, freeIn(standing, year))
   }
+}
+
+/** @throws Refusal budgets.year_is_past where a tranche falls into a year that is over */
+export function assertYearsOpen(line: string, thisYear: number, tranches: readonly Tranche[]): void {
+  const past = tranches.find(({ year, amount }) => amount.isPositive && year < thisYear)
+  if (past) throw new Refusal('budgets.year_is_past', { line, year: past.year })
 }
 
 function refuseIfShort(code: string, standing: LineStanding, year: number, wanted: Money, free: Money): void {

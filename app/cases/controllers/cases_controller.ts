@@ -1,6 +1,6 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
-import Clock, { dayOf } from '#core/calendar/clock'
+import Clock from '#core/calendar/clock'
 import { sentenceFor } from '#core/http/sentences'
 import Refusal from '#core/refusal'
 import DocumentStore from '#documents/document_store'
@@ -15,12 +15,20 @@ import IndicatorTarget from '#applications/models/indicator_target'
 import { readApplication } from '#applications/queries/application_reading'
 import { authorisedFor, freeIn } from '#budgets/domain/ledger'
 import { standingOf } from '#budgets/queries/line_standing'
-import { DISCRETION_PARTS, FORMAL_CHECKS, MATERIAL_CHECKS, reviewProblems } from '#reviews/domain/review_items'
+import {
+  DISCRETION_PARTS,
+  FORMAL_CHECKS,
+  MATERIAL_CHECKS,
+  negativeChecks,
+  reviewProblems,
+} from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
 import type Decision from '#decisions/models/decision'
 import { budgetObstacles } from '#decisions/queries/budget_obstacles'
 import { returnedProposalsOf } from '#decisions/queries/decision_of'
+import { decidedCalculation } from '#decisions/domain/decided_calculation'
 import { assertMaySign } from '#decisions/domain/proposal'
+import { signatureLimitOn } from '#decisions/queries/signature_limit'
 import { grantCalculationOf } from '#decisions/queries/grant_calculation_of'
 import { nextDutyOf } from '#cases/domain/next_duty'
 import { type CaseFile, caseFileOf } from '#cases/queries/case_file'
@@ -108,7 +116,13 @@ export default class CasesController {
               tranche.year === thisYear
                 ? freeIn(standing, tranche.year)
                 : authorisedFor(standing, thisYear, tranche.year)
-            return { tranche, free, short: !decision.signedAt && tranche.amount.exceeds(free) }
+            return {
+              tranche,
+              free,
+              isOver: tranche.year < thisYear,
+              authorised: tranche.year > thisYear,
+              short: !decision.signedAt && tranche.amount.exceeds(free),
+            }
           })
         )
       : []
@@ -128,7 +142,9 @@ export default class CasesController {
         (await policy.allows('return', application)),
       mayRecord:
         Boolean(decision?.dispatchedAt && !decision.announcement) && (await policy.allows('dispatch', application)),
+      mayDraft: file.inside && ctx.office!.holds('case_officer', 'budget_officer', 'head_of_unit'),
       mayDispatch: Boolean(decision?.may('dispatch')) && (await policy.allows('dispatch', application)),
+      negative: decision && !decision.signedAt && file.inside ? await this.negativeChecks(application.id) : [],
       whyNotSign: decision?.may('sign') ? this.whyNotSign(decision, ctx.auth.user!.id) : null,
       obstacle: decision?.may('sign') ? (await budgetObstacles([decision], this.clock.today())).get(decision.id) : null,
     })
@@ -153,6 +169,11 @@ export default class CasesController {
     })
   }
 
+  private async negativeChecks(applicationId: number): Promise<string[]> {
+    const record = await ReviewRecord.findBy('application_id', applicationId)
+    return negativeChecks(record?.answers ?? {})
+  }
+
   private open({ office, params }: HttpContext): Promise<CaseFile> {
     return caseFileOf(office!, params.id)
   }
@@ -162,14 +183,16 @@ export default class CasesController {
     return file.inside ? documents : documents.filter(({ kind }) => kind !== 'notice' || file.decision?.dispatchedAt)
   }
 
-  /** Under the rules of the day on which it was decided; before that, of today. */
-  private calculationOf({ application, decision }: CaseFile): Promise<GrantCalculation> {
-    return grantCalculationOf(application, decision?.signedAt ? dayOf(decision.signedAt) : this.clock.today())
+  /** What the plan yields, and what was cut from it once an approval is signed. */
+  private async calculationOf({ application, decision }: CaseFile): Promise<GrantCalculation> {
+    const calculation = await grantCalculationOf(application)
+    const granted = decision?.signedAt && decision.kind === 'approval'
+    return granted ? decidedCalculation(calculation, decision) : calculation
   }
 
   private whyNotSign(decision: Decision, userId: number): string | null {
     try {
-      assertMaySign(decision, userId)
+      assertMaySign(decision, userId, signatureLimitOn(decision.land, this.clock.today()))
       return null
     } catch (error) {
       if (error instanceof Refusal) return sentenceFor(error)

@@ -212,7 +212,7 @@ export default class HomesController {
     const [{ $extras: files }] = await Application.visibleTo(office!).count('* as total')
     const overdue = await ProgressReport.query()
       .where('land', office!.land)
-      .whereIn('status', ['open', 'returned'])
+      .where('status', 'open')
       .where('due_on', '<', this.clock.today().iso)
       .count('* as total')
     const signed = await Decision.query()

@@ -1,13 +1,13 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
-import Clock from '#core/calendar/clock'
+import Clock, { dayOf } from '#core/calendar/clock'
 import Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
 import { weekdayAndDay } from '#core/calendar/periods'
 import { publicHolidays } from '#core/calendar/public_holidays'
 import { notFound } from '#core/http/not_found'
-import { type Rulebook, ruleOn } from '#tenancy/domain/rulebook'
-import { RULEBOOKS } from '#tenancy/rulebooks/index'
+import { type Rulebook, ruleOn, rulesOn } from '#tenancy/domain/rulebook'
+import { RULEBOOKS, rulebookOf } from '#tenancy/rulebooks/index'
 import { caseFileOf } from '#cases/queries/case_file'
 import { rulesOfGrant, rulesOfLand } from '#cases/queries/rules_shown'
 
@@ -27,6 +27,7 @@ export default class RulebooksController {
       others: RULEBOOKS.map(({ land, name }) => ({ land, name, href: `/regelwerk/${land.toLowerCase()}` })),
       subjects: rulesOfLand(rulebook, today),
       remediesUntil: rulebook.remediesUntil && germanDay(Day.parse(rulebook.remediesUntil)),
+      remediesOver: rulebook.remediesUntil !== null && rulebook.remediesUntil < today.iso,
       holidays: [today.year, today.year + 1].map((year) => ({ year, days: this.#holidays(rulebook, year, today) })),
     })
   }
@@ -34,10 +35,12 @@ export default class RulebooksController {
   async grant(ctx: HttpContext) {
     const { office, params, view } = ctx
     const file = await caseFileOf(office!, params.id)
-    if (!file.grant) return notFound(ctx)
-    const { frozenRules } = file.grant
+    const { application, decision, grant: granted } = file
+    if (!decision?.signedAt) return notFound(ctx)
+    const signedOn = dayOf(decision.signedAt)
+    const frozenRules = granted?.frozenRules ?? rulesOn(rulebookOf(application.land), signedOn)
     return view.render('cases/grant_rules', {
-      application: file.application,
+      application,
       subjects: rulesOfGrant(frozenRules),
       frozenOn: germanDay(Day.parse(frozenRules.day)),
     })

@@ -253,7 +253,8 @@ async function grantsAfter(
       reports: {
         due: filed.length,
         accepted: filed.filter(({ status }) => status === 'accepted').length,
-        overdue: open.filter((dueOn) => dueOn < today).length,
+        overdue: filed.filter(({ status, due_on: dueOn }) => status === 'open' && String(dueOn).slice(0, 10) < today)
+          .length,
         next: open[0] ?? null,
       },
     }

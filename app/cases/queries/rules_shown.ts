@@ -1,6 +1,6 @@
 import Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
-import { MARKS, RULE_LABELS } from '#tenancy/domain/rule_labels'
+import { DORMANT, MARKS, RULE_LABELS } from '#tenancy/domain/rule_labels'
 import { EVER, type Mark, type Rule, type RuleConstants, type Rulebook, type RulesOn } from '#tenancy/domain/rulebook'
 
 /** One rule as a page prints it. `inForce` is false for what held before or comes later. */
@@ -12,6 +12,7 @@ export type ShownRule = {
   mark: Mark
   markText: string
   inForce: boolean
+  dormant: boolean
 }
 export type ShownRules = { subject: string; rules: ShownRule[] }[]
 
@@ -43,6 +44,7 @@ function bySubject(versionsOf: (name: keyof RuleConstants) => (Rule<never> & { i
         mark,
         markText: MARKS[mark],
         inForce,
+        dormant: DORMANT.includes(name as keyof RuleConstants),
       }))
     ),
   }))

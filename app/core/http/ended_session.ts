@@ -5,8 +5,12 @@ const TITLE = 'Ihre Sitzung war abgelaufen'
 const MOST_KEPT = 100_000
 const NEVER_KEPT = ['_csrf', '_key', '_method', 'password', 'password_confirmation']
 
+/** Addresses that anybody may use: whoever is not signed in there was never signed out. */
+export const publicRoutes = new Set<string>()
+
 /** A form of this site that comes in without a session: its person was signed out while writing. */
-export function endedWhileWriting({ request, session }: HttpContext): boolean {
+export function endedWhileWriting({ request, route, session }: HttpContext): boolean {
+  if (publicRoutes.has(route?.name ?? '')) return false
   const from = request.header('referer')
   // a session of somebody signed in knows of which epoch it is
   return !session.has('epoch') && request.header('sec-fetch-site', 'same-origin') === 'same-origin' && Boolean(from)

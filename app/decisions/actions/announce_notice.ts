@@ -5,7 +5,7 @@ import type User from '#identity/models/user'
 import Journal from '#journal/journal'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import Application from '#applications/models/application'
-import { announcement } from '#decisions/domain/announcement'
+import { announcedBy } from '#decisions/queries/announced'
 import Announcement from '#decisions/models/announcement'
 import Decision from '#decisions/models/decision'
 
@@ -20,12 +20,12 @@ export default class AnnounceNotice {
   async handle(decisionId: number, by: User): Promise<void> {
     const now = this.clock.now()
     const decision = await Decision.findOrFail(decisionId)
-    const { on: announcedOn } = announcement(rulebookOf(decision.land), {
+    const announced = announcedBy(rulebookOf(decision.land), {
       channel: 'portal_retrieval',
       sentOn: dayOf(decision.dispatchedAt!),
       retrievedOn: dayOf(now),
     })
-    if (!announcedOn || (await Announcement.findBy('decision_id', decisionId))) return
+    if (!announced || (await Announcement.findBy('decision_id', decisionId))) return
 
     await inTransaction(async (trx) => {
       const application = await Application.locked(decision.applicationId, trx)
@@ -35,7 +35,7 @@ export default class AnnounceNotice {
           decisionId,
           channel: 'portal_retrieval',
           handedOverOn: dayOf(now),
-          announcedOn,
+          ...announced,
           recordedBy: by.id,
           recordedAt: now,
         },
@@ -43,7 +43,7 @@ export default class AnnounceNotice {
       )
       application.passTo(decision.turnOnceAnnounced, now)
       await application.save()
-      const details = { announced_on: announcedOn.iso }
+      const details = { announced_on: announced.announcedOn.iso }
       await this.journal.record({ of: application, act: 'decision.retrieved', by, at: now, details }, trx)
     })
   }

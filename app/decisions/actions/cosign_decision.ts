@@ -38,7 +38,7 @@ export default class CosignDecision {
       await Application.locked(applicationId, trx)
       await this.move.handle(applicationId, 'returnToReview', by, { reason: reason.slice(0, 500) }, trx)
       const decision = (await currentDecisionOf(applicationId, trx))!
-      decision.return(reason)
+      decision.return(reason, by, this.clock.now())
       await decision.save()
     }, outer)
   }

@@ -7,9 +7,11 @@ import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
 import { rulesOn } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
+import { roundingUnder } from '#applications/queries/application_reading'
 import MoveApplication from '#applications/actions/move_application'
-import { reviewProblems } from '#reviews/domain/review_items'
+import { negativeChecks, reviewProblems } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
+import { assertYearsOpen } from '#budgets/domain/ledger'
 import BudgetLine from '#budgets/models/budget_line'
 import { type Proposal, assertProposable } from '#decisions/domain/proposal'
 import Decision from '#decisions/models/decision'
@@ -35,9 +37,18 @@ export default class ProposeDecision {
       if (missing.length)
         throw new Refusal('decisions.review_incomplete', { count: missing.length, first: missing[0].sentence })
 
-      const { grantRounding, budgetOfficerCosignFromCents } = rulesOn(rulebookOf(application.land), dayOf(now)).values
-      const { grant } = await grantCalculationOf(application, dayOf(now), trx)
-      assertProposable(proposal, grant, application.requestedAmount!, grantRounding)
+      const { minimumGrantMunicipalCents, budgetOfficerCosignFromCents } = rulesOn(
+        rulebookOf(application.land),
+        dayOf(now)
+      ).values
+      const { grant } = await grantCalculationOf(application, trx)
+      assertProposable(proposal, {
+        calculated: grant,
+        requested: application.requestedAmount!,
+        rounding: roundingUnder(application.call),
+        minimum: application.recipient.kind === 'municipal' ? Money.cents(minimumGrantMunicipalCents) : null,
+        negative: negativeChecks(record!.answers),
+      })
       const approval = proposal.kind === 'approval'
       const amount = approval ? proposal.amount : Money.ZERO
       const decision = await Decision.create(
@@ -64,6 +75,7 @@ export default class ProposeDecision {
         .orderBy('id')
         .first()
       if (!line) throw new Refusal('decisions.no_budget_line')
+      assertYearsOpen(line.address, dayOf(now).year, proposal.tranches)
       for (const tranche of proposal.tranches.filter((part) => !part.amount.isZero))
         await DecisionTranche.create(
           { decisionId: decision.id, budgetLineId: line.id, year: tranche.year, amount: tranche.amount },

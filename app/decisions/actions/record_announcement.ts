@@ -9,11 +9,17 @@ import type User from '#identity/models/user'
 import Journal from '#journal/journal'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import Application from '#applications/models/application'
-import { announcement as announcementOf } from '#decisions/domain/announcement'
+import { announcedBy } from '#decisions/queries/announced'
 import Announcement from '#decisions/models/announcement'
 import { currentDecisionOf } from '#decisions/queries/decision_of'
 
-export type HandingOver = { channel: 'post' | 'formal_service'; on: Day; evidence: string }
+export type HandingOver = {
+  channel: 'post' | 'electronic' | 'formal_service'
+  on: Day
+  /** A later receipt that is proven; it counts in place of the Land's days. */
+  receivedOn: Day | null
+  evidence: string
+}
 
 /** A notice that was not retrieved went another way: by post, or served formally. The authority proves it (§ 41 VwVfG). */
 @inject()
@@ -23,10 +29,10 @@ export default class RecordAnnouncement {
     private journal: Journal
   ) {}
 
-  /** @throws Refusal decisions.not_dispatched, decisions.announced_already, decisions.handed_over_when */
+  /** @throws Refusal decisions.not_dispatched, decisions.announced_already, decisions.handed_over_when, decisions.received_when */
   handle(
     applicationId: number,
-    { channel, on, evidence }: HandingOver,
+    { channel, on, receivedOn, evidence }: HandingOver,
     by: User,
     outer?: TransactionClientContract
   ): Promise<Announcement> {
@@ -39,19 +45,29 @@ export default class RecordAnnouncement {
       if (known) throw new Refusal('decisions.announced_already', { day: germanDay(known.announcedOn) })
       const dispatchedOn = dayOf(decision.dispatchedAt)
       if (on.isBefore(dispatchedOn) || on.isAfter(dayOf(now)))
-        throw new Refusal('decisions.handed_over_when', { first: germanDay(dispatchedOn), last: germanDay(dayOf(now)) })
-      const { on: announcedOn } = announcementOf(
+        throw new Refusal(
+          'decisions.handed_over_when',
+          { first: germanDay(dispatchedOn), last: germanDay(dayOf(now)) },
+          'handed_over_on'
+        )
+      if (receivedOn && (receivedOn.isBefore(on) || receivedOn.isAfter(dayOf(now))))
+        throw new Refusal(
+          'decisions.received_when',
+          { first: germanDay(on), last: germanDay(dayOf(now)) },
+          'received_on'
+        )
+      const announced = announcedBy(
         rulebookOf(application.land),
-        channel === 'post'
-          ? { channel, sentOn: on, receivedOn: null, procedureBegunOn: dayOf(application.submittedAt!) }
-          : { channel, receivedOn: on }
-      )
+        channel === 'formal_service'
+          ? { channel, receivedOn: receivedOn ?? on }
+          : { channel, sentOn: on, receivedOn, procedureBegunOn: dayOf(application.submittedAt!) }
+      )!
       const announcement = await Announcement.create(
         {
           decisionId: decision.id,
           channel,
           handedOverOn: on,
-          announcedOn: announcedOn!,
+          ...announced,
           evidence: evidence.slice(0, 250),
           recordedBy: by.id,
           recordedAt: now,
@@ -60,7 +76,7 @@ export default class RecordAnnouncement {
       )
       application.passTo(decision.turnOnceAnnounced, now)
       await application.save()
-      const details = { channel, handed_over_on: on.iso, announced_on: announcedOn!.iso, evidence }
+      const details = { channel, handed_over_on: on.iso, announced_on: announced.announcedOn.iso, evidence }
       await this.journal.record({ of: application, act: 'decision.handed_over', by, at: now, details }, trx)
       return announcement
     }, outer)

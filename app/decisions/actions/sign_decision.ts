@@ -1,6 +1,6 @@
 import { inject } from '@adonisjs/core'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import Clock from '#core/calendar/clock'
+import Clock, { dayOf } from '#core/calendar/clock'
 import { sentenceFor } from '#core/http/sentences'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
@@ -9,6 +9,7 @@ import Journal from '#journal/journal'
 import Application from '#applications/models/application'
 import CommitTranches from '#budgets/actions/commit_tranches'
 import { assertMaySign } from '#decisions/domain/proposal'
+import { signatureLimitOn } from '#decisions/queries/signature_limit'
 import DecisionSigned from '#decisions/events/decision_signed'
 import type Decision from '#decisions/models/decision'
 import { composeNotice } from '#decisions/queries/compose_notice'
@@ -41,7 +42,7 @@ export default class SignDecision {
     const application = await Application.locked(applicationId, trx)
     const decision = (await currentDecisionOf(applicationId, trx))!
     application.move('decide', now)
-    assertMaySign(decision, by.id)
+    assertMaySign(decision, by.id, signatureLimitOn(application.land, dayOf(now)))
     await decision.load('tranches', (tranches) => tranches.preload('budgetLine').orderBy('year'))
 
     const notice = await composeNotice(application, decision, by, now, trx)

@@ -9,7 +9,7 @@ import Application from '#applications/models/application'
 import { authorisedFor, freeIn } from '#budgets/domain/ledger'
 import BudgetLine from '#budgets/models/budget_line'
 import { standingOf } from '#budgets/queries/line_standing'
-import { reviewProblems } from '#reviews/domain/review_items'
+import { negativeChecks, reviewProblems } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
 import ProposeDecision from '#decisions/actions/propose_decision'
 import { returnedProposalsOf } from '#decisions/queries/decision_of'
@@ -31,7 +31,7 @@ export default class ProposalsController {
     const application = await this.find(office!, params.id)
     await bouncer.with('DecisionPolicy').authorize('propose', application)
     if (application.status !== 'in_review') return response.redirect().toRoute('cases.review', [application.id])
-    const calculation = await grantCalculationOf(application, this.clock.today())
+    const calculation = await grantCalculationOf(application)
     const record = await ReviewRecord.findBy('application_id', application.id)
     const line = await BudgetLine.query().where('programme_id', application.programmeId).orderBy('id').first()
     const standing = line && (await standingOf(line))
@@ -42,13 +42,21 @@ export default class ProposalsController {
       calculation,
       returned: await returnedProposalsOf(application.id),
       problems: reviewProblems(record?.answers ?? {}),
+      negative: negativeChecks(record?.answers ?? {}),
       line,
       rows: calculation.tranches.map(({ year, amount }) => ({
         year,
         calculated: amount,
-        typed: typed[`tranche_${year}`] ?? figures(amount),
+        // what was emptied stays empty when the form comes back
+        typed: `tranche_${year}` in typed ? (typed[`tranche_${year}`] ?? '') : figures(amount),
+        isOver: year < thisYear,
         free: standing ? (year === thisYear ? freeIn(standing, year) : authorisedFor(standing, thisYear, year)) : null,
-        source: year === thisYear ? 'Ausgabemittel' : 'Verpflichtungsermächtigung',
+        source:
+          year < thisYear
+            ? 'Haushaltsjahr abgelaufen'
+            : year === thisYear
+              ? 'Ausgabemittel'
+              : 'Verpflichtungsermächtigung',
       })),
       typed,
     })
@@ -59,7 +67,7 @@ export default class ProposalsController {
     const application = await this.find(office!, params.id)
     await bouncer.with('DecisionPolicy').authorize('propose', application)
     const { kind, reasons } = await request.validateUsing(proposalValidator)
-    const { tranches } = await grantCalculationOf(application, this.clock.today())
+    const { tranches } = await grantCalculationOf(application)
     const typed = tranches.map(({ year }) => ({ year, text: String(request.input(`tranche_${year}`, '') ?? '') }))
     const parsed = typed.map(({ year, text }) => ({ year, amount: text ? parseGermanMoney(text) : Money.ZERO }))
     const wrong = typed.filter((_, index) => !parsed[index].amount || parsed[index].amount!.isNegative)

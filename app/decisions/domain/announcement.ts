@@ -4,7 +4,7 @@ import type { Step } from '#core/derivation'
 import { type Rulebook, citedIn, ruleOn } from '#tenancy/domain/rulebook'
 
 /** How this house hands over a notice: retrieved from the portal, sent by post, or served formally (Zustellung). */
-export const CHANNELS = ['portal_retrieval', 'post', 'formal_service'] as const
+export const CHANNELS = ['portal_retrieval', 'post', 'electronic', 'formal_service'] as const
 export type Channel = (typeof CHANNELS)[number]
 
 /** A handing over as the law on announcement looks at it; the other channels are recalculated for auditors. */

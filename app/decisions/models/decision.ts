@@ -38,6 +38,9 @@ export default class Decision extends DecisionSchema {
   @belongsTo(() => User, { foreignKey: 'signedBy' })
   declare signer: BelongsTo<typeof User>
 
+  @belongsTo(() => User, { foreignKey: 'returnedBy' })
+  declare returner: BelongsTo<typeof User>
+
   @belongsTo(() => Document, { foreignKey: 'noticeDocumentId' })
   declare noticeDocument: BelongsTo<typeof Document>
 
@@ -62,9 +65,11 @@ export default class Decision extends DecisionSchema {
     this.cosignedAt = at
   }
 
-  return(reason: string) {
+  return(reason: string, by: User, at: DateTime) {
     this.status = nextDecision('return', this.status)
     this.returnReason = reason
+    this.returnedBy = by.id
+    this.returnedAt = at
   }
 
   sign(by: User, at: DateTime, notice: Letter) {
@@ -95,14 +100,15 @@ export default class Decision extends DecisionSchema {
   /** What is known of the announcement of a dispatched notice, as one sentence. */
   announcementOn(today: Day): string {
     if (this.announcement) {
-      const { channel, handedOverOn, announcedOn, recordedAt, evidence } = this.announcement
+      const { channel, handedOverOn, announcedOn, remedyUntil, recordedAt, evidence } = this.announcement
       const how = {
         portal_retrieval: `abgerufen am ${germanInstant(recordedAt)}`,
         post: `mit der Post am ${germanDay(handedOverOn)}`,
+        electronic: `elektronisch übermittelt am ${germanDay(handedOverOn)}`,
         formal_service: `zugestellt am ${germanDay(handedOverOn)}`,
       }[channel]
-      const { lastDay } = remedyDeadline(rulebookOf(this.land), announcedOn, true)
-      return `${how}, gilt als bekannt gegeben am ${germanDay(announcedOn)}${evidence ? ` (${evidence})` : ''}; Rechtsbehelf möglich bis ${germanDay(lastDay)}`
+      const lastDay = remedyUntil ?? remedyDeadline(rulebookOf(this.land), announcedOn, true).lastDay
+      return `${how}, gilt als bekannt gegeben am ${germanDay(announcedOn)}${evidence ? ` (${evidence})` : ''}; Rechtsbehelf voraussichtlich möglich bis ${germanDay(lastDay)}`
     }
     const last = this.retrievableUntil!
     return last.iso < today.iso

@@ -16,6 +16,10 @@ export default class DecisionPolicy extends BasePolicy {
     return user.holds('head_of_unit') && this.ofAuthority(user, application)
   }
 
+  draft(user: User, application: Application) {
+    return user.holds('case_officer', 'budget_officer', 'head_of_unit') && this.ofAuthority(user, application)
+  }
+
   return(user: User, application: Application) {
     return user.holds('budget_officer', 'head_of_unit') && this.ofAuthority(user, application)
   }

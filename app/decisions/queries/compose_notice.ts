@@ -7,19 +7,19 @@ import { amountInWords } from '#core/money/amount_in_words'
 import { euros, figures } from '#core/money/german_money'
 import { demoNote } from '#documents/demo_note'
 import type { Block, Letter } from '#documents/pdf/letter'
-import { isRounding } from '#financing/domain/approval'
 import { FINANCING_NAMES } from '#financing/domain/rules'
 import type User from '#identity/models/user'
+import { ROUNDING_WORDS } from '#tenancy/domain/rule_labels'
 import { type RuleConstants, rulesOn } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import type Authority from '#tenancy/models/authority'
 import type Application from '#applications/models/application'
 import { readApplication } from '#applications/queries/application_reading'
-import { reportDueOn } from '#programmes/domain/report_calendar'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
 import { FILING_NOTE, remedyNotice } from '#decisions/domain/remedy'
 import type Decision from '#decisions/models/decision'
-import { type NoticeFigures, annexes, figuresOf, proofDeadlineOf } from '#decisions/queries/notice_annexes'
+import { type NoticeFigures, annexes, figuresOf } from '#decisions/queries/notice_annexes'
+import { paymentTexts, sideConditionTexts } from '#decisions/queries/notice_conditions'
 
 /**
  * The whole notice as data, frozen with the signature: mandatory content of domain.md 1.3.6 in the order of
@@ -30,9 +30,10 @@ import { type NoticeFigures, annexes, figuresOf, proofDeadlineOf } from '#decisi
 export async function composeNotice(
   application: Application,
   decision: Decision,
-  signer: User,
+  /** Null for a draft: it is read before it is signed, and says that it is none. */
+  signer: User | null,
   at: DateTime,
-  trx: TransactionClientContract
+  trx?: TransactionClientContract
 ): Promise<Letter> {
   const reading = await readApplication(application, trx)
   const { authority, recipient, call } = application
@@ -40,8 +41,9 @@ export async function composeNotice(
   const rulebook = rulebookOf(application.land)
   const { values } = rulesOn(rulebook, on)
   const remedy = remedyNotice(rulebook, authority, recipient.seatCountyKey, on)
-  const approved = decision.kind === 'approval' ? await figuresOf(application, on, trx) : null
+  const approved = decision.kind === 'approval' ? await figuresOf(application, decision, trx) : null
   const speak = (single: string, plural: string) => (authority.voice === 'ich' ? single : plural)
+  const partial = decision.requestedAmount.exceeds(decision.amount)
 
   const body = approved
     ? approvalBlocks({
@@ -59,7 +61,7 @@ export async function composeNotice(
     title: approved ? 'Zuwendungsbescheid' : 'Ablehnungsbescheid',
     subjectLines: approved
       ? [
-          'Zuwendungsbescheid (Projektförderung)',
+          partial ? 'Zuwendungsbescheid (teilweise Bewilligung)' : 'Zuwendungsbescheid (Projektförderung)',
           `${application.programme.name} – ${application.title}`,
           `Bewilligungszeitraum ${germanDay(call.periodFrom)} bis ${germanDay(call.periodTo)}`,
         ]
@@ -79,12 +81,12 @@ export async function composeNotice(
     fileNumber: application.fileNumber!,
     dated: germanDay(on),
     createdAt: at.toUTC().toISO({ suppressMilliseconds: true })!,
-    demoNote: demoNote(),
+    demoNote: signer ? demoNote() : 'Entwurf – nicht unterzeichnet, ohne Rechtswirkung',
     blocks: [
       {
         kind: 'paragraph',
         text:
-          `Ihr Antrag vom ${germanDay(dayOf(application.submittedAt!))} (Aktenzeichen ${application.fileNumber}); ` +
+          `Ihr Antrag vom ${germanDay(dayOf(application.submittedAt!))}${supplemented(application)} (Aktenzeichen ${application.fileNumber}); ` +
           `${reading.definition.guideline.title} vom ${germanDay(Day.parse(reading.definition.guideline.dated))} (${reading.definition.guideline.citation})`,
       },
       { kind: 'paragraph', text: 'Sehr geehrte Damen und Herren,' },
@@ -96,8 +98,13 @@ export async function composeNotice(
           { kind: 'paragraph', text: remedy },
           ...(authority.closing ? [{ kind: 'paragraph', text: authority.closing } as const] : []),
           { kind: 'paragraph', text: 'Im Auftrag' },
-          { kind: 'paragraph', text: `${signer.name}\nElektronisch unterzeichnet am ${germanDay(on)}` },
-          { kind: 'paragraph', text: FILING_NOTE },
+          {
+            kind: 'paragraph',
+            text: signer
+              ? `${signer.name}\nElektronisch unterzeichnet am ${germanDay(on)}`
+              : 'Entwurf, noch nicht unterzeichnet',
+          },
+          ...(recipient.isPublicBody ? [{ kind: 'paragraph', text: FILING_NOTE } as const] : []),
         ],
       },
       ...(approved ? await annexes(application, decision, reading.definition, approved, on, trx) : []),
@@ -139,27 +146,27 @@ function approvalBlocks({
   const { financing, notice } = definition
   const municipal = recipient.kind === 'municipal'
   const sideConditions = municipal ? values.sideConditionsMunicipal : values.sideConditionsOthers
-  const years = call.years
   const numbered = (section: number, texts: string[]): Block[] =>
     texts.map((text, index) => ({ kind: 'paragraph', text, number: `${section}.${index + 1}` }))
-  const proof = proofDeadlineOf(application, on)
   const partial = decision.requestedAmount.exceeds(decision.amount)
-  const reduction = calculation.grant.minus(decision.amount)
-  const reductionName = isRounding(reduction, values.grantRounding)
-    ? 'Abrundung'
-    : 'Kürzung (Begründung in Abschnitt 8)'
   const planned = plan.figures()
   const gap = planned.total('expenditure').minus(planned.total('income')).minus(decision.amount)
   const further = [
+    ...(partial
+      ? [
+          `Soweit Sie eine höhere Zuwendung beantragt haben (beantragt: ${euros(decision.requestedAmount)}; nicht bewilligt: ${euros(decision.requestedAmount.minus(decision.amount))}), ${speak('lehne ich', 'lehnen wir')} den Antrag ab. ` +
+            'Die Ablehnung kann für sich allein angefochten werden.',
+        ]
+      : []),
     ...(gap.isPositive
       ? [
           `Mit der Zuwendung bleiben Ausgaben von ${euros(gap)} zu decken. Diesen Betrag decken Sie aus eigenen Mitteln (Anlage 1). ` +
-            'Ist Ihnen das nicht möglich, legen Sie vor der ersten Mittelanforderung einen ausgeglichenen Finanzierungsplan vor; bis zur Zustimmung wird nichts ausgezahlt.',
+            'Ist Ihnen das nicht möglich, legen Sie vor der ersten Auszahlung einen ausgeglichenen Finanzierungsplan vor; bis zur Zustimmung wird nichts ausgezahlt.',
         ]
       : []),
     ...(partners.length
       ? [
-          `Zuwendungsempfänger und alleiniger Adressat aller Rechte und Pflichten aus diesem Bescheid: ${recipient.name}. Durch diesen Bescheid weder berechtigt noch verpflichtet: ${enumeration(partners)}.`,
+          `Zuwendungsempfänger und Adressat aller Rechte und Pflichten aus diesem Bescheid ist allein der federführende Partner (${recipient.name}). Die Kooperationspartner (${enumeration(partners)}) werden durch diesen Bescheid weder berechtigt noch verpflichtet.`,
         ]
       : []),
   ]
@@ -192,6 +199,7 @@ function approvalBlocks({
           FINANCING_NAMES[financing.type] +
             (financing.rate ? `, Fördersatz ${financing.rate.replace('.', ',')} %` : ''),
         ],
+        ['Durchführungszeitraum', 'wie Bewilligungszeitraum'],
         ['Finanzierungsform', `${recipient.kind === 'municipal' ? 'Zuweisung' : 'Zuschuss'} (nicht rückzahlbar)`],
         ['Gesamtausgaben', euros(planned.total('expenditure'))],
         ['davon zuwendungsfähig', euros(planned.total('expenditure'))],
@@ -202,12 +210,8 @@ function approvalBlocks({
       kind: 'table',
       caption: 'Herleitung der Zuwendung; Regeln und Fundstellen in Anlage 3',
       head: ['Rechenschritt', 'Betrag'],
-      rows: [
-        ...calculation.steps.map(({ text, result }) => [text, result]),
-        ...(reduction.isPositive ? [[reductionName, euros(reduction.negated())]] : []),
-        ['Zuwendung', euros(decision.amount)],
-      ],
-      sums: [calculation.steps.length + (reduction.isPositive ? 1 : 0)],
+      rows: [...calculation.steps.map(({ text, result }) => [text, result]), ['Zuwendung', euros(decision.amount)]],
+      sums: [calculation.steps.length],
     },
     { kind: 'heading', text: '5  Bewilligungsrahmen' },
     {
@@ -230,23 +234,9 @@ function approvalBlocks({
       sums: [decision.tranches.length],
     },
     { kind: 'heading', text: '6  Auszahlung' },
-    ...numbered(
-      6,
-      notice.payment.map((text) => text.replace('{timely_use}', months(values.timelyUseWindowMonths)))
-    ),
+    ...numbered(6, paymentTexts(notice.payment, decision, values)),
     { kind: 'heading', text: '7  Nebenbestimmungen' },
-    ...numbered(7, [
-      `Die Allgemeinen Nebenbestimmungen ${sideConditions} (${values.sideConditionsEdition}) sind Bestandteil dieses Bescheides. Abweichend oder ergänzend gilt:`,
-      ...notice.conditions,
-      `Einzelansätze des Finanzierungsplans dürfen um bis zu ${values.lineOverrunPercent} % überschritten werden, soweit die Überschreitung durch Einsparungen bei anderen Einzelansätzen ausgeglichen wird.`,
-      ...years.map(
-        (year) =>
-          `Für das Jahr ${year} ist bis zum ${germanDay(reportDueOn(definition.report, year))} über „Anschub“ ein Bericht mit den Kennzahlen nach Anlage 2 und den Ausgaben nach Einzelansätzen vorzulegen.`
-      ),
-      `Der Verwendungsnachweis ist bis zum ${germanDay(proof.lastDay)} über „Anschub“ vorzulegen. ${notice.proof}`,
-      `Auf die Förderung ${rulebookOf(application.land).genitive} ist in Veröffentlichungen, auf der Internetseite und in den Räumen in geeigneter Weise hinzuweisen.`,
-      'Der Bescheid kann ganz oder teilweise mit Wirkung für die Zukunft widerrufen werden, wenn der Haushaltsgesetzgeber die erforderlichen Mittel nicht bereitstellt oder das Vorhaben aufgegeben wird.',
-    ]),
+    ...numbered(7, sideConditionTexts({ application, definition, partners, values, on, sideConditions, planned })),
     { kind: 'heading', text: '8  Begründung' },
     {
       kind: 'paragraph',
@@ -258,12 +248,13 @@ function approvalBlocks({
     {
       kind: 'paragraph',
       text: partial
-        ? `Soweit Ihrem Antrag über ${euros(decision.requestedAmount)} nicht entsprochen wird: ${decision.reasons ?? 'Die bewilligte Zuwendung ist nach den Verwaltungsvorschriften abgerundet.'}`
+        ? `Soweit Ihrem Antrag über ${euros(decision.requestedAmount)} nicht entsprochen wird: ${decision.reasons ?? `Bewilligungen werden ${ROUNDING_WORDS[values.grantRounding]} abgerundet.`}`
         : `Ihrem Antrag ${speak('habe ich', 'haben wir')} entsprochen. Von einer weiteren Begründung ${speak('sehe ich', 'sehen wir')} nach § 39 Absatz 2 Nummer 1 ${values.procedureAct} ab.`,
     },
     { kind: 'heading', text: '9  Hinweise' },
     ...numbered(9, [
-      'Dieser Bescheid wird bestandskräftig, wenn die Rechtsbehelfsfrist abgelaufen ist. Sie können die Bestandskraft früher herbeiführen, indem Sie auf einen Rechtsbehelf verzichten. Ein Verzicht ist freiwillig.',
+      'Dieser Bescheid wird bestandskräftig, wenn die Rechtsbehelfsfrist abgelaufen ist. Sie können die Bestandskraft früher herbeiführen, indem Sie der Bewilligungsbehörde schriftlich erklären, dass Sie auf einen Rechtsbehelf verzichten. Ein Verzicht ist freiwillig.',
+      `Unrichtige oder unvollständige Angaben können zur Rücknahme dieses Bescheides führen (§ 48 ${values.procedureAct}). Zu erstattende Beträge sind mit ${values.interestMargin.replace('.', ',')} Prozentpunkten über dem Basiszinssatz jährlich zu verzinsen (§ 49a Absatz 3 ${values.procedureAct}).`,
       'Eine Anschlussförderung ist mit diesem Bescheid nicht zugesagt.',
       `Der ${values.courtOfAudit} ist nach § 91 LHO zur Prüfung berechtigt. Das Prüfungsrecht der Bewilligungsbehörde und ihrer Beauftragten ergibt sich aus den ${sideConditions}.`,
       'Name des Empfängers, Zweck und Höhe der Zuwendung werden zum Nachweis der Mittelverwendung gespeichert. Die Hinweise zum Datenschutz stehen in „Anschub“.',
@@ -271,13 +262,15 @@ function approvalBlocks({
   ]
 }
 
+/** ", ergänzt am 06.04.2027", where supplements were handed in. */
+function supplemented({ supplementRequests }: Application): string {
+  const last = supplementRequests.findLast(({ answeredAt }) => answeredAt)?.answeredAt
+  return last ? `, ergänzt am ${germanDay(dayOf(last))}` : ''
+}
+
 /** "A, B und C" */
 function enumeration(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} und ${names.at(-1)}`
-}
-
-function months(count: number): string {
-  return count === 2 ? 'zwei Monaten' : `${count} Monaten`
 }
 
 function rejectionBlocks(

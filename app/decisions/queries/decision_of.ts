@@ -3,7 +3,11 @@ import Decision from '#decisions/models/decision'
 
 /** Proposals of a file that came back, oldest first, each with its reason. */
 export function returnedProposalsOf(applicationId: number) {
-  return Decision.query().where({ applicationId, status: 'returned' }).preload('proposer').orderBy('id')
+  return Decision.query()
+    .where({ applicationId, status: 'returned' })
+    .preload('proposer')
+    .preload('returner')
+    .orderBy('id')
 }
 
 /** The decision that stands or is under way for a file; returned ones are history. */

@@ -13,6 +13,7 @@ import FinancePlan from '#financing/models/finance_plan'
 import type Application from '#applications/models/application'
 import IndicatorTarget from '#applications/models/indicator_target'
 import type Decision from '#decisions/models/decision'
+import { decidedCalculation } from '#decisions/domain/decided_calculation'
 import { grantCalculationOf } from '#decisions/queries/grant_calculation_of'
 
 /** What a notice's figures come from: the plan as it was submitted and the grant that it yields. */
@@ -20,14 +21,14 @@ export type NoticeFigures = { plan: FinancePlan; calculation: GrantCalculation }
 
 export async function figuresOf(
   application: Application,
-  on: Day,
-  trx: TransactionClientContract
+  decision: Decision,
+  trx?: TransactionClientContract
 ): Promise<NoticeFigures> {
   const plan = await FinancePlan.query({ client: trx })
     .where('id', application.financePlanId!)
     .preload('lines', (lines) => lines.orderBy('id'))
     .firstOrFail()
-  return { plan, calculation: await grantCalculationOf(application, on, trx) }
+  return { plan, calculation: decidedCalculation(await grantCalculationOf(application, trx), decision) }
 }
 
 /** What belongs to an approval as its annexes: the binding plan, the targets, and how the figures came about. */
@@ -37,7 +38,7 @@ export async function annexes(
   definition: ProgrammeDefinition,
   { plan, calculation }: NoticeFigures,
   on: Day,
-  trx: TransactionClientContract
+  trx?: TransactionClientContract
 ): Promise<Block[]> {
   const targets = await IndicatorTarget.query({ client: trx }).where('application_id', application.id)
   const { years } = application.call

@@ -9,10 +9,12 @@ import BaseRateEntry from '#financing/models/base_rate_entry'
 import { baseRatesOf, shippedBaseRates } from '#financing/queries/base_rates'
 
 const rateValidator = vine.create({
-  gilt_ab: vine.string().trim().maxLength(20),
-  satz: vine.string().trim().maxLength(20),
-  fundstelle: vine.string().trim().minLength(5).maxLength(190),
+  gilt_ab: vine.string().trim().maxLength(20).optional(),
+  satz: vine.string().trim().maxLength(20).optional(),
+  fundstelle: vine.string().trim().maxLength(190).optional(),
 })
+
+const LEAST_SOURCE = 5
 
 /** The base rates (§ 247 BGB) with which interest is computed; the administrator of a Land adds the next one. */
 @inject()
@@ -32,6 +34,8 @@ export default class BaseRatesController {
     return view.render('financing/base_rates', {
       rates: (await shippedBaseRates()).toReversed(),
       own,
+      isReplaced: (entry: BaseRateEntry) =>
+        own.some((other) => other.id > entry.id && other.validFrom.equals(entry.validFrom)),
       percentOf,
       next: nextHalfYear(rates),
       mayRecord: office?.holds('admin_technical') ?? false,
@@ -40,19 +44,19 @@ export default class BaseRatesController {
 
   async store(ctx: HttpContext) {
     const { auth, office, request, response, session } = ctx
-    const typed = await request.validateUsing(rateValidator)
-    const [validFrom, basisPoints] = [parseGermanDay(typed.gilt_ab), readBasisPoints(typed.satz)]
-    if (!validFrom || basisPoints === null) {
+    const { gilt_ab: day = '', satz = '', fundstelle = '' } = await request.validateUsing(rateValidator)
+    const [validFrom, basisPoints] = [parseGermanDay(day), readBasisPoints(satz)]
+    const wrong = {
+      ...(validFrom ? {} : { gilt_ab: `„${day}“ ist kein Datum. Schreiben Sie zum Beispiel 01.01.2027.` }),
+      ...(basisPoints === null ? { satz: `„${satz}“ ist kein Zinssatz. Schreiben Sie zum Beispiel 1,52.` } : {}),
+      ...(fundstelle.length < LEAST_SOURCE ? { fundstelle: 'Nennen Sie die Bekanntmachung und ihren Tag.' } : {}),
+    }
+    if (!validFrom || basisPoints === null || Object.keys(wrong).length) {
       session.flashAll()
-      fieldErrors(ctx, {
-        ...(validFrom ? {} : { gilt_ab: `„${typed.gilt_ab}“ ist kein Datum. Schreiben Sie zum Beispiel 01.01.2027.` }),
-        ...(basisPoints === null
-          ? { satz: `„${typed.satz}“ ist kein Zinssatz. Schreiben Sie zum Beispiel 1,52.` }
-          : {}),
-      })
+      fieldErrors(ctx, wrong)
       return response.redirect().back()
     }
-    await this.record.handle({ validFrom, basisPoints, source: typed.fundstelle }, office!.land, auth.getUserOrFail())
+    await this.record.handle({ validFrom, basisPoints, source: fundstelle }, office!.land, auth.getUserOrFail())
     session.flash('success', 'financing.base_rate_recorded')
     return response.redirect().toRoute('base_rates.index')
   }

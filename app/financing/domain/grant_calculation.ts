@@ -89,17 +89,33 @@ function unitsOf(terms: FinancingTerms, posts: readonly FundedPost[], year: numb
     return [
       { label: `${year}, Festbetrag je Jahr`, amount: Money.parse(terms.amountPerYear), recognised: Fraction.ONE },
     ]
-  return posts
-    .filter((post) => post.year === year)
-    .map((post) => {
-      const unit = terms.units!.find(({ code }) => code === post.code)!
-      const perFte = Fraction.parse(unit.perFte)
-      const part = post.fte.times(Fraction.of(perFte.denominator, perFte.numerator))
-      const filled = post.months === 12 ? '' : `, ${post.months} von 12 Monaten`
-      return {
-        label: `${year}, ${germanNumber(post.fte)} Stellen ${unit.label}${filled}`,
-        amount: Money.parse(unit.amount),
-        recognised: proratedByMonths(part, Fraction.of(post.months)),
-      }
-    })
+  return alike(posts.filter((post) => post.year === year)).map(({ post, count }) => {
+    const unit = terms.units!.find(({ code }) => code === post.code)!
+    const perFte = Fraction.parse(unit.perFte)
+    const part = post.fte.times(Fraction.of(count)).times(Fraction.of(perFte.denominator, perFte.numerator))
+    const filled = post.months === 12 ? '' : `, ${post.months} von 12 Monaten`
+    const each = count === 1 ? inPosts(post.fte) : `${count} × ${inPosts(post.fte)}`
+    const per = perFte.equals(Fraction.ONE) ? '' : ` (Betrag je ${inPosts(perFte)})`
+    return {
+      label: `${year}, ${each} ${unit.label}${filled}${per}`,
+      amount: Money.parse(unit.amount),
+      recognised: proratedByMonths(part, Fraction.of(post.months)),
+    }
+  })
+}
+
+function inPosts(fte: Fraction): string {
+  return `${germanNumber(fte)} ${fte.equals(Fraction.ONE) ? 'Stelle' : 'Stellen'}`
+}
+
+/** Whole posts of the same kind, filled all year, stand in one line: their sums are whole cents, so nothing is rounded otherwise. */
+function alike(posts: readonly FundedPost[]): { post: FundedPost; count: number }[] {
+  const isWhole = ({ months, fte }: FundedPost) => months === 12 && fte.equals(Fraction.ONE)
+  const groups: { post: FundedPost; count: number }[] = []
+  for (const post of posts) {
+    const same = isWhole(post) && groups.find((group) => group.post.code === post.code && isWhole(group.post))
+    if (same) same.count++
+    else groups.push({ post, count: 1 })
+  }
+  return groups
 }

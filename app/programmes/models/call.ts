@@ -26,6 +26,7 @@ export default class Call extends CallSchema {
   }
 
   isOpenAt(at: DateTime): boolean {
-    return this.opensAt <= at && at <= this.closesAt
+    // the last second of the last day counts to its end
+    return this.opensAt <= at && at.startOf('second') <= this.closesAt
   }
 }

@@ -4,6 +4,11 @@ import { RecipientSchema } from '#database/schema'
 export default class Recipient extends RecipientSchema {
   declare kind: 'municipal' | 'chamber' | 'company' | 'association'
 
+  /** Municipalities, counties and chambers are bodies of public law (§ 55d VwGO). */
+  get isPublicBody(): boolean {
+    return this.kind === 'municipal' || this.kind === 'chamber'
+  }
+
   /** The lines of the address field: the legal person and the organ that represents it. */
   get addressLines(): string[] {
     return [this.name, this.organ, this.street, `${this.postcode} ${this.town}`]

@@ -28,7 +28,7 @@ export default class OpenReports {
             land: grant.land,
             grantId,
             year,
-            dueOn: reportDueOn(call.definition.report, year),
+            dueOn: reportDueOn(call.definition.report, year, grant.frozenRules.values.holidayRegion),
             status: 'open',
             entries: {},
             revision: 1,

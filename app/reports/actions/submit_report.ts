@@ -7,6 +7,7 @@ import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
 import { reportFigures, reportProblems } from '#reports/domain/report_entries'
+import ReportFiling from '#reports/models/report_filing'
 import ProgressReport from '#reports/models/progress_report'
 import { reportTermsOf } from '#reports/queries/report_terms'
 
@@ -57,6 +58,16 @@ export default class SubmitReport {
             actual_amount: actual.cents,
           })),
         ])
+      await ReportFiling.create(
+        {
+          progressReportId: report.id,
+          version: report.revision,
+          entries: report.entries,
+          filedBy: by.id,
+          filedAt: now,
+        },
+        { client: trx }
+      )
       await report.passFileOn(now, trx)
       await this.journal.record(
         { of: report.grant.application, act: 'report.submitted', by, at: now, details: { year: report.year } },

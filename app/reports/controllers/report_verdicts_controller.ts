@@ -15,7 +15,7 @@ export default class ReportVerdictsController {
     const report = await ProgressReport.visibleTo(office!).where('id', params.id).preload('grant').firstOrFail()
     await bouncer.with('ReportPolicy').authorize('decide', report.grant)
     const { verdict, reason } = await request.validateUsing(verdictValidator)
-    await decideReport.handle(report.id, verdict, reason ?? null, auth.getUserOrFail())
+    await decideReport.handle(report.id, verdict, verdict === 'return' ? (reason ?? null) : null, auth.getUserOrFail())
     session.flash('success', verdict === 'accept' ? 'reports.accepted' : 'reports.returned')
     return response.redirect().toRoute('reports.show', [report.id])
   }

@@ -10,6 +10,7 @@ import Application from '#applications/models/application'
 import Grant from '#decisions/models/grant'
 import type { ReportFigures } from '#reports/domain/report_entries'
 import { type ReportStatus, nextReport, turnByReports } from '#reports/domain/report_workflow'
+import ReportFiling from '#reports/models/report_filing'
 import ReportFigure from '#reports/models/report_figure'
 
 /** The report of a funded project for one year: due on the day that its programme sets. */
@@ -22,6 +23,9 @@ export default class ProgressReport extends ProgressReportSchema {
 
   @hasMany(() => ReportFigure)
   declare figures: HasMany<typeof ReportFigure>
+
+  @hasMany(() => ReportFiling)
+  declare filings: HasMany<typeof ReportFiling>
 
   /** Found through the files that the office sees. */
   static visibleTo(office: Office, client?: TransactionClientContract) {
@@ -74,7 +78,7 @@ export default class ProgressReport extends ProgressReportSchema {
   }
 
   isOverdue(on: Day): boolean {
-    return this.isEditable && this.dueOn.isBefore(on)
+    return this.status === 'open' && this.dueOn.isBefore(on)
   }
 
   submit(by: User, at: DateTime) {

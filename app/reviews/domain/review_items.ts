@@ -54,6 +54,11 @@ export const REVIEW_INPUTS: readonly string[] = [
 
 const ANSWERS = ['yes', 'no', 'not_applicable'].map((value) => ({ value, label: value }))
 
+/** What of the formal check was answered with no: against it nothing is granted. */
+export function negativeChecks(answers: Readonly<Record<string, string>>): string[] {
+  return FORMAL_CHECKS.filter(({ key }) => answers[key] === 'no').map(({ label }) => label)
+}
+
 /** What the record still lacks; nothing is proposed before this is empty. */
 export function reviewProblems(answers: Readonly<Record<string, string>>): Problem[] {
   const formal = FORMAL_CHECKS.flatMap(({ key, label }) => {

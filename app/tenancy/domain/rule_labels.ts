@@ -50,6 +50,15 @@ export const MARKS: Readonly<Record<Mark, string>> = {
   sample: 'Muster',
 }
 
+/** Rules that the rulebooks know and no act of the house applies yet; a spec holds the list to the code. */
+export const DORMANT: readonly (keyof RuleConstants)[] = [
+  'postProration',
+  'earlyStart',
+  'interestMinorLimitCents',
+  'recoveryMinorLimitMunicipalCents',
+  'fileRetentionYears',
+]
+
 /** Every constant of a rulebook by subject, with its German name and how its value is printed. */
 export const RULE_LABELS: Readonly<Record<string, { readonly [K in keyof RuleConstants]?: Label<K> }>> = {
   'Bekanntgabe und Fristen': {

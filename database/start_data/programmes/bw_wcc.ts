@@ -91,7 +91,7 @@ export const BW_WCC: ProgrammeDefinition = {
       'Sie darf nur insoweit und nicht eher angefordert werden, als sie innerhalb von {timely_use} nach der Auszahlung für fällige Zahlungen benötigt wird. Eigenmittel und Beiträge Dritter sind anteilig einzusetzen.',
     ],
     conditions: [
-      'Ermäßigen sich die zuwendungsfähigen Ausgaben oder erhöhen sich die Deckungsmittel, ermäßigt sich die Zuwendung anteilig.',
+      'Ermäßigen sich die zuwendungsfähigen Ausgaben oder erhöhen sich die Deckungsmittel um insgesamt mehr als {reduction_threshold}, ermäßigt sich die Zuwendung anteilig.',
       'Zuwendungsfähig sind nur Ausgaben für zusätzliches, eigens für das Welcome Center eingesetztes Personal. Beschäftigte dürfen nicht bessergestellt werden als vergleichbare Beschäftigte des Landes.',
       'Beratung, die einzelnen Unternehmen einen wirtschaftlichen Vorteil verschafft, der über allgemeine Information hinausgeht, darf nur gegen marktübliches Entgelt oder auf der Grundlage einer zulässigen Beihilferegelung erbracht werden.',
       'Die Änderung oder Kündigung der Kooperationsvereinbarung und jeder Wechsel eines Partners bedürfen vor ihrer Wirksamkeit der Zustimmung der Bewilligungsbehörde.',

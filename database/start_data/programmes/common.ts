@@ -23,6 +23,15 @@ export const applicantSection: Section = {
     { key: 'representative', label: 'Vertretungsberechtigte Person', hint: 'Name und Amt, zum Beispiel Erika Muster, Landrätin', type: 'text' },
     { key: 'payee', label: 'Zahlungsempfänger', hint: 'In der Regel die Gemeinde- oder Kreiskasse', type: 'text' },
     { key: 'iban', label: 'IBAN', hint: 'Konto der Kasse; Leerzeichen sind erlaubt', type: 'iban' },
+    {
+      key: 'input_tax',
+      label: 'Vorsteuerabzug für das Vorhaben',
+      type: 'choice',
+      choices: [
+        { value: 'no', label: 'Nicht berechtigt: Die Ausgaben enthalten die Umsatzsteuer' },
+        { value: 'yes', label: 'Berechtigt: Die Ausgaben sind ohne Umsatzsteuer angegeben' },
+      ],
+    },
     { key: 'cash_reference', label: 'Kassenzeichen', hint: 'Steht bei der Überweisung im Verwendungszweck', type: 'text', most: 60, optional: true },
   ],
 }
@@ -99,6 +108,7 @@ export const sustainabilitySection: Section = {
       choices: [
         { value: 'no', label: 'Nein, wir haben keines' },
         { value: 'yes', label: 'Ja, die Kommunalaufsicht ist beteiligt' },
+        { value: 'not_applicable', label: 'Entfällt, der Antragsteller ist keine Kommune' },
       ],
     },
   ],
@@ -111,7 +121,6 @@ export const commonDeclarations = [
   { key: 'not_started', text: 'Mit dem Vorhaben wurde noch nicht begonnen. Es wird auch nicht vor Bekanntgabe des Bescheides begonnen, es sei denn, der vorzeitige Beginn wird zugelassen.' },
   { key: 'complete', text: 'Die Angaben im Antrag und in den Anlagen sind vollständig und richtig.' },
   { key: 'other_funding', text: 'Weitere Förderungen für dasselbe Vorhaben sind im Finanzierungsplan angegeben. Spätere werden unverzüglich mitgeteilt.' },
-  { key: 'input_tax', text: 'Der Antragsteller ist für das Vorhaben nicht zum Vorsteuerabzug berechtigt; die Ausgaben enthalten die Umsatzsteuer.' },
   { key: 'retrieval', text: 'Wir sind einverstanden, dass uns Bescheide in Anschub zum Abruf bereitgestellt werden (§ 41 Absatz 2a VwVfG). Ein Bescheid gilt am Tag nach dem Abruf als bekannt gegeben.' },
   { key: 'data_protection', text: 'Die Hinweise zum Datenschutz wurden zur Kenntnis genommen.' },
 ]

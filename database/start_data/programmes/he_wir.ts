@@ -69,9 +69,9 @@ export const HE_WIR: ProgrammeDefinition = {
     ],
     conditions: [
       'Innerhalb des Festbetrags entscheiden Sie über die Verteilung auf Personal- und Sachausgaben des Vielfaltszentrums.',
-      'Für Kleinstprojekte Dritter können Sie je Kalenderjahr bis zu 5.000,00 € weiterleiten.',
+      'Für Kleinstprojekte Dritter können Sie je Kalenderjahr bis zu 5.000,00 € weiterleiten. Den Letztempfängern sind die {forwarded} aufzuerlegen; Zweck, Höhe, Zeitraum, Nachweis, Prüfungsrechte und Rückforderung sind schriftlich zu regeln, ihre Nachweise zu prüfen.',
       'Mindestens 1,0 Vollzeitäquivalente Koordination sind während des gesamten Bewilligungszeitraums vorzuhalten. Ist eine Koordinationsstelle länger als drei Monate unbesetzt, ist das unverzüglich mitzuteilen.',
-      'Die Zielvereinbarung ist jährlich fortzuschreiben.',
+      'Die Zielvereinbarung ist jährlich fortzuschreiben. Geschieht das trotz Fristsetzung nicht, kann der Bescheid mit Wirkung für die Zukunft widerrufen werden.',
     ],
     proof: 'Die Verwendung der gesamten Zuwendung ist durch eine Verwendungsbestätigung nachzuweisen. Sie ist von einer vertretungsberechtigten Person abzugeben. Bücher und Belege sind für eine Prüfung bereitzuhalten.',
     reasons: [

@@ -84,7 +84,7 @@ export const NW_KI: ProgrammeDefinition = {
       'Die Zuwendung wird nach Bestandskraft dieses Bescheides in vier gleichen Teilbeträgen zum 15.03., 15.05., 15.08. und 15.11. ohne weitere Anforderung ausgezahlt. Ist der Bescheid zu einem dieser Tage noch nicht bestandskräftig, wird der Teilbetrag nach Eintritt der Bestandskraft gezahlt.',
     ],
     conditions: [
-      'Jeder Festbetrag wird nur für die Monate gewährt, in denen die Stelle besetzt ist. Für jeden vollen Kalendermonat, in dem eine Stelle nicht besetzt ist, vermindert sich der Festbetrag dieser Stelle um ein Zwölftel.',
+      'Jeder Festbetrag wird nur für die Monate gewährt, in denen die Stelle besetzt ist. Für jeden vollen Kalendermonat, in dem eine Stelle nicht besetzt ist, vermindert sich der Festbetrag dieser Stelle um ein Zwölftel, bei geringerem Stellenumfang entsprechend.',
       'Der Festbetrag einer Stelle ist auf ihre tatsächlichen Personalausgaben begrenzt.',
       'Das geförderte Personal muss zusätzlich für die Aufgaben nach Nummer 2 eingesetzt werden.',
       'Jede Vakanz von mehr als einem Monat ist innerhalb von vier Wochen mitzuteilen. Namen sind nicht anzugeben.',

@@ -66,7 +66,7 @@ export const NW_MVW: ProgrammeDefinition = {
       'Die Zuwendung wird auf Anforderung ausgezahlt, sobald dieser Bescheid bestandskräftig ist. Sie darf erst angefordert werden, wenn Eigenmittel und Mittel Dritter verbraucht sind, und nur, soweit sie innerhalb von {timely_use} für fällige Zahlungen benötigt wird.',
     ],
     conditions: [
-      'Der im Finanzierungsplan vorgesehene Eigenanteil ist in voller Höhe aufzubringen. Einsparungen und zusätzliche Einnahmen mindern die Zuwendung in voller Höhe.',
+      'Der im Finanzierungsplan vorgesehene Eigenanteil ist in voller Höhe aufzubringen. Ermäßigen sich die zuwendungsfähigen Ausgaben oder erhöhen sich die Deckungsmittel um insgesamt mehr als {reduction_threshold}, ermäßigt sich die Zuwendung um den vollen Betrag.',
       'Die Änderung oder Kündigung der Kooperationsvereinbarung bedarf vor ihrer Wirksamkeit der Zustimmung der Bewilligungsbehörde.',
     ],
     proof: 'Der Verwendungsnachweis besteht aus dem Sachbericht und dem zahlenmäßigen Nachweis mit Belegliste.',

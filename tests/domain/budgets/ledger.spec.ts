@@ -106,10 +106,17 @@ test.group('Ledger', () => {
 
   test('a posting by hand has an amount and a reason, and an authorisation matures later', ({ assert }) => {
     const posting = { kind: 'appropriation' as const, year: 2026, decidedIn: 2026, amount: Money.parse('1.00') }
-    const code = (change: object) =>
-      refusal(() => assertPostable({ ...posting, text: 'Haushaltsgesetz', ...change })).code
+    const code = (change: object, entered = '0.00') =>
+      refusal(() => assertPostable({ ...posting, text: 'Haushaltsgesetz', ...change }, Money.parse(entered))).code
     assert.equal(code({ amount: Money.ZERO }), 'budgets.amount_zero')
     assert.equal(code({ text: ' nix  ' }), 'budgets.text_missing')
     assert.equal(code({ kind: 'authorisation' }), 'budgets.matures_later')
+    // INV-13: a block is stored as what it takes away
+    assert.equal(code({ kind: 'block', amount: Money.parse('5.01') }, '-5.00'), 'budgets.more_than_entered')
+    assert.equal(code({ amount: Money.parse('-5.01') }, '5.00'), 'budgets.more_than_entered')
+    const block = { ...posting, text: 'Sperre aufgehoben', kind: 'block' as const }
+    assertPostable({ ...block, amount: Money.parse('5.00') }, Money.parse('-5.00'))
+    assertPostable({ ...block, amount: Money.parse('-99.00') }, Money.ZERO)
+    assertPostable({ ...block, kind: 'transfer', amount: Money.parse('-99.00') }, Money.ZERO)
   })
 })

@@ -4,6 +4,7 @@ import Money from '#core/money/money'
 import Refusal from '#core/refusal'
 import { RuleUnknown, confirmed, ruleOn, rulesOn } from '#tenancy/domain/rulebook'
 import { RULEBOOKS, rulebookOf, rulebookOfKey } from '#tenancy/rulebooks/index'
+import { decidedCalculation } from '#decisions/domain/decided_calculation'
 import { assertMaySign, assertProposable } from '#decisions/domain/proposal'
 import { remedyNotice } from '#decisions/domain/remedy'
 import { remindersDue } from '#reports/domain/reminders'
@@ -27,8 +28,21 @@ const approval = (amount: string, tranches: [number, string][], reasons: string 
   tranches: tranches.map(([year, part]) => ({ year, amount: Money.parse(part) })),
   reasons,
 })
-const proposable = (proposal: Parameters<typeof assertProposable>[0], calculated = '1000.00', requested = '1000.00') =>
-  code(() => assertProposable(proposal, Money.parse(calculated), Money.parse(requested), 'euro_down'))
+const proposable = (
+  proposal: Parameters<typeof assertProposable>[0],
+  calculated = '1000.00',
+  requested = '1000.00',
+  { minimum = null, negative = [] }: Partial<Parameters<typeof assertProposable>[1]> = {}
+) =>
+  code(() =>
+    assertProposable(proposal, {
+      calculated: Money.parse(calculated),
+      requested: Money.parse(requested),
+      rounding: 'euro_down',
+      minimum,
+      negative,
+    })
+  )
 
 test.group('Proposals', () => {
   test('never more than the plan yields, never nothing', ({ assert }) => {
@@ -54,21 +68,52 @@ test.group('Proposals', () => {
     assert.isNull(proposable(approval('1000.00', [[2026, '1000.00']]), '1000.00', '1000.75'))
   })
 
-  test('who has proposed or co-signed does not sign, and the budget officer comes first', ({ assert }) => {
-    const decision = { proposedBy: 1, cosignedBy: 2, cosignatureRequired: true }
+  test('an approval is rounded, not below the minimum, and not against the formal check', ({ assert }) => {
+    assert.equal(proposable(approval('800.55', [[2026, '800.55']], REASONS)), 'decisions.amount_not_rounded')
+    const minimum = Money.parse('12500.00')
     assert.equal(
-      code(() => assertMaySign(decision, 1)),
+      proposable(approval('1000.00', [[2026, '1000.00']]), '1000.00', '1000.00', { minimum }),
+      'decisions.amount_below_minimum'
+    )
+    const negative = ['Keine Doppelförderung']
+    const granted = approval('1000.00', [[2026, '1000.00']])
+    assert.equal(proposable(granted, '1000.00', '1000.00', { negative }), 'decisions.formal_check_negative')
+    const rejection = { kind: 'rejection' as const, amount: Money.ZERO, tranches: [], reasons: REASONS }
+    assert.isNull(proposable(rejection, '1000.00', '1000.00', { negative, minimum }))
+  })
+
+  test('what was cut by decision is the last step of the derivation', ({ assert }) => {
+    const yielded = { grant: Money.parse('1000.00'), tranches: [], steps: [] }
+    const tranches = [{ year: 2026, amount: Money.parse('800.00') }]
+    const { grant, steps } = decidedCalculation(yielded, { amount: Money.parse('800.00'), tranches })
+    assert.equal(String(grant), '800.00')
+    assert.deepEqual(
+      steps.map(({ text, result }) => `${text} = ${result}`.replaceAll('\u00a0', ' ')),
+      ['Kürzung von 1.000,00 € um 200,00 € = 800,00 €']
+    )
+    assert.equal(decidedCalculation(yielded, { amount: Money.parse('1000.00'), tranches }), yielded)
+  })
+
+  test('who has proposed or co-signed does not sign, and the budget officer comes first', ({ assert }) => {
+    const limit = Money.parse('750000.00')
+    const decision = { proposedBy: 1, cosignedBy: 2, cosignatureRequired: true, amount: limit }
+    assert.equal(
+      code(() => assertMaySign(decision, 1, limit)),
       'decisions.own_proposal'
     )
     assert.equal(
-      code(() => assertMaySign(decision, 2)),
+      code(() => assertMaySign(decision, 2, limit)),
       'decisions.cosigner_signs'
     )
     assert.equal(
-      code(() => assertMaySign({ ...decision, cosignedBy: null }, 3)),
+      code(() => assertMaySign({ ...decision, cosignedBy: null }, 3, limit)),
       'decisions.cosignature_missing'
     )
-    assert.isNull(code(() => assertMaySign(decision, 3)))
+    assert.isNull(code(() => assertMaySign(decision, 3, limit)))
+    assert.equal(
+      code(() => assertMaySign({ ...decision, amount: Money.parse('750000.01') }, 3, limit)),
+      'decisions.above_signature_limit'
+    )
   })
 })
 

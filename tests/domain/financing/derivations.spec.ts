@@ -255,8 +255,8 @@ test.group('A plan of several years', () => {
     assert.deepEqual(
       byPost.steps.map(({ text }) => text.replaceAll('\u00a0', ' ')),
       [
-        '2026, 0,25 Stellen Assistenz, 6 von 12 Monaten: 22.500,00 € × 0,25',
-        '2027, 0,5 Stellen Assistenz: 22.500,00 € × 1',
+        '2026, 0,25 Stellen Assistenz, 6 von 12 Monaten (Betrag je 0,5 Stellen): 22.500,00 € × 0,25',
+        '2027, 0,5 Stellen Assistenz (Betrag je 0,5 Stellen): 22.500,00 € × 1',
         'Summe der Einheiten',
       ]
     )

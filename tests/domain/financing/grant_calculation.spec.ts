@@ -35,6 +35,22 @@ test.group('Grant calculation', () => {
     )
   })
 
+  test('F15 whole posts of one kind stand in one line, others for themselves', ({ assert }) => {
+    const posts = [post('FK', '1'), post('FK', '1'), post('FK', '0.5'), post('VA', '0.5'), post('FK', '1', 6)]
+    const { grant, steps } = calculateGrant({ type: 'fixed', units: UNITS }, plan('400000.00'), posts)
+    assert.equal(String(grant), '193500.00')
+    assert.deepEqual(
+      steps.map(({ text }) => text.replaceAll('\u00a0', ' ')),
+      [
+        '2026, 2 × 1 Stelle Fachkraft: 57.000,00 € × 2',
+        '2026, 0,5 Stellen Fachkraft: 57.000,00 € × 0,5',
+        '2026, 0,5 Stellen Verwaltungsassistenz (Betrag je 0,5 Stellen): 22.500,00 € × 1',
+        '2026, 1 Stelle Fachkraft, 6 von 12 Monaten: 57.000,00 € × 0,5',
+        'Summe der Einheiten',
+      ]
+    )
+  })
+
   test('F02 share with a maximum', ({ assert }) => {
     const { grant, steps } = calculateGrant({ type: 'share', rate: '60', maximum: '140000.00' }, plan('250000.00'))
     assert.equal(String(grant), '140000.00')

@@ -1,5 +1,6 @@
 import { glob, readFile } from 'node:fs/promises'
 import { test } from '@japa/runner'
+import { DORMANT } from '#tenancy/domain/rule_labels'
 import { RULEBOOKS } from '#tenancy/rulebooks/index'
 
 async function read(pattern: string | string[]) {
@@ -65,7 +66,11 @@ test.group('House rules', () => {
   test('no float touches money', async ({ assert }) => {
     const files = await read(['app/**/*.ts', 'commands/*.ts'])
     // a sheet's cell and the width of a bar are numbers; nothing is computed from them
-    const printed = ['app/cases/queries/grants_workbook.ts', 'app/budgets/controllers/budget_lines_controller.ts']
+    const printed = [
+      'app/documents/excel/streamed_workbook.ts',
+      'app/documents/excel/read_tables.ts',
+      'app/budgets/controllers/budget_lines_controller.ts',
+    ]
     for (const { file, source } of files) {
       assert.notMatch(source, /\.toFixed\(|parseFloat\(|Math\.(round|floor|ceil)\([^)]*(cents|amount)/i, file)
       if (!printed.includes(file))
@@ -92,10 +97,19 @@ test.group('House rules', () => {
       // the name of an annex, a court, a margin, a way to count days as a choice made in code
       /'ANBest-[A-Z]+'/,
       /'Verwaltungsgericht /,
-      /(margin|tolerance|threshold|fictionDays|retrievalDays)\w* = ['"\d]/i,
+      /(margin|tolerance|threshold|fictionDays|retrievalDays|retrieval_days|fiction_days)\w* = ['"\d]/i,
+      // a list of days or months to choose from
+      /\[\d+(, ?\d+)*\]\.includes/,
     ]
     for (const { file, source } of files)
       for (const constant of constants) assert.notMatch(source, constant, `${file} holds ${constant}`)
+  })
+
+  test('a rule that no act applies says so on the page, and only such a one', async ({ assert }) => {
+    const outside = (await read('app/**/*.ts')).filter(({ file }) => !/^app\/tenancy\/(rulebooks|domain)\//.test(file))
+    const code = outside.map(({ source }) => source).join('\n')
+    const unused = Object.keys(RULEBOOKS[0].rules).filter((name) => !new RegExp(`\\b${name}\\b`).test(code))
+    assert.sameMembers(unused, [...DORMANT])
   })
 
   test("nothing at a module's border is untyped", async ({ assert }) => {

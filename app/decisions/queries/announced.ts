@@ -1,0 +1,15 @@
+import type Day from '#core/calendar/day'
+import type { Rulebook } from '#tenancy/domain/rulebook'
+import type { Step } from '#core/derivation'
+import { type Delivery, announcement } from '#decisions/domain/announcement'
+import { remedyDeadline } from '#decisions/domain/remedy'
+
+export type Announced = { announcedOn: Day; remedyUntil: Day; derivation: Step[] }
+
+/** The days that a handing over sets going, kept with it as they were derived; null where nothing was announced. */
+export function announcedBy(rulebook: Rulebook, delivery: Delivery): Announced | null {
+  const { on, steps } = announcement(rulebook, delivery)
+  if (!on) return null
+  const { lastDay, steps: remedy } = remedyDeadline(rulebook, on, true)
+  return { announcedOn: on, remedyUntil: lastDay, derivation: [...steps, ...remedy] }
+}
