@@ -10,7 +10,7 @@ import { CASE_ROLES } from '#identity/domain/roles'
 import { RULEBOOKS } from '#tenancy/rulebooks/index'
 import { planTable } from '#financing/domain/plan_table'
 import { spentIn } from '#reports/domain/report_entries'
-import { caseTabs, navigation, statusLook, whoseTurn } from '#cases/domain/presentation'
+import { caseTabs, dutyFor, navigation, statusLook, whoseTurn } from '#cases/domain/presentation'
 
 const { version } = JSON.parse(readFileSync(app.makePath('package.json'), 'utf8')) as { version: string }
 
@@ -28,6 +28,7 @@ edge.global('caseRoles', CASE_ROLES)
 edge.global('navigation', navigation)
 edge.global('caseTabs', caseTabs)
 edge.global('whoseTurn', whoseTurn)
+edge.global('dutyFor', dutyFor)
 edge.global('statusLook', statusLook)
 edge.global('planTableRows', planTable)
 edge.global('spentIn', spentIn)

@@ -34,10 +34,6 @@ export default class extends BaseSchema {
       await turn('nobody', `status = 'notified' AND id IN (${decided} WHERE decisions.kind = 'rejection')`)
       const reports =
         'SELECT grants.application_id FROM grants JOIN progress_reports ON progress_reports.grant_id = grants.id'
-      await turn(
-        'nobody',
-        `status = 'notified' AND id IN (${reports}) AND id NOT IN (${reports} WHERE progress_reports.status <> 'accepted')`
-      )
       await turn('officer', `status = 'notified' AND id IN (${reports} WHERE progress_reports.status = 'submitted')`)
     })
   }

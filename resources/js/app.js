@@ -29,5 +29,18 @@ for (const plan of document.querySelectorAll('[data-plan]')) {
       cell.textContent = german(inputs.reduce((sum, input) => sum + cents(input.value), 0))
     }
   }
+  // what only the server computes is not shown beside figures that it does not know yet
+  const forget = () => {
+    for (const cell of plan.closest('form').querySelectorAll('[data-computed]')) cell.textContent = '–'
+  }
   plan.addEventListener('input', add)
+  plan.addEventListener('input', forget, { once: true })
 }
+
+// what was typed and not saved is not left without a question
+let unsaved = false
+for (const form of document.querySelectorAll('main form[method="post" i]')) {
+  form.addEventListener('input', () => (unsaved = true))
+  form.addEventListener('submit', () => (unsaved = false))
+}
+addEventListener('beforeunload', (event) => unsaved && event.preventDefault())

@@ -24,7 +24,10 @@ const make = <T>(type: new (...parts: never[]) => T) => app.container.make(type 
 /** Who has the file by its row, and by what its head says comes next. */
 async function turnsOf(world: World, { id }: Application): Promise<[string, string]> {
   const file = await caseFileOf(world.official('NW', 'case_officer').office!, id)
-  const { whose } = nextDutyOf({ ...file, status: file.application.status }, world.clock.today())
+  const { whose } = nextDutyOf(
+    { ...file, status: file.application.status, proofDueOn: file.grant?.proofDueOn ?? null },
+    world.clock.today()
+  )
   return [file.application.turn, whose]
 }
 
@@ -72,7 +75,7 @@ test.group('Worklist', () => {
     seen.push(await turnsOf(world, file))
     assert.deepEqual(
       seen,
-      ['applicant', 'officer', 'applicant', 'nobody'].map((turn) => [turn, turn])
+      ['applicant', 'officer', 'applicant', 'applicant'].map((turn) => [turn, turn])
     )
   })
 

@@ -204,7 +204,10 @@ export default class CasesController {
     return view.render(`cases/${tab}`, {
       ...file,
       tab,
-      next: nextDutyOf({ ...file, status: file.application.status }, this.clock.today()),
+      next: nextDutyOf(
+        { ...file, status: file.application.status, proofDueOn: file.grant?.proofDueOn ?? null },
+        this.clock.today()
+      ),
       returned: file.inside ? await returnedProposalsOf(file.application.id) : [],
       ...locals,
     })

@@ -91,7 +91,7 @@ export default class HomesController {
       .orderBy('id')
     const reports = await ProgressReport.query()
       .whereIn('grant_id', Grant.query().whereIn('application_id', ids).select('id'))
-      .preload('grant')
+      .preload('grant', (grants) => grants.preload('recipient'))
       .orderBy('year')
     return applications.map((application) => {
       const decision = decisions.findLast(({ applicationId }) => applicationId === application.id) ?? null
@@ -100,7 +100,15 @@ export default class HomesController {
         application,
         granted: decision?.dispatchedAt && decision.kind === 'approval' ? decision.amount : null,
         rejected: Boolean(decision?.dispatchedAt) && decision?.kind === 'rejection',
-        next: nextDutyOf({ status: application.status, decision, reports: own }, this.clock.today()).duty,
+        next: nextDutyOf(
+          {
+            status: application.status,
+            decision,
+            reports: own,
+            proofDueOn: own[0]?.grant.proofDueOn ?? null,
+          },
+          this.clock.today()
+        ),
         retrieveUntil: decision?.retrievableUntil ?? null,
       }
     })

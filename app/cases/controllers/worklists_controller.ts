@@ -39,7 +39,7 @@ export default class WorklistsController {
     private journal: Journal
   ) {}
 
-  async index({ auth, office, request, view }: HttpContext) {
+  async index({ auth, office, request, response, view }: HttpContext) {
     const today = this.clock.today()
     const asked = filterFrom(request.qs(), ownTurn(office!))
     const total = await countOf(office!, asked)
@@ -53,6 +53,10 @@ export default class WorklistsController {
       this.choices(office!),
       ownTurn(office!) ? briefly(`news:${office!.key}`, NEWS_LIVE_MS, () => sinceYesterday(office!, today)) : null,
     ])
+    const [only] = rows
+    // who asks for a file by its number wants that file
+    if (total === 1 && only.fileNumber.toLowerCase() === filter.q.toLowerCase())
+      return response.redirect().toRoute('cases.show', [only.id])
     const all = [...stages.values()].reduce((sum, count) => sum + count, 0)
     const query = { bei: filter.turn || 'alle', ...(request.qs() as Record<string, string>) }
     return view.render('cases/worklist', {

@@ -23,10 +23,12 @@ type Known = {
   status: ApplicationStatus
   decision: { kind: 'approval' | 'rejection'; cosignatureRequired: boolean; retrievableUntil: Day | null } | null
   reports: readonly { status: string; year: number; dueOn: Day }[]
+  /** Until when the use of a grant is to be proved; null without a grant. */
+  proofDueOn: Day | null
 }
 
 /** What comes next in a file and whose it is, in the words of the office. */
-export function nextDutyOf({ status, decision, reports }: Known, today: Day): NextDuty {
+export function nextDutyOf({ status, decision, reports, proofDueOn }: Known, today: Day): NextDuty {
   if (status === 'proposed')
     return decision?.cosignatureRequired
       ? { duty: 'Mitzeichnung Haushalt', whose: 'budget' }
@@ -41,5 +43,7 @@ export function nextDutyOf({ status, decision, reports }: Known, today: Day): Ne
   if (open?.dueOn.isBefore(today))
     return { duty: `Bericht ${open.year} überfällig seit ${germanDay(open.dueOn)}`, whose: 'applicant', late: true }
   if (open) return { duty: `Bericht ${open.year} bis ${germanDay(open.dueOn)}`, whose: 'applicant' }
-  return { duty: decision?.kind === 'rejection' ? 'Abgeschlossen' : 'Alle Berichte sind angenommen', whose: 'nobody' }
+  if (!proofDueOn) return { duty: 'Abgeschlossen', whose: 'nobody' }
+  const late = proofDueOn.isBefore(today)
+  return { duty: `Verwendungsnachweis bis ${germanDay(proofDueOn)}`, whose: 'applicant', late }
 }

@@ -69,6 +69,12 @@ const STATUS_LOOK: Record<string, keyof typeof LOOKS> = {
   open: 'open',
 }
 
+/** What comes next, as the office that reads it has to do with it: a recipient is told when the authority has its turn. */
+export function dutyFor(office: Office, { duty, whose }: { duty: string; whose: Turn }): string {
+  const waits = office.isRecipient && whose !== 'applicant' && whose !== 'nobody'
+  return waits ? `Die Behörde ist am Zug: ${duty}` : duty
+}
+
 /** Who has a file now, in the words of the office. */
 export function whoseTurn(
   whose: Turn,

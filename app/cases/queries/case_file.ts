@@ -39,7 +39,11 @@ export async function caseFileOf(office: Office, id: number): Promise<CaseFile> 
     .preload('tranches', (tranches) => tranches.preload('budgetLine').orderBy('year'))
     .orderBy('id', 'desc')
     .first()
-  const grant = await Grant.query().where('application_id', application.id).orderBy('id', 'desc').first()
+  const grant = await Grant.query()
+    .where('application_id', application.id)
+    .preload('recipient')
+    .orderBy('id', 'desc')
+    .first()
   const reports = grant ? await ProgressReport.query().where('grant_id', grant.id).orderBy('year') : []
   return { application, decision: inside || decision?.dispatchedAt ? decision : null, grant, reports, inside }
 }

@@ -148,14 +148,14 @@ async function dutiesOf(ids: number[], today: Day) {
     .orderBy('id')
   const reports = await ProgressReport.query()
     .whereIn('grant_id', Grant.query().whereIn('application_id', ids).select('id'))
-    .preload('grant')
+    .preload('grant', (grants) => grants.preload('recipient'))
     .orderBy('year')
   return (id: number, status: ApplicationStatus) => {
     const decision = decisions.findLast(({ applicationId }) => applicationId === id) ?? null
     const own = reports.filter(({ grant }) => grant.applicationId === id)
     return {
       rejected: Boolean(decision?.dispatchedAt) && decision?.kind === 'rejection',
-      ...nextDutyOf({ status, decision, reports: own }, today),
+      ...nextDutyOf({ status, decision, reports: own, proofDueOn: own[0]?.grant.proofDueOn ?? null }, today),
     }
   }
 }

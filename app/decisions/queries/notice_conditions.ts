@@ -19,7 +19,7 @@ const EQUIPMENT = 'INV'
 
 /** When the money comes, with what the Land keeps back until the use is proved. */
 export function paymentTexts(texts: readonly string[], { amount }: Decision, values: RuleConstants): string[] {
-  const kept = retained(amount, Fraction.percent(String(values.retentionPercent)))
+  const { amount: kept } = retained(amount, Fraction.percent(String(values.retentionPercent)))
   return [
     ...texts.map((text) => filled(text, values)),
     ...(kept.isPositive

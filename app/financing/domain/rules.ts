@@ -57,6 +57,33 @@ export const RULES = {
     source: '§ 49a Absatz 1 VwVfG',
   },
   additional: { rule: 'Zugestanden, aber noch nicht ausgezahlt', source: 'Zuwendungsbescheid' },
+  drawdownShare: {
+    rule: 'Abgerufen wird nur, was alsbald für fällige Zahlungen gebraucht wird; eigene Mittel gehen anteilig mit',
+    source: 'Nr. 1.4 ANBest',
+  },
+  drawdownDeficit: {
+    rule: 'Erst wenn eigene und sonstige Mittel verbraucht sind, wird die Zuwendung abgerufen',
+    source: 'Nr. 1.4 ANBest',
+  },
+  retention: { rule: 'Einbehalt bis zur Prüfung des Verwendungsnachweises', source: 'Zuwendungsbescheid' },
+  purposeBinding: {
+    rule: 'Endet die Zweckbindung vorzeitig, wird zeitanteilig nach vollen Monaten erstattet',
+    source: 'Nr. 4 ANBest, § 49 Absatz 3 VwVfG',
+  },
+  procurement: {
+    rule: 'Pauschale Kürzung des Auftragswerts, soweit ihn die Zuwendung trägt',
+    source: 'Nr. 3 ANBest, § 49 Absatz 3 VwVfG',
+  },
+  funders: {
+    rule: 'Mehrere Zuwendungsgeber teilen eine Ermäßigung im Verhältnis ihrer Zuwendungen',
+    source: 'Nr. 2.1.1 ANBest',
+  },
+  overhead: { rule: 'Pauschale für die übrigen Ausgaben auf die direkten Ausgaben', source: 'Förderrichtlinie' },
+  inputTax: {
+    rule: 'Umsatzsteuer, die als Vorsteuer abziehbar ist, ist nicht zuwendungsfähig',
+    source: 'VV zu § 44 LHO, § 15 UStG',
+  },
+  proration: { rule: 'Festbetrag nach der Zeit, in der die Stelle besetzt war', source: 'Förderrichtlinie' },
   distribution: {
     rule: 'Größter Rest in Cent, bei Gleichstand der frühere Eintrag',
     source: 'Rechenregel, Summe bleibt gleich',

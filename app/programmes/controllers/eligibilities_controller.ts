@@ -21,7 +21,7 @@ export default class EligibilitiesController {
       .trim()
       .slice(0, 80)
     const isKey = /^\d{5}$|^\d{8}$/.test(term.replace(/\s/g, ''))
-    const hits = term && !isKey ? await RegisterUnit.search(term).limit(MOST_HITS + 1) : []
+    const hits = term && !isKey ? await this.search(term) : []
     const key = isKey ? term.replace(/\s/g, '') : hits.length === 1 ? hits[0].key : null
     const candidate = key ? await candidateOfKey(key) : null
     return view.render('programmes/eligibility', {
@@ -32,6 +32,13 @@ export default class EligibilitiesController {
       answers: candidate ? await this.answers(candidate) : [],
       nothing: Boolean(term) && !candidate && hits.length === 0,
     })
+  }
+
+  /** By the name as it stands in the register, or without the "Kreis" or "Stadt" that people put before it. */
+  private async search(term: string): Promise<RegisterUnit[]> {
+    const found = await RegisterUnit.search(term).limit(MOST_HITS + 1)
+    const bare = term.replace(/^(kreis|landkreis|stadt|gemeinde)\s+/i, '')
+    return found.length || bare === term ? found : RegisterUnit.search(bare).limit(MOST_HITS + 1)
   }
 
   private async answers(candidate: Candidate) {
@@ -45,10 +52,11 @@ export default class EligibilitiesController {
     return calls.map((call) => {
       try {
         assertEligible(programmeOf(call), candidate)
-        return { call, refusal: null, isOpen: call.isOpenAt(now) }
+        return { call, refusal: null, unknown: false, isOpen: call.isOpenAt(now) }
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
-        return { call, refusal: sentenceFor(error), isOpen: call.isOpenAt(now) }
+        const unknown = error.code === 'programmes.unknown_unit'
+        return { call, refusal: sentenceFor(error), unknown, isOpen: call.isOpenAt(now) }
       }
     })
   }

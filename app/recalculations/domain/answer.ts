@@ -4,6 +4,7 @@ import { type Calculation, TaskFailed } from '#recalculations/domain/calculation
 import * as deadlines from '#recalculations/domain/kinds/deadlines'
 import * as financing from '#recalculations/domain/kinds/financing'
 import { interest } from '#recalculations/domain/kinds/interest'
+import * as parts from '#recalculations/domain/kinds/parts'
 import TaskReader, { InvalidTask, isRecord } from '#recalculations/domain/task_reader'
 
 /** `details` are part of the answer; field and sentence say it to a person at the place it concerns. */
@@ -27,6 +28,13 @@ export const KINDS = {
   period_end: deadlines.period,
   proof_deadline: deadlines.proof,
   distribution: financing.distributed,
+  expenditure: parts.expenditure,
+  post_share: parts.postShare,
+  drawdown: parts.drawdown,
+  retention: parts.retention,
+  purpose_binding: parts.purposeBinding,
+  procurement: parts.procurement,
+  funders: parts.funders,
 } as const satisfies Record<string, Calculation>
 
 export type KindName = keyof typeof KINDS

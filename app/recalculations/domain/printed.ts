@@ -2,13 +2,15 @@ import Day from '#core/calendar/day'
 import { weekdayAndDay } from '#core/calendar/periods'
 import { euros } from '#core/money/german_money'
 import Money from '#core/money/money'
-import type { Kind, Output } from '#recalculations/domain/forms'
+import type { Kind, Output } from '#recalculations/domain/task_fields'
 
 type Result = Readonly<Record<string, unknown>>
 
 /** The single values of an answer with their labels, as they are printed on screen. */
 export function printedValues({ outputs }: Kind, result: Result): { label: string; value: string }[] {
-  return outputs.map((output) => ({ label: output.label, value: printed(output, result[output.key]) }))
+  return outputs
+    .filter(({ key }) => result[key] !== undefined)
+    .map((output) => ({ label: output.label, value: printed(output, result[output.key]) }))
 }
 
 /** The values beside the entries of a list, with their label; null where the kind has none. */

@@ -1,7 +1,8 @@
 import type { Step } from '#core/derivation'
 import type { BaseRate } from '#financing/domain/base_rates'
 import { type Answer, type KindName, answer } from '#recalculations/domain/answer'
-import { KIND_SHEETS, type Output, type TaskField, type TaskForm } from '#recalculations/domain/forms'
+import { KIND_SHEETS } from '#recalculations/domain/kind_sheets'
+import type { Output, TaskField, TaskForm } from '#recalculations/domain/task_fields'
 import { inputOf, rowInput, rowsOf, taskFrom, valueOf } from '#recalculations/domain/typed_task'
 
 /** A table of tasks of one kind: its heads and its rows, every cell as the text that stands in it. */

@@ -1,6 +1,6 @@
 import { parseGermanDay } from '#core/calendar/german_dates'
 import { notAnAmount, parseGermanMoney } from '#core/money/german_money'
-import type { TaskField, TaskForm, TaskList } from '#recalculations/domain/forms'
+import type { TaskField, TaskForm, TaskList } from '#recalculations/domain/task_fields'
 
 /** A sentence at an input, as everywhere in the house. */
 export type Problem = { input: string; sentence: string }

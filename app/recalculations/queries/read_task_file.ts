@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import Refusal from '#core/refusal'
 import { TableTooLarge, TooManyRows, UnreadableTable, readCsv, readWorkbook } from '#documents/excel/read_tables'
 import type { KindName } from '#recalculations/domain/answer'
-import { KIND_SHEETS } from '#recalculations/domain/forms'
+import { KIND_SHEETS } from '#recalculations/domain/kind_sheets'
 import { type TaskTable, kindOfSheet, missingHeads } from '#recalculations/domain/task_sheets'
 
 export const MOST_TASK_BYTES = 3 * 1024 * 1024

@@ -6,7 +6,7 @@ import { germanDay } from '#core/calendar/german_dates'
 import { FORMATS, type Workbook, startSheet, streamedWorkbook } from '#documents/excel/streamed_workbook'
 import type { BaseRate } from '#financing/domain/base_rates'
 import type { KindName } from '#recalculations/domain/answer'
-import { KIND_SHEETS } from '#recalculations/domain/forms'
+import { KIND_SHEETS } from '#recalculations/domain/kind_sheets'
 import {
   type AnsweredCell,
   type AnsweredTask,

@@ -14,10 +14,9 @@ export type ReportAct = keyof typeof REPORT_WORKFLOW
 export type ReportStatus =
   (typeof REPORT_WORKFLOW)[ReportAct]['from'][number] | (typeof REPORT_WORKFLOW)[ReportAct]['to']
 
-/** Who has the file of a funded project, by its reports: one that was filed is to be checked, an open one to be written. */
+/** Who has the file of a funded project, by its reports: one that was filed is to be checked; else the recipient reports, and proves the use in the end. */
 export function turnByReports(reports: readonly { status: ReportStatus }[]): Turn {
-  if (reports.some(({ status }) => status === 'submitted')) return 'officer'
-  return reports.every(({ status }) => status === 'accepted') ? 'nobody' : 'applicant'
+  return reports.some(({ status }) => status === 'submitted') ? 'officer' : 'applicant'
 }
 
 export function mayReport(act: ReportAct, status: ReportStatus): boolean {

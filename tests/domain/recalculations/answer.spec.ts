@@ -170,6 +170,51 @@ test.group('Recalculating: what the contract shows', () => {
   })
 })
 
+const PARTS = {
+  expenditure: { kind: 'expenditure', direct: '92417.36', overhead_rate: '30' },
+  postShare: { kind: 'post_share', amount: '57000.00', fte: '0.75', days: 231, year: 2025 },
+  drawdown: { kind: 'drawdown', financing: 'share', need: '31200.00', rate: '70' },
+  retention: { kind: 'retention', granted: '131139.75', percent: '10' },
+  binding: { kind: 'purpose_binding', grant: '12000.00', binding_months: 60, used_months: 41 },
+  procurement: { kind: 'procurement', contract: '18450.00', correction: '20', rate: '70' },
+  funders: { kind: 'funders', reduction: '100.00', funders: [{ grant: '2.00' }, { grant: '1.00' }] },
+}
+
+test.group('Recalculating: parts of a calculation', () => {
+  test('F21 and F30 what of expenditure is eligible', ({ assert }) => {
+    assert.deepEqual(result(PARTS.expenditure), { eligible: '120142.57', overhead: '27725.21' })
+    const invoice = { kind: 'expenditure', direct: '11900.00', vat_rate: '19' }
+    assert.deepEqual(result({ ...invoice, deducts_input_tax: true }), { eligible: '10000.00' })
+    assert.deepEqual(result({ ...invoice, vat_rate: 'nicht gebraucht' }), { eligible: '11900.00' })
+    assert.equal(error({ id: 1, ...PARTS.expenditure, deducts_input_tax: true })?.field, 'vat_rate')
+  })
+
+  test('F17 and F18 a post by months and by days', ({ assert }) => {
+    assert.deepEqual(result(PARTS.postShare), { worth: '27055.48' })
+    const months = { ...PARTS.postShare, days: undefined, year: undefined }
+    assert.deepEqual(result({ ...months, months: '7.5' }), { worth: '26718.75' })
+    assert.deepEqual(result({ ...months, fte: '1', months: '9' }), { worth: '42750.00' })
+    assert.equal(error({ id: 1, ...months, months: '12.5' })?.field, 'months')
+    assert.equal(error({ id: 1, ...PARTS.postShare, days: 366 })?.field, 'days')
+    assert.equal(error({ id: 1, ...PARTS.postShare, year: 10_000 })?.field, 'year')
+    assert.equal(result({ ...PARTS.postShare, fte: '1', days: 366, year: 2028 }).worth, '57000.00')
+  })
+
+  test('F27, F28, F29, F33, F34 and a reduction among funders', ({ assert }) => {
+    assert.deepEqual(result(PARTS.drawdown), { payable: '21840.00' })
+    const deficit = { kind: 'drawdown', financing: 'deficit', need: '31200.00', own_left: '30000.00' }
+    assert.deepEqual(result(deficit), { payable: '1200.00' })
+    assert.deepEqual(result({ ...deficit, own_left: undefined }), { payable: '31200.00' })
+    assert.deepEqual(result({ ...deficit, need: '20000.00' }), { payable: '0.00' })
+    assert.deepEqual(result(PARTS.retention), { retained: '13113.98', payable: '118025.77' })
+    assert.deepEqual(result(PARTS.binding), { recovery: '3800.00' })
+    assert.deepEqual(result({ ...PARTS.binding, used_months: 61 }), { recovery: '0.00' })
+    assert.deepEqual(result(PARTS.procurement), { reduction: '2583.00' })
+    assert.deepEqual(result(PARTS.funders), { shares: ['66.67', '33.33'] })
+    assert.equal(error({ id: 1, ...PARTS.funders, funders: [{ grant: '0.00' }] })?.field, 'funders')
+  })
+})
+
 test.group('Recalculating: what cannot be answered has its error in its place', () => {
   test('{wrong}: {field}')
     .with([
@@ -276,6 +321,10 @@ test.group('Recalculating: what an answer says', () => {
     { ...PROOF, months: 3 },
     DISTRIBUTION,
     PLAN_CHECK,
+    ...Object.values(PARTS),
+    { ...PARTS.expenditure, deducts_input_tax: true, vat_rate: '19' },
+    { ...PARTS.postShare, days: undefined, months: '9' },
+    { kind: 'drawdown', financing: 'deficit', need: '1.00' },
   ]
 
   test('every step of every kind has its words, its result, its rule and its source', ({ assert }) => {

@@ -58,55 +58,55 @@ export type Topic = {
 const wordsOf = (words: Readonly<Record<string, string>>): Choice[] =>
   Object.entries(words).map(([value, label]) => ({ value, label }))
 
-const FINANCING: TaskField = {
+export const FINANCING: TaskField = {
   path: 'financing',
   name: 'finanzierungsart',
   label: 'Finanzierungsart',
   type: 'choice',
   choices: wordsOf(FINANCING_NAMES),
 }
-const LAND: TaskField = {
+export const LAND: TaskField = {
   path: 'land',
   name: 'land',
   label: 'Land',
   type: 'choice',
   choices: RULEBOOKS.map(({ land, name }) => ({ value: land, label: name })),
 }
-const RATE: TaskField = {
+export const RATE: TaskField = {
   path: 'rate',
   name: 'foerdersatz',
   label: 'Fördersatz in Prozent',
   type: 'rate',
   hint: 'Zum Beispiel 70 oder 62,5',
 }
-const MAXIMUM: TaskField = {
+export const MAXIMUM: TaskField = {
   path: 'maximum',
   name: 'hoechstbetrag',
   label: 'Höchstbetrag',
   type: 'money',
   optional: true,
 }
-const ELIGIBLE: TaskField = {
+export const ELIGIBLE: TaskField = {
   path: 'planned.eligible',
   name: 'ausgaben_plan',
   label: 'Zuwendungsfähige Ausgaben laut Plan',
   type: 'money',
 }
-const OWN: TaskField = {
+export const OWN: TaskField = {
   path: 'planned.own',
   name: 'eigenmittel_plan',
   label: 'Eigenmittel laut Plan',
   type: 'money',
   optional: true,
 }
-const THIRD_PARTY: TaskField = {
+export const THIRD_PARTY: TaskField = {
   path: 'planned.third_party',
   name: 'dritte_plan',
   label: 'Mittel Dritter laut Plan',
   type: 'money',
   optional: true,
 }
-const ROUNDING: TaskField = {
+export const ROUNDING: TaskField = {
   path: 'rounding',
   name: 'rundung',
   label: 'Abrundung der Bewilligung',
@@ -114,14 +114,14 @@ const ROUNDING: TaskField = {
   optional: true,
   choices: wordsOf(ROUNDING_WORDS),
 }
-const GRANTED: TaskField = { path: 'granted', name: 'bewilligt', label: 'Bewilligte Zuwendung', type: 'money' }
-const ACTUAL: TaskField = {
+export const GRANTED: TaskField = { path: 'granted', name: 'bewilligt', label: 'Bewilligte Zuwendung', type: 'money' }
+export const ACTUAL: TaskField = {
   path: 'actual.eligible',
   name: 'ausgaben_ist',
   label: 'Anerkannte tatsächliche Ausgaben',
   type: 'money',
 }
-const INCOME: TaskField = {
+export const INCOME: TaskField = {
   path: 'actual.income',
   name: 'einnahmen_ist',
   label: 'Tatsächliche Einnahmen',
@@ -129,7 +129,7 @@ const INCOME: TaskField = {
   optional: true,
   hint: 'Alles außer der Zuwendung und den Eigenmitteln',
 }
-const THRESHOLD: TaskField = {
+export const THRESHOLD: TaskField = {
   path: 'reduction_threshold',
   name: 'freigrenze',
   label: 'Freigrenze für Veränderungen',
@@ -137,7 +137,7 @@ const THRESHOLD: TaskField = {
   optional: true,
   hint: 'Die Freigrenze des Landes steht im Regelwerk; ohne Angabe 0',
 }
-const PAID: TaskField = {
+export const PAID: TaskField = {
   path: 'paid',
   name: 'ausgezahlt',
   label: 'Bereits ausgezahlt',
@@ -145,7 +145,7 @@ const PAID: TaskField = {
   optional: true,
   hint: 'Ohne Angabe 0',
 }
-const CAP: TaskField = {
+export const CAP: TaskField = {
   path: 'cap_at_actual',
   name: 'begrenzt',
   label: 'Höchstens die tatsächlichen Ausgaben je Einheit',
@@ -156,29 +156,29 @@ const CAP: TaskField = {
     { value: 'false', label: 'nein' },
   ],
 }
-const UNIT_AMOUNT: TaskField = { path: 'amount', name: 'betrag', label: 'Festbetrag', type: 'money' }
-const UNIT_PART: TaskField = {
+export const UNIT_AMOUNT: TaskField = { path: 'amount', name: 'betrag', label: 'Festbetrag', type: 'money' }
+export const UNIT_PART: TaskField = {
   path: 'recognised',
   name: 'anerkannt',
   label: 'Anerkannte Einheiten',
   type: 'fraction',
   hint: 'Zum Beispiel 5 oder 0,75 oder 231/365',
 }
-const UNIT_ACTUAL: TaskField = {
+export const UNIT_ACTUAL: TaskField = {
   path: 'actual',
   name: 'tatsaechlich',
   label: 'Tatsächliche Ausgaben',
   type: 'money',
   optional: true,
 }
-const UNITS: TaskList = { path: 'units', label: 'Einheiten', fields: [UNIT_AMOUNT, UNIT_PART] }
-const PROVED_UNITS: TaskList = {
+export const UNITS: TaskList = { path: 'units', label: 'Einheiten', fields: [UNIT_AMOUNT, UNIT_PART] }
+export const PROVED_UNITS: TaskList = {
   path: 'units',
   label: 'Nachgewiesene Einheiten',
   optional: true,
   fields: [UNIT_AMOUNT, UNIT_PART, UNIT_ACTUAL],
 }
-const PLAN_LINES: TaskList = {
+export const PLAN_LINES: TaskList = {
   path: 'lines',
   label: 'Einzelansätze',
   fields: [
@@ -186,7 +186,7 @@ const PLAN_LINES: TaskList = {
     { path: 'actual', name: 'ist', label: 'Tatsächlich', type: 'money' },
   ],
 }
-const TOLERANCE: TaskField = {
+export const TOLERANCE: TaskField = {
   path: 'tolerance',
   name: 'toleranz',
   label: 'Zulässige Überschreitung in Prozent',
@@ -194,14 +194,14 @@ const TOLERANCE: TaskField = {
   optional: true,
   hint: `Ohne Angabe ${COMMON.lineOverrunPercent.at(-1)!.value}`,
 }
-const WEIGHTS: TaskList = {
+export const WEIGHTS: TaskList = {
   path: 'weights',
   label: 'Anteile',
   plain: true,
   fields: [{ path: '', name: 'anteil', label: 'Anteil', type: 'decimal' }],
 }
-const TOTAL: TaskField = { path: 'total', name: 'betrag', label: 'Zu verteilender Betrag', type: 'money' }
-const INTEREST: readonly TaskField[] = [
+export const TOTAL: TaskField = { path: 'total', name: 'betrag', label: 'Zu verteilender Betrag', type: 'money' }
+export const INTEREST: readonly TaskField[] = [
   { path: 'principal', name: 'betrag', label: 'Zu verzinsender Betrag', type: 'money' },
   { path: 'from', name: 'von', label: 'Ausgezahlt am', type: 'day', hint: 'Dieser Tag zählt nicht mit' },
   { path: 'to', name: 'bis', label: 'Zurückgezahlt am', type: 'day', hint: 'Dieser Tag zählt mit' },
@@ -222,7 +222,7 @@ const INTEREST: readonly TaskField[] = [
     choices: wordsOf(DAY_COUNT_WORDS),
   },
 ]
-const CHANNEL: TaskField = {
+export const CHANNEL: TaskField = {
   path: 'channel',
   name: 'weg',
   label: 'Weg der Bekanntgabe',
@@ -235,8 +235,13 @@ const CHANNEL: TaskField = {
     { value: 'ozg_mailbox', label: 'Postfach des Nutzerkontos' },
   ],
 }
-const SENT: TaskField = { path: 'sent_on', name: 'abgesandt', label: 'Abgesandt oder bereitgestellt am', type: 'day' }
-const BEGUN: TaskField = {
+export const SENT: TaskField = {
+  path: 'sent_on',
+  name: 'abgesandt',
+  label: 'Abgesandt oder bereitgestellt am',
+  type: 'day',
+}
+export const BEGUN: TaskField = {
   path: 'procedure_started_on',
   name: 'verfahren_seit',
   label: 'Verfahren begonnen am',
@@ -244,28 +249,28 @@ const BEGUN: TaskField = {
   optional: true,
   hint: 'Nur nötig, wenn die Regeln sich seitdem geändert haben',
 }
-const RECEIVED: TaskField = {
+export const RECEIVED: TaskField = {
   path: 'received_on',
   name: 'zugegangen',
   label: 'Nachgewiesen zugegangen am',
   type: 'day',
   optional: true,
 }
-const RETRIEVED: TaskField = {
+export const RETRIEVED: TaskField = {
   path: 'retrieved_on',
   name: 'abgerufen',
   label: 'Abgerufen am',
   type: 'day',
   optional: true,
 }
-const FICTION: TaskField = {
+export const FICTION: TaskField = {
   path: 'fiction_days',
   name: 'tage_bis_bekanntgabe',
   label: 'Tage bis zur Bekanntgabe',
   type: 'count',
   hint: `${MAILBOX_DAYS.join(' oder ')}; § 9 OZG wird unterschiedlich gelesen`,
 }
-const REMEDY_NOTICE: TaskField = {
+export const REMEDY_NOTICE: TaskField = {
   path: 'remedy_notice',
   name: 'belehrung',
   label: 'Rechtsbehelfsbelehrung',
@@ -275,7 +280,7 @@ const REMEDY_NOTICE: TaskField = {
     { value: 'missing', label: 'fehlt oder ist unrichtig' },
   ],
 }
-const PERIOD: readonly TaskField[] = [
+export const PERIOD: readonly TaskField[] = [
   LAND,
   {
     path: 'start',
@@ -300,7 +305,7 @@ const PERIOD: readonly TaskField[] = [
     ],
   },
 ]
-const PROOF: readonly TaskField[] = [
+export const PROOF: readonly TaskField[] = [
   LAND,
   { path: 'grant_period_end', name: 'zeitraum_bis', label: 'Bewilligungszeitraum endet am', type: 'day' },
   {
@@ -320,208 +325,81 @@ const PROOF: readonly TaskField[] = [
   },
 ]
 
-/** Every kind with all its values: what a sheet of tasks holds. */
-export const KIND_SHEETS: Readonly<Record<KindName, Kind>> = {
-  approval: {
-    sheet: 'Zuwendung',
-    fields: [FINANCING, RATE, MAXIMUM, { ...ELIGIBLE, optional: true }, OWN, THIRD_PARTY, ROUNDING],
-    list: UNITS,
-    outputs: [{ key: 'grant', label: 'Zuwendung', type: 'money' }],
-  },
-  settlement: {
-    sheet: 'Abrechnung',
-    fields: [FINANCING, GRANTED, MAXIMUM, RATE, ELIGIBLE, OWN, THIRD_PARTY, ACTUAL, INCOME, THRESHOLD, PAID, CAP],
-    list: PROVED_UNITS,
-    outputs: [
-      { key: 'final', label: 'Endgültige Zuwendung', type: 'money' },
-      { key: 'reduction', label: 'Ermäßigung', type: 'money' },
-      { key: 'recovery', label: 'Zu erstatten', type: 'money' },
-      { key: 'additional_payment', label: 'Noch auszuzahlen', type: 'money' },
-    ],
-  },
-  plan_check: {
-    sheet: 'Einzelansätze',
-    fields: [TOLERANCE],
-    list: PLAN_LINES,
-    outputs: [{ key: 'recognised_total', label: 'Anerkannt insgesamt', type: 'money' }],
-    listOutput: { key: 'recognised', label: 'Anerkannt', type: 'money' },
-  },
-  interest: {
-    sheet: 'Zinsen',
-    fields: INTEREST,
-    outputs: [
-      { key: 'interest', label: 'Zinsen', type: 'money' },
-      { key: 'days', label: 'Zinstage', type: 'count' },
-    ],
-  },
-  remedy_deadline: {
-    sheet: 'Rechtsbehelf',
-    fields: [LAND, CHANNEL, SENT, RECEIVED, RETRIEVED, BEGUN, FICTION, REMEDY_NOTICE],
-    outputs: [
-      { key: 'last_day', label: 'Letzter Tag', type: 'day' },
-      { key: 'announced_on', label: 'Bekannt gegeben am', type: 'day' },
-    ],
-  },
-  period_end: {
-    sheet: 'Fristende',
-    fields: PERIOD,
-    outputs: [
-      { key: 'last_day', label: 'Letzter Tag', type: 'day' },
-      { key: 'raw_end', label: 'Ohne Verschiebung', type: 'day' },
-    ],
-  },
-  proof_deadline: {
-    sheet: 'Verwendungsnachweis',
-    fields: PROOF,
-    outputs: [{ key: 'last_day', label: 'Letzter Tag', type: 'day' }],
-  },
-  distribution: {
-    sheet: 'Verteilung',
-    fields: [TOTAL],
-    list: WEIGHTS,
-    outputs: [],
-    listOutput: { key: 'shares', label: 'Teilbetrag', type: 'money' },
-  },
-}
-
-const form = (
-  slug: string,
-  title: string,
-  kind: KindName,
-  fixed: Readonly<Record<string, string>>,
-  fields: readonly TaskField[],
-  list?: TaskList
-): TaskForm => ({ slug, title, kind, fixed, fields, list })
-
-const remedy = (slug: string, title: string, channel: string, fields: readonly TaskField[]) =>
-  form(slug, title, 'remedy_deadline', { channel }, [LAND, ...fields, REMEDY_NOTICE])
-
-/** The calculator's pages. */
-export const TOPICS: readonly Topic[] = [
+const money = (path: string, name: string, label: string, more: Partial<TaskField> = {}): TaskField => ({
+  path,
+  name,
+  label,
+  type: 'money',
+  ...more,
+})
+const rate = (path: string, name: string, label: string, more: Partial<TaskField> = {}): TaskField => ({
+  path,
+  name,
+  label,
+  type: 'rate',
+  ...more,
+})
+const count = (path: string, name: string, label: string, more: Partial<TaskField> = {}): TaskField => ({
+  path,
+  name,
+  label,
+  type: 'count',
+  ...more,
+})
+export const EXPENDITURE: readonly TaskField[] = [
+  money('direct', 'ausgaben', 'Direkte Ausgaben'),
   {
-    slug: 'zuwendung',
-    title: 'Zuwendung',
-    lead: 'Wie hoch die Zuwendung nach einem Finanzierungsplan ist.',
-    forms: [
-      form('anteil', 'Anteilfinanzierung', 'approval', { financing: 'share' }, [
-        ELIGIBLE,
-        RATE,
-        THIRD_PARTY,
-        MAXIMUM,
-        ROUNDING,
-      ]),
-      form('fehlbedarf', 'Fehlbedarfsfinanzierung', 'approval', { financing: 'deficit' }, [
-        ELIGIBLE,
-        OWN,
-        THIRD_PARTY,
-        MAXIMUM,
-        ROUNDING,
-      ]),
-      form(
-        'festbetrag',
-        'Festbetragsfinanzierung',
-        'approval',
-        { financing: 'fixed' },
-        [{ ...ELIGIBLE, optional: true }, THIRD_PARTY, MAXIMUM, ROUNDING],
-        UNITS
-      ),
-      form('vollfinanzierung', 'Vollfinanzierung', 'approval', { financing: 'full' }, [
-        ELIGIBLE,
-        THIRD_PARTY,
-        MAXIMUM,
-        ROUNDING,
-      ]),
-    ],
+    path: 'deducts_input_tax',
+    name: 'vorsteuer',
+    label: 'Zum Vorsteuerabzug berechtigt',
+    type: 'choice',
+    optional: true,
+    hint: 'Ohne Angabe nein',
+    choices: CAP.choices,
   },
-  {
-    slug: 'abrechnung',
-    title: 'Abrechnung',
-    lead: 'Was die Zuwendung nach den tatsächlichen Ausgaben und Einnahmen wert ist und was zu erstatten bleibt.',
-    forms: [
-      form('anteil', 'Anteilfinanzierung', 'settlement', { financing: 'share' }, [
-        GRANTED,
-        RATE,
-        ELIGIBLE,
-        THIRD_PARTY,
-        ACTUAL,
-        INCOME,
-        THRESHOLD,
-        MAXIMUM,
-        PAID,
-      ]),
-      form('fehlbedarf', 'Fehlbedarfsfinanzierung', 'settlement', { financing: 'deficit' }, [
-        GRANTED,
-        ELIGIBLE,
-        OWN,
-        THIRD_PARTY,
-        ACTUAL,
-        INCOME,
-        THRESHOLD,
-        MAXIMUM,
-        PAID,
-      ]),
-      form(
-        'festbetrag',
-        'Festbetragsfinanzierung',
-        'settlement',
-        { financing: 'fixed' },
-        [GRANTED, ACTUAL, INCOME, MAXIMUM, PAID, CAP],
-        PROVED_UNITS
-      ),
-      form('vollfinanzierung', 'Vollfinanzierung', 'settlement', { financing: 'full' }, [
-        GRANTED,
-        ELIGIBLE,
-        THIRD_PARTY,
-        ACTUAL,
-        INCOME,
-        THRESHOLD,
-        MAXIMUM,
-        PAID,
-      ]),
-    ],
-  },
-  {
-    slug: 'einzelansaetze',
-    title: 'Einzelansätze',
-    lead: 'Was von überschrittenen Einzelansätzen anerkannt wird, wenn das Gesamtergebnis des Plans verbindlich ist.',
-    forms: [form('pruefen', 'Einzelansätze prüfen', 'plan_check', {}, [TOLERANCE], PLAN_LINES)],
-  },
-  {
-    slug: 'zinsen',
-    title: 'Zinsen',
-    lead: 'Zinsen auf eine Erstattung oder auf nicht rechtzeitig verwendete Mittel, Halbjahr für Halbjahr.',
-    forms: [form('berechnen', 'Zinsen berechnen', 'interest', {}, INTEREST)],
-  },
-  {
-    slug: 'fristen',
-    title: 'Fristen',
-    lead: 'Wann ein Bescheid als bekannt gegeben gilt und wann eine Frist endet.',
-    forms: [
-      remedy('brief', 'Bescheid per Brief', 'post', [{ ...SENT, label: 'Zur Post gegeben am' }, RECEIVED, BEGUN]),
-      remedy('elektronisch', 'Bescheid elektronisch übermittelt', 'electronic', [
-        { ...SENT, label: 'Abgesandt am' },
-        RECEIVED,
-        BEGUN,
-      ]),
-      remedy('abruf', 'Bescheid im Portal abgerufen', 'portal_retrieval', [
-        { ...SENT, label: 'Benachrichtigung abgesandt am' },
-        RETRIEVED,
-      ]),
-      remedy('zustellung', 'Bescheid zugestellt', 'formal_service', [
-        { ...RECEIVED, label: 'Zugestellt am', optional: false },
-      ]),
-      remedy('nutzerkonto', 'Bescheid im Nutzerkonto', 'ozg_mailbox', [
-        { ...SENT, label: 'Bereitgestellt am' },
-        FICTION,
-      ]),
-      form('frist', 'Andere Frist', 'period_end', {}, PERIOD),
-      form('verwendungsnachweis', 'Verwendungsnachweis', 'proof_deadline', {}, PROOF),
-    ],
-  },
-  {
-    slug: 'verteilung',
-    title: 'Verteilung',
-    lead: 'Wie ein Betrag auf Partner, Geldgeber oder Jahre verteilt wird, ohne dass ein Cent fehlt.',
-    forms: [form('berechnen', 'Betrag verteilen', 'distribution', {}, [TOTAL], WEIGHTS)],
-  },
+  rate('vat_rate', 'umsatzsteuer', 'Umsatzsteuersatz in Prozent', {
+    optional: true,
+    hint: 'Nötig beim Vorsteuerabzug, zum Beispiel 19',
+  }),
+  rate('overhead_rate', 'pauschale', 'Pauschale für übrige Ausgaben in Prozent', { optional: true }),
 ]
+export const POST_SHARE: readonly TaskField[] = [
+  money('amount', 'festbetrag', 'Festbetrag für ein ganzes Jahr'),
+  { path: 'fte', name: 'stellenanteil', label: 'Stellenanteil', type: 'fraction', hint: 'Zum Beispiel 1 oder 0,75' },
+  {
+    path: 'months',
+    name: 'monate',
+    label: 'Besetzte Monate',
+    type: 'decimal',
+    optional: true,
+    hint: 'Zum Beispiel 9 oder 7,5; oder unten nach Tagen',
+  },
+  count('days', 'tage', 'Besetzte Tage', { optional: true }),
+  count('year', 'jahr', 'Jahr der besetzten Tage', { optional: true }),
+]
+export const DRAWDOWN: readonly TaskField[] = [
+  { ...FINANCING, choices: FINANCING.choices!.filter(({ value }) => value === 'share' || value === 'deficit') },
+  money('need', 'bedarf', 'Fällige Zahlungen innerhalb der Verwendungsfrist'),
+  { ...RATE, optional: true, hint: 'Nötig bei der Anteilfinanzierung' },
+  money('own_left', 'mittel_uebrig', 'Noch nicht eingesetzte eigene Mittel und Mittel Dritter', {
+    optional: true,
+    hint: 'Zählt bei der Fehlbedarfsfinanzierung',
+  }),
+]
+export const RETENTION: readonly TaskField[] = [GRANTED, rate('percent', 'einbehalt', 'Einbehalt in Prozent')]
+export const PURPOSE_BINDING: readonly TaskField[] = [
+  money('grant', 'zuwendung', 'Zuwendung für den Gegenstand'),
+  count('binding_months', 'bindung', 'Zweckbindung in Monaten'),
+  count('used_months', 'genutzt', 'Volle Monate der zweckentsprechenden Nutzung'),
+]
+export const PROCUREMENT: readonly TaskField[] = [
+  money('contract', 'auftragswert', 'Auftragswert'),
+  rate('correction', 'kuerzungssatz', 'Kürzungssatz in Prozent'),
+  RATE,
+]
+export const FUNDERS: TaskList = {
+  path: 'funders',
+  label: 'Zuwendungsgeber',
+  fields: [money('grant', 'zuwendung', 'Zuwendung')],
+}
+export const REDUCTION = money('reduction', 'ermaessigung', 'Ermäßigung insgesamt')
