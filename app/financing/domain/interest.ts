@@ -39,26 +39,34 @@ export function interestOn(
   rates: readonly BaseRate[]
 ): { interest: Money; days: number; segments: Segment[]; steps: Step[] } {
   const { principal, from, to, margin, dayCount } = task
-  let sum = Fraction.of(0)
+  // numerators by the days of the year, over what all segments have in common: exact, and reduced once at the end
+  const sums = new Map<number, bigint>()
+  const scale = 10_000n * margin.denominator
   const segments: Segment[] = []
   const steps: Step[] = []
+  const [ofPrincipal, added] = [euros(principal), germanNumber(margin)]
   for (let start = from; start.isBefore(to);) {
     const first = start.plusDays(1)
     const { basisPoints, to: known } = baseRateOn(rates, first)
     const end = [halfYearOf(first).to, known].reduce((least, day) => (day.isBefore(least) ? day : least), to)
     const days = start.daysUntil(end)
-    const rate = totalRate(basisPoints, margin)
+    const hundredths = totalHundredths(basisPoints, margin)
+    const rate = Fraction.of(hundredths, 100n * margin.denominator).toString(2)
     const yearDays = dayCount === 'ACT/365' ? 365 : end.daysInYear
-    const part = rate.times(Fraction.of(days, 100 * yearDays))
-    sum = sum.plus(part)
-    segments.push({ from: start, to: end, days, rate: rate.toString(2) })
+    const numerator = hundredths * BigInt(days)
+    sums.set(yearDays, (sums.get(yearDays) ?? 0n) + numerator)
+    segments.push({ from: start, to: end, days, rate })
     steps.push({
-      text: `${germanDay(first)} bis ${germanDay(end)}: ${days} ${days === 1 ? 'Tag' : 'Tage'} zu ${rate.toString(2).replace('.', ',')} % (${percentOf(basisPoints)} + ${germanNumber(margin)}) von ${euros(principal)} ÷ ${yearDays}`,
-      result: inTenThousandths(principal, part),
+      text: `${germanDay(first)} bis ${germanDay(end)}: ${days} ${days === 1 ? 'Tag' : 'Tage'} zu ${rate.replace('.', ',')} % (${percentOf(basisPoints)} + ${added}) von ${ofPrincipal} ÷ ${yearDays}`,
+      result: inTenThousandths(principal, numerator, scale * BigInt(yearDays)),
       ...RULE,
     })
     start = end
   }
+  const sum = [...sums].reduce(
+    (all, [yearDays, numerator]) => all.plus(Fraction.of(numerator, scale * BigInt(yearDays))),
+    Fraction.of(0)
+  )
   const interest = principal.times(sum)
   steps.push({
     text: 'Summe der ungerundeten Abschnitte, einmal gerundet',
@@ -70,14 +78,14 @@ export function interestOn(
 }
 
 /** A segment's value as it goes into the sum, four places behind the comma: "227,5391 €". */
-function inTenThousandths(principal: Money, part: Fraction): string {
-  const [whole, places] = Fraction.of(principal.times(part.times(Fraction.of(100))).cents, 10_000)
-    .toString(4)
-    .split('.')
-  return `${whole.replace(/\B(?=(\d{3})+(?!\d))/g, '.')},${places}\u00a0€`
+function inTenThousandths(principal: Money, numerator: bigint, denominator: bigint): string {
+  const doubled = 200n * principal.cents * numerator
+  const digits = ((doubled + denominator) / (2n * denominator)).toString().padStart(5, '0')
+  return `${digits.slice(0, -4).replace(/\B(?=(\d{3})+(?!\d))/g, '.')},${digits.slice(-4)}\u00a0€`
 }
 
-function totalRate(basisPoints: bigint, margin: Fraction): Fraction {
+/** The total rate in hundredths of a percentage point, over the margin's denominator; below zero it counts as zero. */
+function totalHundredths(basisPoints: bigint, margin: Fraction): bigint {
   const hundredths = margin.numerator * 100n + basisPoints * margin.denominator
-  return hundredths > 0n ? Fraction.of(hundredths, 100n * margin.denominator) : Fraction.of(0)
+  return hundredths > 0n ? hundredths : 0n
 }
