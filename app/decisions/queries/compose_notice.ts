@@ -19,7 +19,7 @@ import type { ProgrammeDefinition } from '#programmes/domain/definition'
 import { FILING_NOTE, remedyNotice } from '#decisions/domain/remedy'
 import type Decision from '#decisions/models/decision'
 import { type NoticeFigures, annexes, figuresOf } from '#decisions/queries/notice_annexes'
-import { paymentTexts, sideConditionTexts } from '#decisions/queries/notice_conditions'
+import { enumeration, paymentTexts, sideConditionTexts } from '#decisions/queries/notice_conditions'
 
 /**
  * The whole notice as data, frozen with the signature: mandatory content of domain.md 1.3.6 in the order of
@@ -266,11 +266,6 @@ function approvalBlocks({
 function supplemented({ supplementRequests }: Application): string {
   const last = supplementRequests.findLast(({ answeredAt }) => answeredAt)?.answeredAt
   return last ? `, ergänzt am ${germanDay(dayOf(last))}` : ''
-}
-
-/** "A, B und C" */
-function enumeration(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} und ${names.at(-1)}`
 }
 
 function rejectionBlocks(

@@ -73,15 +73,20 @@ export function sideConditionTexts({
         ]
       : []),
     'Weitere öffentliche Mittel oder Drittmittel für das Vorhaben und Änderungen, die für die Bewilligung maßgeblich sind, insbesondere des Zwecks, des Personals, der Finanzierung oder der Partner, sind der Bewilligungsbehörde unverzüglich mitzuteilen.',
-    ...application.call.years.map(
-      (year) =>
-        `Für das Jahr ${year} ist bis zum ${germanDay(reportDueOn(definition.report, year, values.holidayRegion))} über „Anschub“ ein Bericht mit den Kennzahlen nach Anlage 2 und den Ausgaben nach Einzelansätzen vorzulegen. Personenbezogene Daten von Ratsuchenden dürfen darin nicht enthalten sein.`
+    reportText(
+      application.call.years.map((year) => germanDay(reportDueOn(definition.report, year, values.holidayRegion)))
     ),
     `Die Verwendung der Zuwendung ist bis zum ${germanDay(proof.lastDay)} nachzuweisen (${PROOF_WORDS[kind]}); ist der Zuwendungszweck früher erfüllt, binnen ${months(dueMonths)} danach. ${notice.proof}`,
     `Bücher, Belege und Verträge sind ${values.voucherRetentionYears} Jahre nach Vorlage des Nachweises aufzubewahren, soweit nicht andere Vorschriften eine längere Frist bestimmen.`,
     `Auf die Förderung ${rulebookOf(application.land).genitive} ist in Veröffentlichungen, auf der Internetseite und in den Räumen in geeigneter Weise hinzuweisen.`,
     `Der Bescheid kann ganz oder teilweise mit Wirkung für die Zukunft widerrufen werden, wenn der Haushaltsgesetzgeber die erforderlichen Mittel nicht bereitstellt oder das Vorhaben aufgegeben wird${partners.length ? ' oder die Kooperationsvereinbarung endet, ohne dass der Zuwendungszweck gesichert ist' : ''}.`,
   ]
+}
+
+/** When a report is due for the year before each of the days. */
+function reportText(days: readonly string[]): string {
+  const year = days.length === 1 ? 'für das vorangegangene Jahr' : 'jeweils für das vorangegangene Jahr'
+  return `Bis zum ${enumeration(days)} ist ${year} über „Anschub“ ein Bericht mit den Kennzahlen nach Anlage 2 und den Ausgaben nach Einzelansätzen vorzulegen. Personenbezogene Daten von Ratsuchenden dürfen darin nicht enthalten sein.`
 }
 
 /** What holds where several apply together: passing money on, their shares, their proofs. */
@@ -103,4 +108,9 @@ function filled(text: string, values: RuleConstants, municipal = true): string {
 
 function months(count: number): string {
   return count === 1 ? 'einem Monat' : count === 2 ? 'zwei Monaten' : `${count} Monaten`
+}
+
+/** "A, B und C" */
+export function enumeration(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} und ${names.at(-1)}`
 }
