@@ -194,7 +194,7 @@ test.group('The road', () => {
       assert.isTrue(rows.includes(file.fileNumber!))
       assert.equal((await auditor.fetches(`/akten/${id}/akte.pdf`)).subarray(0, 5).toString(), '%PDF-')
       for (const person of [editor, signatory, officer, budget, head, auditor]) await person.leaves()
-    }).timeout(150_000)
+    }).timeout(300_000)
 
   test('the pages that nobody needs to sign in for, and the other homes', async ({ assert, browser }) => {
     const scene = await theWorld()

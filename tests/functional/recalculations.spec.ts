@@ -265,6 +265,16 @@ test.group('Lists of tasks', () => {
     await oneAtATime(async () => {})
   })
 
+  test('whoever never signed in is not told to sign in again', async ({ assert, client }) => {
+    const stale = await client
+      .post('/rechner/liste')
+      .header('referer', '/rechner/liste')
+      .header('sec-fetch-site', 'same-origin')
+      .redirects(0)
+    assert.equal(stale.status(), 302)
+    assert.equal(stale.header('location'), '/rechner/liste')
+  })
+
   test('without a file, and too often, the page says so', async ({ assert, client }) => {
     const send = () => client.post('/rechner/liste').withCsrfToken().redirects(1).header('referer', '/rechner/liste')
     assert.include((await send()).text(), sentenceOf('recalculations.file_missing'))

@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import { DateTime } from 'luxon'
 import app from '@adonisjs/core/services/app'
 import ace from '@adonisjs/core/services/ace'
 import Day from '#core/calendar/day'
@@ -8,6 +9,7 @@ import JournalEntry from '#journal/models/journal_entry'
 import RecordBaseRate from '#financing/actions/record_base_rate'
 import BaseRateEntry from '#financing/models/base_rate_entry'
 import { baseRatesOf } from '#financing/queries/base_rates'
+import { reportDueOn } from '#programmes/domain/report_calendar'
 import { as, sends } from '#tests/helpers/requests'
 import { World, refusalOf } from '#tests/helpers/world'
 
@@ -67,6 +69,23 @@ test.group('Rules of a Land and of a grant', () => {
     assert.include(text, '§ 31 Absatz 3 Satz 1 VwVfG NRW')
     // a fixed sum does not depend on its positions
     assert.notInclude(text, 'Einzelansätze des Finanzierungsplans dürfen')
+  })
+})
+
+test.group('Days that end a period', () => {
+  test('A1 a call that would end on a Sunday is open until the next working day has ended', async ({ assert }) => {
+    const world = await World.create()
+    const call = await world.call('BW-WCC-2026')
+    const open = (at: string) => call.isOpenAt(DateTime.fromISO(at, { zone: 'Europe/Berlin' }))
+    assert.isTrue(open('2025-12-01T23:59:59.999'))
+    assert.isFalse(open('2025-12-02T00:00'))
+    assert.isTrue((await world.call('NW-KI-2026')).isOpenAt(DateTime.fromISO('2025-12-31T22:59:59.5Z')))
+  })
+
+  test('a report that would be due on a Saturday before Easter is due on the Tuesday after', ({ assert }) => {
+    const report = { dueMonth: 3, dueDay: 31 }
+    assert.equal(reportDueOn(report, 2028, 'BW').iso, '2029-04-03')
+    assert.equal(reportDueOn(report, 2026, 'NW').iso, '2027-03-31')
   })
 })
 
