@@ -1,7 +1,6 @@
 import type { DateTime } from 'luxon'
 import i18nManager from '@adonisjs/i18n/services/main'
 import { dayOf } from '#core/calendar/clock'
-import type Day from '#core/calendar/day'
 import { germanDay, germanInstant } from '#core/calendar/german_dates'
 import { euros } from '#core/money/german_money'
 import { demoNote } from '#documents/demo_note'
@@ -18,6 +17,7 @@ import { FORMAL_CHECKS, TEXT_ITEMS } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
 import { letterheadOf } from '#decisions/queries/compose_notice'
 import type { CaseFile } from '#cases/queries/case_file'
+import { decisionBlocks, reportBlocks } from '#cases/queries/dossier_decision'
 
 const ANSWERS: Record<string, string> = { yes: 'ja', no: 'nein', not_applicable: 'entfällt' }
 const CHAPTERS = [
@@ -63,9 +63,9 @@ export async function composeDossier(file: CaseFile, by: string, at: DateTime): 
       { kind: 'heading', text: CHAPTERS[2] },
       ...(await reviewBlocks(file)),
       { kind: 'heading', text: CHAPTERS[3] },
-      ...decisionBlocks(file, dayOf(at)),
+      ...(await decisionBlocks(file, dayOf(at))),
       { kind: 'heading', text: CHAPTERS[4] },
-      ...reportBlocks(file, t),
+      ...(await reportBlocks(file, t)),
       { kind: 'heading', text: CHAPTERS[5] },
       {
         kind: 'table',
@@ -92,7 +92,7 @@ export async function composeDossier(file: CaseFile, by: string, at: DateTime): 
           germanInstant(entry.at),
           entry.actor,
           actText(entry, t),
-          entry.hash.slice(0, 12),
+          entry.hash.slice(0, 16),
         ]),
         sums: [],
       },
@@ -171,7 +171,7 @@ const ANSWERED: Partial<
 > = {
   posts: (typed, definition) => ({
     kind: 'table',
-    caption: 'Stellen',
+    caption: 'Beantragte Stellen',
     head: ['Stelle', 'Anteil', 'Entgeltgruppe', 'Besetzte Monate'],
     rows: Array.from({ length: MOST_POSTS }, (_, index) => index + 1)
       .filter((row) => typed[`role_${row}`])
@@ -185,7 +185,7 @@ const ANSWERED: Partial<
   }),
   indicators: (typed, definition, years) => ({
     kind: 'table',
-    caption: 'Kennzahlen und Zielwerte',
+    caption: 'Zielwerte nach Jahren',
     head: ['Kennzahl', ...years.map(String)],
     rows: definition.indicators.map(({ code, label, unit }) => [
       `${label} (${unit})`,
@@ -195,7 +195,7 @@ const ANSWERED: Partial<
   }),
   declarations: (typed, definition) => ({
     kind: 'table',
-    caption: 'Erklärungen',
+    caption: 'Abgegebene Erklärungen',
     head: ['Erklärung', 'Stand'],
     widths: [5, 1],
     rows: definition.declarations.map(({ key, text }) => [text, typed[key] === '1' ? 'erklärt' : 'offen']),
@@ -225,52 +225,5 @@ async function reviewBlocks({ application }: CaseFile): Promise<Block[]> {
       ]),
     },
     { kind: 'facts', rows: TEXT_ITEMS.map(({ key, label }) => [label, answers[key] ?? 'offen']) },
-  ]
-}
-
-function decisionBlocks({ decision }: CaseFile, on: Day): Block[] {
-  if (!decision) return [{ kind: 'paragraph', text: 'Eine Entscheidung liegt noch nicht vor.' }]
-  const signed = (label: string, name: string | undefined, at: DateTime | null): [string, string][] =>
-    name && at ? [[label, `${name}, ${germanInstant(at)}`]] : []
-  return [
-    {
-      kind: 'facts',
-      rows: [
-        ['Art', decision.kind === 'approval' ? 'Bewilligung' : 'Ablehnung'],
-        ['Betrag', decision.kind === 'approval' ? euros(decision.amount) : '–'],
-        ...signed('Vorgeschlagen', decision.proposer?.name, decision.proposedAt),
-        ...signed('Mitgezeichnet', decision.cosigner?.name, decision.cosignedAt),
-        ...signed('Schlussgezeichnet', decision.signer?.name, decision.signedAt),
-        ...(decision.dispatchedAt
-          ? ([
-              ['Zum Abruf bereitgestellt', germanInstant(decision.dispatchedAt)],
-              ['Bekanntgabe', decision.announcementOn(on)],
-            ] as [string, string][])
-          : []),
-        ...(decision.reasons ? ([['Gründe', decision.reasons]] as [string, string][]) : []),
-        ...(decision.refusedSignature
-          ? ([['Verweigerte Zeichnung', decision.refusedSignature.sentence]] as [string, string][])
-          : []),
-      ],
-    },
-  ]
-}
-
-function reportBlocks({ reports }: CaseFile, t: (key: string) => string): Block[] {
-  if (reports.length === 0) return [{ kind: 'paragraph', text: 'Zu dieser Akte gibt es keine Berichte.' }]
-  return [
-    {
-      kind: 'table',
-      caption: 'Berichte nach Jahren',
-      head: ['Jahr', 'Fällig', 'Stand', 'Eingereicht'],
-      widths: [1, 1, 1, 1],
-      rows: reports.map(({ year, dueOn, status, submittedAt }) => [
-        String(year),
-        germanDay(dueOn),
-        t(`report_status.${status}`),
-        submittedAt ? germanInstant(submittedAt) : '–',
-      ]),
-      sums: [],
-    },
   ]
 }

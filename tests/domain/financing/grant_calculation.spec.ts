@@ -126,11 +126,12 @@ test.group('Grant calculation', () => {
     assert.equal(String(calculation.grant), '17500.00')
   })
 
-  test('F24 a distribution adds up: {weights}')
+  test('{id} a distribution adds up: {weights}')
     .with([
-      { total: '100000.00', weights: '1:1:1', shares: '33333.34 33333.33 33333.33' },
-      { total: '187500.00', weights: '212:140:142', shares: '80465.59 53137.65 53896.76' },
+      { id: 'F24', total: '100000.00', weights: '1:1:1', shares: '33333.34 33333.33 33333.33' },
+      { id: 'F24b', total: '187500.00', weights: '212:140:142', shares: '80465.59 53137.65 53896.76' },
       {
+        id: 'F24c',
         total: '480000.00',
         weights: '364:587:502:583:260:179:171:210',
         shares: '61176.47 98655.46 84369.75 97983.19 43697.48 30084.03 28739.50 35294.12',
