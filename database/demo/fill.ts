@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import app from '@adonisjs/core/services/app'
-import Clock, { StandingClock } from '#core/calendar/clock'
+import Clock, { StandingClock, dayOf } from '#core/calendar/clock'
 import Money from '#core/money/money'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
@@ -28,6 +28,7 @@ import DispatchDecision from '#decisions/actions/dispatch_decision'
 import FileNotice from '#decisions/actions/file_notice'
 import ProposeDecision from '#decisions/actions/propose_decision'
 import SignDecision from '#decisions/actions/sign_decision'
+import RecordAnnouncement from '#decisions/actions/record_announcement'
 import TakeOverUnretrieved from '#decisions/actions/take_over_unretrieved'
 import { grantCalculationOf } from '#decisions/queries/grant_calculation_of'
 import { currentDecisionOf } from '#decisions/queries/decision_of'
@@ -439,7 +440,11 @@ class Player {
     when('signed', at(signing, 16), () => this.sign(story, number))
     when('notified', at(signing + 2, 9), () => this.dispatch(story, number))
     const retrieved = at(signing + 2 + (number % 4), voice.number(10, 16))
-    if (retrieved < DEMO_NOW && number % 13 !== 5) when('notified', retrieved, () => this.retrieve(story, number))
+    if (number % 13 !== 5) {
+      if (retrieved < DEMO_NOW) when('notified', retrieved, () => this.retrieve(story, number))
+    } else if (firstYear === 2026) {
+      when('notified', at(signing + 16, 11), () => this.sendByPost(story, number))
+    }
     if (firstYear === 2026 && story.stage !== 'rejected') {
       when('reported', report(voice.number(1, 26), voice.number(8, 16)), () => this.report(story, number, voice))
       if (story.stage === 'accepted')
@@ -581,11 +586,21 @@ class Player {
     if (grant) await (await app.container.make(OpenReports)).handle(grant.id)
   }
 
-  /** The notice is retrieved by who asked for the money; every thirteenth waits for it in vain. */
+  /** The notice is retrieved by who asked for the money. Every thirteenth is not; what is recent still lies there. */
   private async retrieve({ centre }: Story, number: number) {
     const decision = await currentDecisionOf(this.id(number))
     if (!decision?.dispatchedAt) return
     await (await app.container.make(AnnounceNotice)).handle(decision.id, this.cast.editor(centre.recipient.id))
+  }
+
+  private async sendByPost(story: Story, number: number) {
+    const decision = await currentDecisionOf(this.id(number))
+    if (!decision?.dispatchedAt) return
+    const on = dayOf((await app.container.make(Clock)).now())
+    const evidence = 'Vermerk der Poststelle über die Aufgabe zur Post'
+    await (
+      await app.container.make(RecordAnnouncement)
+    ).handle(this.id(number), { channel: 'post', on, receivedOn: null, evidence }, this.officer(story, number))
   }
 
   private async report({ centre }: Story, number: number, voice: Voice) {

@@ -56,7 +56,8 @@ const LINE = 15
 /** Paragraphs up to so many lines are not broken. */
 const KEPT_LINES = 6
 const GREY = '#444444'
-const FIGURES = /^[\d.,\u2212–\s]*$/
+/** What stands right under each other: amounts and counts, but no dates. */
+const FIGURES = /^(?!\d\d\.\d\d\.\d{4}$)[\d.,\u2212–\s]*$/
 
 const font = (weight: string) => {
   const path = import.meta.resolve(`@expo-google-fonts/fira-sans/${weight}/FiraSans_${weight}.ttf`)
