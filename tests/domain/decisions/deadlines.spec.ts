@@ -114,7 +114,14 @@ test.group('Announcement and remedy (§ 41 VwVfG, §§ 58, 74 VwGO)', () => {
     for (const late of ['2026-09-19', null]) {
       const { on, steps } = announcement(book, retrieved('2026-09-08', late))
       assert.isNull(on)
-      assert.equal(steps[0].text, 'Nicht bis zum 18.09.2026 abgerufen')
+      assert.deepEqual(
+        [steps[0].text, steps[0].result, steps[0].rule],
+        [
+          'Nicht bis zum 18.09.2026 abgerufen',
+          'nicht bekannt gegeben',
+          'Ohne Abruf binnen 10 Tagen ist nichts bekannt gegeben',
+        ]
+      )
     }
     assert.equal(lastRetrievalDay(book, day('2026-09-08')).iso, '2026-09-18')
   })
