@@ -17,7 +17,8 @@ import { FORMAL_CHECKS, TEXT_ITEMS } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
 import { letterheadOf } from '#decisions/queries/compose_notice'
 import type { CaseFile } from '#cases/queries/case_file'
-import { decisionBlocks, reportBlocks } from '#cases/queries/dossier_decision'
+import { decisionBlocks } from '#cases/queries/dossier_decision'
+import { reportBlocks } from '#cases/queries/dossier_reports'
 
 const ANSWERS: Record<string, string> = { yes: 'ja', no: 'nein', not_applicable: 'entfällt' }
 const CHAPTERS = [

@@ -1,15 +1,12 @@
 import type { DateTime } from 'luxon'
 import type Day from '#core/calendar/day'
-import { germanDay, germanInstant } from '#core/calendar/german_dates'
+import { germanInstant } from '#core/calendar/german_dates'
 import type { Step } from '#core/derivation'
 import { euros, figures } from '#core/money/german_money'
 import type { Block } from '#documents/pdf/letter'
 import { decidedCalculation } from '#decisions/domain/decided_calculation'
 import { returnedProposalsOf } from '#decisions/queries/decision_of'
 import { grantCalculationOf } from '#decisions/queries/grant_calculation_of'
-import { spentIn } from '#reports/domain/report_entries'
-import ProgressReport from '#reports/models/progress_report'
-import { reportTermsOf } from '#reports/queries/report_terms'
 import type { CaseFile } from '#cases/queries/case_file'
 
 /** The decision with its chain, its tranches, how its amount and its days came about, and what was returned before it. */
@@ -84,66 +81,4 @@ function stepTable(caption: string, steps: readonly Step[]): Block {
     rows: steps.map(({ text, result, rule, source }) => [text, result, `${rule} (${source})`]),
     sums: [],
   }
-}
-
-/** Every report as it was filed last, with its figures beside plan and target. */
-export async function reportBlocks({ reports, grant }: CaseFile, t: (key: string) => string): Promise<Block[]> {
-  if (!grant || reports.length === 0) return [{ kind: 'paragraph', text: 'Zu dieser Akte gibt es keine Berichte.' }]
-  const overview: Block = {
-    kind: 'table',
-    caption: 'Berichte nach Jahren',
-    head: ['Jahr', 'Fällig', 'Stand', 'Eingereicht'],
-    widths: [1, 1, 1, 1],
-    rows: reports.map(({ year, dueOn, status, submittedAt }) => [
-      String(year),
-      germanDay(dueOn),
-      t(`report_status.${status}`),
-      submittedAt ? germanInstant(submittedAt) : '–',
-    ]),
-    sums: [],
-  }
-  const filed = await ProgressReport.query()
-    .where('grant_id', grant.id)
-    .whereNotNull('submitted_at')
-    .preload('filings', (filings) => filings.orderBy('version', 'desc'))
-    .preload('figures', (all) => all.orderBy('version', 'desc').orderBy('id'))
-    .orderBy('year')
-  const blocks = await Promise.all(filed.map(filedBlocks))
-  return [overview, ...blocks.flat()]
-}
-
-async function filedBlocks(report: ProgressReport): Promise<Block[]> {
-  const { filed } = report
-  if (!filed) return []
-  const { definition } = await reportTermsOf(report)
-  const texts = report.filings[0]?.entries ?? report.entries
-  const spent = spentIn(filed)
-  return [
-    { kind: 'heading', text: `Bericht für ${report.year}`, minor: true },
-    { kind: 'facts', rows: definition.report.fields.map(({ key, label }) => [label, texts[key] || '–']) },
-    {
-      kind: 'table',
-      caption: `Kennzahlen ${report.year}`,
-      head: ['Kennzahl', 'Zielwert', 'Erreicht'],
-      widths: [3, 1, 1],
-      rows: filed.indicators.map(({ label, target, actual }) => [label, String(target ?? '–'), String(actual)]),
-      sums: [],
-    },
-    {
-      kind: 'table',
-      caption: `Ausgaben ${report.year} in Euro`,
-      head: ['Position', 'Geplant', 'Ausgegeben', 'Unterschied'],
-      widths: [2, 1, 1, 1],
-      rows: [
-        ...filed.spendings.map(({ label, planned, actual }) => [
-          label,
-          figures(planned),
-          figures(actual),
-          figures(actual.minus(planned)),
-        ]),
-        ['Summe', figures(spent.planned), figures(spent.actual), figures(spent.actual.minus(spent.planned))],
-      ],
-      sums: [filed.spendings.length],
-    },
-  ]
 }

@@ -19,14 +19,13 @@ export default class ReportsController {
     const terms = await reportTermsOf(report)
     const mayWrite = await bouncer.with('ReportPolicy').allows('write', report.grant)
     if (mayWrite && report.isEditable) return response.redirect().toRoute('reports.edit', [report.id])
-    await report.load('filings', (filings) => filings.orderBy('version', 'desc'))
-    await report.load('figures', (figures) => figures.orderBy('version', 'desc').orderBy('id'))
+    await report.loadFilings()
     return view.render('reports/show', {
       report,
       terms,
       application: report.grant.application,
       filed: report.filed,
-      texts: report.filings[0]?.entries ?? report.entries,
+      texts: report.filedTexts,
       mayDecide: report.status === 'submitted' && (await bouncer.with('ReportPolicy').allows('decide', report.grant)),
     })
   }

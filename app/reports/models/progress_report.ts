@@ -56,7 +56,18 @@ export default class ProgressReport extends ProgressReportSchema {
     return this.grant.periodTo.isBefore(ofYear) ? this.grant.periodTo : ofYear
   }
 
-  /** The figures of the newest filing; null before the first. Needs the figures, newest version first. */
+  /** What was filed, the newest version first. */
+  async loadFilings(this: ProgressReport): Promise<void> {
+    await this.load('filings', (filings) => filings.orderBy('version', 'desc'))
+    await this.load('figures', (figures) => figures.orderBy('version', 'desc').orderBy('id'))
+  }
+
+  /** The words of the newest filing; before the first, those that are being written. Needs the filings. */
+  get filedTexts(): Readonly<Record<string, string>> {
+    return this.filings[0]?.entries ?? this.entries
+  }
+
+  /** The figures of the newest filing; null before the first. Needs the filings. */
   get filed(): ReportFigures | null {
     const newest = this.figures[0]?.version
     if (newest === undefined) return null
