@@ -19,10 +19,7 @@ export default class FileReceipt {
   handle(applicationId: number): Promise<Document> {
     return inTransaction(async (trx) => {
       const application = await Application.locked(applicationId, trx)
-      const plan = await FinancePlan.query({ client: trx })
-        .where('id', application.financePlanId!)
-        .preload('lines', (lines) => lines.orderBy('id'))
-        .firstOrFail()
+      const plan = await FinancePlan.withLines(application.financePlanId!, trx)
       const title = plan.version === 1 ? 'Eingangsbestätigung' : `Eingangsbestätigung der Ergänzung ${plan.version - 1}`
       const filed = await Document.query({ client: trx })
         .where({ stream: application.journalStream, kind: 'receipt', title })
@@ -51,10 +48,7 @@ export default class FileReceipt {
 /** The receipt of the newest submission, as data. */
 export async function composeReceipt(applicationId: number): Promise<Letter> {
   const application = await Application.findOrFail(applicationId)
-  const plan = await FinancePlan.query()
-    .where('id', application.financePlanId!)
-    .preload('lines', (lines) => lines.orderBy('id'))
-    .firstOrFail()
+  const plan = await FinancePlan.withLines(application.financePlanId!)
   return compose(application, plan, 'Eingangsbestätigung')
 }
 

@@ -84,10 +84,7 @@ export default class CasesController {
 
   async plan(ctx: HttpContext) {
     const file = await this.open(ctx)
-    const plan = await FinancePlan.query()
-      .where('id', file.application.financePlanId!)
-      .preload('lines', (lines) => lines.orderBy('id'))
-      .firstOrFail()
+    const plan = await FinancePlan.withLines(file.application.financePlanId!)
     return this.page(ctx, file, 'plan', { plan, planned: plan.figures(), calculation: await this.calculationOf(file) })
   }
 

@@ -205,10 +205,7 @@ const ANSWERED: Partial<
 }
 
 async function planBlocks({ application, decision }: CaseFile): Promise<Block[]> {
-  const plan = await FinancePlan.query()
-    .where('id', application.financePlanId!)
-    .preload('lines', (lines) => lines.orderBy('id'))
-    .firstOrFail()
+  const plan = await FinancePlan.withLines(application.financePlanId!)
   const grants = decision?.kind === 'approval' ? decision.tranches : null
   return [planTableBlock(plan.figures(), grants, `Fassung ${plan.version}, alle Beträge in Euro`)]
 }

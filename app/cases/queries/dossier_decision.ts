@@ -1,8 +1,8 @@
 import type { DateTime } from 'luxon'
 import type Day from '#core/calendar/day'
 import { germanInstant } from '#core/calendar/german_dates'
-import type { Step } from '#core/derivation'
 import { euros, figures } from '#core/money/german_money'
+import { derivationTable } from '#documents/pdf/derivation_table'
 import type { Block } from '#documents/pdf/letter'
 import { decidedCalculation } from '#decisions/domain/decided_calculation'
 import { returnedProposalsOf } from '#decisions/queries/decision_of'
@@ -26,12 +26,12 @@ export async function decisionBlocks(file: CaseFile, on: Day): Promise<Block[]> 
     ...before,
     { kind: 'facts', rows: factsOf(decision, on) },
     ...(decision.tranches.length ? [trancheTable(decision)] : []),
-    stepTable(
+    derivationTable(
       decision.kind === 'approval' ? 'Herleitung der Zuwendung' : 'Zuwendung, die der Plan ergeben hätte',
       steps
     ),
     ...(decision.announcement?.derivation
-      ? [stepTable('Herleitung der Bekanntgabe und der Rechtsbehelfsfrist', decision.announcement.derivation)]
+      ? [derivationTable('Herleitung der Bekanntgabe und der Rechtsbehelfsfrist', decision.announcement.derivation)]
       : []),
   ]
 }
@@ -69,16 +69,5 @@ function trancheTable({ tranches, amount }: NonNullable<CaseFile['decision']>): 
       ['Summe', '', figures(amount)],
     ],
     sums: [tranches.length],
-  }
-}
-
-function stepTable(caption: string, steps: readonly Step[]): Block {
-  return {
-    kind: 'table',
-    caption,
-    head: ['Rechenschritt', 'Ergebnis', 'Regel und Fundstelle'],
-    widths: [2, 1, 2],
-    rows: steps.map(({ text, result, rule, source }) => [text, result, `${rule} (${source})`]),
-    sums: [],
   }
 }

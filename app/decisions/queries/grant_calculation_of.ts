@@ -12,10 +12,7 @@ export async function grantCalculationOf(
   trx?: TransactionClientContract
 ): Promise<GrantCalculation> {
   const { context, definition } = await readApplication(application, trx)
-  const plan = await FinancePlan.query({ client: trx })
-    .where('id', application.financePlanId!)
-    .preload('lines', (lines) => lines.orderBy('id'))
-    .firstOrFail()
+  const plan = await FinancePlan.withLines(application.financePlanId!, trx)
   return calculateGrant(
     definition.financing,
     plan.figures(),

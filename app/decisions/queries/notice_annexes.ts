@@ -1,9 +1,9 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
-import type { Step } from '#core/derivation'
 import { periodLawOf, ruleOn } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
+import { derivationTable } from '#documents/pdf/derivation_table'
 import type { Block } from '#documents/pdf/letter'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
 import { proofDeadline } from '#programmes/domain/proof_deadline'
@@ -24,10 +24,7 @@ export async function figuresOf(
   decision: Decision,
   trx?: TransactionClientContract
 ): Promise<NoticeFigures> {
-  const plan = await FinancePlan.query({ client: trx })
-    .where('id', application.financePlanId!)
-    .preload('lines', (lines) => lines.orderBy('id'))
-    .firstOrFail()
+  const plan = await FinancePlan.withLines(application.financePlanId!, trx)
   return { plan, calculation: decidedCalculation(await grantCalculationOf(application, trx), decision) }
 }
 
@@ -65,19 +62,11 @@ export async function annexes(
 
 /** Every step of what the notice computes, with rule and source (Rechenblatt). */
 function derivationBlocks(application: Application, calculation: GrantCalculation, on: Day): Block[] {
-  const table = (caption: string, steps: readonly Step[]): Block => ({
-    kind: 'table',
-    caption,
-    head: ['Rechenschritt', 'Ergebnis', 'Regel und Fundstelle'],
-    widths: [2, 1, 2],
-    rows: steps.map(({ text, result, rule, source }) => [text, result, `${rule} (${source})`]),
-    sums: [],
-  })
   const { steps } = proofDeadlineOf(application, on)
   return [
     { kind: 'heading', text: 'Anlage 3: Herleitung der Zuwendung und der Nachweisfrist' },
-    table('Zuwendung nach dem eingereichten Finanzierungsplan', calculation.steps),
-    table('Frist für den Verwendungsnachweis', steps),
+    derivationTable('Zuwendung nach dem eingereichten Finanzierungsplan', calculation.steps),
+    derivationTable('Frist für den Verwendungsnachweis', steps),
   ]
 }
 

@@ -1,4 +1,5 @@
 import { hasMany } from '@adonisjs/lucid/orm'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { HasMany } from '@adonisjs/lucid/types/relations'
 import { FinancePlanSchema } from '#database/schema'
 import { FinancePlanFigures } from '#financing/domain/finance_plan_figures'
@@ -8,6 +9,14 @@ import PlanLine from '#financing/models/plan_line'
 export default class FinancePlan extends FinancePlanSchema {
   @hasMany(() => PlanLine)
   declare lines: HasMany<typeof PlanLine>
+
+  /** A plan with its lines as they were typed. @throws E_ROW_NOT_FOUND */
+  static withLines(id: number, trx?: TransactionClientContract): Promise<FinancePlan> {
+    return this.query({ client: trx })
+      .where('id', id)
+      .preload('lines', (lines) => lines.orderBy('id'))
+      .firstOrFail()
+  }
 
   figures(): FinancePlanFigures {
     const years = [...new Set(this.lines.map(({ year }) => year))].sort()

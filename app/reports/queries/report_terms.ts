@@ -16,10 +16,7 @@ export async function reportTermsOf(report: ProgressReport, trx?: TransactionCli
       )
   )
   const { application } = report.grant
-  const plan = await FinancePlan.query({ client: trx })
-    .where('id', application.financePlanId!)
-    .preload('lines', (lines) => lines.orderBy('id'))
-    .firstOrFail()
+  const plan = await FinancePlan.withLines(application.financePlanId!, trx)
   const targets = await IndicatorTarget.query({ client: trx }).where({
     application_id: application.id,
     year: report.year,
