@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, isAbsolute } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import app from '@adonisjs/core/services/app'
 import { defineConfig } from '@adonisjs/lucid'
 import type { Database as SqliteConnection } from 'better-sqlite3'
@@ -57,23 +58,62 @@ function openSqlite(connection: SqliteConnection, done: Done) {
     connection.pragma('journal_mode = WAL')
     connection.pragma('synchronous = FULL') // WAL with NORMAL may lose the last commits when the power fails
     connection.pragma('foreign_keys = ON')
-    connection.pragma('busy_timeout = 10000')
+    // the driver stands still while it waits: short steps, and `inTransaction` pauses between them
+    connection.pragma('busy_timeout = 50')
     // Knex opens deferred transactions; one that reads first and writes later fails with SQLITE_BUSY as soon as a
     // second process writes in between, whatever the timeout. Taking the write lock at once does not.
     const prepare = connection.prepare.bind(connection)
-    connection.prepare = ((sql: string) =>
-      prepare(/^begin;?$/i.test(sql.trim()) ? 'BEGIN IMMEDIATE' : sql)) as typeof connection.prepare
+    connection.prepare = ((sql: string) => {
+      // one that does not get the lock gives the connection back: `inTransaction` asks again
+      if (/^begin;?$/i.test(sql.trim())) return prepare('BEGIN IMMEDIATE')
+      const statement = prepare(sql)
+      const [run, all] = [statement.run.bind(statement), statement.all.bind(statement)]
+      statement.run = ((...values: unknown[]) => patiently(connection, () => run(...values))) as typeof statement.run
+      statement.all = ((...values: unknown[]) => patiently(connection, () => all(...values))) as typeof statement.all
+      return statement
+    }) as typeof connection.prepare
     done(null, connection)
   } catch (error) {
     done(error as Error)
   }
 }
 
-/** A net below the explicit locks, where the server knows it (MariaDB does, MySQL does not). */
+const MOST_WAIT_MS = 5000
+
+/** A statement by itself, outside a transaction, is asked again while another process holds the lock; Knex awaits what it gives. */
+function patiently<T>(connection: SqliteConnection, ask: () => T): T | Promise<T> {
+  try {
+    return ask()
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'SQLITE_BUSY' || connection.inTransaction) throw error
+    return askAgain(ask)
+  }
+}
+
+async function askAgain<T>(ask: () => T): Promise<T> {
+  const began = performance.now()
+  for (;;) {
+    await pause(5 + Math.random() * 20)
+    try {
+      return ask()
+    } catch (error) {
+      const waits = (error as { code?: string }).code === 'SQLITE_BUSY' && performance.now() - began < MOST_WAIT_MS
+      if (!waits) throw error
+    }
+  }
+}
+
+/**
+ * Nobody waits longer than five seconds for a lock; and a net below the explicit locks, where the server knows it
+ * (MariaDB does, MySQL does not).
+ */
 function openMysql(connection: MysqlConnection, done: Done) {
-  connection.query("SHOW VARIABLES LIKE 'innodb_snapshot_isolation'", (error, rows) => {
-    if (error) return done(error)
-    if ((rows as unknown[]).length === 0) return done(null, connection)
-    connection.query('SET SESSION innodb_snapshot_isolation = ON', (failed) => done(failed, connection))
+  connection.query('SET SESSION innodb_lock_wait_timeout = 5', (refused) => {
+    if (refused) return done(refused)
+    connection.query("SHOW VARIABLES LIKE 'innodb_snapshot_isolation'", (error, rows) => {
+      if (error) return done(error)
+      if ((rows as unknown[]).length === 0) return done(null, connection)
+      connection.query('SET SESSION innodb_snapshot_isolation = ON', (failed) => done(failed, connection))
+    })
   })
 }

@@ -20,7 +20,7 @@ export class AnnouncementSchema extends BaseModel {
   @column()
   declare decisionId: number
   @jsonColumn()
-  declare derivation: unknown | null
+  declare derivation: unknown
   @column()
   declare evidence: string | null
   @dayColumn()
@@ -32,11 +32,11 @@ export class AnnouncementSchema extends BaseModel {
   @column()
   declare recordedBy: number
   @dayColumn()
-  declare remedyUntil: Day | null
+  declare remedyUntil: Day
 }
 
 export class ApplicationAttachmentSchema extends BaseModel {
-  static $columns = ['applicationId', 'documentId', 'id', 'removedAt', 'slot'] as const
+  static $columns = ['applicationId', 'documentId', 'id', 'slot'] as const
   $columns = ApplicationAttachmentSchema.$columns
   @column()
   declare applicationId: number
@@ -44,8 +44,6 @@ export class ApplicationAttachmentSchema extends BaseModel {
   declare documentId: number
   @column({ isPrimary: true })
   declare id: number
-  @utcColumn()
-  declare removedAt: DateTime | null
   @column()
   declare slot: string
 }
@@ -83,7 +81,7 @@ export class ApplicationSectionSchema extends BaseModel {
 }
 
 export class ApplicationSchema extends BaseModel {
-  static $columns = ['authorityId', 'callId', 'createdAt', 'createdBy', 'fileNumber', 'financePlanId', 'id', 'land', 'officerId', 'programmeId', 'recipientId', 'recipientName', 'recipientSort', 'requestedAmount', 'searchText', 'status', 'statusSince', 'submittedAt', 'submittedBy', 'title', 'turn', 'turnSince', 'updatedAt'] as const
+  static $columns = ['authorityId', 'callId', 'createdAt', 'createdBy', 'draftKey', 'fileNumber', 'id', 'land', 'officerId', 'programmeId', 'recipientId', 'recipientName', 'recipientSort', 'requestedAmount', 'searchText', 'status', 'statusSince', 'submittedAt', 'title', 'updatedAt', 'version'] as const
   $columns = ApplicationSchema.$columns
   @column()
   declare authorityId: number
@@ -94,9 +92,9 @@ export class ApplicationSchema extends BaseModel {
   @column()
   declare createdBy: number
   @column()
-  declare fileNumber: string | null
+  declare draftKey: string | null
   @column()
-  declare financePlanId: number | null
+  declare fileNumber: string | null
   @column({ isPrimary: true })
   declare id: number
   @column()
@@ -122,15 +120,11 @@ export class ApplicationSchema extends BaseModel {
   @utcColumn()
   declare submittedAt: DateTime | null
   @column()
-  declare submittedBy: number | null
-  @column()
   declare title: string
-  @column()
-  declare turn: string
-  @utcColumn()
-  declare turnSince: DateTime | null
   @utcColumn({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+  @column()
+  declare version: number
 }
 
 export class AuthorisationBalanceSchema extends BaseModel {
@@ -201,7 +195,7 @@ export class BaseRateEntrySchema extends BaseModel {
 }
 
 export class BudgetBalanceSchema extends BaseModel {
-  static $columns = ['budgetLineId', 'committed', 'disposable', 'enacted', 'id', 'paid', 'year'] as const
+  static $columns = ['budgetLineId', 'committed', 'disposable', 'enacted', 'id', 'income', 'paid', 'reserved', 'year'] as const
   $columns = BudgetBalanceSchema.$columns
   @column()
   declare budgetLineId: number
@@ -214,7 +208,11 @@ export class BudgetBalanceSchema extends BaseModel {
   @column({ isPrimary: true })
   declare id: number
   @moneyColumn()
+  declare income: Money
+  @moneyColumn()
   declare paid: Money
+  @moneyColumn()
+  declare reserved: Money
   @column()
   declare year: number
 }
@@ -239,18 +237,20 @@ export class BudgetLineSchema extends BaseModel {
 }
 
 export class BudgetPostingSchema extends BaseModel {
-  static $columns = ['amount', 'budgetLineId', 'correctsId', 'decidedIn', 'decisionId', 'id', 'kind', 'postedAt', 'postedBy', 'text', 'year'] as const
+  static $columns = ['amount', 'applicationId', 'budgetLineId', 'decidedIn', 'decisionId', 'grantId', 'id', 'kind', 'postedAt', 'postedBy', 'text', 'year'] as const
   $columns = BudgetPostingSchema.$columns
   @moneyColumn()
   declare amount: Money
   @column()
-  declare budgetLineId: number
+  declare applicationId: number | null
   @column()
-  declare correctsId: number | null
+  declare budgetLineId: number
   @column()
   declare decidedIn: number
   @column()
   declare decisionId: number | null
+  @column()
+  declare grantId: number | null
   @column({ isPrimary: true })
   declare id: number
   @column()
@@ -263,6 +263,21 @@ export class BudgetPostingSchema extends BaseModel {
   declare text: string
   @column()
   declare year: number
+}
+
+export class CalendarFeedSchema extends BaseModel {
+  static $columns = ['createdAt', 'id', 'office', 'tokenHash', 'userId'] as const
+  $columns = CalendarFeedSchema.$columns
+  @utcColumn({ autoCreate: true })
+  declare createdAt: DateTime
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare office: string
+  @column()
+  declare tokenHash: string
+  @column()
+  declare userId: number
 }
 
 export class CallSchema extends BaseModel {
@@ -308,12 +323,14 @@ export class DecisionTranchSchema extends BaseModel {
 }
 
 export class DecisionSchema extends BaseModel {
-  static $columns = ['amount', 'applicationId', 'cosignatureRequired', 'cosignedAt', 'cosignedBy', 'createdAt', 'dispatchedAt', 'dispatchedBy', 'id', 'kind', 'land', 'noticeContent', 'noticeDocumentId', 'proposedAt', 'proposedBy', 'reasons', 'refusedSignature', 'requestedAmount', 'returnReason', 'returnedAt', 'returnedBy', 'signedAt', 'signedBy', 'status'] as const
+  static $columns = ['amount', 'applicationId', 'binds', 'cosignatureRequired', 'cosignedAt', 'cosignedBy', 'createdAt', 'dispatchedAt', 'dispatchedBy', 'financePlanId', 'grantId', 'id', 'kind', 'land', 'noticeContent', 'noticeDocumentId', 'noticeFacts', 'periodFrom', 'periodTo', 'proposedAt', 'proposedBy', 'reasons', 'refusedSignature', 'requestedAmount', 'retrievableUntil', 'returnReason', 'returnedAt', 'returnedBy', 'signedAt', 'signedBy', 'status', 'subject', 'submissionId', 'underWay'] as const
   $columns = DecisionSchema.$columns
   @moneyColumn()
   declare amount: Money
   @column()
   declare applicationId: number
+  @booleanColumn()
+  declare binds: boolean
   @booleanColumn()
   declare cosignatureRequired: boolean
   @utcColumn()
@@ -326,6 +343,10 @@ export class DecisionSchema extends BaseModel {
   declare dispatchedAt: DateTime | null
   @column()
   declare dispatchedBy: number | null
+  @column()
+  declare financePlanId: number
+  @column()
+  declare grantId: number | null
   @column({ isPrimary: true })
   declare id: number
   @column()
@@ -336,6 +357,12 @@ export class DecisionSchema extends BaseModel {
   declare noticeContent: unknown | null
   @column()
   declare noticeDocumentId: number | null
+  @jsonColumn()
+  declare noticeFacts: unknown
+  @dayColumn()
+  declare periodFrom: Day
+  @dayColumn()
+  declare periodTo: Day
   @utcColumn()
   declare proposedAt: DateTime
   @column()
@@ -346,6 +373,8 @@ export class DecisionSchema extends BaseModel {
   declare refusedSignature: unknown | null
   @moneyColumn()
   declare requestedAmount: Money
+  @dayColumn()
+  declare retrievableUntil: Day | null
   @column()
   declare returnReason: string | null
   @utcColumn()
@@ -358,6 +387,12 @@ export class DecisionSchema extends BaseModel {
   declare signedBy: number | null
   @column()
   declare status: string
+  @column()
+  declare subject: string
+  @column()
+  declare submissionId: number
+  @column()
+  declare underWay: number | null
 }
 
 export class DocumentSchema extends BaseModel {
@@ -389,6 +424,62 @@ export class DocumentSchema extends BaseModel {
   declare title: string
 }
 
+export class DutySchema extends BaseModel {
+  static $columns = ['applicationId', 'authorityId', 'day', 'doneAt', 'dueOn', 'facts', 'id', 'kind', 'land', 'recipientId', 'remindOn', 'since', 'thing', 'whose'] as const
+  $columns = DutySchema.$columns
+  @column()
+  declare applicationId: number | null
+  @column()
+  declare authorityId: number | null
+  @dayColumn()
+  declare day: Day
+  @utcColumn()
+  declare doneAt: DateTime | null
+  @dayColumn()
+  declare dueOn: Day | null
+  @jsonColumn()
+  declare facts: unknown
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare kind: string
+  @column()
+  declare land: string
+  @column()
+  declare recipientId: number | null
+  @dayColumn()
+  declare remindOn: Day | null
+  @utcColumn()
+  declare since: DateTime
+  @column()
+  declare thing: string
+  @column()
+  declare whose: string
+}
+
+export class EffectSchema extends BaseModel {
+  static $columns = ['announcedAt', 'doneAt', 'dueAt', 'effect', 'error', 'event', 'facts', 'id', 'tries'] as const
+  $columns = EffectSchema.$columns
+  @utcColumn()
+  declare announcedAt: DateTime
+  @utcColumn()
+  declare doneAt: DateTime | null
+  @utcColumn()
+  declare dueAt: DateTime
+  @column()
+  declare effect: string
+  @column()
+  declare error: string | null
+  @column()
+  declare event: string
+  @column()
+  declare facts: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare tries: number
+}
+
 export class FileNumberCounterSchema extends BaseModel {
   static $columns = ['id', 'last', 'programmeId', 'year'] as const
   $columns = FileNumberCounterSchema.$columns
@@ -415,42 +506,59 @@ export class FinancePlanSchema extends BaseModel {
   declare version: number
 }
 
-export class GrantSchema extends BaseModel {
-  static $columns = ['amount', 'applicationId', 'authorityId', 'createdAt', 'decisionId', 'frozenRules', 'id', 'land', 'periodFrom', 'periodTo', 'recipientId'] as const
-  $columns = GrantSchema.$columns
+export class GrantVersionSchema extends BaseModel {
+  static $columns = ['amount', 'createdAt', 'decisionId', 'financePlanId', 'frozenRules', 'grantId', 'id', 'periodFrom', 'periodTo', 'validFrom', 'version'] as const
+  $columns = GrantVersionSchema.$columns
   @moneyColumn()
   declare amount: Money
+  @utcColumn({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare decisionId: number
+  @column()
+  declare financePlanId: number
+  @jsonColumn()
+  declare frozenRules: unknown
+  @column()
+  declare grantId: number
+  @column({ isPrimary: true })
+  declare id: number
+  @dayColumn()
+  declare periodFrom: Day
+  @dayColumn()
+  declare periodTo: Day
+  @dayColumn()
+  declare validFrom: Day | null
+  @column()
+  declare version: number
+}
+
+export class GrantSchema extends BaseModel {
+  static $columns = ['applicationId', 'authorityId', 'createdAt', 'id', 'land', 'recipientId'] as const
+  $columns = GrantSchema.$columns
   @column()
   declare applicationId: number
   @column()
   declare authorityId: number
   @utcColumn({ autoCreate: true })
   declare createdAt: DateTime
-  @column()
-  declare decisionId: number
-  @jsonColumn()
-  declare frozenRules: unknown
   @column({ isPrimary: true })
   declare id: number
   @column()
   declare land: string
-  @dayColumn()
-  declare periodFrom: Day
-  @dayColumn()
-  declare periodTo: Day
   @column()
   declare recipientId: number
 }
 
 export class IndicatorTargetSchema extends BaseModel {
-  static $columns = ['applicationId', 'code', 'id', 'value', 'year'] as const
+  static $columns = ['code', 'id', 'submissionId', 'value', 'year'] as const
   $columns = IndicatorTargetSchema.$columns
-  @column()
-  declare applicationId: number
   @column()
   declare code: string
   @column({ isPrimary: true })
   declare id: number
+  @column()
+  declare submissionId: number
   @column()
   declare value: number
   @column()
@@ -485,10 +593,12 @@ export class JournalEntrySchema extends BaseModel {
 }
 
 export class MembershipSchema extends BaseModel {
-  static $columns = ['authorityId', 'id', 'recipientId', 'role', 'userId', 'validFrom', 'validUntil'] as const
+  static $columns = ['authorityId', 'endedAt', 'id', 'recipientId', 'role', 'userId', 'validFrom'] as const
   $columns = MembershipSchema.$columns
   @column()
   declare authorityId: number | null
+  @utcColumn()
+  declare endedAt: DateTime | null
   @column({ isPrimary: true })
   declare id: number
   @column()
@@ -499,8 +609,6 @@ export class MembershipSchema extends BaseModel {
   declare userId: number
   @dayColumn()
   declare validFrom: Day
-  @dayColumn()
-  declare validUntil: Day | null
 }
 
 export class OutgoingMailSchema extends BaseModel {
@@ -543,6 +651,23 @@ export class PasswordResetSchema extends BaseModel {
   declare usedAt: DateTime | null
   @column()
   declare userId: number
+}
+
+export class PlanDeductionSchema extends BaseModel {
+  static $columns = ['amount', 'code', 'decisionId', 'id', 'reason', 'year'] as const
+  $columns = PlanDeductionSchema.$columns
+  @moneyColumn()
+  declare amount: Money
+  @column()
+  declare code: string
+  @column()
+  declare decisionId: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare reason: string
+  @column()
+  declare year: number
 }
 
 export class PlanLineSchema extends BaseModel {
@@ -597,7 +722,7 @@ export class ProgrammeSchema extends BaseModel {
 }
 
 export class ProgressReportSchema extends BaseModel {
-  static $columns = ['createdAt', 'decidedAt', 'decidedBy', 'dueOn', 'entries', 'grantId', 'id', 'land', 'returnReason', 'revision', 'status', 'submittedAt', 'submittedBy', 'updatedAt', 'year'] as const
+  static $columns = ['createdAt', 'decidedAt', 'decidedBy', 'dueOn', 'entries', 'grantId', 'id', 'land', 'returnReason', 'revision', 'status', 'submittedAt', 'updatedAt', 'version', 'year'] as const
   $columns = ProgressReportSchema.$columns
   @utcColumn({ autoCreate: true })
   declare createdAt: DateTime
@@ -623,10 +748,10 @@ export class ProgressReportSchema extends BaseModel {
   declare status: string
   @utcColumn()
   declare submittedAt: DateTime | null
-  @column()
-  declare submittedBy: number | null
   @utcColumn({ autoCreate: true, autoUpdate: true })
   declare updatedAt: DateTime
+  @column()
+  declare version: number
   @column()
   declare year: number
 }
@@ -721,7 +846,7 @@ export class RegisterUnitSchema extends BaseModel {
 }
 
 export class ReportFigureSchema extends BaseModel {
-  static $columns = ['actual', 'actualAmount', 'code', 'id', 'kind', 'label', 'plannedAmount', 'progressReportId', 'target', 'version'] as const
+  static $columns = ['actual', 'actualAmount', 'code', 'id', 'kind', 'label', 'plannedAmount', 'submissionId', 'target'] as const
   $columns = ReportFigureSchema.$columns
   @column()
   declare actual: number | null
@@ -738,41 +863,9 @@ export class ReportFigureSchema extends BaseModel {
   @moneyColumn()
   declare plannedAmount: Money | null
   @column()
-  declare progressReportId: number
+  declare submissionId: number
   @column()
   declare target: number | null
-  @column()
-  declare version: number
-}
-
-export class ReportFilingSchema extends BaseModel {
-  static $columns = ['entries', 'filedAt', 'filedBy', 'id', 'progressReportId', 'version'] as const
-  $columns = ReportFilingSchema.$columns
-  @jsonColumn()
-  declare entries: unknown
-  @utcColumn()
-  declare filedAt: DateTime
-  @column()
-  declare filedBy: number
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare progressReportId: number
-  @column()
-  declare version: number
-}
-
-export class ReportReminderSchema extends BaseModel {
-  static $columns = ['id', 'kind', 'progressReportId', 'sentAt'] as const
-  $columns = ReportReminderSchema.$columns
-  @column({ isPrimary: true })
-  declare id: number
-  @column()
-  declare kind: string
-  @column()
-  declare progressReportId: number
-  @utcColumn()
-  declare sentAt: DateTime
 }
 
 export class RequestKeySchema extends BaseModel {
@@ -793,12 +886,14 @@ export class RequestKeySchema extends BaseModel {
 }
 
 export class ReviewRecordSchema extends BaseModel {
-  static $columns = ['answers', 'applicationId', 'id', 'revision', 'savedAt', 'savedBy'] as const
+  static $columns = ['answers', 'applicationId', 'closedAt', 'id', 'revision', 'savedAt', 'savedBy'] as const
   $columns = ReviewRecordSchema.$columns
   @jsonColumn()
   declare answers: unknown
   @column()
   declare applicationId: number
+  @utcColumn()
+  declare closedAt: DateTime | null
   @column({ isPrimary: true })
   declare id: number
   @column()
@@ -807,6 +902,44 @@ export class ReviewRecordSchema extends BaseModel {
   declare savedAt: DateTime
   @column()
   declare savedBy: number
+}
+
+export class SubmissionAttachmentSchema extends BaseModel {
+  static $columns = ['documentId', 'id', 'slot', 'submissionId'] as const
+  $columns = SubmissionAttachmentSchema.$columns
+  @column()
+  declare documentId: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare slot: string
+  @column()
+  declare submissionId: number
+}
+
+export class SubmissionSchema extends BaseModel {
+  static $columns = ['filedAt', 'filedBy', 'financePlanId', 'form', 'id', 'land', 'sections', 'subjectId', 'surroundings', 'version'] as const
+  $columns = SubmissionSchema.$columns
+  @utcColumn()
+  declare filedAt: DateTime
+  @column()
+  declare filedBy: number
+  @column()
+  declare financePlanId: number | null
+  @column()
+  declare form: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare land: string
+  @jsonColumn()
+  declare sections: unknown
+  @column()
+  declare subjectId: number
+  @jsonColumn()
+  declare surroundings: unknown
+  @column()
+  declare version: number
 }
 
 export class SupplementRequestSchema extends BaseModel {

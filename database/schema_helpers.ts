@@ -1,11 +1,22 @@
 import type { BaseSchema } from '@adonisjs/lucid/schema'
 
 type Knex = { raw(sql: string): unknown }
+type Table = Parameters<Parameters<BaseSchema['schema']['createTable']>[1]>[0]
 type Timing = 'before update' | 'before delete' | 'before insert' | 'after insert'
 
 /** The dialect of the connection a migration runs on. */
 export function isMysql(migration: BaseSchema): boolean {
   return migration.db.dialect.name === 'mysql'
+}
+
+/**
+ * A column that names a row of another table. Keys are RESTRICT (MariaDB's triggers do not fire on what a key
+ * would do) and each has an index that begins with it: its own, unless a wider one is there already.
+ */
+export function refers(table: Table, column: string, to: string, own: 'indexed' | 'in_wider_index' = 'indexed') {
+  const name = (table as unknown as { _tableName: string })._tableName
+  if (own === 'indexed') table.index([column], `${name}_${column}`)
+  return table.integer(column).unsigned().references(`${to}.id`).onDelete('RESTRICT')
 }
 
 /** A trigger that raises `message` where `condition` holds, in both databases. */

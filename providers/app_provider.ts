@@ -1,8 +1,12 @@
+import { isAbsolute } from 'node:path'
 import type { ApplicationService } from '@adonisjs/core/types'
 import Clock from '#core/calendar/clock'
+import { installAs } from '#core/installation'
 
+/** The one place that reads the environment for the modules: they are handed values. */
 export default class AppProvider {
   #timers: NodeJS.Timeout[] = []
+  #stop = () => {}
 
   constructor(protected app: ApplicationService) {}
 
@@ -13,6 +17,18 @@ export default class AppProvider {
     })
   }
 
+  async boot() {
+    const { default: env } = await import('#start/env')
+    const storage = env.get('STORAGE_PATH')
+    installAs({
+      address: env.get('APP_URL'),
+      isDemo: env.get('DEMO', false),
+      sendsMail: Boolean(env.get('SMTP_HOST')),
+      runsAlone: env.get('QUEUE_DRIVER') === 'sync',
+      storage: isAbsolute(storage) ? storage : this.app.makePath(storage),
+    })
+  }
+
   async start() {
     const { default: env } = await import('#start/env')
     const isWorker = process.env.ANSCHUB_WORKER === '1' && env.get('QUEUE_DRIVER') === 'database'
@@ -20,10 +36,15 @@ export default class AppProvider {
     if (this.app.getEnvironment() !== 'web') return
     const { assertSafeToStart } = await import('#start/preflight')
     await assertSafeToStart(this.app)
+    if (env.get('DEMO')) (await import('#database/demo/rules')).setDemoRules()
+    const { deliverByItself } = await import('#core/effects/effects')
+    deliverByItself(true)
+    this.#stop = () => deliverByItself(false)
     if (env.get('QUEUE_DRIVER') === 'sync') this.#timers = (await import('#start/scheduler')).runHere()
   }
 
   async shutdown() {
+    this.#stop()
     this.#timers.forEach(clearInterval)
   }
 }

@@ -1,9 +1,26 @@
 import emitter from '@adonisjs/core/services/emitter'
+import logger from '@adonisjs/core/services/logger'
+import { follows } from '#core/effects/effects'
+import ApplicationRetracted from '#applications/events/application_retracted'
 import ApplicationSubmitted from '#applications/events/application_submitted'
+import DecisionAnnounced from '#decisions/events/decision_announced'
 import DecisionSigned from '#decisions/events/decision_signed'
-import GrantAnnounced from '#decisions/events/grant_announced'
+import DutyLapsed from '#duties/events/duty_lapsed'
 
-/** The one page on which is read what follows from what. */
-emitter.on(ApplicationSubmitted, [() => import('#applications/listeners/file_submission_receipt'), 'handle'])
-emitter.on(DecisionSigned, [() => import('#decisions/listeners/file_signed_notice'), 'handle'])
-emitter.on(GrantAnnounced, [() => import('#reports/listeners/open_reports_of_grant'), 'handle'])
+/** The one page on which is read what follows from what. The names are stored with what is still to be done. */
+follows(
+  ApplicationSubmitted,
+  'file_submission_receipt',
+  () => import('#applications/listeners/file_submission_receipt')
+)
+follows(
+  ApplicationRetracted,
+  'lapse_proposal_of_retracted',
+  () => import('#decisions/listeners/lapse_proposal_of_retracted')
+)
+follows(DecisionSigned, 'file_signed_notice', () => import('#decisions/listeners/file_signed_notice'))
+follows(DecisionAnnounced, 'open_reports_of_grant', () => import('#reports/listeners/open_reports_of_grant'))
+follows(DutyLapsed, 'take_over_lapsed_retrieval', () => import('#decisions/listeners/take_over_lapsed_retrieval'))
+
+// what the framework itself dispatches: a listener that throws is at least told of
+emitter.onError((event, error) => logger.error({ err: error, event: String(event) }, 'a listener failed'))

@@ -5,12 +5,14 @@
 
 export const controllers = {
   administration: {
+    Effects: () => import('#app/administration/controllers/effects_controller'),
     Mails: () => import('#app/administration/controllers/mails_controller'),
     People: () => import('#app/administration/controllers/people_controller'),
   },
   applications: {
     Applications: () => import('#app/applications/controllers/applications_controller'),
     Attachments: () => import('#app/applications/controllers/attachments_controller'),
+    CallStandings: () => import('#app/applications/controllers/call_standings_controller'),
     Partners: () => import('#app/applications/controllers/partners_controller'),
     Retractions: () => import('#app/applications/controllers/retractions_controller'),
     Sections: () => import('#app/applications/controllers/sections_controller'),
@@ -22,23 +24,37 @@ export const controllers = {
     BudgetPostings: () => import('#app/budgets/controllers/budget_postings_controller'),
   },
   cases: {
-    Cases: () => import('#app/cases/controllers/cases_controller'),
+    Audits: () => import('#app/cases/controllers/audits_controller'),
+    CaseApplications: () => import('#app/cases/controllers/case_applications_controller'),
+    CaseDocuments: () => import('#app/cases/controllers/case_documents_controller'),
+    CaseJournals: () => import('#app/cases/controllers/case_journals_controller'),
+    CaseNotices: () => import('#app/cases/controllers/case_notices_controller'),
+    CaseOverviews: () => import('#app/cases/controllers/case_overviews_controller'),
+    CasePlans: () => import('#app/cases/controllers/case_plans_controller'),
+    CaseReports: () => import('#app/cases/controllers/case_reports_controller'),
+    CaseReviews: () => import('#app/cases/controllers/case_reviews_controller'),
     Documents: () => import('#app/cases/controllers/documents_controller'),
     Exports: () => import('#app/cases/controllers/exports_controller'),
     Healths: () => import('#app/cases/controllers/healths_controller'),
     Homes: () => import('#app/cases/controllers/homes_controller'),
     Pages: () => import('#app/cases/controllers/pages_controller'),
+    RecipientHomes: () => import('#app/cases/controllers/recipient_homes_controller'),
     Rulebooks: () => import('#app/cases/controllers/rulebooks_controller'),
     Worklists: () => import('#app/cases/controllers/worklists_controller'),
   },
   decisions: {
+    Amendments: () => import('#app/decisions/controllers/amendments_controller'),
     Announcements: () => import('#app/decisions/controllers/announcements_controller'),
     Cosignatures: () => import('#app/decisions/controllers/cosignatures_controller'),
     Dispatches: () => import('#app/decisions/controllers/dispatches_controller'),
     NoticeDrafts: () => import('#app/decisions/controllers/notice_drafts_controller'),
     Proposals: () => import('#app/decisions/controllers/proposals_controller'),
     Returns: () => import('#app/decisions/controllers/returns_controller'),
+    SignatureLists: () => import('#app/decisions/controllers/signature_lists_controller'),
     Signatures: () => import('#app/decisions/controllers/signatures_controller'),
+  },
+  duties: {
+    Calendars: () => import('#app/duties/controllers/calendars_controller'),
   },
   financing: {
     BaseRates: () => import('#app/financing/controllers/base_rates_controller'),
@@ -57,6 +73,7 @@ export const controllers = {
     TaskLists: () => import('#app/recalculations/controllers/task_lists_controller'),
   },
   reports: {
+    Projects: () => import('#app/reports/controllers/projects_controller'),
     ReportSubmissions: () => import('#app/reports/controllers/report_submissions_controller'),
     ReportVerdicts: () => import('#app/reports/controllers/report_verdicts_controller'),
     Reports: () => import('#app/reports/controllers/reports_controller'),

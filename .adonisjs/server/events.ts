@@ -3,16 +3,22 @@
  * DO NOT EDIT manually
  */
 
+import ApplicationsApplicationRetracted from '#app/applications/events/application_retracted'
 import ApplicationsApplicationSubmitted from '#app/applications/events/application_submitted'
+import DecisionsDecisionAnnounced from '#app/decisions/events/decision_announced'
 import DecisionsDecisionSigned from '#app/decisions/events/decision_signed'
-import DecisionsGrantAnnounced from '#app/decisions/events/grant_announced'
+import DutiesDutyLapsed from '#app/duties/events/duty_lapsed'
 
 export const events = {
   applications: {
+    ApplicationRetracted: ApplicationsApplicationRetracted,
     ApplicationSubmitted: ApplicationsApplicationSubmitted,
   },
   decisions: {
+    DecisionAnnounced: DecisionsDecisionAnnounced,
     DecisionSigned: DecisionsDecisionSigned,
-    GrantAnnounced: DecisionsGrantAnnounced,
+  },
+  duties: {
+    DutyLapsed: DutiesDutyLapsed,
   },
 }

@@ -9,6 +9,8 @@ export const listeners = {
   },
   decisions: {
     FileSignedNotice: () => import('#app/decisions/listeners/file_signed_notice'),
+    LapseProposalOfRetracted: () => import('#app/decisions/listeners/lapse_proposal_of_retracted'),
+    TakeOverLapsedRetrieval: () => import('#app/decisions/listeners/take_over_lapsed_retrieval'),
   },
   reports: {
     OpenReportsOfGrant: () => import('#app/reports/listeners/open_reports_of_grant'),

@@ -17,11 +17,16 @@ export type ScannedRoutes = {
     'people.store': { paramsTuple?: []; params?: {} }
     'people.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'mails.index': { paramsTuple?: []; params?: {} }
+    'effects.index': { paramsTuple?: []; params?: {} }
+    'effects.retry': { paramsTuple: [ParamValue]; params: {'effect_id': ParamValue} }
     'offers.index': { paramsTuple?: []; params?: {} }
     'eligibility.show': { paramsTuple?: []; params?: {} }
     'offers.show': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
     'base_rates.index': { paramsTuple?: []; params?: {} }
     'base_rates.store': { paramsTuple?: []; params?: {} }
+    'calendar.index': { paramsTuple?: []; params?: {} }
+    'calendar.store': { paramsTuple?: []; params?: {} }
+    'calendar.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'applications.index': { paramsTuple?: []; params?: {} }
     'applications.store': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
     'applications.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -38,6 +43,7 @@ export type ScannedRoutes = {
     'retraction.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'supplement_requests.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'supplement_requests.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'programmes.index': { paramsTuple?: []; params?: {} }
     'completeness.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reviews.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review_records.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -54,21 +60,23 @@ export type ScannedRoutes = {
     'returns.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'dispatches.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'announcements.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'amendments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'amendments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'signatures.index': { paramsTuple?: []; params?: {} }
     'reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'report_submissions.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'report_submissions.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'report_verdicts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'projects.index': { paramsTuple?: []; params?: {} }
     'calculator.index': { paramsTuple?: []; params?: {} }
     'task_list.create': { paramsTuple?: []; params?: {} }
     'task_list.store': { paramsTuple?: []; params?: {} }
     'task_list.template': { paramsTuple?: []; params?: {} }
     'calculator.show': { paramsTuple: [ParamValue,ParamValue?]; params: {'topic': ParamValue,'form'?: ParamValue} }
     'home': { paramsTuple?: []; params?: {} }
-    'projects.index': { paramsTuple?: []; params?: {} }
-    'signatures.index': { paramsTuple?: []; params?: {} }
-    'programmes.index': { paramsTuple?: []; params?: {} }
+    'recipient_home.show': { paramsTuple?: []; params?: {} }
     'audit.index': { paramsTuple?: []; params?: {} }
     'cases.index': { paramsTuple?: []; params?: {} }
     'cases.export': { paramsTuple?: []; params?: {} }
@@ -95,10 +103,13 @@ export type ScannedRoutes = {
     'administration.index': { paramsTuple?: []; params?: {} }
     'people.create': { paramsTuple?: []; params?: {} }
     'mails.index': { paramsTuple?: []; params?: {} }
+    'effects.index': { paramsTuple?: []; params?: {} }
     'offers.index': { paramsTuple?: []; params?: {} }
     'eligibility.show': { paramsTuple?: []; params?: {} }
     'offers.show': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
     'base_rates.index': { paramsTuple?: []; params?: {} }
+    'calendar.index': { paramsTuple?: []; params?: {} }
+    'calendar.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'applications.index': { paramsTuple?: []; params?: {} }
     'applications.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'sections.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'section': ParamValue} }
@@ -106,23 +117,25 @@ export type ScannedRoutes = {
     'submission.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'retraction.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'supplement_requests.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'programmes.index': { paramsTuple?: []; params?: {} }
     'review_records.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budget_lines.index': { paramsTuple?: []; params?: {} }
     'budget_lines.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budget_postings.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'proposals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'notice_drafts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'amendments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'signatures.index': { paramsTuple?: []; params?: {} }
     'reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'report_submissions.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'projects.index': { paramsTuple?: []; params?: {} }
     'calculator.index': { paramsTuple?: []; params?: {} }
     'task_list.create': { paramsTuple?: []; params?: {} }
     'task_list.template': { paramsTuple?: []; params?: {} }
     'calculator.show': { paramsTuple: [ParamValue,ParamValue?]; params: {'topic': ParamValue,'form'?: ParamValue} }
     'home': { paramsTuple?: []; params?: {} }
-    'projects.index': { paramsTuple?: []; params?: {} }
-    'signatures.index': { paramsTuple?: []; params?: {} }
-    'programmes.index': { paramsTuple?: []; params?: {} }
+    'recipient_home.show': { paramsTuple?: []; params?: {} }
     'audit.index': { paramsTuple?: []; params?: {} }
     'cases.index': { paramsTuple?: []; params?: {} }
     'cases.export': { paramsTuple?: []; params?: {} }
@@ -149,10 +162,13 @@ export type ScannedRoutes = {
     'administration.index': { paramsTuple?: []; params?: {} }
     'people.create': { paramsTuple?: []; params?: {} }
     'mails.index': { paramsTuple?: []; params?: {} }
+    'effects.index': { paramsTuple?: []; params?: {} }
     'offers.index': { paramsTuple?: []; params?: {} }
     'eligibility.show': { paramsTuple?: []; params?: {} }
     'offers.show': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
     'base_rates.index': { paramsTuple?: []; params?: {} }
+    'calendar.index': { paramsTuple?: []; params?: {} }
+    'calendar.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'applications.index': { paramsTuple?: []; params?: {} }
     'applications.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'sections.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'section': ParamValue} }
@@ -160,23 +176,25 @@ export type ScannedRoutes = {
     'submission.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'retraction.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'supplement_requests.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'programmes.index': { paramsTuple?: []; params?: {} }
     'review_records.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budget_lines.index': { paramsTuple?: []; params?: {} }
     'budget_lines.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budget_postings.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'proposals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'notice_drafts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'amendments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'signatures.index': { paramsTuple?: []; params?: {} }
     'reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'report_submissions.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'projects.index': { paramsTuple?: []; params?: {} }
     'calculator.index': { paramsTuple?: []; params?: {} }
     'task_list.create': { paramsTuple?: []; params?: {} }
     'task_list.template': { paramsTuple?: []; params?: {} }
     'calculator.show': { paramsTuple: [ParamValue,ParamValue?]; params: {'topic': ParamValue,'form'?: ParamValue} }
     'home': { paramsTuple?: []; params?: {} }
-    'projects.index': { paramsTuple?: []; params?: {} }
-    'signatures.index': { paramsTuple?: []; params?: {} }
-    'programmes.index': { paramsTuple?: []; params?: {} }
+    'recipient_home.show': { paramsTuple?: []; params?: {} }
     'audit.index': { paramsTuple?: []; params?: {} }
     'cases.index': { paramsTuple?: []; params?: {} }
     'cases.export': { paramsTuple?: []; params?: {} }
@@ -204,7 +222,9 @@ export type ScannedRoutes = {
     'office.update': { paramsTuple?: []; params?: {} }
     'people.store': { paramsTuple?: []; params?: {} }
     'people.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'effects.retry': { paramsTuple: [ParamValue]; params: {'effect_id': ParamValue} }
     'base_rates.store': { paramsTuple?: []; params?: {} }
+    'calendar.store': { paramsTuple?: []; params?: {} }
     'applications.store': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
     'sections.update': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'section': ParamValue} }
     'partners.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -222,6 +242,7 @@ export type ScannedRoutes = {
     'returns.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'dispatches.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'announcements.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'amendments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'report_submissions.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'report_verdicts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

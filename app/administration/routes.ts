@@ -2,7 +2,7 @@ import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import { open } from '#identity/access'
 
-const { People, Mails } = controllers.administration
+const { People, Mails, Effects } = controllers.administration
 
 open(router.get('/verwaltung', [People, 'index']), 'administration.index', ['admin_technical'])
 open(router.get('/verwaltung/person', [People, 'create']), 'people.create', ['admin_technical'])
@@ -12,3 +12,8 @@ open(router.post('/verwaltung/rollen/:id/ende', [People, 'destroy']), 'people.de
   router.matchers.number()
 )
 open(router.get('/postausgang', [Mails, 'index']), 'mails.index', ['admin_technical'])
+open(router.get('/verwaltung/wirkungen', [Effects, 'index']), 'effects.index', ['admin_technical'])
+open(router.post('/verwaltung/wirkungen/:effect_id', [Effects, 'update']), 'effects.retry', ['admin_technical']).where(
+  'effect_id',
+  router.matchers.number()
+)

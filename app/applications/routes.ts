@@ -3,7 +3,7 @@ import { controllers } from '#generated/controllers'
 import { open } from '#identity/access'
 import { APPLICANT_ROLES } from '#identity/domain/roles'
 
-const { Applications, Sections, Partners, Attachments, Submissions, Retractions, SupplementRequests } =
+const { Applications, CallStandings, Sections, Partners, Attachments, Submissions, Retractions, SupplementRequests } =
   controllers.applications
 const number = router.matchers.number()
 
@@ -60,3 +60,4 @@ open(router.get('/akten/:id/nachforderung', [SupplementRequests, 'create']), 'su
 open(router.post('/akten/:id/nachforderung', [SupplementRequests, 'store']), 'supplement_requests.store', [
   'case_officer',
 ]).where('id', number)
+open(router.get('/programme', [CallStandings, 'index']), 'programmes.index', ['programme_manager'])

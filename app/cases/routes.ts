@@ -3,27 +3,27 @@ import { controllers } from '#generated/controllers'
 import { open } from '#identity/access'
 import { APPLICANT_ROLES, CASE_ROLES } from '#identity/domain/roles'
 
-const { Homes, Worklists, Cases, Documents, Exports, Rulebooks, Pages, Healths } = controllers.cases
+const { Homes, RecipientHomes, Audits, Worklists, Documents, Exports, Rulebooks, Pages, Healths } = controllers.cases
+const { CaseOverviews, CaseApplications, CasePlans, CaseReviews, CaseNotices } = controllers.cases
+const { CaseReports, CaseDocuments, CaseJournals } = controllers.cases
 const number = router.matchers.number()
 const READERS = [...APPLICANT_ROLES, ...CASE_ROLES]
 
 open(router.get('/', [Homes, 'show']), 'home', 'public')
-open(router.get('/projekte', [Homes, 'projects']), 'projects.index', APPLICANT_ROLES)
-open(router.get('/zeichnung', [Homes, 'signatures']), 'signatures.index', ['head_of_unit', 'budget_officer'])
-open(router.get('/programme', [Homes, 'programmes']), 'programmes.index', ['programme_manager'])
-open(router.get('/pruefung', [Homes, 'audit']), 'audit.index', ['auditor_external'])
+open(router.get('/uebersicht', [RecipientHomes, 'show']), 'recipient_home.show', APPLICANT_ROLES)
+open(router.get('/pruefung', [Audits, 'show']), 'audit.index', ['auditor_external'])
 
 open(router.get('/akten', [Worklists, 'index']), 'cases.index', CASE_ROLES)
 open(router.get('/akten/liste.xlsx', [Worklists, 'export']), 'cases.export', CASE_ROLES)
-open(router.get('/akten/:id', [Cases, 'show']), 'cases.show', READERS).where('id', number)
-open(router.get('/akten/:id/antrag', [Cases, 'application']), 'cases.application', READERS).where('id', number)
-open(router.get('/akten/:id/finanzierungsplan', [Cases, 'plan']), 'cases.plan', READERS).where('id', number)
-open(router.get('/akten/:id/pruefung', [Cases, 'review']), 'cases.review', CASE_ROLES).where('id', number)
-open(router.get('/akten/:id/bescheid', [Cases, 'notice']), 'cases.notice', READERS).where('id', number)
-open(router.get('/akten/:id/berichte', [Cases, 'reports']), 'cases.reports', READERS).where('id', number)
-open(router.get('/akten/:id/dokumente', [Cases, 'documents']), 'cases.documents', READERS).where('id', number)
+open(router.get('/akten/:id', [CaseOverviews, 'show']), 'cases.show', READERS).where('id', number)
+open(router.get('/akten/:id/antrag', [CaseApplications, 'show']), 'cases.application', READERS).where('id', number)
+open(router.get('/akten/:id/finanzierungsplan', [CasePlans, 'show']), 'cases.plan', READERS).where('id', number)
+open(router.get('/akten/:id/pruefung', [CaseReviews, 'show']), 'cases.review', CASE_ROLES).where('id', number)
+open(router.get('/akten/:id/bescheid', [CaseNotices, 'show']), 'cases.notice', READERS).where('id', number)
+open(router.get('/akten/:id/berichte', [CaseReports, 'show']), 'cases.reports', READERS).where('id', number)
+open(router.get('/akten/:id/dokumente', [CaseDocuments, 'show']), 'cases.documents', READERS).where('id', number)
 open(router.get('/akten/:id/regeln', [Rulebooks, 'grant']), 'cases.rules', READERS).where('id', number)
-open(router.get('/akten/:id/verlauf', [Cases, 'journal']), 'cases.journal', CASE_ROLES).where('id', number)
+open(router.get('/akten/:id/verlauf', [CaseJournals, 'show']), 'cases.journal', CASE_ROLES).where('id', number)
 open(router.get('/akten/:id/dokumente/:document_id', [Documents, 'show']), 'documents.show', READERS)
   .where('id', number)
   .where('document_id', number)

@@ -2,7 +2,17 @@ import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import { open } from '#identity/access'
 
-const { NoticeDrafts, Proposals, Cosignatures, Signatures, Returns, Dispatches, Announcements } = controllers.decisions
+const {
+  Amendments,
+  NoticeDrafts,
+  SignatureLists,
+  Proposals,
+  Cosignatures,
+  Signatures,
+  Returns,
+  Dispatches,
+  Announcements,
+} = controllers.decisions
 const number = router.matchers.number()
 
 open(router.get('/akten/:id/vorschlag', [Proposals, 'create']), 'proposals.create', ['case_officer']).where(
@@ -35,3 +45,12 @@ open(router.post('/akten/:id/uebermittlung', [Announcements, 'store']), 'announc
   'id',
   number
 )
+open(router.get('/akten/:id/aenderung', [Amendments, 'create']), 'amendments.create', ['case_officer']).where(
+  'id',
+  number
+)
+open(router.post('/akten/:id/aenderung', [Amendments, 'store']), 'amendments.store', ['case_officer']).where(
+  'id',
+  number
+)
+open(router.get('/zeichnung', [SignatureLists, 'index']), 'signatures.index', ['head_of_unit', 'budget_officer'])

@@ -1,16 +1,26 @@
+import type { Readable } from 'node:stream'
 import type { HttpContext } from '@adonisjs/core/http'
+import { XLSX_TYPE } from '#documents/excel/streamed_workbook'
 
 /** A file leaves as an attachment with its own type, an RFC 6266 name, and no way to run in the page's place. */
-export function sendFile({ response }: HttpContext, bytes: Uint8Array, file: { name: string; mime: string }) {
-  const ascii = file.name.normalize('NFKD').replace(/[^\x20-\x7e]|["\\]/g, '')
-  response.header('Content-Type', file.mime)
-  response.header(
-    'Content-Disposition',
-    `attachment; filename="${ascii}"; filename*=UTF-8''${encodeURIComponent(file.name).replace(/['()*]/g, escapeRest)}`
-  )
+export function sendFile(ctx: HttpContext, bytes: Uint8Array, file: { name: string; mime: string }) {
+  asAttachment(ctx, file)
+  return ctx.response.send(Buffer.from(bytes))
+}
+
+/** A workbook leaves while it is written. */
+export function sendWorkbook(ctx: HttpContext, workbook: Readable, name: string) {
+  asAttachment(ctx, { name, mime: XLSX_TYPE })
+  return ctx.response.stream(workbook)
+}
+
+function asAttachment({ response }: HttpContext, { name, mime }: { name: string; mime: string }) {
+  const ascii = name.normalize('NFKD').replace(/[^\x20-\x7e]|["\\]/g, '')
+  const encoded = encodeURIComponent(name).replace(/['()*]/g, escapeRest)
+  response.header('Content-Type', mime)
+  response.header('Content-Disposition', `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`)
   response.header('Content-Security-Policy', "default-src 'none'; sandbox")
   response.header('Cache-Control', 'private, no-store')
-  return response.send(Buffer.from(bytes))
 }
 
 function escapeRest(character: string): string {

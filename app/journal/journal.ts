@@ -5,13 +5,13 @@ import type User from '#identity/models/user'
 import { GENESIS, chainHash, firstBrokenLink } from '#journal/domain/chain'
 import JournalEntry from '#journal/models/journal_entry'
 
-type Act = {
-  of: { journalStream: string; land: string }
-  act: string
+type Stream = { journalStream: string; land: string }
+type Told = { act: string; details?: Record<string, string | number> }
+type Act = Told & {
+  of: Stream
   /** Null for the system itself, e.g. a reminder. */
   by: User | null
   at: DateTime
-  details?: Record<string, string | number>
 }
 
 /**
@@ -19,26 +19,39 @@ type Act = {
  * different files do not wait for each other. The stream's own row is locked by the action that records.
  */
 export default class Journal {
-  async record({ of, act, by, at, details = {} }: Act, trx: TransactionClientContract): Promise<void> {
-    const head = await JournalEntry.query({ client: trx })
+  record({ of, by, at, ...told }: Act, trx: TransactionClientContract): Promise<void> {
+    return this.recordAll(of, [told], by, at, trx)
+  }
+
+  /** Several acts of one moment, each a link of the chain. */
+  async recordAll(
+    of: Stream,
+    acts: readonly Told[],
+    by: User | null,
+    at: DateTime,
+    trx: TransactionClientContract
+  ): Promise<void> {
+    const head = await trx
+      .from('journal_entries')
       .where('stream', of.journalStream)
       .orderBy('seq', 'desc')
       .forUpdate()
+      .select('seq', 'hash')
       .first()
-    const facts = {
-      stream: of.journalStream,
-      seq: (head?.seq ?? 0) + 1,
-      act,
-      userId: by?.id ?? null,
-      actor: by ? [by.name, by.office?.name].filter(Boolean).join(', ').slice(0, 190) : 'Anschub',
-      at: toDatabaseInstant(at),
-      details: JSON.stringify(details),
-      previousHash: head?.hash ?? GENESIS,
-    }
-    await trx
-      .insertQuery()
-      .table('journal_entries')
-      .insert({
+    let [seq, previousHash] = [Number(head?.seq ?? 0), head?.hash ?? GENESIS]
+    const rows = acts.map(({ act, details = {} }) => {
+      const facts = {
+        stream: of.journalStream,
+        seq: ++seq,
+        act,
+        userId: by?.id ?? null,
+        actor: by ? [by.name, by.office?.name].filter(Boolean).join(', ').slice(0, 190) : 'Anschub',
+        at: toDatabaseInstant(at),
+        details: JSON.stringify(details),
+        previousHash,
+      }
+      previousHash = chainHash(facts)
+      return {
         land: of.land,
         stream: facts.stream,
         seq: facts.seq,
@@ -48,8 +61,10 @@ export default class Journal {
         at: facts.at,
         details: facts.details,
         previous_hash: facts.previousHash,
-        hash: chainHash(facts),
-      })
+        hash: previousHash,
+      }
+    })
+    await trx.insertQuery().table('journal_entries').multiInsert(rows)
   }
 
   entriesOf(stream: string, trx?: TransactionClientContract) {

@@ -3,7 +3,7 @@ import { controllers } from '#generated/controllers'
 import { open } from '#identity/access'
 import { APPLICANT_ROLES, CASE_ROLES } from '#identity/domain/roles'
 
-const { Reports, ReportSubmissions, ReportVerdicts } = controllers.reports
+const { Projects, Reports, ReportSubmissions, ReportVerdicts } = controllers.reports
 const number = router.matchers.number()
 
 open(router.get('/berichte/:id', [Reports, 'show']), 'reports.show', [...APPLICANT_ROLES, ...CASE_ROLES]).where(
@@ -29,3 +29,4 @@ open(router.post('/berichte/:id/annahme', [ReportVerdicts, 'store']), 'report_ve
   'id',
   number
 )
+open(router.get('/projekte', [Projects, 'index']), 'projects.index', APPLICANT_ROLES)

@@ -113,7 +113,10 @@ const INDICATOR_BASE: Record<string, number> = {
 
 function titleOf({ programme, name, region, years }: DraftFacts): string {
   if (programme === 'KI') return `Kommunales Integrationszentrum ${name} ${years[0]}`
-  if (programme === 'WCC') return `Welcome Center ${region} ${years[0]}–${years.at(-1)}`
+  if (programme === 'WCC')
+    return years.length === 2
+      ? `Welcome Center ${region}: Sprechtage im ländlichen Raum ${years[0]}/${years[1]}`
+      : `Welcome Center ${region} ${years[0]}–${years.at(-1)}`
   if (programme === 'WIR') return `WIR-Vielfaltszentrum ${name}`
   return `${region} – gemeinsame Willkommensagentur`
 }
@@ -241,12 +244,13 @@ const EXPENDITURE: Record<string, (facts: DraftFacts, voice: Voice) => Record<st
     MAT: voice.number(180, 390) * 100,
     PR: voice.number(30, 95) * 100,
   }),
-  WCC: (_facts, voice) => ({
-    PERS: voice.number(1790, 2240) * 100,
+  WCC: ({ years }, voice) => ({
+    // days of consultation cost a part of what a centre does
+    PERS: voice.number(1790, 2240) * (years.length === 2 ? 30 : 100),
     PR: voice.number(110, 190) * 100,
     EVENT: voice.number(90, 160) * 100,
     TRAVEL: voice.number(40, 75) * 100,
-    RENT: voice.number(160, 260) * 100,
+    RENT: voice.number(160, 260) * (years.length === 2 ? 30 : 100),
     INV: voice.number(20, 65) * 100,
   }),
   WIR: (_facts, voice) => ({

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import app from '@adonisjs/core/services/app'
 import Clock, { StandingClock, dayOf } from '#core/calendar/clock'
+import Day from '#core/calendar/day'
+import { deliverEffects } from '#core/effects/effects'
 import Money from '#core/money/money'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
@@ -8,6 +10,7 @@ import type { Role } from '#identity/domain/roles'
 import { type Letter, renderReport } from '#documents/pdf/letter'
 import Programme from '#programmes/models/programme'
 import Call from '#programmes/models/call'
+import Remind from '#duties/actions/remind'
 import RegisterUnit from '#register/models/register_unit'
 import AttachDocument from '#applications/actions/attach_document'
 import ChangePartners from '#applications/actions/change_partners'
@@ -15,7 +18,8 @@ import MoveApplication from '#applications/actions/move_application'
 import RequestSupplements from '#applications/actions/request_supplements'
 import SaveSection from '#applications/actions/save_section'
 import StartApplication from '#applications/actions/start_application'
-import { roundingUnder } from '#applications/queries/application_reading'
+import { roundingUnder } from '#applications/queries/draft_reading'
+import { filedOf, submittedFigures } from '#applications/queries/submission_of'
 import SubmitApplication from '#applications/actions/submit_application'
 import Application from '#applications/models/application'
 import PostToBudget, { type FramePosting } from '#budgets/actions/post_to_budget'
@@ -25,26 +29,21 @@ import { FORMAL_CHECKS, TEXT_ITEMS } from '#reviews/domain/review_items'
 import CosignDecision from '#decisions/actions/cosign_decision'
 import AnnounceNotice from '#decisions/actions/announce_notice'
 import DispatchDecision from '#decisions/actions/dispatch_decision'
-import FileNotice from '#decisions/actions/file_notice'
 import ProposeDecision from '#decisions/actions/propose_decision'
 import SignDecision from '#decisions/actions/sign_decision'
 import RecordAnnouncement from '#decisions/actions/record_announcement'
-import TakeOverUnretrieved from '#decisions/actions/take_over_unretrieved'
-import { grantCalculationOf } from '#decisions/queries/grant_calculation_of'
 import { currentDecisionOf } from '#decisions/queries/decision_of'
 import Grant from '#decisions/models/grant'
 import DecideReport from '#reports/actions/decide_report'
-import OpenReports from '#reports/actions/open_reports'
 import SaveReport from '#reports/actions/save_report'
-import SendReminders from '#reports/actions/send_reminders'
 import SubmitReport from '#reports/actions/submit_report'
 import ProgressReport from '#reports/models/progress_report'
 import { reportTermsOf } from '#reports/queries/report_terms'
-import FileReceipt from '#applications/actions/file_receipt'
 import { figures } from '#core/money/german_money'
 import { type DraftFacts, draftOf } from '#database/demo/drafts'
-import { type Cast, type Centre, createPeople, createRecipients } from '#database/demo/people'
+import { type Cast, type Centre, SHOWN, createPeople, createRecipients } from '#database/demo/people'
 import { REPORT_TEXTS, REVIEW_TEXTS, Voice } from '#database/demo/texts'
+import { setDemoRules } from '#database/demo/rules'
 import { loadStartData } from '#database/start_data/load'
 
 /** Where the demo's clock stands when the filling is done. */
@@ -122,7 +121,8 @@ const LINES: {
       ['appropriation', 2026, 2026, '2520000.00'],
       ['authorisation', 2027, 2026, '2520000.00'],
       ['authorisation', 2028, 2026, '2520000.00'],
-      ['appropriation', 2027, 2027, '2520000.00'],
+      ['appropriation', 2027, 2027, '3520000.00'],
+      ['authorisation', 2028, 2027, '1000000.00'],
     ],
   },
   {
@@ -140,6 +140,12 @@ const LINES: {
         '4400000.00',
       ]),
       ['appropriation', 2027, 2027, '4400000.00'],
+      ...[2028, 2029, 2030].map((year): [FramePosting['kind'], number, number, string] => [
+        'authorisation',
+        year,
+        2027,
+        '1320000.00',
+      ]),
     ],
   },
 ]
@@ -147,6 +153,7 @@ const LINES: {
 /** Fills an empty database by driving the actions of the screens under a clock that is moved. */
 export async function fillDemo(say: (sentence: string) => void): Promise<boolean> {
   const lands = ['NW', 'BW', 'HE']
+  setDemoRules()
   await loadStartData(lands)
   if (await Application.first()) return false
   const clock = new StandingClock('2025-09-01T08:00:00Z')
@@ -179,11 +186,11 @@ export async function fillDemo(say: (sentence: string) => void): Promise<boolean
   for (const [index, event] of events.entries()) {
     clock.moveTo(event.at)
     await event.run()
+    await deliverEffects()
     if (index % 400 === 399) say(`${index + 1} von ${events.length} Handlungen.`)
   }
-  await player.fileDocuments()
   clock.moveTo(DEMO_NOW)
-  say(`${events.length} Handlungen sind ausgeführt, ${player.refused.length} Schlusszeichnungen wurden verweigert.`)
+  say(`${events.length} Handlungen sind ausgeführt, ${player.refused.size} Schlusszeichnungen wurden verweigert.`)
   return true
 }
 
@@ -219,11 +226,11 @@ async function budgetEvents(cast: Cast): Promise<Event[]> {
 }
 
 function reminderEvents(): Event[] {
-  const remind = async () => {
-    await (await app.container.make(SendReminders)).handle()
-    await (await app.container.make(TakeOverUnretrieved)).handle()
-  }
-  return ['2027-03-03T06:00', '2027-03-31T06:00', '2027-04-01T06:00'].map((at) => ({ at, run: remind }))
+  const run = async () => (await app.container.make(Remind)).handle()
+  const days: Event[] = []
+  for (let day = Day.parse('2025-10-01'); !day.isAfter(Day.parse(DEMO_NOW.slice(0, 10))); day = day.plusDays(1))
+    days.push({ at: `${day.iso}T06:00`, run })
+  return days
 }
 
 function stories(centres: Centre[]): Story[] {
@@ -241,36 +248,29 @@ function stories(centres: Centre[]): Story[] {
     stage: last(index),
     begun: day('2025-10-06', Math.floor(index * 0.9)),
   }))
-  const next: Stage[] = [
-    'draft',
-    'submitted',
-    'accepted',
-    'in_review',
-    'supplement_requested',
-    'complete',
-    'proposed',
-    'co_signed',
-    'signed',
-    'notified',
-    'retracted',
-    'draft',
-    'submitted',
-    'in_review',
-    'draft',
-    'complete',
-    'notified',
-    'submitted',
-    'proposed',
-    'in_review',
-    'draft',
-    'rejected',
-  ]
-  const second = next.map((stage, index): Story => ({
-    call: 'NW-KI-2027',
-    centre: ki[(index * 5 + 9) % ki.length],
-    stage: stage === 'accepted' ? 'notified' : stage,
-    begun: day(SECOND_ROUND[stage] ?? '2026-11-02', index),
-  }))
+  const secondOf = (call: string, others: Centre[], stages: readonly Stage[]) =>
+    stages.map((stage, index): Story => ({
+      call,
+      centre: others[index % others.length],
+      stage,
+      begun: day(SECOND_ROUND[stage] ?? '2026-11-02', index % 5),
+    }))
+  const second = secondOf(
+    'NW-KI-2027',
+    Array.from({ length: NEXT_STAGES.length + 10 }, (_, index) => ki[(index * 5 + 9) % ki.length]),
+    [
+      ...NEXT_STAGES,
+      'draft',
+      'submitted',
+      'notified',
+      'in_review',
+      'complete',
+      'proposed',
+      'draft',
+      'in_review',
+      'notified',
+    ]
+  )
   const wcc = of('WCC').map((centre, index): Story => {
     const story: Story = {
       call: 'BW-WCC-2026',
@@ -294,12 +294,17 @@ function stories(centres: Centre[]): Story[] {
       return { ...story, partners: [{ name: 'Stadt Ravensburg', weight: 1n }] }
     return story
   })
-  const wir = of('WIR').map((centre, index): Story => ({
-    call: 'HE-WIR-2026',
-    centre,
-    stage: last(index + 2),
-    begun: day('2025-10-06', Math.floor(index * 1.4)),
-  }))
+  const centres2027 = of('WIR')
+    .filter(({ recipient }) => !SHOWN[recipient.unitKey ?? ''])
+    .slice(-NEXT_STAGES.length)
+  const wir = of('WIR')
+    .filter((centre) => !centres2027.includes(centre))
+    .map((centre, index): Story => ({
+      call: 'HE-WIR-2026',
+      centre,
+      stage: last(index + 2),
+      begun: day('2025-10-06', Math.floor(index * 1.4)),
+    }))
   const city = (name: string) =>
     centres.find(({ recipient, programme }) => recipient.name === name && programme === 'KI')!
   const ruhr = [
@@ -341,8 +346,32 @@ function stories(centres: Centre[]): Story[] {
       ],
     },
   ]
-  return [...first, ...second, ...wcc, ...wir, ...mvw]
+  return [
+    ...first,
+    ...second,
+    ...wcc,
+    ...secondOf('BW-WCC-2027', of('WCC'), NEXT_STAGES),
+    ...wir,
+    ...secondOf('HE-WIR-2027', centres2027, NEXT_STAGES),
+    ...mvw,
+  ]
 }
+
+/** Where the files of a second round stand, in every Land: each stage once, the frequent ones twice. */
+const NEXT_STAGES: readonly Stage[] = [
+  'in_review',
+  'draft',
+  'submitted',
+  'supplement_requested',
+  'complete',
+  'proposed',
+  'co_signed',
+  'signed',
+  'notified',
+  'notified',
+  'retracted',
+  'rejected',
+]
 
 /** When the files of the second round were begun, so that each stage is a fresh one. */
 const SECOND_ROUND: Partial<Record<Stage, string>> = {
@@ -353,6 +382,8 @@ const SECOND_ROUND: Partial<Record<Stage, string>> = {
   in_review: '2027-02-15',
   proposed: '2027-01-25',
   co_signed: '2027-01-18',
+  signed: '2027-01-18',
+  notified: '2027-01-11',
 }
 
 const GEWINNERREGION: DraftFacts['plan'] = {
@@ -382,7 +413,7 @@ const WELCOME_RUHR: DraftFacts['plan'] = {
 }
 
 class Player {
-  readonly refused: string[] = []
+  readonly refused = new Set<number>()
   #ids = new Map<number, number>()
 
   constructor(
@@ -403,10 +434,10 @@ class Player {
       return STAGES.indexOf(through[story.stage] ?? (story.stage as (typeof STAGES)[number])) >= STAGES.indexOf(stage)
     }
     const start = Date.parse(`${story.begun}T00:00:00Z`)
+    const minute = String((number * 7) % 60).padStart(2, '0')
     const at = (days: number, hour: number) => {
-      const moment = new Date(start + days * 86_400_000)
-      while ([0, 6].includes(moment.getUTCDay())) moment.setUTCDate(moment.getUTCDate() + 1)
-      return `${moment.toISOString().slice(0, 10)}T${String(hour).padStart(2, '0')}:${String((number * 7) % 60).padStart(2, '0')}`
+      const day = new Date(start + days * 86_400_000).toISOString().slice(0, 10)
+      return `${workingDayAfter(day, 0)}T${String(hour).padStart(2, '0')}:${minute}`
     }
     const firstYear = story.call.endsWith('2027') ? 2027 : 2026
     // money of a year is committed in that year: nobody signs before it has begun
@@ -437,13 +468,24 @@ class Player {
     when('proposed', at(52, 11), () => this.review(story, number, voice))
     when('proposed', at(signing - 8, 11), () => this.propose(story, number))
     when('co_signed', at(signing - 4, 15), () => this.cosign(story, number))
-    when('signed', at(signing, 16), () => this.sign(story, number))
-    when('notified', at(signing + 2, 9), () => this.dispatch(story, number))
-    const retrieved = at(signing + 2 + (number % 4), voice.number(10, 16))
+    const signed = at(signing, 16)
+    when('signed', signed, () => this.sign(story, number))
+    // a notice goes out on one of the next two working days
+    const sent = workingDayAfter(signed, 1 + (number % 2))
+    when('notified', `${sent}T09:${minute}`, () => this.dispatch(story, number))
+    const retrieved = `${workingDayAfter(sent, number % 4)}T${voice.number(10, 16)}:${minute}`
+    for (const [after, act] of [
+      [5, () => this.giveUp(story, number)],
+      [7, () => this.sign(story, number)],
+      [8, () => this.dispatch(story, number)],
+      [10, () => this.retrieve(story, number)],
+    ] as const)
+      if (firstYear === 2026)
+        when('signed', `${workingDayAfter(signed, after)}T15:${minute}`, async () => this.refused.has(number) && act())
     if (number % 13 !== 5) {
       if (retrieved < DEMO_NOW) when('notified', retrieved, () => this.retrieve(story, number))
     } else if (firstYear === 2026) {
-      when('notified', at(signing + 16, 11), () => this.sendByPost(story, number))
+      when('notified', `${workingDayAfter(sent, 12)}T11:${minute}`, () => this.sendByPost(story, number))
     }
     if (firstYear === 2026 && story.stage !== 'rejected') {
       when('reported', report(voice.number(1, 26), voice.number(8, 16)), () => this.report(story, number, voice))
@@ -462,7 +504,7 @@ class Player {
     const { recipient } = centre
     const [editor, signatory] = [this.cast.editor(recipient.id), this.cast.signatory(recipient.id)]
     const call = await Call.query().where('code', code).preload('programme').preload('version').firstOrFail()
-    const application = await (await app.container.make(StartApplication)).handle(call, recipient.id, editor)
+    const { application } = await (await app.container.make(StartApplication)).handle(call, recipient.id, editor)
     this.#ids.set(number, application.id)
 
     const joined = partners.map(({ name, weight }) => ({
@@ -548,8 +590,12 @@ class Player {
   }
 
   private async propose(story: Story, number: number) {
-    const application = await Application.findOrFail(this.id(number))
-    const { grant, tranches } = await grantCalculationOf(application)
+    const application = await Application.query()
+      .where('id', this.id(number))
+      .preload('call', (calls) => calls.preload('version'))
+      .firstOrFail()
+    const { submission } = await filedOf(application)
+    const { grant, tranches } = (await submittedFigures(submission)).calculation
     const proposal =
       story.stage === 'rejected'
         ? {
@@ -563,6 +609,15 @@ class Player {
     await (await app.container.make(ProposeDecision)).handle(this.id(number), proposal, this.officer(story, number))
   }
 
+  /** Where the money was gone when it came to signing, the proposal goes back and the application is rejected. */
+  private async giveUp(story: Story, number: number) {
+    const reason = 'Die Mittel des Jahres 2026 sind ausgeschöpft. Bitte eine Ablehnung vorbereiten.'
+    await (
+      await app.container.make(CosignDecision)
+    ).return(this.id(number), reason, this.official(story, 'head_of_unit'))
+    await this.propose({ ...story, stage: 'rejected' }, number)
+  }
+
   private async cosign(story: Story, number: number) {
     const decision = await currentDecisionOf(this.id(number))
     if (decision?.cosignatureRequired)
@@ -574,7 +629,7 @@ class Player {
       await (await app.container.make(SignDecision)).handle(this.id(number), this.official(story, 'head_of_unit'))
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      this.refused.push(`${story.centre.recipient.name}: ${error.code}`)
+      this.refused.add(number)
     }
   }
 
@@ -582,8 +637,6 @@ class Player {
     const decision = await currentDecisionOf(this.id(number))
     if (!decision?.signedAt) return
     await (await app.container.make(DispatchDecision)).handle(this.id(number), this.officer(story, number))
-    const grant = await Grant.findBy('decision_id', decision.id)
-    if (grant) await (await app.container.make(OpenReports)).handle(grant.id)
   }
 
   /** The notice is retrieved by who asked for the money. Every thirteenth is not; what is recent still lies there. */
@@ -636,15 +689,6 @@ class Player {
     await (await app.container.make(DecideReport)).handle(report.id, verdict, reason, this.officer(story, number))
   }
 
-  /** What listeners make after a commit, made sure of: receipts and notices. */
-  async fileDocuments() {
-    for (const application of await Application.query().whereNotNull('submitted_at')) {
-      await (await app.container.make(FileReceipt)).handle(application.id)
-      const decision = await currentDecisionOf(application.id)
-      if (decision?.signedAt) await (await app.container.make(FileNotice)).handle(decision.id)
-    }
-  }
-
   private async reportOf(number: number) {
     const grant = await Grant.findBy('application_id', this.id(number))
     return grant && ProgressReport.query().where('grant_id', grant.id).where('year', 2026).first()
@@ -661,6 +705,17 @@ class Player {
   private id(number: number): number {
     return this.#ids.get(number)!
   }
+}
+
+/** So many days from Monday to Friday after a day; with none the day itself, or the Monday that follows it. */
+function workingDayAfter(day: string, days: number): string {
+  const moment = new Date(`${day.slice(0, 10)}T00:00:00Z`)
+  const isOff = () => [0, 6].includes(moment.getUTCDay())
+  while (isOff()) moment.setUTCDate(moment.getUTCDate() + 1)
+  for (let left = days; left > 0; left--)
+    do moment.setUTCDate(moment.getUTCDate() + 1)
+    while (isOff())
+  return moment.toISOString().slice(0, 10)
 }
 
 const FOUND: Record<string, string> = {

@@ -37,7 +37,8 @@ const OFFICIALS: [land: string, authority: string, role: Role, name: string, ema
 ]
 
 /** Recipients whose people stand on the sign-in page. */
-const SHOWN: Record<string, string> = { '05124000': 'nw', '08326': 'bw', '06434': 'he' }
+/** Recipients whose people the demo names at its start. */
+export const SHOWN: Record<string, string> = { '05124000': 'nw', '08326': 'bw', '06434': 'he' }
 
 const FIRST = [
   'Miriam',

@@ -21,6 +21,19 @@ export default class extends BaseSchema {
       table.string('location', 500).nullable()
       table.text('flash').nullable()
       table.dateTime('created_at').notNullable().defaultTo(this.now())
+      table.index(['created_at'], 'request_keys_age')
+    })
+    this.schema.createTable('effects', (table) => {
+      table.increments('id')
+      table.string('event', 80).notNullable()
+      table.string('effect', 80).notNullable()
+      table.text('facts').notNullable()
+      table.dateTime('announced_at').notNullable()
+      table.dateTime('due_at').notNullable()
+      table.integer('tries').notNullable().defaultTo(0)
+      table.string('error', 500).nullable()
+      table.dateTime('done_at').nullable()
+      table.index(['done_at', 'due_at', 'id'], 'effects_due')
     })
     this.schema.createTable('outgoing_mails', (table) => {
       table.increments('id')
@@ -35,6 +48,7 @@ export default class extends BaseSchema {
       table.integer('tries').notNullable().defaultTo(0)
       table.string('error', 500).nullable()
       table.index(['sent_at', 'id'], 'outgoing_mails_waiting')
+      table.index(['land', 'id'], 'outgoing_mails_land')
     })
     this.defer(async () => {
       const queue = new QueueSchemaService(this.db.getWriteClient())
@@ -49,6 +63,7 @@ export default class extends BaseSchema {
       await queue.dropSchedulesTable()
       await queue.dropJobsTable()
     })
-    for (const table of ['outgoing_mails', 'request_keys', 'rate_limits', 'sessions']) this.schema.dropTable(table)
+    const tables = ['outgoing_mails', 'effects', 'request_keys', 'rate_limits', 'sessions']
+    for (const table of tables) this.schema.dropTable(table)
   }
 }

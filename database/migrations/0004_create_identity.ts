@@ -1,4 +1,5 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
+import { refers } from '#database/schema_helpers'
 
 export default class extends BaseSchema {
   async up() {
@@ -15,19 +16,18 @@ export default class extends BaseSchema {
     })
     this.schema.createTable('memberships', (table) => {
       table.increments('id')
-      table.integer('user_id').unsigned().notNullable().references('users.id').onDelete('RESTRICT')
-      table.integer('authority_id').unsigned().nullable().references('authorities.id').onDelete('RESTRICT')
-      table.integer('recipient_id').unsigned().nullable().references('recipients.id').onDelete('RESTRICT')
+      refers(table, 'user_id', 'users').notNullable()
+      refers(table, 'authority_id', 'authorities', 'in_wider_index').nullable()
+      refers(table, 'recipient_id', 'recipients', 'in_wider_index').nullable()
       table.string('role', 40).notNullable()
       table.date('valid_from').notNullable()
-      table.date('valid_until').nullable()
-      table.index(['user_id'], 'memberships_user')
+      table.dateTime('ended_at').nullable()
       table.index(['authority_id', 'role'], 'memberships_authority')
       table.index(['recipient_id', 'role'], 'memberships_recipient')
     })
     this.schema.createTable('password_resets', (table) => {
       table.increments('id')
-      table.integer('user_id').unsigned().notNullable().references('users.id').onDelete('RESTRICT')
+      refers(table, 'user_id', 'users').notNullable()
       table.string('token_hash', 64).notNullable().unique('password_resets_token_unique')
       table.dateTime('expires_at').notNullable()
       table.dateTime('used_at').nullable()

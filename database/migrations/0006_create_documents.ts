@@ -1,6 +1,7 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
-import { appendOnly } from '#database/schema_helpers'
+import { raiseWhen } from '#database/schema_helpers'
 
+/** Documents stand; an attachment that was never filed may be taken out (what was filed is held by its submission's key). */
 export default class extends BaseSchema {
   async up() {
     this.schema.createTable('documents', (table) => {
@@ -13,12 +14,15 @@ export default class extends BaseSchema {
       table.string('mime', 120).notNullable()
       table.integer('size').notNullable()
       table.string('sha_256', 64).notNullable()
-      table.string('storage_key', 80).notNullable().unique('documents_storage_key_unique')
+      table.string('storage_key', 80).notNullable()
       table.string('created_by', 190).notNullable()
       table.dateTime('created_at').notNullable()
       table.index(['stream', 'id'], 'documents_stream')
+      table.index(['storage_key'], 'documents_storage_key')
     })
-    appendOnly(this, this.schema, 'documents')
+    const message = 'APPEND-ONLY: documents are never changed'
+    this.schema.raw(raiseWhen(this, 'documents', 'before update', '1 = 1', message))
+    this.schema.raw(raiseWhen(this, 'documents', 'before delete', "OLD.kind <> 'attachment'", message))
   }
 
   async down() {

@@ -1,5 +1,5 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
-import { appendOnly } from '#database/schema_helpers'
+import { appendOnly, refers } from '#database/schema_helpers'
 
 export default class extends BaseSchema {
   async up() {
@@ -8,13 +8,13 @@ export default class extends BaseSchema {
       table.string('land', 2).notNullable()
       table.string('code', 20).notNullable()
       table.string('name', 190).notNullable()
-      table.integer('authority_id').unsigned().notNullable().references('authorities.id').onDelete('RESTRICT')
+      refers(table, 'authority_id', 'authorities').notNullable()
       table.boolean('sample').notNullable().defaultTo(false)
       table.unique(['land', 'code'], { indexName: 'programmes_land_code_unique' })
     })
     this.schema.createTable('programme_versions', (table) => {
       table.increments('id')
-      table.integer('programme_id').unsigned().notNullable().references('programmes.id').onDelete('RESTRICT')
+      refers(table, 'programme_id', 'programmes', 'in_wider_index').notNullable()
       table.integer('version').notNullable()
       table.date('valid_from').notNullable()
       table.json('definition').notNullable()
@@ -23,13 +23,8 @@ export default class extends BaseSchema {
     this.schema.createTable('calls', (table) => {
       table.increments('id')
       table.string('land', 2).notNullable()
-      table.integer('programme_id').unsigned().notNullable().references('programmes.id').onDelete('RESTRICT')
-      table
-        .integer('programme_version_id')
-        .unsigned()
-        .notNullable()
-        .references('programme_versions.id')
-        .onDelete('RESTRICT')
+      refers(table, 'programme_id', 'programmes', 'in_wider_index').notNullable()
+      refers(table, 'programme_version_id', 'programme_versions').notNullable()
       table.string('code', 40).notNullable().unique('calls_code_unique')
       table.string('title', 190).notNullable()
       table.dateTime('opens_at').notNullable()
@@ -38,6 +33,7 @@ export default class extends BaseSchema {
       table.date('period_to').notNullable()
       table.date('dated').notNullable()
       table.index(['programme_id', 'opens_at'], 'calls_programme')
+      table.index(['land', 'closes_at'], 'calls_land')
     })
     appendOnly(this, this.schema, 'programme_versions')
   }

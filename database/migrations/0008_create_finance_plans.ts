@@ -1,5 +1,5 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
-import { appendOnly } from '#database/schema_helpers'
+import { appendOnly, refers } from '#database/schema_helpers'
 
 export default class extends BaseSchema {
   async up() {
@@ -12,7 +12,7 @@ export default class extends BaseSchema {
     })
     this.schema.createTable('plan_lines', (table) => {
       table.increments('id')
-      table.integer('finance_plan_id').unsigned().notNullable().references('finance_plans.id').onDelete('RESTRICT')
+      refers(table, 'finance_plan_id', 'finance_plans', 'in_wider_index').notNullable()
       table.string('side', 12).notNullable()
       table.string('code', 40).notNullable()
       table.string('label', 190).notNullable()

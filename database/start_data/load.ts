@@ -55,6 +55,7 @@ export const PROGRAMMES: StartProgramme[] = [
     definition: BW_WCC,
     calls: [
       { code: 'BW-WCC-2026', title: 'Welcome Center 2026 bis 2028', opens: '2025-09-15T00:00', closes: '2025-11-30', from: '2026-01-01', to: '2028-12-31', dated: '2025-09-15' },
+      { code: 'BW-WCC-2027', title: 'Welcome Center 2027/2028: Sprechtage im ländlichen Raum', opens: '2026-10-01T00:00', closes: '2027-05-31', from: '2027-01-01', to: '2028-12-31', dated: '2026-09-15' },
     ],
   },
   {
@@ -64,6 +65,7 @@ export const PROGRAMMES: StartProgramme[] = [
     definition: HE_WIR,
     calls: [
       { code: 'HE-WIR-2026', title: 'WIR-Vielfaltszentren 2026 bis 2030', opens: '2025-10-01T00:00', closes: '2025-12-15', from: '2026-01-01', to: '2030-12-31', dated: '2025-09-22' },
+      { code: 'HE-WIR-2027', title: 'WIR-Vielfaltszentren 2027 bis 2030, zweite Runde', opens: '2026-10-01T00:00', closes: '2027-05-31', from: '2027-01-01', to: '2030-12-31', dated: '2026-09-15' },
     ],
   },
 ]

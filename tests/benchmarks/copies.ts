@@ -16,6 +16,17 @@ export async function copies(table: string, model: Row, count: number, vary: (nu
   })
 }
 
+/** One row like a model row for every row that `from` finds, in one statement; `vary` are expressions over it. */
+export async function like(table: string, model: Row, from: string, vary: Record<string, string>): Promise<void> {
+  const columns = Object.keys(model).filter((column) => column !== 'id')
+  const fixed = columns.filter((column) => !(column in vary))
+  const values = columns.map((column) => vary[column] ?? '?').join(', ')
+  await db.rawQuery(
+    `INSERT INTO ${table} (${columns.join(', ')}) SELECT ${values} FROM ${from}`,
+    fixed.map((column) => plain(model[column])) as never
+  )
+}
+
 /** The newest row of a table under a condition, as the database gives it. */
 export async function rowOf(table: string, where: Row): Promise<Row> {
   return db.from(table).where(where).orderBy('id', 'desc').firstOrFail()

@@ -1,5 +1,6 @@
 import router from '@adonisjs/core/services/router'
 import { test } from '@japa/runner'
+import Effect from '#core/effects/effect'
 import { accessRules } from '#identity/access'
 import { ROLES, type Role } from '#identity/domain/roles'
 import type User from '#identity/models/user'
@@ -29,11 +30,12 @@ function routes(): Listed[] {
 async function setting() {
   const world = await World.create()
   const line = await world.budget('NW', 'KI', 2026, '18000000.00')
-  const file = await world.file('Wuppertal', 'NW-KI-2026', 'notified')
+  const file = await world.file('Wuppertal', 'NW-KI-2026', 'announced')
   world.clock.moveTo('2025-11-05T10:00')
   const draft = await world.file('Wuppertal', 'NW-KI-2026', 'draft')
   const report = await world.reportOf(file.id, 2026)
   const document = await Document.query().where({ stream: file.journalStream, kind: 'attachment' }).firstOrFail()
+  const effect = await Effect.query().firstOrFail()
   const call = await world.call('NW-KI-2026')
   const values: Record<string, string | number> = {
     call_id: call.id,
@@ -46,6 +48,8 @@ async function setting() {
     land: 'nw',
     topic: 'zinsen',
     form: 'berechnen',
+    effect_id: effect.id,
+    feed: `${'a'.repeat(64)}.ics`,
   }
   const idOf = (pattern: string) =>
     pattern.startsWith('/berichte')

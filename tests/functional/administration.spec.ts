@@ -27,7 +27,7 @@ test.group('Administration', () => {
     const form = { name: 'Nora Neu', email: 'Neu@Example.de', office: authority, role: 'case_officer' }
     await sends(client.post('/verwaltung/person'), admin, form)
     const user = await User.findByOrFail('email', 'neu@example.de')
-    const [office] = await officesOf(user.id, world.clock.today())
+    const [office] = await officesOf(user.id, world.clock.now())
     assert.deepEqual([office.key, office.roles], [authority, ['case_officer']])
     const mail = await OutgoingMail.query().where('to_address', user.email).firstOrFail()
     assert.isNull(mail.land, 'a link that opens an account belongs to no list of an administrator')
@@ -58,6 +58,23 @@ test.group('Administration', () => {
     assert.lengthOf(await User.query().where('email', 'neu@example.de'), 1)
   })
 
+  test('a role given and ended on the same day is held until the moment of its end', async ({ assert }) => {
+    const { admin, end, give, person, world } = await setting()
+    world.clock.moveTo('2025-11-04T08:00')
+    await give.handle(person('case_officer'), 'NW', admin)
+    const user = await User.findByOrFail('email', 'neu@example.de')
+    const held = await Membership.query().where('user_id', user.id).firstOrFail()
+    world.clock.moveTo('2025-11-04T11:00')
+    assert.lengthOf(await officesOf(user.id, world.clock.now()), 1)
+    await end.handle(held.id, 'NW', admin)
+    assert.lengthOf(await officesOf(user.id, world.clock.now()), 0)
+    const ended = await Membership.findOrFail(held.id)
+    assert.equal(ended.endedAt!.toISO(), world.clock.now().toISO())
+    assert.isTrue(ended.wasHeldOn(world.clock.today()), 'what was done in the morning was done in that role')
+    await give.handle(person('case_officer'), 'NW', admin)
+    assert.lengthOf(await officesOf(user.id, world.clock.now()), 1)
+  })
+
   test('a role ends at once, but not the own one and not one of another Land', async ({ assert, client }) => {
     const { admin, end, world } = await setting()
     const officer = world.official('NW', 'case_officer')
@@ -65,7 +82,7 @@ test.group('Administration', () => {
     const path = `/verwaltung/rollen/${held.id}/ende`
     assert.equal((await sends(client.post(path), world.official('BW', 'admin_technical'))).status(), 404)
     await sends(client.post(path), admin)
-    assert.lengthOf(await officesOf(officer.id, world.clock.today()), 0)
+    assert.lengthOf(await officesOf(officer.id, world.clock.now()), 0)
     assert.equal(await refusalOf(() => end.handle(held.id, 'NW', admin)), 'administration.role_over')
     const own = await Membership.query().where('user_id', admin.id).firstOrFail()
     assert.equal(await refusalOf(() => end.handle(own.id, 'NW', admin)), 'administration.own_role')

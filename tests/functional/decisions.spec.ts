@@ -25,7 +25,7 @@ import Announcement from '#decisions/models/announcement'
 import Decision from '#decisions/models/decision'
 import Grant from '#decisions/models/grant'
 import ReviewRecord from '#reviews/models/review_record'
-import { composeNotice } from '#decisions/queries/compose_notice'
+import { composeNotice } from '#decisions/letters/notice'
 import { currentDecisionOf } from '#decisions/queries/decision_of'
 import { as, sends } from '#tests/helpers/requests'
 import { World, refusalOf } from '#tests/helpers/world'
@@ -96,7 +96,7 @@ test.group('Signatures', () => {
     await sign(world, file)
     const balance = await BudgetBalance.query().where({ budgetLineId: line.id, year: 2026 }).firstOrFail()
     assert.equal(String(balance.committed), '364500.00')
-    assert.equal(await refusalOf(() => sign(world, file)), 'applications.act_not_possible')
+    assert.equal(await refusalOf(() => sign(world, file)), 'decisions.act_not_possible')
     assert.isNull(await (await make(Journal)).verify(file.journalStream))
     assert.isNull(await (await make(Journal)).verify(line.journalStream))
   })
@@ -111,7 +111,7 @@ test.group('Signatures', () => {
     await cosign.return(file.id, 'Bitte die Wirtschaftlichkeit begründen.', head)
     assert.isNull(await currentDecisionOf(file.id))
     await world.propose(file.id, world.official('NW', 'case_officer'))
-    assert.equal((await Application.findOrFail(file.id)).status, 'proposed')
+    assert.equal((await currentDecisionOf(file.id))!.status, 'proposed')
   })
 
   test('a rejection needs no co-signature and binds nothing', async ({ assert }) => {
@@ -150,7 +150,7 @@ test.group('Signatures', () => {
     assert.equal(await refusalOf(() => sign(world, file)), 'budgets.frame_short')
     const decision = (await currentDecisionOf(file.id))!
     assert.equal(decision.refusedSignature!.sentence, 'Bei Kapitel 07 080 Titel 633 KI fehlen für 2026 noch 0,01 €.')
-    assert.equal((await Application.findOrFail(file.id)).status, 'co_signed')
+    assert.equal((await currentDecisionOf(file.id))!.status, 'co_signed')
     assert.lengthOf(await db.from('budget_postings').where('kind', 'commitment'), 0)
     const page = (await as(client.get(`/akten/${file.id}/bescheid`), world.official('NW', 'head_of_unit'))).text()
     assert.include(page, 'fehlen für 2026 noch 0,01 €')
@@ -259,8 +259,7 @@ test.group('Notice', () => {
     assert.match(String(draft.header('content-disposition')), /Entwurf_/)
     const decision = (await currentDecisionOf(file.id))!
     assert.isNull(decision.noticeContent)
-    await decision.load('tranches', (tranches) => tranches.preload('budgetLine').orderBy('year'))
-    const letter = await composeNotice(await Application.findOrFail(file.id), decision, null, world.now())
+    const letter = composeNotice(decision.noticeFacts, null, world.now())
     assert.match(letter.demoNote!, /^Entwurf/)
     assert.include(JSON.stringify(letter), 'Entwurf, noch nicht unterzeichnet')
     const auditor = await as(client.get(path), world.official('NW', 'auditor_external'))
@@ -391,7 +390,7 @@ test.group('Notice', () => {
       /SIGNED/
     )
     assert.match(
-      await attempt((trx) => trx.from('grants').where('decision_id', decision.id).update({ amount: 1 })),
+      await attempt((trx) => trx.from('grant_versions').where('decision_id', decision.id).update({ amount: 1 })),
       /GRANTED/
     )
     assert.match(
@@ -399,7 +398,7 @@ test.group('Notice', () => {
       /APPEND-ONLY/
     )
     assert.match(
-      await attempt((trx) => trx.from('plan_lines').where('finance_plan_id', file.financePlanId!).delete()),
+      await attempt((trx) => trx.from('plan_lines').where('finance_plan_id', decision.financePlanId).delete()),
       /APPEND-ONLY/
     )
   })
@@ -450,7 +449,7 @@ test.group('Ledger in the database', () => {
       { name: 'INV-1', posting: { kind: 'commitment', year: 2026, decided_in: 2026, amount: 100_001 } },
       { name: 'INV-1', posting: { kind: 'commitment', year: 2025, decided_in: 2025, amount: 1 } },
       { name: 'INV-2', posting: { kind: 'commitment', year: 2027, decided_in: 2026, amount: 50_001 } },
-      { name: 'INV-3', posting: { kind: 'payment', year: 2026, decided_in: 2026, amount: 1, decision_id: 999 } },
+      { name: 'INV-3', posting: { kind: 'payment', year: 2026, decided_in: 2026, amount: 1 } },
     ])
     .run(async ({ assert }, { name, posting }) => {
       const world = await World.create()

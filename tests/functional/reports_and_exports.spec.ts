@@ -2,12 +2,15 @@ import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
 import ExcelJS from 'exceljs'
 import OutgoingMail from '#core/mail/outgoing_mail'
+import Submission from '#forms/models/submission'
 import ProgressReport from '#reports/models/progress_report'
 import DecideReport from '#reports/actions/decide_report'
+import OpenReports from '#reports/actions/open_reports'
 import SaveReport from '#reports/actions/save_report'
-import SendReminders from '#reports/actions/send_reminders'
+import Remind from '#duties/actions/remind'
 import SubmitReport from '#reports/actions/submit_report'
 import { reportProblems } from '#reports/domain/report_entries'
+import { readFiledReport } from '#reports/queries/filed_report'
 import { reportTermsOf } from '#reports/queries/report_terms'
 import JournalEntry from '#journal/models/journal_entry'
 import { grantsWorkbook } from '#cases/queries/grants_workbook'
@@ -19,7 +22,7 @@ const make = <T>(type: new (...parts: never[]) => T) => app.container.make(type 
 async function running() {
   const world = await World.create()
   await world.budget('NW', 'KI', 2026, '1000000.00')
-  const file = await world.file('Unna', 'NW-KI-2026', 'notified')
+  const file = await world.file('Unna', 'NW-KI-2026', 'announced')
   return { world, file, report: await world.reportOf(file.id, 2026) }
 }
 
@@ -35,9 +38,9 @@ async function filled(report: ProgressReport) {
 
 test.group('Reports', () => {
   test("a grant opens one report a year, due on the programme's day", async ({ assert }) => {
-    const { file, report, world } = await running()
+    const { report } = await running()
     assert.equal(String(report.dueOn), '2027-03-31')
-    await world.reportOf(file.id, 2026)
+    await (await make(OpenReports)).handle(report.grantId)
     assert.lengthOf(await ProgressReport.query().where('grant_id', report.grantId), 1)
   })
 
@@ -71,20 +74,22 @@ test.group('Reports', () => {
     await submit.handle(report.id, editor)
     await decide.handle(report.id, 'accept', null, officer)
     assert.equal(await refusalOf(() => decide.handle(report.id, 'accept', null, officer)), 'reports.act_not_possible')
-    const done = await ProgressReport.query().where('id', report.id).preload('figures').firstOrFail()
-    assert.equal(done.status, 'accepted')
-    assert.sameMembers([...new Set(done.figures.map(({ version }) => version))], [4, 5])
-    assert.isTrue(
-      done.figures.some(({ kind, target, actual }) => kind === 'indicator' && target !== null && actual === 12)
+    assert.equal((await ProgressReport.findOrFail(report.id)).status, 'accepted')
+    const versions = await Submission.of('report', report.id)
+    assert.deepEqual(
+      versions.map(({ version }) => version),
+      [2, 1]
     )
-    assert.isTrue(
-      done.figures.some(({ kind, actualAmount }) => kind === 'spending' && String(actualAmount) === '1000.00')
-    )
+    for (const submission of versions) {
+      const { indicators, spendings } = (await readFiledReport(submission)).figures
+      assert.isTrue(indicators.every(({ target, actual }) => target !== null && actual === 12))
+      assert.isTrue(spendings.every(({ actual }) => String(actual) === '1000.00'))
+    }
   })
 
   test('reminders: four weeks ahead and on the day, each once however often it runs', async ({ assert }) => {
     const { world } = await running()
-    const remind = await make(SendReminders)
+    const remind = await make(Remind)
     const runs: number[] = []
     for (const day of [
       '2027-03-02',
@@ -107,7 +112,6 @@ const whole = (world: World) => ({
   land: 'NW',
   authorityId: null as number | null,
   on: world.now(),
-  today: '2027-04-20',
   user: 'Dr. Ines Falk',
   filter: { programme: null as number | null },
 })
@@ -131,6 +135,7 @@ test.group('Exports', () => {
     assert,
   }) => {
     const { world, file } = await running()
+    world.clock.moveTo('2027-04-20T09:00')
     const terms = whole(world)
     const workbook = new ExcelJS.Workbook()
     await workbook.xlsx.read(grantsWorkbook(terms))

@@ -152,7 +152,14 @@ test.group('Forms and headers', () => {
 
   test('health tells process, database, disk and queue', async ({ assert, client }) => {
     const response = await client.get('/health')
-    assert.deepEqual(response.body(), { status: 'ok', process: true, database: true, disk: true, queue: true })
+    assert.deepEqual(response.body(), {
+      status: 'ok',
+      process: true,
+      database: true,
+      disk: true,
+      queue: true,
+      effects: true,
+    })
   })
 })
 

@@ -1,17 +1,16 @@
 import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
 import ExcelJS from 'exceljs'
+import { deliverEffects } from '#core/effects/effects'
 import OutgoingMail from '#core/mail/outgoing_mail'
 import JournalEntry from '#journal/models/journal_entry'
 import type User from '#identity/models/user'
 import type Application from '#applications/models/application'
-import AnnounceNotice from '#decisions/actions/announce_notice'
-import TakeOverUnretrieved from '#decisions/actions/take_over_unretrieved'
+import Remind from '#duties/actions/remind'
 import DecideReport from '#reports/actions/decide_report'
 import SaveReport from '#reports/actions/save_report'
 import SubmitReport from '#reports/actions/submit_report'
 import { reportTermsOf } from '#reports/queries/report_terms'
-import { nextDutyOf } from '#cases/domain/next_duty'
 import { caseFileOf } from '#cases/queries/case_file'
 import { sinceYesterday } from '#cases/queries/since_yesterday'
 import { filterFrom } from '#cases/queries/worklist'
@@ -21,36 +20,36 @@ import { type Stage, World } from '#tests/helpers/world'
 
 const make = <T>(type: new (...parts: never[]) => T) => app.container.make(type as never) as Promise<T>
 
-/** Who has the file by its row, and by what its head says comes next. */
-async function turnsOf(world: World, { id }: Application): Promise<[string, string]> {
-  const file = await caseFileOf(world.official('NW', 'case_officer').office!, id)
-  const { whose } = nextDutyOf(
-    { ...file, status: file.application.status, proofDueOn: file.grant?.proofDueOn ?? null },
-    world.clock.today()
-  )
-  return [file.application.turn, whose]
+/** Whose every open duty on a file is, and what it waits for, in the order of its day. */
+async function waiting(world: World, { id }: Application): Promise<string[]> {
+  const { duties } = await caseFileOf(world.official('NW', 'case_officer').office!, id)
+  return duties.map(({ whose, kind }) => `${whose}: ${kind}`)
 }
 
 test.group('Worklist', () => {
-  test('a file lies with whoever acts next: {$self}')
-    .with(['submitted', 'complete', 'in_review', 'proposed', 'co_signed', 'signed', 'notified'] as Stage[])
-    .run(async ({ assert }, stage) => {
+  test('a file {stage} waits for {duty}')
+    .with([
+      { stage: 'submitted', duty: 'officer: check_completeness' },
+      { stage: 'complete', duty: 'officer: begin_review' },
+      { stage: 'in_review', duty: 'officer: review' },
+      { stage: 'proposed', duty: 'budget: cosign' },
+      { stage: 'co_signed', duty: 'head: sign' },
+      { stage: 'signed', duty: 'officer: dispatch_notice' },
+      { stage: 'notified', duty: 'applicant: retrieve_notice' },
+    ] as { stage: Stage; duty: string }[])
+    .run(async ({ assert }, { stage, duty }) => {
       const world = await World.create()
       await world.budget('NW', 'KI', 2026, '1000000.00')
       const file = await world.file('Unna', 'NW-KI-2026', stage)
-      const [turn, whose] = await turnsOf(world, file)
-      assert.equal(turn, whose)
-      assert.equal(file.turnSince.toISO(), file.statusSince.toISO())
+      assert.deepEqual(await waiting(world, file), [duty])
     })
 
   test('a report takes the file to the officer and back, until all are accepted', async ({ assert, client }) => {
     const world = await World.create()
     await world.budget('NW', 'KI', 2026, '1000000.00')
-    const file = await world.file('Unna', 'NW-KI-2026', 'notified')
+    const file = await world.file('Unna', 'NW-KI-2026', 'announced')
     const [editor, officer] = [world.editor('Unna'), world.official('NW', 'case_officer')]
     const report = await world.reportOf(file.id, 2026)
-    const { decision } = await caseFileOf(officer.office!, file.id)
-    await (await make(AnnounceNotice)).handle(decision!.id, editor)
     world.clock.moveTo('2027-01-12T09:00')
     const terms = await reportTermsOf(report)
     const typed = {
@@ -60,35 +59,41 @@ test.group('Worklist', () => {
       ...Object.fromEntries(terms.planned.map(({ code }) => [`ausgabe_${code}`, '1.000,00'])),
     }
     const [save, submit, decide] = [await make(SaveReport), await make(SubmitReport), await make(DecideReport)]
-    const seen = [await turnsOf(world, file)]
+    const seen = [await waiting(world, file)]
     await save.handle(report.id, typed, 1)
     await submit.handle(report.id, editor)
-    seen.push(await turnsOf(world, file))
+    seen.push(await waiting(world, file))
     await decide.handle(report.id, 'return', 'Bitte erläutern Sie die Abweichungen genauer.', officer)
-    seen.push(await turnsOf(world, file))
+    seen.push(await waiting(world, file))
     // what was filed stays to be read while the recipient writes it anew
     await save.handle(report.id, { ...typed, activities: 'Neu geschrieben. '.repeat(9) }, 3)
     const shown = await as(client.get(`/berichte/${report.id}`), officer)
     assert.include(shown.text(), 'an allen Standorten aufgenommen')
     await submit.handle(report.id, editor)
     await decide.handle(report.id, 'accept', null, officer)
-    seen.push(await turnsOf(world, file))
-    assert.deepEqual(
-      seen,
-      ['applicant', 'officer', 'applicant', 'applicant'].map((turn) => [turn, turn])
-    )
+    seen.push(await waiting(world, file))
+    assert.deepEqual(seen, [
+      ['applicant: file_report', 'applicant: prove_use'],
+      ['officer: check_report', 'applicant: prove_use'],
+      ['applicant: revise_report', 'applicant: prove_use'],
+      ['applicant: prove_use'],
+    ])
   })
 
   test('a notice that nobody retrieved comes back to its officer, once, with a mail', async ({ assert }) => {
     const world = await World.create()
     await world.budget('NW', 'KI', 2026, '1000000.00')
     const file = await world.file('Unna', 'NW-KI-2026', 'notified')
-    const takeOver = await make(TakeOverUnretrieved)
-    assert.equal(await takeOver.handle(), 0)
+    const remind = async () => {
+      const said = await (await make(Remind)).handle()
+      await deliverEffects()
+      return said
+    }
+    assert.equal(await remind(), 0)
     world.clock.moveTo('2026-01-30T05:00')
-    assert.equal(await takeOver.handle(), 1)
-    assert.equal(await takeOver.handle(), 0)
-    assert.deepEqual(await turnsOf(world, file), ['officer', 'officer'])
+    assert.equal(await remind(), 1)
+    assert.equal(await remind(), 0)
+    assert.deepEqual(await waiting(world, file), ['officer: hand_over_notice'])
     const officer = world.official('NW', 'case_officer')
     assert.lengthOf(
       await OutgoingMail.query().where('to_address', officer.email).where('dedup_key', 'like', 'not_retrieved%'),
@@ -129,7 +134,7 @@ test.group('Worklist', () => {
         on: world.now(),
         user: 'x',
         shown: 'alle Akten',
-        stageName: ({ status }) => status,
+        stageName: ({ stage }) => stage,
       })
     )
     const sheet = workbook.getWorksheet('Akten')!

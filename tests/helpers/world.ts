@@ -1,6 +1,7 @@
 import app from '@adonisjs/core/services/app'
 import type { DateTime } from 'luxon'
 import Clock, { StandingClock } from '#core/calendar/clock'
+import { deliverEffects } from '#core/effects/effects'
 import Money from '#core/money/money'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Call from '#programmes/models/call'
@@ -14,20 +15,21 @@ import ChangePartners from '#applications/actions/change_partners'
 import MoveApplication from '#applications/actions/move_application'
 import SaveSection from '#applications/actions/save_section'
 import StartApplication from '#applications/actions/start_application'
-import { roundingUnder } from '#applications/queries/application_reading'
+import { roundingUnder } from '#applications/queries/draft_reading'
+import { filedOf, submittedFigures } from '#applications/queries/submission_of'
 import SubmitApplication from '#applications/actions/submit_application'
 import Application from '#applications/models/application'
 import PostToBudget from '#budgets/actions/post_to_budget'
 import BudgetLine from '#budgets/models/budget_line'
 import SaveReviewRecord from '#reviews/actions/save_review_record'
 import { FORMAL_CHECKS, TEXT_ITEMS } from '#reviews/domain/review_items'
+import AnnounceNotice from '#decisions/actions/announce_notice'
 import CosignDecision from '#decisions/actions/cosign_decision'
 import DispatchDecision from '#decisions/actions/dispatch_decision'
 import ProposeDecision from '#decisions/actions/propose_decision'
 import SignDecision from '#decisions/actions/sign_decision'
-import { grantCalculationOf } from '#decisions/queries/grant_calculation_of'
+import { currentDecisionOf } from '#decisions/queries/decision_of'
 import Grant from '#decisions/models/grant'
-import OpenReports from '#reports/actions/open_reports'
 import ProgressReport from '#reports/models/progress_report'
 import { type DraftFacts, draftOf } from '#database/demo/drafts'
 import { type Cast, type Centre, createPeople, createRecipients } from '#database/demo/people'
@@ -52,7 +54,16 @@ const RECIPIENTS = [
 ]
 
 export type Stage =
-  'draft' | 'submitted' | 'complete' | 'in_review' | 'reviewed' | 'proposed' | 'co_signed' | 'signed' | 'notified'
+  | 'draft'
+  | 'submitted'
+  | 'complete'
+  | 'in_review'
+  | 'reviewed'
+  | 'proposed'
+  | 'co_signed'
+  | 'signed'
+  | 'notified'
+  | 'announced'
 const ORDER: Stage[] = [
   'draft',
   'submitted',
@@ -63,6 +74,7 @@ const ORDER: Stage[] = [
   'co_signed',
   'signed',
   'notified',
+  'announced',
 ]
 
 /** A small world for tests: three Länder, their people, and files brought to any stage by the real actions. */
@@ -169,6 +181,7 @@ export class World {
     if (reaches('signed'))
       await (await app.container.make(SignDecision)).handle(application.id, this.official(land, 'head_of_unit'))
     if (reaches('notified')) await (await app.container.make(DispatchDecision)).handle(application.id, officer)
+    if (reaches('announced')) await this.announce(application.id, this.editor(name))
     return Application.findOrFail(application.id)
   }
 
@@ -181,15 +194,32 @@ export class World {
   }
 
   async propose(applicationId: number, officer: User): Promise<void> {
-    const { grant, tranches } = await grantCalculationOf(await Application.findOrFail(applicationId))
+    const { grant, tranches } = await this.calculationOf(applicationId)
     await (
       await app.container.make(ProposeDecision)
     ).handle(applicationId, { kind: 'approval', amount: grant, tranches, reasons: null }, officer)
   }
 
+  /** What the filed plan of an application yields. */
+  async calculationOf(applicationId: number) {
+    const application = await Application.query()
+      .where('id', applicationId)
+      .preload('call', (calls) => calls.preload('version'))
+      .firstOrFail()
+    const { submission } = await filedOf(application)
+    return (await submittedFigures(submission)).calculation
+  }
+
+  /** The notice is retrieved; what follows from that is done. */
+  async announce(applicationId: number, by: User): Promise<void> {
+    const { id } = (await currentDecisionOf(applicationId))!
+    await (await app.container.make(AnnounceNotice)).handle(id, by)
+    await deliverEffects()
+  }
+
+  /** The report of a year on a grant whose notice is announced. */
   async reportOf(applicationId: number, year: number): Promise<ProgressReport> {
     const grant = await Grant.findByOrFail('application_id', applicationId)
-    await (await app.container.make(OpenReports)).handle(grant.id)
     return ProgressReport.query().where({ grantId: grant.id, year }).firstOrFail()
   }
 
@@ -205,7 +235,7 @@ export class World {
     const { recipient, programme } = centre
     const editor = this.cast.editor(recipient.id)
     const call = await this.call(callCode)
-    const application = await (await app.container.make(StartApplication)).handle(call, recipient.id, editor)
+    const { application } = await (await app.container.make(StartApplication)).handle(call, recipient.id, editor)
     const joined = partners.map((partner) => ({ id: this.recipient(partner).id, weight: 1n }))
     for (const { id } of joined) await (await app.container.make(ChangePartners)).add(application.id, id, editor)
     const unit = recipient.unitKey ? await RegisterUnit.ofKey(recipient.unitKey) : null

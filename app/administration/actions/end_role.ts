@@ -1,5 +1,5 @@
 import { inject } from '@adonisjs/core'
-import Clock, { dayOf } from '#core/calendar/clock'
+import Clock from '#core/calendar/clock'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import Membership from '#identity/models/membership'
@@ -17,7 +17,6 @@ export default class EndRole {
   /** @throws Refusal administration.own_role, administration.role_over */
   handle(membershipId: number, land: string, by: User): Promise<void> {
     const now = this.clock.now()
-    const today = dayOf(now)
     return inTransaction(async (trx) => {
       const membership = await Membership.query({ client: trx })
         .where('id', membershipId)
@@ -27,8 +26,8 @@ export default class EndRole {
         .forUpdate()
         .firstOrFail()
       if (membership.userId === by.id) throw new Refusal('administration.own_role')
-      if (membership.validUntil?.isBefore(today)) throw new Refusal('administration.role_over')
-      await membership.merge({ validUntil: today.plusDays(-1) }).save()
+      if (membership.endedAt) throw new Refusal('administration.role_over')
+      await membership.merge({ endedAt: now }).save()
       const office = membership.authority ?? membership.recipient
       const details = { person: membership.user.name, office: office.name, role: membership.role }
       await this.journal.record(

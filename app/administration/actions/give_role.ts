@@ -5,6 +5,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Clock, { dayOf } from '#core/calendar/clock'
 import { germanDay } from '#core/calendar/german_dates'
 import Outbox, { mailBody } from '#core/mail/outbox'
+import { isUniqueViolation } from '#core/persistence/act_once'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import Authority from '#tenancy/models/authority'
@@ -40,11 +41,8 @@ export default class GiveRole {
       if (!rolesIn(kind).includes(role)) throw new Refusal('administration.role_not_of_office')
 
       const address = email.toLowerCase()
-      const known = await User.query({ client: trx }).where('email', address).forUpdate().first()
-      const user = known ?? (await User.create({ name, email: address, password, sessionEpoch: 1 }, { client: trx }))
-      const held = await Membership.query({ client: trx })
-        .where('user_id', user.id)
-        .where((open) => open.whereNull('valid_until').orWhere('valid_until', '>=', today.iso))
+      const { user, known } = await this.enlist({ name, email: address, password }, trx)
+      const held = await Membership.heldAt(now, trx).where('user_id', user.id)
       const place = { authorityId: authority?.id ?? null, recipientId: recipient?.id ?? null }
       if (held.some((one) => one.role === role && isAt(one, place))) throw new Refusal('administration.role_held')
       const roles = held.map((membership) => membership.role)
@@ -66,6 +64,21 @@ export default class GiveRole {
       await this.outbox.write({ to: user, subject: 'Ihr Zugang zu Anschub', body: mailBody(user.name, body) }, trx)
       return membership
     })
+  }
+  /** The account of an address, made where there is none; of two who make it at once the second finds it. */
+  private async enlist(
+    person: { name: string; email: string; password: string },
+    trx: TransactionClientContract
+  ): Promise<{ user: User; known: boolean }> {
+    const find = () => User.query({ client: trx }).where('email', person.email).forUpdate().first()
+    const known = await find()
+    if (known) return { user: known, known: true }
+    try {
+      return { user: await User.create({ ...person, sessionEpoch: 1 }, { client: trx }), known: false }
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error
+      return { user: (await find())!, known: true }
+    }
   }
 }
 

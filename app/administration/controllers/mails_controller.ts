@@ -1,5 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import env from '#start/env'
+import { installation } from '#core/installation'
 import OutgoingMail from '#core/mail/outgoing_mail'
 
 const MOST_SHOWN = 200
@@ -10,7 +10,7 @@ export default class MailsController {
     const mails = await OutgoingMail.query()
       .where((shown) => {
         shown.where('land', office!.land)
-        if (env.get('DEMO')) shown.orWhereNull('land')
+        if (installation().isDemo) shown.orWhereNull('land')
       })
       .orderBy('id', 'desc')
       .limit(MOST_SHOWN)

@@ -2,7 +2,6 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import Clock from '#core/calendar/clock'
-import type Day from '#core/calendar/day'
 import Authority from '#tenancy/models/authority'
 import Recipient from '#register/models/recipient'
 import { ROLES } from '#identity/domain/roles'
@@ -26,7 +25,7 @@ export default class PeopleController {
   constructor(private clock: Clock) {}
 
   async index({ auth, office, view }: HttpContext) {
-    const memberships = await this.current(office!.land, this.clock.today())
+    const memberships = await this.current(office!.land)
       .preload('user')
       .preload('authority')
       .preload('recipient')
@@ -61,20 +60,18 @@ export default class PeopleController {
 
   @inject()
   async destroy({ auth, office, params, response, session }: HttpContext, endRole: EndRole) {
-    const { id } = await this.current(office!.land, this.clock.today()).where('id', params.id).firstOrFail()
+    const { id } = await this.current(office!.land).where('id', params.id).firstOrFail()
     await endRole.handle(id, office!.land, auth.getUserOrFail())
     session.flash('success', 'administration.role_ended')
     return response.redirect().toRoute('administration.index')
   }
 
   /** Roles of a Land that have not ended. */
-  private current(land: string, today: Day) {
-    return Membership.query()
-      .where((open) => open.whereNull('valid_until').orWhere('valid_until', '>=', today.iso))
-      .where((own) =>
-        own
-          .whereHas('authority', (authorities) => authorities.where('land', land))
-          .orWhereHas('recipient', (recipients) => recipients.where('land', land))
-      )
+  private current(land: string) {
+    return Membership.heldAt(this.clock.now()).where((own) =>
+      own
+        .whereHas('authority', (authorities) => authorities.where('land', land))
+        .orWhereHas('recipient', (recipients) => recipients.where('land', land))
+    )
   }
 }

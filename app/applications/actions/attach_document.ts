@@ -1,20 +1,20 @@
 import { inject } from '@adonisjs/core'
 import type { MultipartFile } from '@adonisjs/core/bodyparser'
-import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Clock from '#core/calendar/clock'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
-import DocumentStore from '#documents/document_store'
-import type Document from '#documents/models/document'
+import DocumentStore, { type Stored } from '#documents/document_store'
+import SubmissionAttachment from '#forms/models/submission_attachment'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
+import { followDraft } from '#applications/duties'
 import Application from '#applications/models/application'
 import ApplicationAttachment from '#applications/models/application_attachment'
-import { readApplication } from '#applications/queries/application_reading'
+import { readDraft } from '#applications/queries/draft_reading'
 
 const MOST_ATTACHMENTS = 40
 
-/** An upload in a slot of an application; taking it out again leaves it in the file with its hash. */
+/** An upload in a slot of a draft. Taken out before it was filed it is gone; what was filed stays with its submission. */
 @inject()
 export default class AttachDocument {
   constructor(
@@ -24,17 +24,16 @@ export default class AttachDocument {
   ) {}
 
   /** @throws Refusal applications.not_editable, applications.unknown_slot, applications.too_many_attachments, documents.* */
-  upload(applicationId: number, slot: string, file: MultipartFile, by: User): Promise<void> {
-    return this.attach(applicationId, slot, by, (filing, trx) => this.store.upload(file, filing, trx))
+  async upload(applicationId: number, slot: string, file: MultipartFile, by: User): Promise<void> {
+    await this.attach(applicationId, slot, await this.store.upload(file), by)
   }
 
   /** Bytes that the program itself has, e.g. for the demo. */
-  bytes(applicationId: number, slot: string, file: { name: string; bytes: Uint8Array }, by: User): Promise<void> {
-    return this.attach(applicationId, slot, by, (filing, trx) =>
-      this.store.file(file.bytes, { ...filing, kind: 'attachment', fileName: file.name }, trx)
-    )
+  async bytes(applicationId: number, slot: string, file: { name: string; bytes: Uint8Array }, by: User): Promise<void> {
+    await this.attach(applicationId, slot, await this.store.store(file.bytes, file.name), by)
   }
 
+  /** @throws Refusal applications.not_editable */
   remove(applicationId: number, attachmentId: number, by: User): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
@@ -42,40 +41,35 @@ export default class AttachDocument {
       if (!application.isEditable) throw new Refusal('applications.not_editable')
       const attachment = await ApplicationAttachment.query({ client: trx })
         .where({ id: attachmentId, applicationId })
-        .whereNull('removed_at')
         .preload('document')
         .firstOrFail()
-      await attachment.merge({ removedAt: now }).save()
-      const details = { file: attachment.document.fileName, sha256: attachment.document.sha256 }
+      const { document } = attachment
+      await attachment.delete()
+      const filed = await SubmissionAttachment.findBy('document_id', document.id, { client: trx })
+      if (!filed) await document.useTransaction(trx).delete()
+      const details = { file: document.fileName, sha256: document.sha256 }
       await this.journal.record({ of: application, act: 'application.attachment_removed', by, at: now, details }, trx)
+      await followDraft(await readDraft(application, trx), now, trx)
     })
   }
 
-  private attach(
-    applicationId: number,
-    slot: string,
-    by: User,
-    file: (
-      filing: { land: string; stream: string; title: string; by: string; at: ReturnType<Clock['now']> },
-      trx: TransactionClientContract
-    ) => Promise<Document>
-  ): Promise<void> {
+  private attach(applicationId: number, slot: string, stored: Stored, by: User): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const application = await Application.locked(applicationId, trx)
       if (!application.isEditable) throw new Refusal('applications.not_editable')
-      const { definition, attachments } = await readApplication(application, trx)
+      const { definition, attachments } = await readDraft(application, trx)
       const known = definition.attachments.find(({ key }) => key === slot)
       if (!known) throw new Refusal('applications.unknown_slot')
       if (attachments.length >= MOST_ATTACHMENTS)
         throw new Refusal('applications.too_many_attachments', { most: MOST_ATTACHMENTS })
-      const document = await file(
-        { land: application.land, stream: application.journalStream, title: known.label, by: by.name, at: now },
-        trx
-      )
+      const { land, journalStream: stream } = application
+      const filing = { land, stream, kind: 'attachment' as const, title: known.label, by: by.name, at: now }
+      const document = await this.store.file(stored, filing, trx)
       await ApplicationAttachment.create({ applicationId, documentId: document.id, slot }, { client: trx })
       const details = { file: document.fileName, sha256: document.sha256 }
       await this.journal.record({ of: application, act: 'application.attachment_added', by, at: now, details }, trx)
+      await followDraft(await readDraft(application, trx), now, trx)
     })
   }
 }

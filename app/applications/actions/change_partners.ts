@@ -7,9 +7,10 @@ import Recipient from '#register/models/recipient'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
 import { assertRecipientEligible } from '#programmes/queries/eligible_recipient'
+import { followDraft } from '#applications/duties'
 import Application from '#applications/models/application'
 import ApplicationPartner from '#applications/models/application_partner'
-import { readApplication } from '#applications/queries/application_reading'
+import { readDraft } from '#applications/queries/draft_reading'
 
 /** Partners of a joint application join and leave while it may be written. */
 @inject()
@@ -20,10 +21,10 @@ export default class ChangePartners {
   ) {}
 
   /** @throws Refusal applications.not_editable, applications.joint_not_allowed, applications.partner_is_applicant, applications.too_many_partners, programmes.* */
-  add(applicationId: number, recipientId: number, by: User, outer?: TransactionClientContract): Promise<void> {
+  add(applicationId: number, recipientId: number, by: User): Promise<void> {
     return inTransaction(async (trx) => {
       const application = await this.editable(applicationId, trx)
-      const { definition } = await readApplication(application, trx)
+      const { definition } = application.call
       if (!definition.joint.allowed) throw new Refusal('applications.joint_not_allowed')
       if (recipientId === application.recipientId) throw new Refusal('applications.partner_is_applicant')
       if (application.partners.some((partner) => partner.recipientId === recipientId)) return
@@ -36,7 +37,7 @@ export default class ChangePartners {
         { client: trx }
       )
       await this.note(application, 'application.partner_added', recipient.name, by, trx)
-    }, outer)
+    })
   }
 
   /** @throws Refusal applications.not_editable */
@@ -55,11 +56,15 @@ export default class ChangePartners {
   private async editable(id: number, trx: TransactionClientContract): Promise<Application> {
     const application = await Application.locked(id, trx)
     if (!application.isEditable) throw new Refusal('applications.not_editable')
-    await application.load((loader) => loader.load('call', (calls) => calls.preload('programme').preload('version')))
+    await application.load((loader) =>
+      loader.load('partners').load('call', (calls) => calls.preload('programme').preload('version'))
+    )
     return application
   }
 
-  private note(application: Application, act: string, partner: string, by: User, trx: TransactionClientContract) {
-    return this.journal.record({ of: application, act, by, at: this.clock.now(), details: { partner } }, trx)
+  private async note(application: Application, act: string, partner: string, by: User, trx: TransactionClientContract) {
+    const now = this.clock.now()
+    await this.journal.record({ of: application, act, by, at: now, details: { partner } }, trx)
+    await followDraft(await readDraft(application, trx), now, trx)
   }
 }

@@ -1,133 +1,81 @@
 import { inject } from '@adonisjs/core'
-import { dayOf } from '#core/calendar/clock'
-import { germanDay, germanInstant } from '#core/calendar/german_dates'
-import { euros, figures } from '#core/money/german_money'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { inTransaction } from '#core/persistence/in_transaction'
-import { demoNote } from '#documents/demo_note'
 import DocumentStore from '#documents/document_store'
 import Document from '#documents/models/document'
-import { type Letter, renderLetter } from '#documents/pdf/letter'
+import { renderLetter } from '#documents/pdf/letter'
+import Submission from '#forms/models/submission'
 import FinancePlan from '#financing/models/finance_plan'
+import { receipt, receiptTitle } from '#applications/letters/receipt'
 import Application from '#applications/models/application'
-import { readApplication } from '#applications/queries/application_reading'
+import { readFiled } from '#applications/queries/submission_of'
 
-/** The receipt (Eingangsbestätigung) of a submission as a file; made once for every version that was submitted. */
+/** The receipt of a submission as a file; made once for every version, however often it is asked for. */
 @inject()
 export default class FileReceipt {
   constructor(private store: DocumentStore) {}
 
-  handle(applicationId: number): Promise<Document> {
+  async handle(submissionId: number): Promise<Document> {
+    const { application, submission } = await this.read(submissionId)
+    const filed = await receiptOf(application, submission.version)
+    if (filed) return filed
+    const letter = await composeReceipt(application, submission)
+    const fileName = `${application.fileNumber}_${letter.title.replaceAll(' ', '_')}.pdf`
+    const stored = await this.store.store(await renderLetter(letter), fileName)
+
     return inTransaction(async (trx) => {
-      const application = await Application.locked(applicationId, trx)
-      const plan = await FinancePlan.withLines(application.financePlanId!, trx)
-      const title = plan.version === 1 ? 'Eingangsbestätigung' : `Eingangsbestätigung der Ergänzung ${plan.version - 1}`
-      const filed = await Document.query({ client: trx })
-        .where({ stream: application.journalStream, kind: 'receipt', title })
-        .first()
-      if (filed) return filed
-      const bytes = await renderLetter(await compose(application, plan, title))
-      const fileName = `${application.fileNumber}_${title.replaceAll(' ', '_')}.pdf`
-      const at = plan.createdAt
-      return this.store.file(
-        bytes,
-        {
-          land: application.land,
-          stream: application.journalStream,
-          kind: 'receipt',
-          title,
-          fileName,
-          by: 'Anschub',
-          at,
-        },
-        trx
+      await Application.locked(application.id, trx)
+      const { land, journalStream: stream } = application
+      const filing = { land, stream, kind: 'receipt' as const, title: letter.title, by: 'Anschub' }
+      return (
+        (await receiptOf(application, submission.version, trx)) ??
+        this.store.file(stored, { ...filing, at: submission.filedAt }, trx)
       )
     })
   }
-}
 
-/** The receipt of the newest submission, as data. */
-export async function composeReceipt(applicationId: number): Promise<Letter> {
-  const application = await Application.findOrFail(applicationId)
-  const plan = await FinancePlan.withLines(application.financePlanId!)
-  return compose(application, plan, 'Eingangsbestätigung')
-}
-
-async function compose(application: Application, plan: FinancePlan, title: string): Promise<Letter> {
-  const { attachments } = await readApplication(application, application.$trx)
-  const { authority, recipient } = application
-  const at = plan.createdAt
-  const planned = plan.figures()
-  return {
-    title,
-    subjectLines: [title, `${application.programme.name} – ${application.title}`],
-    letterhead: {
-      name: authority.name,
-      unit: authority.unit,
-      returnLine: `${authority.name} · ${authority.street} · ${authority.postcode} ${authority.town}`,
-      footer: `${authority.name}, ${authority.street}, ${authority.postcode} ${authority.town} · ${authority.phone ?? ''}`,
-    },
-    deliveryNote: 'Elektronisch über Anschub',
-    address: recipient.addressLines,
-    information: [
-      ['Aktenzeichen', application.fileNumber!],
-      ['Ansprechperson', authority.unit ?? authority.name],
-      ['Telefon', authority.phone ?? '–'],
-      ['Datum', germanDay(dayOf(at))],
-    ],
-    fileNumber: application.fileNumber!,
-    dated: germanDay(dayOf(at)),
-    createdAt: at.toUTC().toISO({ suppressMilliseconds: true })!,
-    demoNote: demoNote(),
-    blocks: [
-      { kind: 'paragraph', text: 'Sehr geehrte Damen und Herren,' },
-      {
-        kind: 'paragraph',
-        text: `Ihr Antrag ist am ${germanInstant(at)} bei uns eingegangen. Er umfasst ${attachments.length === 1 ? 'eine Anlage' : `${attachments.length} Anlagen`}. Die Antragsfrist endet am ${germanInstant(application.call.closesAt)}.`,
-      },
-      {
-        kind: 'facts',
-        rows: [
-          ['Aktenzeichen', application.fileNumber!],
-          ['Antragsteller', recipient.name],
-          ['Zuwendungsfähige Ausgaben', euros(planned.total('expenditure'))],
-          ['Beantragte Zuwendung', euros(application.requestedAmount!)],
-        ],
-      },
-      {
-        kind: 'table',
-        caption: 'Ausgaben nach Jahren in Euro',
-        head: ['Position', ...planned.years.map(String), 'Summe'],
-        rows: [
-          ...planned.rows('expenditure').map((row) => [row.label, ...row.amounts.map(figures), figures(row.total)]),
-          [
-            'Summe',
-            ...planned.years.map((year) => figures(planned.total('expenditure', year))),
-            figures(planned.total('expenditure')),
-          ],
-        ],
-        sums: [planned.rows('expenditure').length],
-      },
-      {
-        kind: 'table',
-        caption: 'Eingereichte Anlagen mit ihrer Prüfsumme (SHA-256, Anfang)',
-        head: ['Anlage', 'Datei', 'Prüfsumme'],
-        widths: [1.4, 1.8, 1],
-        rows: attachments.map(({ document }) => [document.title, document.fileName, document.sha256.slice(0, 16)]),
-        sums: [],
-      },
-      { kind: 'heading', text: 'So geht es weiter' },
-      {
-        kind: 'paragraph',
-        number: '1.',
-        text: 'Wir prüfen, ob der Antrag vollständig ist, und melden uns, wenn etwas fehlt.',
-      },
-      { kind: 'paragraph', number: '2.', text: 'Danach folgt die fachliche und zuwendungsrechtliche Prüfung.' },
-      { kind: 'paragraph', number: '3.', text: 'Den Stand können Sie jederzeit in „Anschub“ einsehen.' },
-      {
-        kind: 'paragraph',
-        text: 'Diese Bestätigung ist keine Zusage. Beginnen Sie nicht mit dem Vorhaben, bevor Sie unseren Bescheid oder unsere Zustimmung zum vorzeitigen Maßnahmebeginn erhalten haben. Als Beginn gilt auch der Abschluss eines Arbeits-, Liefer- oder Leistungsvertrages.',
-      },
-      { kind: 'paragraph', text: 'Diese Bestätigung wurde automatisch erstellt und ist ohne Unterschrift gültig.' },
-    ],
+  private async read(submissionId: number) {
+    const submission = await Submission.query()
+      .where('id', submissionId)
+      .preload('attachments', (attachments) => attachments.preload('document').orderBy('id'))
+      .firstOrFail()
+    const application = await Application.query()
+      .where('id', submission.subjectId)
+      .preload('recipient')
+      .preload('authority')
+      .preload('programme')
+      .preload('call', (calls) => calls.preload('version'))
+      .firstOrFail()
+    return { application, submission }
   }
+}
+
+/** The receipt of a version, where it is made already. */
+export function receiptOf(
+  { journalStream: stream }: Application,
+  version: number,
+  trx?: TransactionClientContract
+): Promise<Document | null> {
+  return Document.query({ client: trx })
+    .where({ stream, kind: 'receipt', title: receiptTitle(version) })
+    .first()
+}
+
+/** The receipt as data. Needs the file with recipient, authority, programme and call, and the submission's attachments. */
+export async function composeReceipt(application: Application, submission: Submission) {
+  const { surroundings, requested } = readFiled(application, submission)
+  const plan = await FinancePlan.withLines(submission.financePlanId!)
+  return receipt({
+    version: submission.version,
+    filedAt: submission.filedAt,
+    fileNumber: application.fileNumber!,
+    programme: application.programme.name,
+    title: surroundings.title,
+    closesAt: application.call.closesAt,
+    requested,
+    planned: plan.figures(),
+    attachments: submission.attachments.map(({ document }) => document),
+    authority: application.authority,
+    recipient: application.recipient,
+  })
 }

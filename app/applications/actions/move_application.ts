@@ -1,13 +1,15 @@
 import { inject } from '@adonisjs/core'
-import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Clock from '#core/calendar/clock'
+import { announce } from '#core/effects/effects'
 import { inTransaction } from '#core/persistence/in_transaction'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
 import type { ApplicationAct } from '#applications/domain/application_workflow'
+import { followStatus } from '#applications/duties'
+import ApplicationRetracted from '#applications/events/application_retracted'
 import Application from '#applications/models/application'
 
-/** The acts of a file that change nothing but its status; later stages hand their transaction on. */
+/** The acts of a file that change nothing but its status. */
 @inject()
 export default class MoveApplication {
   constructor(
@@ -16,21 +18,17 @@ export default class MoveApplication {
   ) {}
 
   /** @throws Refusal applications.act_not_possible */
-  handle(
-    applicationId: number,
-    act: ApplicationAct,
-    by: User,
-    details: Record<string, string | number> = {},
-    outer?: TransactionClientContract
-  ): Promise<Application> {
+  handle(applicationId: number, act: 'acceptAsComplete' | 'startReview' | 'retract', by: User): Promise<Application> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const application = await Application.locked(applicationId, trx)
-      application.move(act, now)
+      application.move(act satisfies ApplicationAct, now)
       if (act === 'startReview') application.officerId = by.id
       await application.save()
-      await this.journal.record({ of: application, act: `application.${act}`, by, at: now, details }, trx)
+      await followStatus(application, now, trx)
+      await this.journal.record({ of: application, act: `application.${act}`, by, at: now }, trx)
+      if (act === 'retract') await announce(trx, new ApplicationRetracted(application.id))
       return application
-    }, outer)
+    })
   }
 }

@@ -1,18 +1,18 @@
 import { inject } from '@adonisjs/core'
-import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Clock, { dayOf } from '#core/calendar/clock'
 import type Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
 import { dayOff, workingDayFrom } from '#core/calendar/periods'
 import type { HolidayRegion } from '#core/calendar/public_holidays'
-import Outbox, { mailBody } from '#core/mail/outbox'
+import Outbox from '#core/mail/outbox'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
 import { peopleOf } from '#identity/queries/people_of'
 import { ruleOn } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
-import MoveApplication from '#applications/actions/move_application'
+import Journal from '#journal/journal'
+import { followStatus } from '#applications/duties'
 import Application from '#applications/models/application'
 import SupplementRequest from '#applications/models/supplement_request'
 
@@ -32,46 +32,44 @@ const MOST_MONTHS = 12
 export default class RequestSupplements {
   constructor(
     private clock: Clock,
-    private move: MoveApplication,
+    private journal: Journal,
     private outbox: Outbox
   ) {}
 
   /** @throws Refusal applications.act_not_possible, applications.supplement_due_in_past, applications.supplement_due_too_late, applications.supplement_due_day_off */
-  handle(
-    applicationId: number,
-    request: string,
-    dueOn: Day,
-    by: User,
-    outer?: TransactionClientContract
-  ): Promise<Application> {
+  handle(applicationId: number, request: string, dueOn: Day, by: User): Promise<Application> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       if (!dueOn.isAfter(dayOf(now))) throw new Refusal('applications.supplement_due_in_past', {}, 'due_on')
       const latest = dayOf(now).plusMonths(MOST_MONTHS)
       if (dueOn.isAfter(latest))
         throw new Refusal('applications.supplement_due_too_late', { latest: germanDay(latest) }, 'due_on')
-      const { land } = await Application.query({ client: trx }).where('id', applicationId).firstOrFail()
+      const application = await Application.locked(applicationId, trx)
+      const { land } = application
       assertWorkingDay(dueOn, ruleOn(rulebookOf(land).rules, 'holidayRegion', dayOf(now)).value)
-      const application = await this.move.handle(applicationId, 'requestSupplements', by, { dueOn: dueOn.iso }, trx)
+      application.move('requestSupplements', now)
+      await application.save()
+      await followStatus(application, now, trx, dueOn)
+      const act = { act: 'application.requestSupplements', by, at: now, details: { dueOn: dueOn.iso } }
+      await this.journal.record({ of: application, ...act }, trx)
       await SupplementRequest.create(
         { applicationId, request, dueOn, requestedBy: by.id, requestedAt: now },
         { client: trx }
       )
-      for (const person of await peopleOf({ recipientId: application.recipientId }, dayOf(now), trx))
-        await this.outbox.write(
-          {
-            to: person,
-            land: application.land,
-            subject: `Nachforderung zu ${application.fileNumber}`,
-            body: mailBody(person.name, [
-              `zu Ihrem Antrag ${application.fileNumber} (${application.title}) fehlen noch Angaben oder Unterlagen:`,
-              request,
-              `Bitte reichen Sie alles bis zum ${germanDay(dueOn)} über Anschub ein. Diese Nachricht ist keine Entscheidung über Ihren Antrag.`,
-            ]),
-          },
-          trx
-        )
+      await this.outbox.tell(
+        await peopleOf({ recipientId: application.recipientId }, now, trx),
+        {
+          land,
+          subject: `Nachforderung zu ${application.fileNumber}`,
+          paragraphs: [
+            `zu Ihrem Antrag ${application.fileNumber} (${application.title}) fehlen noch Angaben oder Unterlagen:`,
+            request,
+            `Bitte reichen Sie alles bis zum ${germanDay(dueOn)} über Anschub ein. Diese Nachricht ist keine Entscheidung über Ihren Antrag.`,
+          ],
+        },
+        trx
+      )
       return application
-    }, outer)
+    })
   }
 }

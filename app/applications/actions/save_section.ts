@@ -1,14 +1,14 @@
 import { inject } from '@adonisjs/core'
-import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Clock from '#core/calendar/clock'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
-import { inputsOf } from '#applications/domain/completeness'
-import { sectionOf } from '#applications/domain/section_context'
+import { sectionOf, titleIn } from '#applications/domain/section_context'
+import { inputsOf } from '#applications/domain/section_kinds'
+import { followDraft } from '#applications/duties'
 import Application from '#applications/models/application'
 import ApplicationSection from '#applications/models/application_section'
-import { readApplication } from '#applications/queries/application_reading'
+import { readDraft } from '#applications/queries/draft_reading'
 
 /**
  * Keeps what was typed into a section, right or wrong, complete or not. Where somebody else saved in the
@@ -24,14 +24,13 @@ export default class SaveSection {
     sectionKey: string,
     typed: Record<string, unknown>,
     revision: number,
-    by: User,
-    outer?: TransactionClientContract
+    by: User
   ): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const application = await Application.locked(applicationId, trx)
       if (!application.isEditable) throw new Refusal('applications.not_editable')
-      const { definition, context } = await readApplication(application, trx)
+      const { definition, context } = await readDraft(application, trx)
       const section = sectionOf(definition, sectionKey)
       if (!section || section.kind === 'attachments') throw new Refusal('applications.unknown_section')
 
@@ -50,9 +49,12 @@ export default class SaveSection {
           { client: trx }
         )
 
-      if (sectionKey === 'vorhaben' && data.title) application.title = data.title.slice(0, 190)
+      // what was filed keeps its name until it is filed again
+      const title = titleIn(definition, { [sectionKey]: data }).slice(0, 190)
+      if (title && application.version === 0) application.title = title
       application.updatedAt = now
       await application.save()
-    }, outer)
+      await followDraft(await readDraft(application, trx), now, trx)
+    })
   }
 }

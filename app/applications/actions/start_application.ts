@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Clock from '#core/calendar/clock'
+import { isUniqueViolation } from '#core/persistence/act_once'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import { fold, sortKey } from '#core/text/fold'
@@ -9,9 +10,14 @@ import type User from '#identity/models/user'
 import Journal from '#journal/journal'
 import type Call from '#programmes/models/call'
 import { assertRecipientEligible } from '#programmes/queries/eligible_recipient'
+import { followDraft } from '#applications/duties'
 import Application from '#applications/models/application'
+import { readDraft } from '#applications/queries/draft_reading'
 
-/** A draft under a call that is open, for a recipient that may apply at all. */
+/**
+ * A draft under a call that is open, for a recipient that may apply at all. A call has one draft of a recipient:
+ * who begins a second one, also at the same moment, is led to the first (`isNew` is false then).
+ */
 @inject()
 export default class StartApplication {
   constructor(
@@ -20,35 +26,48 @@ export default class StartApplication {
   ) {}
 
   /** @throws Refusal applications.call_not_open, programmes.* */
-  handle(call: Call, recipientId: number, by: User, outer?: TransactionClientContract): Promise<Application> {
-    const now = this.clock.now()
+  handle(call: Call, recipientId: number, by: User): Promise<{ application: Application; isNew: boolean }> {
+    const draftKey = Application.draftKeyOf(call.id, recipientId)
     return inTransaction(async (trx) => {
-      if (!call.isOpenAt(now)) throw new Refusal('applications.call_not_open', { call: call.title })
-      const recipient = await Recipient.query({ client: trx }).where('id', recipientId).firstOrFail()
-      await assertRecipientEligible(call, recipient, trx)
-      const application = await Application.create(
-        {
-          land: call.land,
-          authorityId: call.programme.authorityId,
-          programmeId: call.programmeId,
-          callId: call.id,
-          recipientId,
-          status: 'draft',
-          statusSince: now,
-          turn: 'applicant',
-          turnSince: now,
-          title: call.title,
-          recipientName: recipient.name,
-          recipientSort: sortKey(recipient.name),
-          searchText: fold(recipient.name).slice(0, 250),
-          createdBy: by.id,
-          createdAt: now,
-          updatedAt: now,
-        },
-        { client: trx }
-      )
-      await this.journal.record({ of: application, act: 'application.started', by, at: now }, trx)
-      return application
-    }, outer)
+      const begun = await Application.findBy('draft_key', draftKey, { client: trx })
+      if (begun) return { application: begun, isNew: false }
+      try {
+        return { application: await this.begin(call, recipientId, by, trx), isNew: true }
+      } catch (error) {
+        if (!isUniqueViolation(error)) throw error
+        return { application: await Application.findByOrFail('draft_key', draftKey, { client: trx }), isNew: false }
+      }
+    })
+  }
+
+  private async begin(call: Call, recipientId: number, by: User, trx: TransactionClientContract): Promise<Application> {
+    const now = this.clock.now()
+    if (!call.isOpenAt(now)) throw new Refusal('applications.call_not_open', { call: call.title })
+    const recipient = await Recipient.query({ client: trx }).where('id', recipientId).firstOrFail()
+    await assertRecipientEligible(call, recipient, trx)
+    const application = await Application.create(
+      {
+        land: call.land,
+        authorityId: call.programme.authorityId,
+        programmeId: call.programmeId,
+        callId: call.id,
+        recipientId,
+        status: 'draft',
+        statusSince: now,
+        version: 0,
+        draftKey: Application.draftKeyOf(call.id, recipientId),
+        title: call.title,
+        recipientName: recipient.name,
+        recipientSort: sortKey(recipient.name),
+        searchText: fold(recipient.name).slice(0, 250),
+        createdBy: by.id,
+        createdAt: now,
+        updatedAt: now,
+      },
+      { client: trx }
+    )
+    await this.journal.record({ of: application, act: 'application.started', by, at: now }, trx)
+    await followDraft(await readDraft(application, trx), now, trx)
+    return application
   }
 }

@@ -1,30 +1,32 @@
 import { inject } from '@adonisjs/core'
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import Clock, { dayOf } from '#core/calendar/clock'
+import Clock from '#core/calendar/clock'
 import { germanInstant } from '#core/calendar/german_dates'
-import Outbox, { mailBody } from '#core/mail/outbox'
+import { announce } from '#core/effects/effects'
+import Outbox from '#core/mail/outbox'
 import { euros } from '#core/money/german_money'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import { fold } from '#core/text/fold'
-import FinancePlan from '#financing/models/finance_plan'
+import Submission from '#forms/models/submission'
 import type User from '#identity/models/user'
 import { peopleOf } from '#identity/queries/people_of'
 import Journal from '#journal/journal'
-import { isComplete, planTyped, postsTyped } from '#applications/domain/completeness'
-import { readPlan } from '#applications/domain/plan_grid'
+import { isComplete } from '#applications/domain/completeness'
+import { followStatus } from '#applications/duties'
 import ApplicationSubmitted from '#applications/events/application_submitted'
 import Application from '#applications/models/application'
 import SupplementRequest from '#applications/models/supplement_request'
-import { type ApplicationReading, readApplication } from '#applications/queries/application_reading'
+import { type DraftReading, readDraft } from '#applications/queries/draft_reading'
+import { freezeDraft } from '#applications/queries/freeze_draft'
 import { nextFileNumber } from '#applications/queries/next_file_number'
 
 const LEAST_ANSWER = 10
 
 /**
- * The binding submission: one instant on the server's clock, a file number, the plan and the targets as
- * figures. Answering a request for supplements is the same act with an answer; the number stays.
+ * The binding submission: one instant on the server's clock, a file number, and all that was typed as a
+ * submission of its own. Answering a request for supplements is the same act with an answer; the number stays.
  */
 @inject()
 export default class SubmitApplication {
@@ -35,89 +37,50 @@ export default class SubmitApplication {
   ) {}
 
   /** @throws Refusal applications.act_not_possible, applications.incomplete, applications.call_not_open, applications.answer_missing */
-  handle(
-    applicationId: number,
-    by: User,
-    answer: string | null = null,
-    outer?: TransactionClientContract
-  ): Promise<Application> {
+  handle(applicationId: number, by: User, answer: string | null = null): Promise<Application> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const application = await Application.locked(applicationId, trx)
       const supplementing = application.status === 'supplement_requested'
       application.move(supplementing ? 'supplement' : 'submit', now)
+      const reading = await readDraft(application, trx)
+      assertFilable(reading, supplementing, now)
 
-      const reading = await readApplication(application, trx)
-      const missing = reading.sections.filter(({ state }) => state !== 'complete')
-      if (!isComplete(reading.sections)) throw new Refusal('applications.incomplete', { count: missing.length })
-      if (!supplementing && !application.call.isOpenAt(now))
-        throw new Refusal('applications.call_not_open', { call: application.call.title })
-
-      const fileNumber = application.fileNumber ?? (await nextFileNumber(application, now, trx))
-      application.merge({
-        fileNumber,
-        submittedAt: application.submittedAt ?? now,
-        submittedBy: by.id,
-        ...(await this.freeze(reading, now, trx)),
-        searchText: fold(`${application.recipientName} ${fileNumber}`).slice(0, 250),
-      })
-      await application.save()
+      const submission = await this.file(reading, by, now, trx)
       if (supplementing) await this.answer(application, answer?.trim() ?? '', by, now, trx)
-      await this.journal.record(
-        {
-          of: application,
-          act: supplementing ? 'application.supplemented' : 'application.submitted',
-          by,
-          at: now,
-          details: { fileNumber, requested: String(application.requestedAmount) },
-        },
-        trx
-      )
+      await followStatus(application, now, trx)
+      const { fileNumber, requestedAmount } = application
+      const act = supplementing ? 'application.supplemented' : 'application.submitted'
+      const details = { fileNumber: fileNumber!, requested: String(requestedAmount), version: submission.version }
+      await this.journal.record({ of: application, act, by, at: now, details }, trx)
       await this.mailBothSides(application, supplementing, now, trx)
-      trx.after('commit', () => ApplicationSubmitted.dispatch(application.id))
+      await announce(trx, new ApplicationSubmitted(submission.id))
       return application
-    }, outer)
+    })
   }
 
-  /** The plan and the targets become figures of their own; what was typed stays beside them. */
-  private async freeze(
-    { application, context, definition }: ApplicationReading,
-    now: DateTime,
-    trx: TransactionClientContract
-  ) {
-    const { figures, calculation } = readPlan(context, planTyped(context), postsTyped(context))
-    const before = await FinancePlan.query({ client: trx })
-      .where('stream', application.journalStream)
-      .orderBy('version', 'desc')
-      .first()
-    const plan = await FinancePlan.create(
-      { stream: application.journalStream, version: (before?.version ?? 0) + 1, createdAt: now },
-      { client: trx }
-    )
-    const lines = figures.cells
-      .filter(({ amount }) => !amount.isZero)
-      .map(({ side, kind, code, label, year, amount }) => ({
-        finance_plan_id: plan.id,
-        side: side === 'expenditure' ? side : kind,
-        code,
-        label,
-        year,
-        amount: Number(amount.cents),
-      }))
-    await trx.insertQuery().table('plan_lines').multiInsert(lines)
-
-    const targets = context.raw[definition.sections.find(({ kind }) => kind === 'indicators')!.key]
-    await trx.from('indicator_targets').where('application_id', application.id).delete()
-    const rows = definition.indicators.flatMap(({ code }) =>
-      context.years.map((year) => ({
-        application_id: application.id,
-        code,
-        year,
-        value: Number(targets[`${code}_${year}`].replace(/[.\s\u00a0]/g, '')),
-      }))
-    )
-    if (rows.length) await trx.insertQuery().table('indicator_targets').multiInsert(rows)
-    return { financePlanId: plan.id, requestedAmount: calculation.grant }
+  /** The frozen version, and what lists and searches need of it on the file itself. */
+  private async file(reading: DraftReading, by: User, now: DateTime, trx: TransactionClientContract) {
+    const { application } = reading
+    const fileNumber = application.fileNumber ?? (await nextFileNumber(application, now, trx))
+    const version = application.version + 1
+    const { toFile, requested, title, targets } = await freezeDraft(reading, version, now, trx)
+    const submission = await Submission.file({ ...toFile, by, at: now }, version, trx)
+    if (targets.length)
+      await trx
+        .insertQuery()
+        .table('indicator_targets')
+        .multiInsert(targets.map((target) => ({ ...target, submission_id: submission.id })))
+    application.merge({
+      fileNumber,
+      version,
+      title,
+      requestedAmount: requested,
+      submittedAt: application.submittedAt ?? now,
+      searchText: fold(`${application.recipientName} ${fileNumber}`).slice(0, 250),
+    })
+    await application.save()
+    return submission
   }
 
   private async answer(
@@ -143,32 +106,30 @@ export default class SubmitApplication {
     at: DateTime,
     trx: TransactionClientContract
   ) {
+    const { land, fileNumber, recipientId, authorityId, recipientName } = application
     const what = supplementing ? 'Die Ergänzung zu Ihrem Antrag' : 'Ihr Antrag'
-    const facts = `${application.title}\nAktenzeichen: ${application.fileNumber}\nBeantragt: ${euros(application.requestedAmount!)}`
-    for (const person of await peopleOf({ recipientId: application.recipientId }, dayOf(at), trx))
-      await this.outbox.write(
-        {
-          to: person,
-          land: application.land,
-          subject: `Eingangsbestätigung ${application.fileNumber}`,
-          body: mailBody(person.name, [
-            `${what} ist am ${germanInstant(at)} eingegangen.\n${facts}`,
-            'Die Eingangsbestätigung liegt in Ihrer Akte. Sie ist keine Zusage. Beginnen Sie nicht mit dem Vorhaben, bevor Sie unseren Bescheid haben.',
-          ]),
-        },
-        trx
-      )
-    for (const person of await peopleOf({ authorityId: application.authorityId, role: 'case_officer' }, dayOf(at), trx))
-      await this.outbox.write(
-        {
-          to: person,
-          land: application.land,
-          subject: `${supplementing ? 'Ergänzung' : 'Neuer Antrag'} ${application.fileNumber}: ${application.recipientName}`,
-          body: mailBody(person.name, [
-            `${application.recipientName} hat am ${germanInstant(at)} eingereicht.\n${facts}`,
-          ]),
-        },
-        trx
-      )
+    const facts = `${application.title}\nAktenzeichen: ${fileNumber}\nBeantragt: ${euros(application.requestedAmount!)}`
+    const confirmed = {
+      land,
+      subject: `Eingangsbestätigung ${fileNumber}`,
+      paragraphs: [
+        `${what} ist am ${germanInstant(at)} eingegangen.\n${facts}`,
+        'Die Eingangsbestätigung liegt in Ihrer Akte. Sie ist keine Zusage. Beginnen Sie nicht mit dem Vorhaben, bevor Sie unseren Bescheid haben.',
+      ],
+    }
+    const received = {
+      land,
+      subject: `${supplementing ? 'Ergänzung' : 'Neuer Antrag'} ${fileNumber}: ${recipientName}`,
+      paragraphs: [`${recipientName} hat am ${germanInstant(at)} eingereicht.\n${facts}`],
+    }
+    await this.outbox.tell(await peopleOf({ recipientId }, at, trx), confirmed, trx)
+    await this.outbox.tell(await peopleOf({ authorityId, role: 'case_officer' }, at, trx), received, trx)
   }
+}
+
+function assertFilable({ application, sections }: DraftReading, supplementing: boolean, now: DateTime): void {
+  const missing = sections.filter(({ state }) => state !== 'complete')
+  if (!isComplete(sections)) throw new Refusal('applications.incomplete', { count: missing.length })
+  if (!supplementing && !application.call.isOpenAt(now))
+    throw new Refusal('applications.call_not_open', { call: application.call.title })
 }

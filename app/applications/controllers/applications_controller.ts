@@ -3,7 +3,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import Call from '#programmes/models/call'
 import StartApplication from '#applications/actions/start_application'
 import Application from '#applications/models/application'
-import { readApplication } from '#applications/queries/application_reading'
+import { readDraft } from '#applications/queries/draft_reading'
 
 export default class ApplicationsController {
   async index({ office, view }: HttpContext) {
@@ -22,9 +22,8 @@ export default class ApplicationsController {
       .preload('programme')
       .preload('version')
       .firstOrFail()
-    const begun = await Application.findBy({ callId: call.id, recipientId: office!.id, status: 'draft' })
-    const application = begun ?? (await startApplication.handle(call, office!.id, auth.getUserOrFail()))
-    session.flash('success', begun ? 'applications.already_started' : 'applications.started')
+    const { application, isNew } = await startApplication.handle(call, office!.id, auth.getUserOrFail())
+    session.flash('success', isNew ? 'applications.started' : 'applications.already_started')
     return response.redirect().toRoute('applications.show', [application.id])
   }
 
@@ -34,7 +33,7 @@ export default class ApplicationsController {
       return application.submittedAt
         ? response.redirect().toRoute('cases.show', [application.id])
         : response.redirect().toRoute('applications.index')
-    const reading = await readApplication(application)
+    const reading = await readDraft(application)
     await application.load('supplementRequests', (requests) => requests.whereNull('answered_at'))
     return view.render('applications/show', {
       ...reading,

@@ -4,6 +4,7 @@ import { fieldErrors } from '#core/http/forms'
 import { MOST_BYTES } from '#documents/domain/file_types'
 import AttachDocument from '#applications/actions/attach_document'
 import Application from '#applications/models/application'
+import { sectionKeyOf } from '#applications/queries/section_key'
 
 @inject()
 export default class AttachmentsController {
@@ -20,7 +21,7 @@ export default class AttachmentsController {
       await this.attachDocument.upload(application.id, slot, file, auth.getUserOrFail())
       session.flash('success', 'applications.attached')
     }
-    return response.redirect().toRoute('sections.edit', [application.id, 'anlagen'])
+    return this.back(response, application)
   }
 
   async destroy({ auth, bouncer, office, params, response, session }: HttpContext) {
@@ -28,6 +29,12 @@ export default class AttachmentsController {
     await bouncer.with('ApplicationPolicy').authorize('edit', application)
     await this.attachDocument.remove(application.id, Number(params.attachment_id), auth.getUserOrFail())
     session.flash('success', 'applications.detached')
-    return response.redirect().toRoute('sections.edit', [application.id, 'anlagen'])
+    return this.back(response, application)
+  }
+
+  private async back(response: HttpContext['response'], application: Application) {
+    return response
+      .redirect()
+      .toRoute('sections.edit', [application.id, await sectionKeyOf(application, 'attachments')])
   }
 }

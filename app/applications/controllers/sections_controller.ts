@@ -5,12 +5,11 @@ import { sentencesByInput } from '#core/http/forms'
 import { notFound } from '#core/http/not_found'
 import Recipient from '#register/models/recipient'
 import SaveSection from '#applications/actions/save_section'
-import { planTyped, postsTyped } from '#applications/domain/completeness'
 import { planRows, readPlan } from '#applications/domain/plan_grid'
 import { MOST_POSTS, hasUnits } from '#applications/domain/post_rows'
-import { sectionOf, typedIn } from '#applications/domain/section_context'
+import { sectionOf, typedIn, typedInKind } from '#applications/domain/section_context'
 import Application from '#applications/models/application'
-import { type ApplicationReading, readApplication } from '#applications/queries/application_reading'
+import { type DraftReading, readDraft } from '#applications/queries/draft_reading'
 import type { Section } from '#programmes/domain/definition'
 
 const saveValidator = vine.create({
@@ -23,7 +22,7 @@ export default class SectionsController {
     const { office, params, bouncer, view, session } = ctx
     const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('edit', application)
-    const reading = await readApplication(application)
+    const reading = await readDraft(application)
     const section = sectionOf(reading.definition, params.section)
     if (!section) return notFound(ctx)
     if (!application.isEditable) return ctx.response.redirect().toRoute('cases.show', [application.id])
@@ -56,9 +55,12 @@ export default class SectionsController {
     return response.redirect().toRoute('sections.edit', [application.id, params.section])
   }
 
-  private async extras(section: Section, { context, application }: ApplicationReading) {
+  private async extras(section: Section, { context, application }: DraftReading) {
     if (section.kind === 'plan')
-      return { plan: readPlan(context, planTyped(context), postsTyped(context)), rows: planRows(context) }
+      return {
+        plan: readPlan(context, typedIn(context, section), typedInKind(context, 'posts')),
+        rows: planRows(context),
+      }
     if (section.kind === 'posts') {
       const typed = typedIn(context, section)
       const used = Array.from({ length: MOST_POSTS }, (_, row) => row + 1).filter(

@@ -1,12 +1,13 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
-import FileReceipt from '#applications/actions/file_receipt'
+import Submission from '#forms/models/submission'
+import { receiptOf } from '#applications/actions/file_receipt'
 import SubmitApplication from '#applications/actions/submit_application'
-import { planTyped, postsTyped } from '#applications/domain/completeness'
 import { ownShares, readPlan } from '#applications/domain/plan_grid'
+import { typedInKind } from '#applications/domain/section_context'
 import Application from '#applications/models/application'
-import { readApplication } from '#applications/queries/application_reading'
+import { readDraft } from '#applications/queries/draft_reading'
 
 const submissionValidator = vine.create({ answer: vine.string().maxLength(4000).optional() })
 
@@ -15,13 +16,14 @@ export default class SubmissionsController {
   async create({ bouncer, office, params, view, response }: HttpContext) {
     const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
     if (!application.isEditable) return response.redirect().toRoute('cases.show', [application.id])
-    const reading = await readApplication(application)
+    const reading = await readDraft(application)
     await application.load('supplementRequests', (requests) => requests.whereNull('answered_at'))
-    const plan = readPlan(reading.context, planTyped(reading.context), postsTyped(reading.context))
+    const { context } = reading
+    const plan = readPlan(context, typedInKind(context, 'plan'), typedInKind(context, 'posts'))
     return view.render('applications/submission', {
       ...reading,
       plan,
-      ownShare: ownShares(plan),
+      ownShare: ownShares(context, plan),
       missing: reading.sections.filter(({ state }) => state !== 'complete'),
       maySubmit: await bouncer.with('ApplicationPolicy').allows('submit', application),
     })
@@ -36,17 +38,16 @@ export default class SubmissionsController {
     return response.redirect().toRoute('submission.show', [application.id])
   }
 
-  @inject()
-  async show({ office, params, view }: HttpContext, fileReceipt: FileReceipt) {
+  async show({ office, params, view }: HttpContext) {
     const application = await Application.visibleTo(office!)
       .where('id', params.id)
       .whereNotNull('submitted_at')
       .preload('authority')
       .preload('programme')
       .preload('call')
-      .preload('supplementRequests', (requests) => requests.whereNotNull('answered_at'))
       .firstOrFail()
-    const receipt = await fileReceipt.handle(application.id)
-    return view.render('applications/confirmation', { application, receipt })
+    const receipt = await receiptOf(application, application.version)
+    const { filedAt } = await Submission.of('application', application.id).firstOrFail()
+    return view.render('applications/confirmation', { application, filedAt, receipt })
   }
 }

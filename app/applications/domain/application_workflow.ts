@@ -1,20 +1,14 @@
 import Refusal from '#core/refusal'
+import type { DutyKind } from '#duties/domain/duty_kinds'
 
 type Transition = { readonly from: readonly string[]; readonly to: string }
 
-const BEFORE_DECISION = [
-  'draft',
-  'submitted',
-  'supplement_requested',
-  'complete',
-  'in_review',
-  'proposed',
-  'co_signed',
-] as const
+const BEFORE_DECISION = ['draft', 'submitted', 'supplement_requested', 'complete', 'in_review'] as const
 
 /**
  * The life of an application (Antrag) as one table: from which status an act may happen and which status it
- * leads to. What is not listed is refused.
+ * leads to. What is not listed is refused. It ends where a decision about it is signed; proposal, signatures and
+ * notice are the decision's life.
  */
 export const APPLICATION_WORKFLOW = {
   submit: { from: ['draft'], to: 'submitted' },
@@ -22,11 +16,7 @@ export const APPLICATION_WORKFLOW = {
   supplement: { from: ['supplement_requested'], to: 'submitted' },
   acceptAsComplete: { from: ['submitted'], to: 'complete' },
   startReview: { from: ['complete'], to: 'in_review' },
-  propose: { from: ['in_review'], to: 'proposed' },
-  cosign: { from: ['proposed'], to: 'co_signed' },
-  returnToReview: { from: ['proposed', 'co_signed'], to: 'in_review' },
-  decide: { from: ['proposed', 'co_signed'], to: 'decided' },
-  notify: { from: ['decided'], to: 'notified' },
+  decide: { from: ['in_review'], to: 'decided' },
   retract: { from: BEFORE_DECISION, to: 'retracted' },
 } as const satisfies Record<string, Transition>
 
@@ -34,28 +24,17 @@ export type ApplicationAct = keyof typeof APPLICATION_WORKFLOW
 export type ApplicationStatus =
   (typeof APPLICATION_WORKFLOW)[ApplicationAct]['from'][number] | (typeof APPLICATION_WORKFLOW)[ApplicationAct]['to']
 
-export const APPLICATION_STATUSES: readonly ApplicationStatus[] = [
-  ...BEFORE_DECISION,
-  'decided',
-  'notified',
-  'retracted',
-]
+export const APPLICATION_STATUSES: readonly ApplicationStatus[] = [...BEFORE_DECISION, 'decided', 'retracted']
 
-/** Who has a file: whose act comes next. */
-export type Turn = 'applicant' | 'officer' | 'budget' | 'head' | 'nobody'
-
-/** Who has a file in a status, unless a later stage knows better: who co-signs first, who has to report. */
-export const TURN_IN: Readonly<Record<ApplicationStatus, Turn>> = {
-  draft: 'applicant',
-  submitted: 'officer',
-  supplement_requested: 'applicant',
-  complete: 'officer',
-  in_review: 'officer',
-  proposed: 'head',
-  co_signed: 'head',
-  decided: 'officer',
-  notified: 'applicant',
-  retracted: 'nobody',
+/** What an application waits for in a status; once it is decided its decision and its grant have duties of their own. */
+export const DUTY_IN: Readonly<Record<ApplicationStatus, DutyKind | null>> = {
+  draft: 'complete_application',
+  submitted: 'check_completeness',
+  supplement_requested: 'answer_request',
+  complete: 'begin_review',
+  in_review: 'review',
+  decided: null,
+  retracted: null,
 }
 
 export function may(act: ApplicationAct, status: ApplicationStatus): boolean {

@@ -2,14 +2,18 @@ import { euros, notAnAmount, parseGermanMoney } from '#core/money/german_money'
 import Money from '#core/money/money'
 import { FinancePlanFigures, type PlanCell } from '#financing/domain/finance_plan_figures'
 import { type GrantCalculation, calculateGrant } from '#financing/domain/grant_calculation'
-import type { Problem } from '#programmes/domain/fields'
+import type { Problem } from '#forms/domain/fields'
 import { fundedPosts } from '#applications/domain/post_rows'
 import type { SectionContext } from '#applications/domain/section_context'
 
-/** How the codes of the partners' own rows begin. */
-const PARTNER = 'PARTNER'
-
-export type PlanRow = { code: string; label: string; side: 'expenditure' | 'income'; kind?: 'own' | 'third_party' }
+export type PlanRow = {
+  code: string
+  label: string
+  side: 'expenditure' | 'income'
+  kind?: 'own' | 'third_party'
+  /** Whose own share it is, where it is a partner's. */
+  partnerId?: number
+}
 
 /** The rows of the plan: the programme's categories and sources, and one for each partner's own share. */
 export function planRows({ definition, partners }: SectionContext): PlanRow[] {
@@ -18,10 +22,11 @@ export function planRows({ definition, partners }: SectionContext): PlanRow[] {
     ...categories.map(({ code, label }) => ({ code, label, side: 'expenditure' as const })),
     ...sources.filter(({ kind }) => kind === 'own').map((source) => ({ ...source, side: 'income' as const })),
     ...partners.map(({ id, name }) => ({
-      code: `${PARTNER}${id}`,
+      code: `PARTNER${id}`,
       label: name,
       side: 'income' as const,
       kind: 'own' as const,
+      partnerId: id,
     })),
     ...sources.filter(({ kind }) => kind === 'third_party').map((source) => ({ ...source, side: 'income' as const })),
   ]
@@ -51,9 +56,11 @@ export function readPlan(
     for (const year of context.years) {
       const typed = raw[`${row.code}_${year}`]?.trim()
       const amount = typed ? parseGermanMoney(typed) : Money.ZERO
-      if (amount && !amount.isNegative) cells.push({ ...row, year, amount })
+      const { code, label, side, kind } = row
+      const cell = { code, label, side, kind, year }
+      if (amount && !amount.isNegative) cells.push({ ...cell, amount })
       else {
-        cells.push({ ...row, year, amount: Money.ZERO })
+        cells.push({ ...cell, amount: Money.ZERO })
         const sentence = `${row.label} ${year}: ${notAnAmount(typed)}`
         problems.push({ input: `${row.code}_${year}`, sentence })
       }
@@ -80,10 +87,11 @@ export function readPlan(
 }
 
 /** What the leading applicant and its partners bring of their own. */
-export function ownShares({ figures }: PlanReading): { lead: Money; partners: Money } {
+export function ownShares(context: SectionContext, { figures }: PlanReading): { lead: Money; partners: Money } {
+  const ofPartner = new Set(planRows(context).flatMap(({ code, partnerId }) => (partnerId ? [code] : [])))
   const own = figures.cells.filter(({ kind }) => kind === 'own')
-  const sum = (ofPartners: boolean) =>
-    Money.sum(own.filter(({ code }) => code.startsWith(PARTNER) === ofPartners).map(({ amount }) => amount))
+  const sum = (wanted: boolean) =>
+    Money.sum(own.filter(({ code }) => ofPartner.has(code) === wanted).map(({ amount }) => amount))
   return { lead: sum(false), partners: sum(true) }
 }
 

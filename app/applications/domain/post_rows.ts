@@ -2,7 +2,8 @@ import Fraction from '#core/money/fraction'
 import { germanNumber } from '#core/money/german_money'
 import type { FundedPost } from '#financing/domain/grant_calculation'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
-import { type Problem, parseField } from '#programmes/domain/fields'
+import type { Answer } from '#forms/domain/difference'
+import { type Problem, parseField } from '#forms/domain/fields'
 import type { SectionContext } from '#applications/domain/section_context'
 
 export const MOST_POSTS = 14
@@ -60,6 +61,21 @@ export function problemsOfPosts(context: SectionContext, raw: Readonly<Record<st
   if (posts.length === 0 && problems.length === 0)
     return [{ input: 'role_1', sentence: 'Es fehlt noch: mindestens eine Stelle.' }]
   return problems
+}
+
+/** Each row that anything stands in, in one line. */
+export function postAnswers(context: SectionContext, raw: Readonly<Record<string, string>>): Answer[] {
+  return Array.from({ length: MOST_POSTS }, (_, index) => index + 1).flatMap((row) => {
+    const typed = (column: string) => raw[`${column}_${row}`]?.trim() ?? ''
+    if (!['role', 'fte', 'group'].some((column) => typed(column))) return []
+    const parts = [
+      labelOf(context.definition, typed('role')),
+      typed('fte') && `Anteil ${typed('fte')}`,
+      typed('group'),
+      typed('months') && `${typed('months')} Monate`,
+    ]
+    return [{ key: `row_${row}`, label: `Zeile ${row}`, value: parts.filter(Boolean).join(', ') }]
+  })
 }
 
 /** The posts that fixed sums are paid for, in every year of the period. */

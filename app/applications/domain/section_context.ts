@@ -1,5 +1,6 @@
 import type { UnitKind } from '#register/domain/unit_kinds'
-import type { ProgrammeDefinition, Section } from '#programmes/domain/definition'
+import type { Typed } from '#forms/models/submission'
+import type { ProgrammeDefinition, Section, SectionKind } from '#programmes/domain/definition'
 import type { Rounding } from '#financing/domain/approval'
 
 /** Everything that the sections of an application are judged by; what people typed stays as they typed it. */
@@ -10,8 +11,8 @@ export type SectionContext = {
   rounding: Rounding
   unitKind: UnitKind | 'other'
   partners: readonly { id: number; name: string }[]
-  attachedSlots: readonly string[]
-  raw: Readonly<Record<string, Readonly<Record<string, string>>>>
+  attached: readonly { slot: string; fileName: string; sha256: string }[]
+  raw: Typed
 }
 
 /** A section that its programme knows; the URL names it. Null for any other word. */
@@ -19,6 +20,25 @@ export function sectionOf(definition: ProgrammeDefinition, key: string): Section
   return definition.sections.find((section) => section.key === key) ?? null
 }
 
-export function typedIn(context: SectionContext, section: Section): Readonly<Record<string, string>> {
-  return context.raw[section.key] ?? {}
+/** The section of a kind that stands in a form once at most, e.g. its plan. */
+export function sectionOfKind({ sections }: ProgrammeDefinition, kind: SectionKind): Section | null {
+  return sections.find((section) => section.kind === kind) ?? null
+}
+
+export function typedIn(context: SectionContext, section: Section | null): Readonly<Record<string, string>> {
+  return (section && context.raw[section.key]) ?? {}
+}
+
+/** What was typed into the section of a kind; nothing where the form has none. */
+export function typedInKind(context: SectionContext, kind: SectionKind): Readonly<Record<string, string>> {
+  return typedIn(context, sectionOfKind(context.definition, kind))
+}
+
+/** The answer that names the whole, e.g. the title of the measure; empty where none was given. */
+export function titleIn(definition: ProgrammeDefinition, raw: Typed): string {
+  for (const { key, fields = [] } of definition.sections) {
+    const field = fields.find(({ role }) => role === 'title')
+    if (field) return (raw[key]?.[field.key] ?? '').trim()
+  }
+  return ''
 }

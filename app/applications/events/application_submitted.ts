@@ -1,7 +1,6 @@
-import { BaseEvent } from '@adonisjs/core/events'
+/** An application, or a supplement to it, was filed. */
+export default class ApplicationSubmitted {
+  static readonly key = 'application_submitted'
 
-export default class ApplicationSubmitted extends BaseEvent {
-  constructor(public applicationId: number) {
-    super()
-  }
+  constructor(readonly submissionId: number) {}
 }

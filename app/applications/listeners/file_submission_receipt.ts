@@ -6,7 +6,7 @@ import type ApplicationSubmitted from '#applications/events/application_submitte
 export default class FileSubmissionReceipt {
   constructor(private fileReceipt: FileReceipt) {}
 
-  async handle({ applicationId }: ApplicationSubmitted) {
-    await this.fileReceipt.handle(applicationId)
+  async handle({ submissionId }: ApplicationSubmitted) {
+    await this.fileReceipt.handle(submissionId)
   }
 }

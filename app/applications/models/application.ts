@@ -9,14 +9,7 @@ import User from '#identity/models/user'
 import Call from '#programmes/models/call'
 import Programme from '#programmes/models/programme'
 import Authority from '#tenancy/models/authority'
-import {
-  type ApplicationAct,
-  type ApplicationStatus,
-  TURN_IN,
-  type Turn,
-  may,
-  next,
-} from '#applications/domain/application_workflow'
+import { type ApplicationAct, type ApplicationStatus, may, next } from '#applications/domain/application_workflow'
 import ApplicationAttachment from '#applications/models/application_attachment'
 import ApplicationPartner from '#applications/models/application_partner'
 import ApplicationSection from '#applications/models/application_section'
@@ -25,9 +18,6 @@ import SupplementRequest from '#applications/models/supplement_request'
 /** An application (Antrag) and the case file that grows from it. */
 export default class Application extends ApplicationSchema {
   declare status: ApplicationStatus
-  /** Who has the file; what it waits for in words is the case's `nextDutyOf`. */
-  declare turn: Turn
-  declare turnSince: DateTime
 
   @belongsTo(() => Recipient)
   declare recipient: BelongsTo<typeof Recipient>
@@ -61,22 +51,27 @@ export default class Application extends ApplicationSchema {
    * authority: what was submitted to it; a ministry and a court of audit: what was submitted in their Land.
    */
   static visibleTo(office: Office, client?: TransactionClientContract) {
-    const query = this.query({ client }).where('land', office.land)
+    const query = this.query({ client }).where('applications.land', office.land)
     if (office.isRecipient)
       return query.where((own) =>
         own
-          .where('recipient_id', office.id)
-          .orWhereIn('id', (partners) =>
+          .where('applications.recipient_id', office.id)
+          .orWhereIn('applications.id', (partners) =>
             partners.from('application_partners').select('application_id').where('recipient_id', office.id)
           )
       )
-    const filed = query.whereNotNull('submitted_at')
-    return office.seesWholeLand ? filed : filed.where('authority_id', office.id)
+    const filed = query.whereNotNull('applications.submitted_at')
+    return office.seesWholeLand ? filed : filed.where('applications.authority_id', office.id)
   }
 
   /** The row of a case file, locked for the rest of the transaction: every act on a file begins here. */
   static locked(id: number, trx: TransactionClientContract) {
     return this.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
+  }
+
+  /** Of a call a recipient has one draft: two begun at once are one. */
+  static draftKeyOf(callId: number, recipientId: number): string {
+    return `${callId}:${recipientId}`
   }
 
   get journalStream(): string {
@@ -96,11 +91,6 @@ export default class Application extends ApplicationSchema {
   move(act: ApplicationAct, at: DateTime): void {
     this.status = next(act, this.status)
     this.statusSince = at
-    this.passTo(TURN_IN[this.status], at)
-  }
-
-  passTo(turn: Turn, at: DateTime): void {
-    this.turn = turn
-    this.turnSince = at
+    if (this.status !== 'draft') this.draftKey = null
   }
 }

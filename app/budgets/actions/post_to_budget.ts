@@ -1,13 +1,12 @@
 import { inject } from '@adonisjs/core'
-import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Clock from '#core/calendar/clock'
 import Money from '#core/money/money'
 import { inTransaction } from '#core/persistence/in_transaction'
-import { toDatabaseInstant } from '#core/persistence/columns'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
 import { type EnteredKind, assertPostable } from '#budgets/domain/ledger'
 import BudgetLine from '#budgets/models/budget_line'
+import { postAll } from '#budgets/queries/post_all'
 
 export type FramePosting = {
   kind: EnteredKind
@@ -29,31 +28,19 @@ export default class PostToBudget {
   ) {}
 
   /** @throws Refusal budgets.amount_zero, budgets.text_missing, budgets.matures_later, budgets.more_than_entered */
-  handle(lineId: number, posting: FramePosting, by: User, outer?: TransactionClientContract): Promise<void> {
+  handle(lineId: number, posting: FramePosting, by: User): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const line = await BudgetLine.query({ client: trx }).where('id', lineId).forUpdate().firstOrFail()
-      const { kind, year, decidedIn } = posting
+      const { kind, year, decidedIn, text } = posting
       const [{ total }] = await trx
         .from('budget_postings')
         .where({ budget_line_id: line.id, kind, year, decided_in: decidedIn })
         .sum('amount as total')
       assertPostable(posting, Money.cents(Number(total ?? 0)))
-      await trx
-        .insertQuery()
-        .table('budget_postings')
-        .insert({
-          budget_line_id: line.id,
-          kind: posting.kind,
-          year: posting.year,
-          decided_in: posting.decidedIn,
-          amount: Number(posting.amount.cents),
-          text: posting.text,
-          posted_by: by.id,
-          posted_at: toDatabaseInstant(now),
-        })
-      const details = { kind: posting.kind, year: posting.year, amount: posting.amount.toString(), text: posting.text }
+      await postAll(line, [posting], by, now, trx)
+      const details = { kind, year, amount: posting.amount.toString(), text }
       await this.journal.record({ of: line, act: 'budget.posted', by, at: now, details }, trx)
-    }, outer)
+    })
   }
 }

@@ -5,9 +5,10 @@ import Money from '#core/money/money'
 import { authorisedFor, freeIn } from '#budgets/domain/ledger'
 import BudgetLine from '#budgets/models/budget_line'
 import BudgetPosting from '#budgets/models/budget_posting'
-import { standingOf } from '#budgets/queries/line_standing'
+import { standingOf, standingsOf } from '#budgets/queries/line_standing'
 
 const MOST_POSTINGS = 200
+const NOTHING = { disposable: Money.ZERO, committed: Money.ZERO, reserved: Money.ZERO }
 
 @inject()
 export default class BudgetLinesController {
@@ -18,24 +19,23 @@ export default class BudgetLinesController {
     const asked = String(request.input('jahr', ''))
     const year = /^20\d{2}$/.test(asked) ? Number(asked) : thisYear
     const lines = await BudgetLine.query().where('land', office!.land).orderBy('chapter').orderBy('item')
-    const rows = await Promise.all(
-      lines.map(async (line) => {
-        const standing = await standingOf(line)
-        const balance = standing.years.find((candidate) => candidate.year === year)
-        const disposable = balance?.disposable ?? Money.ZERO
-        const committed = balance?.committed ?? Money.ZERO
-        return {
-          line,
-          standing,
-          disposable,
-          committed,
-          free: freeIn(standing, year),
-          authorised: authorisedFor(standing, thisYear, year),
-          enacted: balance?.enacted ?? false,
-          used: percent(committed, disposable),
-        }
-      })
-    )
+    const standings = await standingsOf(lines)
+    const rows = lines.map((line) => {
+      const standing = standings.get(line.id)!
+      const balance = standing.years.find((candidate) => candidate.year === year)
+      const { disposable, committed, reserved } = balance ?? NOTHING
+      return {
+        line,
+        standing,
+        disposable,
+        committed,
+        reserved,
+        free: freeIn(standing, year),
+        authorised: authorisedFor(standing, thisYear, year),
+        enacted: balance?.enacted ?? false,
+        used: percent(committed, disposable),
+      }
+    })
     const years = [...new Set(rows.flatMap(({ standing }) => standing.years.map((balance) => balance.year)))].sort()
     return view.render('budgets/index', { rows, year, years, thisYear })
   }

@@ -15,12 +15,15 @@ export const FRAME_KINDS = [
 /** What is entered by hand; commitments and payments come from decisions. */
 export const ENTERED_KINDS = [...FRAME_KINDS, 'authorisation'] as const
 export type EnteredKind = (typeof ENTERED_KINDS)[number]
-export const POSTING_KINDS = [...FRAME_KINDS, 'authorisation', 'commitment', 'payment'] as const
+/** What acts about a grant post: bound, taken back from closed or paid money, paid, repaid in its year, repaid later. */
+export const GRANT_KINDS = ['commitment', 'reduced_closed', 'payment', 'repayment', 'income'] as const
+export type GrantKind = (typeof GRANT_KINDS)[number]
+export const POSTING_KINDS = [...FRAME_KINDS, 'authorisation', 'reservation', ...GRANT_KINDS] as const
 
 export type PostingKind = (typeof POSTING_KINDS)[number]
 
 /** A line's standing in one year. `enacted`: the budget of that year has been voted. */
-export type YearBalance = { year: number; enacted: boolean; disposable: Money; committed: Money }
+export type YearBalance = { year: number; enacted: boolean; disposable: Money; reserved: Money; committed: Money }
 
 /** A commitment authorisation: voted in one year, maturing in a later one. */
 export type AuthorisationBalance = { decidedIn: number; maturesIn: number; voted: Money; committed: Money }

@@ -1,30 +1,45 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
+import { notFound } from '#core/http/not_found'
 import DocumentStore from '#documents/document_store'
+import type Document from '#documents/models/document'
 import { sendFile } from '#documents/send_document'
-import { CASE_ROLES } from '#identity/domain/roles'
 import Application from '#applications/models/application'
+import { draftDocument } from '#applications/queries/draft_document'
 import AnnounceNotice from '#decisions/actions/announce_notice'
-import Decision from '#decisions/models/decision'
+import { caseFileOf } from '#cases/queries/case_file'
+import { documentsOf } from '#cases/queries/documents_of'
 
 /**
- * A document leaves through its case file only; a notice that was not dispatched stays inside the house, and
- * one that its addressee retrieves is announced by it.
+ * A document leaves through its case file only, and only one that the office sees there; a notice that its
+ * addressee retrieves is announced by it.
  */
+@inject()
 export default class DocumentsController {
-  @inject()
-  async show(ctx: HttpContext, store: DocumentStore, announce: AnnounceNotice) {
+  constructor(
+    private store: DocumentStore,
+    private announce: AnnounceNotice
+  ) {}
+
+  async show(ctx: HttpContext) {
     const { auth, office, params } = ctx
-    const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
-    const document = await store.of(application.journalStream).where('id', params.document_id).firstOrFail()
-    const bytes = await store.read(document)
-    if (document.kind === 'notice' && !office!.holds(...CASE_ROLES)) {
-      const decision = await Decision.query()
-        .where('notice_document_id', document.id)
-        .whereNotNull('dispatched_at')
-        .firstOrFail()
-      if (office!.isRecipient) await announce.handle(decision.id, auth.getUserOrFail())
-    }
+    const application = await Application.visibleTo(office!).where('applications.id', params.id).firstOrFail()
+    const id = Number(params.document_id)
+    if (!application.submittedAt) return this.send(ctx, await draftDocument(application, id))
+    const file = await caseFileOf(office!, application.id)
+    const found = (await documentsOf(file)).find(({ document }) => document.id === id)
+    const notice = file.decisions.find(({ noticeDocumentId }) => noticeDocumentId === id)
+    const retrieved = notice?.dispatchedAt && office!.isRecipient && ctx.request.method() === 'GET'
+    return this.send(ctx, found?.document ?? null, async () => {
+      if (retrieved) await this.announce.handle(notice.id, auth.getUserOrFail())
+    })
+  }
+
+  /** What follows from handing it out follows only once it could be read. */
+  private async send(ctx: HttpContext, document: Document | null, then = async () => {}) {
+    if (!document) return notFound(ctx)
+    const bytes = await this.store.read(document)
+    await then()
     return sendFile(ctx, bytes, { name: document.fileName, mime: document.mime })
   }
 }

@@ -26,19 +26,17 @@ export default class RulebooksController {
       rulebook,
       others: RULEBOOKS.map(({ land, name }) => ({ land, name, href: `/regelwerk/${land.toLowerCase()}` })),
       subjects: rulesOfLand(rulebook, today),
-      remediesUntil: rulebook.remediesUntil && germanDay(Day.parse(rulebook.remediesUntil)),
-      remediesOver: rulebook.remediesUntil !== null && rulebook.remediesUntil < today.iso,
+      remedies: remediesShown(rulebook, today),
       holidays: [today.year, today.year + 1].map((year) => ({ year, days: this.#holidays(rulebook, year, today) })),
     })
   }
 
   async grant(ctx: HttpContext) {
     const { office, params, view } = ctx
-    const file = await caseFileOf(office!, params.id)
-    const { application, decision, grant: granted } = file
-    if (!decision?.signedAt) return notFound(ctx)
-    const signedOn = dayOf(decision.signedAt)
-    const frozenRules = granted?.frozenRules ?? rulesOn(rulebookOf(application.land), signedOn)
+    const { application, decisions, version } = await caseFileOf(office!, params.id)
+    const signed = decisions.find(({ signedAt }) => signedAt)
+    if (!signed) return notFound(ctx)
+    const frozenRules = version?.frozenRules ?? rulesOn(rulebookOf(application.land), dayOf(signed.signedAt!))
     return view.render('cases/grant_rules', {
       application,
       subjects: rulesOfGrant(frozenRules),
@@ -52,4 +50,14 @@ export default class RulebooksController {
       .sort(([first], [second]) => (first < second ? -1 : 1))
       .map(([iso, name]) => ({ day: weekdayAndDay(Day.parse(iso)), name }))
   }
+}
+
+/** Until when the rules on courts and remedies hold, in a sentence; null where they have no end. */
+function remediesShown({ remediesUntil }: Rulebook, today: Day): string | null {
+  if (!remediesUntil) return null
+  const { value, mark, source } = remediesUntil
+  const over = value < today.iso
+  const held = `Die Regeln über Gerichte und Rechtsbehelfe ${over ? 'galten' : 'gelten'} bis zum ${germanDay(Day.parse(value))}`
+  const known = mark === 'sample' ? `${held} (Beispiel: ${source}).` : `${held} (${source}).`
+  return `${known} ${over ? 'Es' : 'Danach'} wird kein Bescheid gezeichnet, bis ihre Verlängerung bestätigt ist.`
 }

@@ -3,19 +3,21 @@ import type { HttpContext } from '@adonisjs/core/http'
 import Clock from '#core/calendar/clock'
 import { briefly } from '#core/persistence/briefly'
 import { inTransaction } from '#core/persistence/in_transaction'
-import { XLSX_TYPE } from '#documents/excel/streamed_workbook'
+import { sendWorkbook } from '#documents/send_document'
 import { peopleOf } from '#identity/queries/people_of'
+import type Office from '#identity/office'
 import Journal from '#journal/journal'
 import Programme from '#programmes/models/programme'
+import { filterInWords, listViews } from '#cases/domain/list_views'
+import { STAGES } from '#cases/domain/stage'
 import { sinceYesterday } from '#cases/queries/since_yesterday'
 import {
-  FILED_STATUSES,
-  type Filter,
   MOST_COUNTED,
   PAGE_SIZES,
   TURNS,
   countOf,
-  countsBy,
+  countsByStage,
+  countsByTurn,
   filterFrom,
   ownTurn,
   worklist,
@@ -23,14 +25,6 @@ import {
 import { worklistWorkbook } from '#cases/queries/worklist_workbook'
 
 const NEWS_LIVE_MS = 60_000
-const TURN_NAMES = {
-  sachbearbeitung: 'der Sachbearbeitung',
-  haushalt: 'dem Haushalt',
-  leitung: 'der Leitung',
-  kommune: 'der Kommune',
-}
-
-type Asking = NonNullable<HttpContext['office']>
 
 @inject()
 export default class WorklistsController {
@@ -41,17 +35,18 @@ export default class WorklistsController {
 
   async index({ auth, office, request, response, view }: HttpContext) {
     const today = this.clock.today()
-    const asked = filterFrom(request.qs(), ownTurn(office!))
-    const total = await countOf(office!, asked)
+    const own = ownTurn(office!)
+    const asked = filterFrom(request.qs(), own)
+    const total = await countOf(office!, asked, today)
     const pages = Math.max(1, Math.ceil(Math.min(total, MOST_COUNTED) / asked.size))
     // beyond what is counted every page may be there; below it the last one is the last
     const filter = { ...asked, page: total > MOST_COUNTED ? asked.page : Math.min(asked.page, pages) }
-    const [rows, stages, turns, { programmes, officers }, news] = await Promise.all([
+    const [rows, stages, turns, choices, news] = await Promise.all([
       worklist(office!, filter, today),
-      countsBy('status', office!),
-      countsBy('turn', office!),
+      countsByStage(office!),
+      countsByTurn(office!, today),
       this.choices(office!),
-      ownTurn(office!) ? briefly(`news:${office!.key}`, NEWS_LIVE_MS, () => sinceYesterday(office!, today)) : null,
+      own ? briefly(`news:${office!.key}`, NEWS_LIVE_MS, () => sinceYesterday(office!, today)) : null,
     ])
     const [only] = rows
     // who asks for a file by its number wants that file
@@ -63,15 +58,14 @@ export default class WorklistsController {
       rows,
       total,
       most: MOST_COUNTED,
-      stages: FILED_STATUSES.map((status) => ({ status, count: stages.get(status) ?? 0 })).filter(
-        ({ count }) => count > 0
-      ),
-      views: this.views(office!, auth.user!.id, filter, turns, all),
-      news: ownTurn(office!) ? (news ?? 'nichts Neues') : null,
+      stages: STAGES.map((stage) => ({ stage, count: stages.get(stage) ?? 0 })).filter(({ count }) => count > 0),
+      views: own
+        ? listViews({ own, userId: auth.user!.id, filter, all, overdue: turns.overdue }, turns.byWhose.get(TURNS[own]))
+        : [],
+      news: own ? (news ?? 'nichts Neues') : null,
       all,
       filter,
-      programmes,
-      officers,
+      ...choices,
       sizes: PAGE_SIZES,
       pages,
       link: (change: Record<string, string | number>) =>
@@ -80,68 +74,27 @@ export default class WorklistsController {
   }
 
   /** Exactly the list that the page shows, as Excel; an act in the journal. */
-  async export({ auth, i18n, office, request, response }: HttpContext) {
+  async export(ctx: HttpContext) {
+    const { auth, i18n, office, request } = ctx
     const on = this.clock.now()
     const filter = filterFrom(request.qs(), ownTurn(office!))
-    const shown = this.inWords(filter, await this.choices(office!), (status) => i18n.t(`status.${status}`))
+    const shown = filterInWords(filter, await this.choices(office!), (stage) => i18n.t(`status.${stage}`))
     const of = { journalStream: `exports:${office!.land}`, land: office!.land }
     const details = { filter: shown.slice(0, 500) }
     await inTransaction((trx) =>
       this.journal.record({ of, act: 'export.worklist', by: auth.user!, at: on, details }, trx)
     )
-    response.header('Content-Disposition', `attachment; filename="Akten_${office!.land}_${this.clock.today()}.xlsx"`)
-    response.header('Cache-Control', 'private, no-store')
-    return response.type(XLSX_TYPE).stream(
-      worklistWorkbook({
-        office: office!,
-        filter,
-        on,
-        user: `${auth.user!.name}, ${office!.name}`,
-        shown,
-        stageName: ({ rejected, status }) => (rejected ? 'Abgelehnt' : i18n.t(`status.${status}`)),
-      })
-    )
+    const user = `${auth.user!.name}, ${office!.name}`
+    const stageName = ({ stage }: { stage: string }) => i18n.t(`status.${stage}`)
+    const workbook = worklistWorkbook({ office: office!, filter, on, user, shown, stageName })
+    return sendWorkbook(ctx, workbook, `Akten_${office!.land}_${this.clock.today()}.xlsx`)
   }
 
-  private async choices(office: Asking) {
+  private async choices(office: Office) {
     const [programmes, officers] = await Promise.all([
       Programme.query().where('land', office.land).orderBy('name'),
-      office.seesWholeLand ? [] : peopleOf({ authorityId: office.id, role: 'case_officer' }, this.clock.today()),
+      office.seesWholeLand ? [] : peopleOf({ authorityId: office.id, role: 'case_officer' }, this.clock.now()),
     ])
     return { programmes, officers }
-  }
-
-  /** The views above the list: what waits for the office, for oneself, and everything. */
-  private views(office: Asking, userId: number, filter: Filter, turns: ReadonlyMap<string, number>, all: number) {
-    const own = ownTurn(office)
-    if (!own) return []
-    const current = (turn: string, officer: number | null) => filter.turn === turn && filter.officer === officer
-    const open = { label: `Zu tun (${turns.get(TURNS[own]) ?? 0})`, href: '/akten', current: current(own, null) }
-    const mine = {
-      label: 'Davon meine',
-      href: `/akten?bei=${own}&person=${userId}`,
-      current: current(own, userId),
-    }
-    const every = {
-      label: `Alle Akten (${all})`,
-      href: '/akten?bei=alle',
-      current: current('', null) && !filter.status && !filter.q,
-    }
-    return own === 'sachbearbeitung' ? [open, mine, every] : [open, every]
-  }
-
-  private inWords(
-    { q, turn, status, programme, officer }: Filter,
-    { programmes, officers }: Awaited<ReturnType<WorklistsController['choices']>>,
-    stageName: (status: string) => string
-  ): string {
-    const words = [
-      turn && `liegt bei ${TURN_NAMES[turn]}`,
-      status && `Stufe ${status === 'rejected' ? 'Abgelehnt' : stageName(status)}`,
-      programme && `Programm ${programmes.find(({ id }) => id === programme)?.name ?? programme}`,
-      officer && `zuständig ${officers.find(({ id }) => id === officer)?.name ?? officer}`,
-      q && `Suche „${q}“`,
-    ].filter(Boolean)
-    return words.length ? words.join(', ') : 'alle Akten'
   }
 }

@@ -1,35 +1,54 @@
+import type Day from '#core/calendar/day'
+import type Duty from '#duties/models/duty'
 import type Office from '#identity/office'
-import type { Turn } from '#applications/domain/application_workflow'
+import type { Role } from '#identity/domain/roles'
 
 export type Link = { href: string; label: string }
 
-/** The row of navigation of a role, at most six entries; an entry exists when its page does. */
+const link = (href: string, label: string): Link => ({ href, label })
+const OFFERS = link('/foerderangebote', 'Förderangebote')
+const CALCULATOR = link('/rechner', 'Rechner')
+const BUDGET = link('/haushalt', 'Haushalt')
+const FILES = link('/akten', 'Akten')
+const WORKLIST = link('/akten', 'Arbeitsvorrat')
+const SIGNATURES = link('/zeichnung', 'Zeichnung')
+const RECIPIENT = [
+  link('/uebersicht', 'Übersicht'),
+  OFFERS,
+  link('/antraege', 'Anträge'),
+  link('/projekte', 'Projekte'),
+  CALCULATOR,
+]
+const NOBODY = [
+  link('/', 'Start'),
+  OFFERS,
+  link('/foerderangebote/berechtigung', 'Wer kann sich bewerben?'),
+  CALCULATOR,
+]
+
+/** The row of navigation of each role, at most six entries; an entry exists when its page does. */
+const NAVIGATION: Readonly<Record<Role, Link[]>> = {
+  applicant_editor: RECIPIENT,
+  applicant_signatory: RECIPIENT,
+  auditor_external: [link('/pruefung', 'Übersicht'), FILES, BUDGET, CALCULATOR],
+  admin_technical: [
+    link('/verwaltung', 'Personen'),
+    link('/postausgang', 'Postausgang'),
+    link('/verwaltung/wirkungen', 'Ausstehendes'),
+    link('/basiszinssaetze', 'Basiszinssätze'),
+  ],
+  programme_manager: [link('/programme', 'Programme'), FILES, BUDGET, CALCULATOR],
+  head_of_unit: [WORKLIST, SIGNATURES, BUDGET, OFFERS, CALCULATOR],
+  budget_officer: [WORKLIST, SIGNATURES, BUDGET, OFFERS, CALCULATOR],
+  case_officer: [WORKLIST, BUDGET, OFFERS, CALCULATOR],
+}
+
+/** Of somebody with several roles the row of the first of these. */
+const FIRST: readonly Role[] = Object.keys(NAVIGATION) as Role[]
+
 export function navigation(office: Office | null): Link[] {
-  const link = (href: string, label: string): Link => ({ href, label })
-  const offers = link('/foerderangebote', 'Förderangebote')
-  const calculator = link('/rechner', 'Rechner')
-  if (!office)
-    return [link('/', 'Start'), offers, link('/foerderangebote/berechtigung', 'Wer kann sich bewerben?'), calculator]
-  if (office.isRecipient)
-    return [link('/', 'Übersicht'), offers, link('/antraege', 'Anträge'), link('/projekte', 'Projekte'), calculator]
-  if (office.holds('auditor_external'))
-    return [link('/pruefung', 'Übersicht'), link('/akten', 'Akten'), link('/haushalt', 'Haushalt'), calculator]
-  if (office.holds('admin_technical'))
-    return [
-      link('/verwaltung', 'Personen'),
-      link('/postausgang', 'Postausgang'),
-      link('/basiszinssaetze', 'Basiszinssätze'),
-    ]
-  if (office.holds('programme_manager'))
-    return [link('/programme', 'Programme'), link('/akten', 'Akten'), link('/haushalt', 'Haushalt'), calculator]
-  const signs = office.holds('head_of_unit', 'budget_officer')
-  return [
-    link('/akten', 'Arbeitsvorrat'),
-    ...(signs ? [link('/zeichnung', 'Zeichnung')] : []),
-    link('/haushalt', 'Haushalt'),
-    offers,
-    calculator,
-  ]
+  const role = office && FIRST.find((candidate) => office.holds(candidate))
+  return role ? NAVIGATION[role] : NOBODY
 }
 
 /** The pages of a case file; the applicant sees those that are theirs. */
@@ -63,31 +82,32 @@ const STATUS_LOOK: Record<string, keyof typeof LOOKS> = {
   supplement_requested: 'attention',
   returned: 'attention',
   overdue: 'danger',
-  notified: 'good',
+  granted: 'good',
   accepted: 'good',
   complete_section: 'good',
   open: 'open',
 }
 
-/** What comes next, as the office that reads it has to do with it: a recipient is told when the authority has its turn. */
-export function dutyFor(office: Office, { duty, whose }: { duty: string; whose: Turn }): string {
-  const waits = office.isRecipient && whose !== 'applicant' && whose !== 'nobody'
-  return waits ? `Die Behörde ist am Zug: ${duty}` : duty
-}
-
-/** Who has a file now, in the words of the office. */
-export function whoseTurn(
-  whose: Turn,
-  application: { recipientName: string; officer: { name: string } | null },
-  decision: { cosignatureRequired: boolean } | null
-): string {
-  if (whose === 'applicant') return application.recipientName
-  if (whose === 'officer') return application.officer?.name ?? 'Sachbearbeitung'
-  if (whose === 'budget' && decision?.cosignatureRequired !== false) return 'Beauftragte für den Haushalt'
-  return whose === 'nobody' ? '–' : 'Dezernats- oder Referatsleitung'
-}
-
 /** Status to colour and sign, once for every page. */
 export function statusLook(status: string) {
   return LOOKS[STATUS_LOOK[status] ?? 'normal']
+}
+
+/** What comes next, as the office that reads it has to do with it: a recipient is told when the authority has its turn. */
+export function dutyFor(office: Office, duty: Duty | null, today: Day): string {
+  if (!duty) return 'Abgeschlossen'
+  if (!office.isRecipient || duty.whose === 'applicant') return duty.wordsOn(today)
+  return `Die Behörde ist am Zug: ${duty.words}`
+}
+
+/** Who has a file now and since when, in the words of the office. */
+export function whoseTurn(duty: Duty | null, file: { recipientName: string; officer: string | null }): string {
+  if (!duty) return '–'
+  const names = {
+    applicant: file.recipientName,
+    officer: file.officer ?? 'Sachbearbeitung',
+    budget: 'Beauftragte für den Haushalt',
+    head: 'Dezernats- oder Referatsleitung',
+  }
+  return names[duty.whose]
 }

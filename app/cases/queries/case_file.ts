@@ -1,49 +1,89 @@
+import Day from '#core/calendar/day'
+import Duty from '#duties/models/duty'
 import type Office from '#identity/office'
 import { CASE_ROLES } from '#identity/domain/roles'
 import Application from '#applications/models/application'
 import Decision from '#decisions/models/decision'
+import { ENDED } from '#decisions/queries/decision_of'
 import Grant from '#decisions/models/grant'
+import type GrantVersion from '#decisions/models/grant_version'
 import ProgressReport from '#reports/models/progress_report'
+import { type Stage, stageOf } from '#cases/domain/stage'
 
+/** A case file as an office sees it: what its head and every tab of it show. */
 export type CaseFile = {
   application: Application
+  programme: { name: string; sample: boolean }
+  period: { from: Day; to: Day }
+  officer: string | null
+  stage: Stage
+  /** All that stand or are under way, the newest first; the applicant sees those that were dispatched. */
+  decisions: Decision[]
   decision: Decision | null
+  returned: Decision[]
   grant: Grant | null
+  /** The grant as it stands: the newest version that is announced, else the newest. */
+  version: GrantVersion | null
   reports: ProgressReport[]
-  /** Officials see how a decision comes about; the applicant sees what was dispatched. */
+  /** What is open, in the order of its day, and the first of it. */
+  duties: Duty[]
+  next: Duty | null
+  /** Officials see how a decision comes about. */
   inside: boolean
 }
 
-/** A case file as an office may see it. A row that is not there and one that is not theirs are the same 404. */
+/** A file that is not there and one that is not this office's are the same 404. @throws E_ROW_NOT_FOUND */
 export async function caseFileOf(office: Office, id: number): Promise<CaseFile> {
-  const application = await Application.visibleTo(office)
-    .where('id', id)
-    .whereNotNull('submitted_at')
-    .preload('recipient')
-    .preload('programme')
-    .preload('authority')
-    .preload('officer')
-    .preload('call', (calls) => calls.preload('version'))
-    .preload('partners', (partners) => partners.preload('recipient').orderBy('position'))
-    .preload('supplementRequests', (requests) => requests.orderBy('id'))
-    .firstOrFail()
+  const application = await headOf(office, id)
   const inside = office.holds(...CASE_ROLES)
-  const decision = await Decision.query()
-    .where('application_id', application.id)
-    .whereNot('status', 'returned')
+  const { all, grant, version } = await decidedIn(id)
+  const reports = grant ? await ProgressReport.query().where('grant_id', grant.id).orderBy('year') : []
+  const duties = await Duty.query().where('application_id', id).whereNull('done_at').orderBy('day').orderBy('id')
+  const standing = all.filter(({ status }) => !(ENDED as readonly string[]).includes(status))
+  const decisions = inside ? standing : standing.filter(({ dispatchedAt }) => dispatchedAt)
+  const { programme_name: name, sample, period_from: from, period_to: to, officer_name: officer } = application.$extras
+  return {
+    application,
+    programme: { name, sample: Boolean(sample) },
+    period: { from: Day.parse(String(from).slice(0, 10)), to: Day.parse(String(to).slice(0, 10)) },
+    officer,
+    stage: stageOf(application.status, decisions),
+    decisions,
+    decision: decisions[0] ?? null,
+    returned: inside ? all.filter(({ status }) => status === 'returned').reverse() : [],
+    grant: inside || decisions.length ? grant : null,
+    version: inside || version?.validFrom ? version : null,
+    reports,
+    duties,
+    next: duties[0] ?? null,
+    inside,
+  }
+}
+
+function headOf(office: Office, id: number): Promise<Application> {
+  return Application.visibleTo(office)
+    .where('applications.id', id)
+    .whereNotNull('applications.submitted_at')
+    .join('programmes', 'programmes.id', 'applications.programme_id')
+    .join('calls', 'calls.id', 'applications.call_id')
+    .leftJoin('users', 'users.id', 'applications.officer_id')
+    .select('applications.*')
+    .select('programmes.name as programme_name', 'programmes.sample', 'calls.period_from', 'calls.period_to')
+    .select('users.name as officer_name')
+    .firstOrFail()
+}
+
+async function decidedIn(applicationId: number) {
+  const all = await Decision.query()
+    .where('application_id', applicationId)
     .preload('proposer')
     .preload('cosigner')
     .preload('signer')
-    .preload('noticeDocument')
+    .preload('returner')
     .preload('announcement')
-    .preload('tranches', (tranches) => tranches.preload('budgetLine').orderBy('year'))
     .orderBy('id', 'desc')
-    .first()
-  const grant = await Grant.query()
-    .where('application_id', application.id)
-    .preload('recipient')
-    .orderBy('id', 'desc')
-    .first()
-  const reports = grant ? await ProgressReport.query().where('grant_id', grant.id).orderBy('year') : []
-  return { application, decision: inside || decision?.dispatchedAt ? decision : null, grant, reports, inside }
+  const granted = all.some(({ grantId }) => grantId)
+  const grant = granted ? await Grant.findBy('application_id', applicationId) : null
+  const version = grant && ((await Grant.versionOf(grant.id, { effective: true })) ?? (await Grant.versionOf(grant.id)))
+  return { all, grant, version }
 }

@@ -8,7 +8,7 @@ import { scope } from '#cases/queries/worklist'
 /** What came in since the beginning of yesterday, in words: "2 neue Anträge, ein Bericht"; null where nothing did. */
 export async function sinceYesterday(office: Office, today: Day): Promise<string | null> {
   const from = toDatabaseInstant(startOf(today.plusDays(-1)))
-  const files = scope(office).select('id')
+  const files = scope(office).select('applications.id')
   const grants = db.from('grants').whereIn('application_id', files).select('id')
   const decisions = db.from('decisions').whereIn('application_id', files).select('id')
   const [applications, supplements, reports, retrievals] = await Promise.all([

@@ -5,39 +5,42 @@ import type Day from '#core/calendar/day'
 import Money from '#core/money/money'
 import { briefly } from '#core/persistence/briefly'
 import { fold } from '#core/text/fold'
+import type { Whose } from '#duties/domain/duty_kinds'
+import Duty, { actsOf } from '#duties/models/duty'
 import type Office from '#identity/office'
 import Decision from '#decisions/models/decision'
-import Grant from '#decisions/models/grant'
-import ProgressReport from '#reports/models/progress_report'
-import { nextDutyOf } from '#cases/domain/next_duty'
-import { APPLICATION_STATUSES, type ApplicationStatus } from '#applications/domain/application_workflow'
+import { STAGES, type Stage, stageOf } from '#cases/domain/stage'
 
+/** What a list can be sorted by; the order of duties only where it lists duties. */
 export const SORTS = {
-  eingang: 'submitted_at',
-  pflicht: 'turn_since',
-  betrag: 'requested_amount',
-  kommune: 'recipient_sort',
+  eingang: 'applications.submitted_at',
+  betrag: 'applications.requested_amount',
+  kommune: 'applications.recipient_sort',
+  pflicht: 'duties.day',
 } as const
 
 export type Sort = keyof typeof SORTS
 export const PAGE_SIZES = [25, 50, 100] as const
 /** Beyond this the list says "more than": counting everything costs more than showing a page. */
 export const MOST_COUNTED = 1000
-export const FILED_STATUSES = APPLICATION_STATUSES.filter((status) => status !== 'draft')
 
-/** The stages that a list can be cut to: those of the workflow, and what was decided against the applicant. */
-export const STAGES = [...FILED_STATUSES, 'rejected'] as const
-
-/** Whose files a list shows, as its address says it. */
-export const TURNS = { sachbearbeitung: 'officer', haushalt: 'budget', leitung: 'head', kommune: 'applicant' } as const
+/** Whose duties a list shows, as its address says it. */
+export const TURNS = {
+  sachbearbeitung: 'officer',
+  haushalt: 'budget',
+  leitung: 'head',
+  kommune: 'applicant',
+} as const satisfies Record<string, Whose>
 export type ListedTurn = keyof typeof TURNS
 
 export type Filter = {
   q: string
   turn: ListedTurn | ''
-  status: ApplicationStatus | 'rejected' | ''
+  status: Stage | ''
   programme: number | null
   officer: number | null
+  /** Only what is overdue on the day of the list; a list of duties. */
+  overdue: boolean
   sort: Sort
   descending: boolean
   page: number
@@ -51,170 +54,236 @@ export type Row = {
   programmeName: string
   title: string
   requestedAmount: Money
-  status: ApplicationStatus
-  turnSince: DateTime
+  stage: Stage
   submittedAt: DateTime
   officerName: string | null
-  rejected: boolean
-  duty: string
-  late?: boolean
+  duty: Duty | null
 }
 
-/** Whose acts a list begins with: an office's own; of those who do not act on files, everybody's. */
+/** Whose duties a list begins with: an office's own; of those who do not act on files, everybody's files. */
 export function ownTurn(office: Office): ListedTurn | '' {
-  if (office.holds('case_officer')) return 'sachbearbeitung'
-  if (office.holds('budget_officer')) return 'haushalt'
-  return office.holds('head_of_unit') ? 'leitung' : ''
+  const [own] = actsOf(office)
+  return (Object.keys(TURNS) as ListedTurn[]).find((turn) => TURNS[turn] === own) ?? ''
 }
 
 /**
  * A filter from the address of a page: what it does not know it leaves out. An address that asks for nothing
- * shows what waits for the office, the oldest duty first.
+ * shows what waits for the office, in the order of its day.
  */
 export function filterFrom(input: Record<string, unknown>, own: ListedTurn | '' = ''): Filter {
   const text = (name: string) => (typeof input[name] === 'string' ? (input[name] as string).trim().slice(0, 80) : '')
   const whole = (name: string) => (/^\d{1,9}$/.test(text(name)) ? Number(text(name)) : null)
-  const status = text('status')
   const narrowed = ['q', 'status', 'bei'].some((name) => text(name) !== '')
   const turn = narrowed ? ((text('bei') in TURNS ? text('bei') : '') as ListedTurn | '') : own
-  const sort = text('sortierung') in SORTS ? (text('sortierung') as Sort) : turn ? 'pflicht' : 'eingang'
-  const descending = text('richtung') ? text('richtung') !== 'auf' : sort !== 'pflicht'
-  const size = PAGE_SIZES.find((candidate) => candidate === whole('anzahl')) ?? 25
+  const wanted = text('sortierung') in SORTS ? (text('sortierung') as Sort) : turn ? 'pflicht' : 'eingang'
+  const sort = wanted === 'pflicht' && !turn ? 'eingang' : wanted
   return {
     q: text('q'),
     turn,
-    status: STAGES.find((stage) => stage === status) ?? '',
+    status: STAGES.find((stage) => stage === text('status')) ?? '',
     programme: whole('programm'),
     officer: whole('person'),
+    overdue: turn !== '' && text('frist') === 'ueberfaellig',
     sort,
-    descending,
+    descending: text('richtung') ? text('richtung') !== 'auf' : sort !== 'pflicht',
     page: Math.min(Math.max(1, whole('seite') ?? 1), 400),
-    size,
+    size: PAGE_SIZES.find((candidate) => candidate === whole('anzahl')) ?? 25,
   }
 }
 
 /**
- * A page of the files that an office sees. The ids are paged on an index first and joined afterwards: joined
- * directly, the database sorts every file of the office for each page.
+ * A page of what an office sees. Its keys are paged on an index first and joined afterwards: joined directly, the
+ * database sorts every file of the office for each page.
  */
 export async function worklist(office: Office, filter: Filter, today: Day): Promise<Row[]> {
-  const direction = filter.descending ? 'desc' : 'asc'
-  const column = SORTS[filter.sort]
-  const rows = await db
-    .from(pageOfIds(office, filter).as('page'))
-    .join('applications', 'applications.id', 'page.page_id')
-    .join('programmes', 'programmes.id', 'applications.programme_id')
-    .leftJoin('users', 'users.id', 'applications.officer_id')
-    .select(
-      'applications.id',
-      'applications.file_number',
-      'applications.recipient_name',
-      'applications.title',
-      'applications.requested_amount',
-      'applications.status',
-      'applications.turn_since',
-      'applications.submitted_at',
-      'programmes.name as programme_name',
-      'users.name as officer_name'
-    )
-    .orderBy(`applications.${column}`, direction)
-    .orderBy('applications.id', direction)
-  const dutyOf = await dutiesOf(
-    rows.map(({ id }) => id),
-    today
-  )
-  return rows.map((row) => ({
-    ...dutyOf(row.id, row.status),
-    id: row.id,
-    fileNumber: row.file_number,
-    recipientName: row.recipient_name,
-    programmeName: row.programme_name,
-    title: row.title,
-    requestedAmount: Money.cents(row.requested_amount ?? 0),
-    status: row.status,
-    turnSince: instant(row.turn_since),
-    submittedAt: instant(row.submitted_at),
-    officerName: row.officer_name,
-  }))
-}
-
-/** What comes next in each file of a page, as its own head says it. */
-async function dutiesOf(ids: number[], today: Day) {
-  const decisions = await Decision.query()
-    .whereIn('application_id', ids)
-    .whereNot('status', 'returned')
-    .select('id', 'application_id', 'land', 'kind', 'cosignature_required', 'dispatched_at')
-    .preload('announcement')
-    .orderBy('id')
-  const reports = await ProgressReport.query()
-    .whereIn('grant_id', Grant.query().whereIn('application_id', ids).select('id'))
-    .preload('grant', (grants) => grants.preload('recipient'))
-    .orderBy('year')
-  return (id: number, status: ApplicationStatus) => {
-    const decision = decisions.findLast(({ applicationId }) => applicationId === id) ?? null
-    const own = reports.filter(({ grant }) => grant.applicationId === id)
-    return {
-      rejected: Boolean(decision?.dispatchedAt) && decision?.kind === 'rejection',
-      ...nextDutyOf({ status, decision, reports: own, proofDueOn: own[0]?.grant.proofDueOn ?? null }, today),
-    }
-  }
-}
-
-/** The ids of a page, in its order, from an index alone. */
-export function pageOfIds(office: Office, filter: Filter): DatabaseQueryBuilderContract {
-  const direction = filter.descending ? 'desc' : 'asc'
-  return filed(office, filter)
-    .select('id as page_id')
-    .orderBy(SORTS[filter.sort], direction)
-    .orderBy('id', direction)
+  const keys = await pageOfKeys(office, filter, today)
     .limit(filter.size)
     .offset((filter.page - 1) * filter.size)
+  return rowsOf(keys as Key[], filter)
+}
+
+export type Key = { file: number; duty?: number; at: string | number }
+
+/** The keys of a list in its order: of files, or of the duties that it lists. */
+export function pageOfKeys(office: Office, filter: Filter, today: Day): DatabaseQueryBuilderContract {
+  const direction = filter.descending ? 'desc' : 'asc'
+  const column = SORTS[filter.sort]
+  const query = filter.sort === 'pflicht' ? dutyKeys(office, filter, today) : fileKeys(office, filter, today)
+  return query
+    .select(`${column} as at`)
+    .orderBy(column, direction)
+    .orderBy(filter.sort === 'pflicht' ? 'duties.id' : 'applications.id', direction)
+}
+
+function dutyKeys(office: Office, filter: Filter, today: Day): DatabaseQueryBuilderContract {
+  const query = openDuties(office, filter, today).select('duties.application_id as file', 'duties.id as duty')
+  const { q, status, programme, officer } = filter
+  if (q || status || programme || officer) {
+    query.join('applications', 'applications.id', 'duties.application_id')
+    narrow(query, office, filter)
+  }
+  return query
+}
+
+function fileKeys(office: Office, filter: Filter, today: Day): DatabaseQueryBuilderContract {
+  const query = narrow(scope(office), office, filter).select('applications.id as file')
+  if (!filter.turn) return query
+  // a scalar and no EXISTS: the order of the list's index is kept, whatever the planner would make of a semi-join
+  const one = openDuties(office, filter, today)
+    .whereColumn('duties.application_id', 'applications.id')
+    .select('duties.application_id')
+    .limit(1)
+  return query.where('applications.id', one)
+}
+
+function openDuties(office: Office, { turn, overdue }: Filter, today: Day): DatabaseQueryBuilderContract {
+  const query = db.from('duties').whereNull('duties.done_at')
+  if (office.seesWholeLand) query.where('duties.land', office.land)
+  else query.where('duties.authority_id', office.id)
+  if (turn) query.where('duties.whose', TURNS[turn])
+  if (overdue) query.where('duties.due_on', '<', today.iso)
+  return query
+}
+
+/** What is shown of a page of keys, in their order. */
+export async function rowsOf(keys: readonly Key[], filter: Pick<Filter, 'turn'>): Promise<Row[]> {
+  const ids = keys.map(({ file }) => file)
+  if (ids.length === 0) return []
+  const [files, decisions, duties] = await Promise.all([
+    db
+      .from('applications')
+      .whereIn('applications.id', ids)
+      .join('programmes', 'programmes.id', 'applications.programme_id')
+      .leftJoin('users', 'users.id', 'applications.officer_id')
+      .select('applications.id', 'file_number', 'recipient_name', 'title', 'requested_amount', 'status', 'submitted_at')
+      .select('programmes.name as programme_name', 'users.name as officer_name'),
+    Decision.query()
+      .whereIn('application_id', ids)
+      .where('subject', 'application')
+      .select('id', 'application_id', 'subject', 'kind', 'status')
+      .orderBy('id', 'desc'),
+    Duty.query().whereIn('application_id', ids).whereNull('done_at').orderBy('day').orderBy('id'),
+  ])
+  const fileOf = new Map(files.map((file) => [file.id, file]))
+  return keys.map(({ file: id, duty }) => {
+    const file = fileOf.get(id)!
+    const own = duties.filter(({ applicationId }) => applicationId === id)
+    const shown = filter.turn ? own.filter(({ whose }) => whose === TURNS[filter.turn as ListedTurn]) : own
+    return {
+      id,
+      fileNumber: file.file_number,
+      recipientName: file.recipient_name,
+      programmeName: file.programme_name,
+      title: file.title,
+      requestedAmount: Money.cents(file.requested_amount ?? 0),
+      stage: stageOf(
+        file.status,
+        decisions.filter(({ applicationId }) => applicationId === id)
+      ),
+      submittedAt: DateTime.fromSQL(file.submitted_at, { zone: 'utc' }),
+      officerName: file.officer_name,
+      duty: (duty ? own.find((candidate) => candidate.id === duty) : shown[0]) ?? null,
+    }
+  })
 }
 
 /** How many there are, counted up to a limit: {@link MOST_COUNTED} + 1 means "more". */
-export async function countOf(office: Office, filter: Filter): Promise<number> {
-  const capped = filed(office, filter)
-    .select('id')
-    .limit(MOST_COUNTED + 1)
-    .as('capped')
-  const [{ total }] = await db.from(capped).count('* as total')
+export async function countOf(office: Office, filter: Filter, today: Day): Promise<number> {
+  const keys = filter.turn ? dutyKeys(office, filter, today) : fileKeys(office, filter, today)
+  const [{ total }] = await db.from(keys.limit(MOST_COUNTED + 1).as('capped')).count('* as total')
   return Number(total)
 }
 
 const COUNTS_LIVE_MS = 5000
 
-/** Files by stage or by whose turn it is, for the counters above the list; at most five seconds old. */
-export function countsBy(column: 'status' | 'turn', office: Office): Promise<ReadonlyMap<string, number>> {
-  return briefly(`${column}:${office.key}`, COUNTS_LIVE_MS, async () => {
-    const rows = await scope(office).select(column).count('* as total').groupBy(column)
-    return new Map(rows.map((row) => [row[column] as string, Number(row.total)]))
+/** Files by stage, for the counters above the list; at most five seconds old. */
+export function countsByStage(office: Office): Promise<ReadonlyMap<Stage, number>> {
+  return briefly(`stages:${office.key}`, COUNTS_LIVE_MS, async () => {
+    const [byStatus, byDecision] = await Promise.all([
+      scope(office).select('status').count('* as total').groupBy('status'),
+      decidedIn(office)
+        .select('decisions.status', 'decisions.kind')
+        .count('* as total')
+        .groupBy('decisions.status', 'decisions.kind'),
+    ])
+    const counts = new Map<Stage, number>()
+    const add = (stage: Stage, count: number) => counts.set(stage, (counts.get(stage) ?? 0) + count)
+    for (const { status, total } of byStatus) if (status !== 'decided') add(status, Number(total))
+    for (const { status, kind, total } of byDecision) {
+      const stage = stageOf('decided', [{ subject: 'application', status, kind }])
+      add(stage, Number(total))
+      // a file whose decision is under way counts there and no longer in review
+      if (stage === 'proposed' || stage === 'co_signed') add('in_review', -Number(total))
+    }
+    return counts
+  })
+}
+
+/** Open duties by whose they are, and how many of the office's own are overdue. */
+export function countsByTurn(office: Office, today: Day) {
+  return briefly(`turns:${office.key}:${today}`, COUNTS_LIVE_MS, async () => {
+    const all = { turn: '', overdue: false } as Filter
+    const rows = await openDuties(office, all, today).select('whose').count('* as total').groupBy('whose')
+    const own = ownTurn(office)
+    const late = own
+      ? await openDuties(office, { ...all, turn: own, overdue: true }, today).count('* as total')
+      : [{ total: 0 }]
+    return {
+      byWhose: new Map<Whose, number>(rows.map(({ whose, total }) => [whose, Number(total)])),
+      overdue: Number(late[0].total),
+    }
   })
 }
 
 /** The files that were submitted to an office, or in its Land where it reads all of them. */
-export function scope(office: Office) {
-  const query = db.from('applications').whereNotNull('submitted_at')
-  return office.seesWholeLand ? query.where('land', office.land) : query.where('authority_id', office.id)
+export function scope(office: Office): DatabaseQueryBuilderContract {
+  const query = db.from('applications').whereNotNull('applications.submitted_at')
+  return office.seesWholeLand
+    ? query.where('applications.land', office.land)
+    : query.where('applications.authority_id', office.id)
 }
 
-function rejectedIds(office: Office) {
-  return db
+/** Decisions on applications of an office that stand or are under way. */
+function decidedIn(office: Office): DatabaseQueryBuilderContract {
+  const query = db
     .from('decisions')
-    .where({ land: office.land, kind: 'rejection', status: 'dispatched' })
-    .select('application_id')
+    .where('decisions.land', office.land)
+    .where('decisions.subject', 'application')
+    .whereNotIn('decisions.status', ['returned', 'lapsed'])
+  if (office.seesWholeLand) return query
+  return query
+    .join('applications', 'applications.id', 'decisions.application_id')
+    .where('applications.authority_id', office.id)
 }
 
-function filed(office: Office, filter: Filter): DatabaseQueryBuilderContract {
-  const query = scope(office)
-  if (filter.status === 'rejected') query.whereIn('id', rejectedIds(office))
-  else if (filter.status) query.where('status', filter.status)
-  if (filter.turn) query.where('turn', TURNS[filter.turn])
-  if (filter.programme) query.where('programme_id', filter.programme)
-  if (filter.officer) query.where('officer_id', filter.officer)
-  if (filter.q) query.where('search_text', 'like', `%${fold(filter.q) || filter.q.replace(/[%_\\]/g, '\\$&')}%`)
+/** By which decisions a stage is known that is not the application's own. */
+const DECIDED: Partial<Record<Stage, { status: string; rejection?: boolean }>> = {
+  proposed: { status: 'proposed' },
+  co_signed: { status: 'co_signed' },
+  signed: { status: 'signed' },
+  granted: { status: 'dispatched', rejection: false },
+  rejected: { status: 'dispatched', rejection: true },
+}
+
+function narrow(
+  query: DatabaseQueryBuilderContract,
+  office: Office,
+  { status, programme, officer, q }: Filter
+): DatabaseQueryBuilderContract {
+  const decided = status && DECIDED[status]
+  if (decided) query.whereIn('applications.id', decisionsIn(office, decided))
+  else if (status) query.where('applications.status', status)
+  if (status === 'in_review')
+    query.whereNotIn('applications.id', db.from('decisions').whereNotNull('under_way').select('under_way'))
+  if (programme) query.where('applications.programme_id', programme)
+  if (officer) query.where('applications.officer_id', officer)
+  if (q) query.where('applications.search_text', 'like', `%${fold(q) || q.replace(/[%_\\]/g, '\\$&')}%`)
   return query
 }
 
-function instant(value: string): DateTime {
-  return DateTime.fromSQL(value, { zone: 'utc' })
+function decisionsIn(office: Office, { status, rejection }: { status: string; rejection?: boolean }) {
+  const query = db.from('decisions').where({ land: office.land, subject: 'application', status })
+  if (rejection === true) query.where('kind', 'rejection')
+  if (rejection === false) query.whereNot('kind', 'rejection')
+  return query.select('application_id')
 }

@@ -1,17 +1,18 @@
 import type { Readable } from 'node:stream'
 import type { DateTime } from 'luxon'
 import { dayOf } from '#core/calendar/clock'
+import type Day from '#core/calendar/day'
 import { germanInstant } from '#core/calendar/german_dates'
 import {
+  type Column,
   columnsOf,
-  dayCell,
   euroCell,
   streamedWorkbook,
   writeMeanings,
   writeRows,
 } from '#documents/excel/streamed_workbook'
 import type Office from '#identity/office'
-import { type Filter, type Row, worklist } from '#cases/queries/worklist'
+import { type Filter, type Key, type Row, SORTS, pageOfKeys, rowsOf } from '#cases/queries/worklist'
 
 const BATCH = 500
 
@@ -27,9 +28,23 @@ export type WorklistTerms = {
 
 /** Exactly the list that a page shows, all of its pages, in its order. */
 export function worklistWorkbook(terms: WorklistTerms): Readable {
-  const { on, user, shown, stageName } = terms
+  const { on, user, shown } = terms
+  const columns = columnsFor(terms, dayOf(on))
+  return streamedWorkbook(async (workbook) => {
+    const rows = await writeRows(workbook, 'Akten', columns, batchesOf(terms))
+    const facts: [string, string][] = [
+      ['Stand', germanInstant(on)],
+      ['Erstellt von', user],
+      ['Filter', shown],
+      ['Zeilen', String(rows)],
+    ]
+    writeMeanings(workbook, facts, columns)
+  }, on.toJSDate())
+}
+
+function columnsFor({ stageName }: WorklistTerms, today: Day): Column<Row>[] {
   const { money, day, text } = columnsOf<Row>()
-  const columns = [
+  return [
     text('Aktenzeichen', 'Eindeutige Nummer der Akte', 22, (row) => row.fileNumber),
     text(
       'Kommune',
@@ -41,29 +56,31 @@ export function worklistWorkbook(terms: WorklistTerms): Readable {
     text('Vorhaben', 'Bezeichnung laut Antrag', 40, (row) => row.title),
     money('Beantragt', 'Beantragte Zuwendung', (row) => euroCell(row.requestedAmount.cents)),
     text('Stufe', 'Stand des Verfahrens', 18, stageName),
-    text('Als Nächstes', 'Was zu tun ist', 34, (row) => row.duty),
-    day('Liegt dort seit', 'Tag, seit dem die Akte bei der Stelle liegt, die als Nächstes handelt', (row) =>
-      dayCell(dayOf(row.turnSince).iso)
-    ),
-    day('Eingang', 'Tag der Einreichung', (row) => dayCell(dayOf(row.submittedAt).iso)),
+    text('Als Nächstes', 'Was zu tun ist', 34, (row) => row.duty?.wordsOn(today) ?? ''),
+    day('Fällig am', 'Tag, bis zu dem es zu tun ist; leer, wo keiner gesetzt ist', (row) => row.duty?.dueOn ?? null),
+    day('Liegt dort seit', 'Tag, seit dem es zu tun ist', (row) => row.duty?.since ?? null),
+    day('Eingang', 'Tag der ersten Einreichung', (row) => row.submittedAt),
     text('Zuständig', 'Sachbearbeitung', 26, (row) => row.officerName),
   ]
-  return streamedWorkbook(async (workbook) => {
-    const rows = await writeRows(workbook, 'Akten', columns, pagesOf(terms))
-    const facts: [string, string][] = [
-      ['Stand', germanInstant(on)],
-      ['Erstellt von', user],
-      ['Filter', shown],
-      ['Zeilen', String(rows)],
-    ]
-    writeMeanings(workbook, facts, columns)
-  }, on.toJSDate())
 }
 
-async function* pagesOf({ office, filter, on }: WorklistTerms): AsyncGenerator<Row[]> {
-  for (let page = 1; ; page++) {
-    const rows = await worklist(office, { ...filter, page, size: BATCH }, dayOf(on))
-    yield rows
-    if (rows.length < BATCH) return
+/** Walks the order of the list by its key: what comes in meanwhile moves no row from one batch to the next. */
+async function* batchesOf({ office, filter, on }: WorklistTerms): AsyncGenerator<Row[]> {
+  const column = SORTS[filter.sort]
+  const id = filter.sort === 'pflicht' ? 'duties.id' : 'applications.id'
+  const beyond = filter.descending ? '<' : '>'
+  let last: Key | null = null
+  for (;;) {
+    const query = pageOfKeys(office, filter, dayOf(on)).limit(BATCH)
+    if (last) {
+      const { at, file, duty } = last
+      query.where((after) =>
+        after.where(column, beyond, at).orWhere((same) => same.where(column, at).where(id, beyond, duty ?? file))
+      )
+    }
+    const keys = (await query) as Key[]
+    if (keys.length === 0) return
+    last = keys.at(-1)!
+    yield rowsOf(keys, filter)
   }
 }

@@ -7,8 +7,11 @@ import { endedWhileWriting, keepForSignIn } from '#core/http/ended_session'
 import { notFound } from '#core/http/not_found'
 import { sentenceFor } from '#core/http/sentences'
 import { AlreadyActed } from '#core/persistence/act_once'
+import Busy from '#core/persistence/busy'
 import Refusal from '#core/refusal'
 
+const BUSY =
+  'Gerade bearbeiten andere denselben Vorgang. Es wurde nichts geändert; bitte versuchen Sie es in einigen Sekunden noch einmal.'
 const TOO_LARGE = 'Das ist größer als 25 MB. Teilen Sie die Datei auf oder verkleinern Sie enthaltene Bilder.'
 
 /** Four kinds of no: the validator's (its own), not permitted, refused by the rules, and broken. */
@@ -26,6 +29,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   async handle(error: unknown, ctx: HttpContext) {
     if (error instanceof Refusal) return this.refuse(error, ctx)
     if (error instanceof AlreadyActed) return answerAgain(ctx)
+    if (error instanceof Busy) return this.busy(ctx)
     const { code } = error as { code?: string }
     if (code === 'E_BAD_CSRF_TOKEN' && endedWhileWriting(ctx)) {
       keepForSignIn(ctx)
@@ -43,7 +47,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   }
 
   async report(error: unknown, ctx: HttpContext) {
-    if (error instanceof Refusal || error instanceof AlreadyActed) return
+    if (error instanceof Refusal || error instanceof AlreadyActed || error instanceof Busy) return
     return super.report(error, ctx)
   }
 
@@ -56,6 +60,16 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     const input = refusal.input ?? slotOf(ctx)
     if (input) fieldErrors(ctx, { [input]: sentence })
     else ctx.session.flash('refusal', sentence)
+    return ctx.response.redirect().back()
+  }
+
+  /** Others were faster for too long: nothing happened, everything typed stays, and one is told when to come back. */
+  private async busy(ctx: HttpContext) {
+    ctx.response.header('Retry-After', String(Busy.retryAfter))
+    if (ctx.request.method() === 'GET' || !('session' in ctx))
+      return ctx.response.status(503).send(await ctx.view.render('errors/refused', { sentence: BUSY }))
+    ctx.session.flashExcept(['_csrf', '_key', '_method', 'password', 'password_confirmation'])
+    ctx.session.flash('refusal', BUSY)
     return ctx.response.redirect().back()
   }
 

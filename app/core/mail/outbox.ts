@@ -1,8 +1,8 @@
 import { inject } from '@adonisjs/core'
-import env from '#start/env'
 import logger from '@adonisjs/core/services/logger'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import mail from '@adonisjs/mail/services/main'
+import { installation } from '#core/installation'
 import Clock from '#core/calendar/clock'
 import OutgoingMail from '#core/mail/outgoing_mail'
 import { isUniqueViolation } from '#core/persistence/act_once'
@@ -43,9 +43,22 @@ export default class Outbox {
     }
   }
 
+  /** The same words to several people, each by name. */
+  async tell(
+    people: readonly { id: number; name: string; email: string }[],
+    { paragraphs, key, ...rest }: { land: string; subject: string; paragraphs: string[]; key?: string },
+    trx: TransactionClientContract
+  ): Promise<void> {
+    for (const person of people)
+      await this.write(
+        { ...rest, to: person, key: key && `${key}:${person.id}`, body: mailBody(person.name, paragraphs) },
+        trx
+      )
+  }
+
   /** Sends what waits; without a mail server it stays and can be read by the administrator. */
   async deliver(): Promise<number> {
-    if (!env.get('SMTP_HOST')) return 0
+    if (!installation().sendsMail) return 0
     const waiting = await OutgoingMail.query()
       .whereNull('sent_at')
       .where('tries', '<', MOST_TRIES)
@@ -86,6 +99,6 @@ export function mailBody(name: string, paragraphs: string[]): string {
   return [
     `Guten Tag ${name},`,
     ...paragraphs,
-    `Diese Nachricht wurde automatisch erstellt.\n${env.get('APP_URL')}`,
+    `Diese Nachricht wurde automatisch erstellt.\n${installation().address}`,
   ].join('\n\n')
 }

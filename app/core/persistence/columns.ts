@@ -1,6 +1,7 @@
 import { column } from '@adonisjs/lucid/orm'
 import type { ColumnOptions } from '@adonisjs/lucid/types/model'
 import { DateTime } from 'luxon'
+import { dayOf } from '#core/calendar/clock'
 import Day from '#core/calendar/day'
 import Money from '#core/money/money'
 
@@ -56,12 +57,30 @@ export function utcColumn(options: { autoCreate?: boolean; autoUpdate?: boolean 
   })
 }
 
+const daysByHour = new Map<string, Day>()
+const MOST_HOURS = 100_000
+
+/**
+ * The day, where the offices are, of an instant as the database holds it ("2026-01-19 23:30:00", UTC). For exports
+ * that read past the models; all instants of an hour fall on one day, so it is computed once for them.
+ */
+export function dayOfStored(instant: string): Day {
+  const hour = instant.slice(0, 13)
+  const known = daysByHour.get(hour)
+  if (known) return known
+  if (daysByHour.size >= MOST_HOURS) daysByHour.clear()
+  const day = dayOf(DateTime.fromSQL(`${hour}:00:00`, { zone: 'utc' }))
+  daysByHour.set(hour, day)
+  return day
+}
+
 /** For values that go past a model into a query. */
 export function toDatabaseInstant(at: DateTime): string {
   return at.toUTC().toFormat('yyyy-MM-dd HH:mm:ss')
 }
 
-function toDatabaseInteger(cents: bigint): number {
+/** Cents as both drivers carry them. @throws RangeError beyond what a double holds exactly */
+export function toDatabaseInteger(cents: bigint): number {
   const number = Number(cents)
   if (!Number.isSafeInteger(number)) throw new RangeError(`amount beyond what the database driver carries: ${cents}`)
   return number

@@ -5,44 +5,35 @@ import type User from '#identity/models/user'
 import Journal from '#journal/journal'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import Application from '#applications/models/application'
-import { announcedBy } from '#decisions/queries/announced'
+import KeepAnnouncement from '#decisions/actions/keep_announcement'
 import Announcement from '#decisions/models/announcement'
 import Decision from '#decisions/models/decision'
+import { announcedBy } from '#decisions/queries/announced'
 
 /** The addressee retrieves the notice for the first time: the day after, it is announced and periods begin. */
 @inject()
 export default class AnnounceNotice {
   constructor(
     private clock: Clock,
-    private journal: Journal
+    private journal: Journal,
+    private keep: KeepAnnouncement
   ) {}
 
+  /** Retrieved too late or not for the first time it announces nothing. */
   async handle(decisionId: number, by: User): Promise<void> {
     const now = this.clock.now()
-    const decision = await Decision.findOrFail(decisionId)
-    const announced = announcedBy(rulebookOf(decision.land), {
-      channel: 'portal_retrieval',
-      sentOn: dayOf(decision.dispatchedAt!),
-      retrievedOn: dayOf(now),
-    })
-    if (!announced || (await Announcement.findBy('decision_id', decisionId))) return
-
     await inTransaction(async (trx) => {
-      const application = await Application.locked(decision.applicationId, trx)
-      if (await Announcement.findBy('decision_id', decisionId, { client: trx })) return
-      await Announcement.create(
-        {
-          decisionId,
-          channel: 'portal_retrieval',
-          handedOverOn: dayOf(now),
-          ...announced,
-          recordedBy: by.id,
-          recordedAt: now,
-        },
-        { client: trx }
-      )
-      application.passTo(decision.turnOnceAnnounced, now)
-      await application.save()
+      const { applicationId, land, dispatchedAt } = await Decision.findOrFail(decisionId, { client: trx })
+      const application = await Application.locked(applicationId, trx)
+      const announced = announcedBy(rulebookOf(land), {
+        channel: 'portal_retrieval',
+        sentOn: dayOf(dispatchedAt!),
+        retrievedOn: dayOf(now),
+      })
+      if (!announced || (await Announcement.findBy('decision_id', decisionId, { client: trx }))) return
+      const decision = await Decision.locked(decisionId, trx)
+      const reached = { ...announced, channel: 'portal_retrieval' as const, handedOverOn: dayOf(now) }
+      await this.keep.handle(decision, application, reached, by, now, trx)
       const details = { announced_on: announced.announcedOn.iso }
       await this.journal.record({ of: application, act: 'decision.retrieved', by, at: now, details }, trx)
     })

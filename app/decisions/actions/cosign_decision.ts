@@ -4,9 +4,13 @@ import Clock from '#core/calendar/clock'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
-import MoveApplication from '#applications/actions/move_application'
+import Journal from '#journal/journal'
+import { followStatus } from '#applications/duties'
 import Application from '#applications/models/application'
-import Decision from '#decisions/models/decision'
+import ReserveTranches from '#budgets/actions/reserve_tranches'
+import ReviewRecord from '#reviews/models/review_record'
+import { followDecision } from '#decisions/duties'
+import type Decision from '#decisions/models/decision'
 import { currentDecisionOf } from '#decisions/queries/decision_of'
 
 /** The budget officer takes part (§ 9 LHO), or anyone in the chain sends the proposal back with a reason. */
@@ -14,32 +18,47 @@ import { currentDecisionOf } from '#decisions/queries/decision_of'
 export default class CosignDecision {
   constructor(
     private clock: Clock,
-    private move: MoveApplication
+    private journal: Journal,
+    private reserve: ReserveTranches
   ) {}
 
-  /** @throws Refusal applications.act_not_possible, decisions.act_not_possible, decisions.own_proposal, decisions.no_cosignature_needed */
-  handle(applicationId: number, by: User, outer?: TransactionClientContract): Promise<Decision> {
+  /** @throws Refusal decisions.nothing_proposed, decisions.act_not_possible, decisions.own_proposal, decisions.no_cosignature_needed */
+  handle(applicationId: number, by: User): Promise<Decision> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      await this.move.handle(applicationId, 'cosign', by, {}, trx)
-      const decision = (await currentDecisionOf(applicationId, trx))!
+      const { application, decision } = await this.underWay(applicationId, trx)
       if (!decision.cosignatureRequired) throw new Refusal('decisions.no_cosignature_needed')
       if (decision.proposedBy === by.id) throw new Refusal('decisions.own_proposal')
       decision.cosign(by, now)
       await decision.save()
+      await followDecision(decision, application, now, trx)
+      await this.journal.record({ of: application, act: 'decision.cosigned', by, at: now }, trx)
       return decision
-    }, outer)
+    })
   }
 
-  /** @throws Refusal decisions.return_reason_missing, applications.act_not_possible */
-  return(applicationId: number, reason: string, by: User, outer?: TransactionClientContract): Promise<void> {
+  /** @throws Refusal decisions.return_reason_missing, decisions.nothing_proposed, decisions.act_not_possible */
+  return(applicationId: number, reason: string, by: User): Promise<void> {
+    const now = this.clock.now()
     return inTransaction(async (trx) => {
-      if (reason.trim().length < 10) throw new Refusal('decisions.return_reason_missing')
-      await Application.locked(applicationId, trx)
-      await this.move.handle(applicationId, 'returnToReview', by, { reason: reason.slice(0, 500) }, trx)
-      const decision = (await currentDecisionOf(applicationId, trx))!
-      decision.return(reason, by, this.clock.now())
+      if (reason.trim().length < 10) throw new Refusal('decisions.return_reason_missing', {}, 'reason')
+      const { application, decision } = await this.underWay(applicationId, trx)
+      decision.return(reason, by, now)
       await decision.save()
-    }, outer)
+      await followDecision(decision, application, now, trx)
+      const details = { reason: reason.slice(0, 500) }
+      await this.journal.record({ of: application, act: 'decision.returned', by, at: now, details }, trx)
+      if (decision.subject !== 'application') return
+      await followStatus(application, now, trx)
+      await ReviewRecord.query({ client: trx }).where('application_id', applicationId).update({ closedAt: null })
+      await this.reserve.release(application, by, now, trx)
+    })
+  }
+
+  private async underWay(applicationId: number, trx: TransactionClientContract) {
+    const application = await Application.locked(applicationId, trx)
+    const decision = await currentDecisionOf(applicationId, trx)
+    if (!decision) throw new Refusal('decisions.nothing_proposed')
+    return { application, decision }
   }
 }

@@ -1,80 +1,65 @@
 import { inject } from '@adonisjs/core'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Clock, { dayOf } from '#core/calendar/clock'
 import { germanDay } from '#core/calendar/german_dates'
-import Outbox, { mailBody } from '#core/mail/outbox'
+import Outbox from '#core/mail/outbox'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import { peopleOf } from '#identity/queries/people_of'
 import type User from '#identity/models/user'
-import { rulesOn } from '#tenancy/domain/rulebook'
+import Journal from '#journal/journal'
 import { rulebookOf } from '#tenancy/rulebooks/index'
-import MoveApplication from '#applications/actions/move_application'
 import Application from '#applications/models/application'
 import FileNotice from '#decisions/actions/file_notice'
 import { lastRetrievalDay } from '#decisions/domain/announcement'
-import GrantAnnounced from '#decisions/events/grant_announced'
-import type Decision from '#decisions/models/decision'
-import Grant from '#decisions/models/grant'
+import { followDecision } from '#decisions/duties'
+import Decision from '#decisions/models/decision'
 import { currentDecisionOf } from '#decisions/queries/decision_of'
 
-/** The notice goes out: from here on neither data nor file can change. A grant takes the rules of this day with it. */
+/** The notice goes out: from here on neither data nor file can change. The grant takes effect when it is announced. */
 @inject()
 export default class DispatchDecision {
   constructor(
     private clock: Clock,
-    private move: MoveApplication,
+    private journal: Journal,
     private fileNotice: FileNotice,
     private outbox: Outbox
   ) {}
 
-  /** @throws Refusal applications.act_not_possible, decisions.not_signed */
+  /** @throws Refusal decisions.not_signed, decisions.act_not_possible */
   async handle(applicationId: number, by: User): Promise<Decision> {
+    const signed = await currentDecisionOf(applicationId)
+    if (!signed?.signedAt) throw new Refusal('decisions.not_signed')
+    // made before the transaction where it is not there yet: nothing is typeset under a lock
+    const document = await this.fileNotice.handle(signed.id)
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      await Application.locked(applicationId, trx)
-      const decision = await currentDecisionOf(applicationId, trx)
-      if (!decision) throw new Refusal('decisions.not_signed')
-      const document = await this.fileNotice.handle(decision.id, trx)
-      const application = await this.move.handle(applicationId, 'notify', by, { document: document.sha256 }, trx)
-      const today = dayOf(now)
-      // those of the day on which it was signed: the notice speaks of them
-      const rules = rulesOn(rulebookOf(application.land), dayOf(decision.signedAt!))
-      decision.dispatch(by, now)
+      const application = await Application.locked(applicationId, trx)
+      const decision = await Decision.locked(signed.id, trx)
+      decision.dispatch(by, now, lastRetrievalDay(rulebookOf(application.land), dayOf(now)))
       await decision.save()
-      if (decision.kind === 'approval') {
-        await application.load('call')
-        const grant = await Grant.create(
-          {
-            land: application.land,
-            authorityId: application.authorityId,
-            applicationId,
-            decisionId: decision.id,
-            recipientId: application.recipientId,
-            amount: decision.amount,
-            periodFrom: application.call.periodFrom,
-            periodTo: application.call.periodTo,
-            frozenRules: rules,
-            createdAt: now,
-          },
-          { client: trx }
-        )
-        trx.after('commit', () => GrantAnnounced.dispatch(grant.id))
-      }
-      for (const person of await peopleOf({ recipientId: application.recipientId }, today, trx))
-        await this.outbox.write(
-          {
-            to: person,
-            land: application.land,
-            subject: `Bescheid zum Abruf bereit (${application.fileNumber})`,
-            body: mailBody(person.name, [
-              `zu ${application.title} (${application.fileNumber}) liegt ein Bescheid in Anschub zum Abruf bereit.`,
-              'Er gilt am Tag nach dem Abruf als bekannt gegeben; damit beginnt die Frist für einen Rechtsbehelf. ' +
-                `Rufen Sie ihn nicht bis zum ${germanDay(lastRetrievalDay(rulebookOf(application.land), today))} ab, übermitteln wir ihn auf anderem Weg.`,
-            ]),
-          },
-          trx
-        )
+      await followDecision(decision, application, now, trx)
+      const details = { document: document.sha256 }
+      await this.journal.record({ of: application, act: 'decision.dispatched', by, at: now, details }, trx)
+      await this.tell(application, decision, trx)
       return decision
     })
+  }
+
+  private async tell(application: Application, decision: Decision, trx: TransactionClientContract) {
+    const people = await peopleOf({ recipientId: application.recipientId }, this.clock.now(), trx)
+    await this.outbox.tell(
+      people,
+      {
+        land: application.land,
+        subject: `Bescheid zum Abruf bereit (${application.fileNumber})`,
+        paragraphs: [
+          `zu ${application.title} (${application.fileNumber}) liegt ein Bescheid in Anschub zum Abruf bereit.`,
+          'Er gilt am Tag nach dem Abruf als bekannt gegeben; damit beginnt die Frist für einen Rechtsbehelf. ' +
+            `Rufen Sie ihn nicht bis zum ${germanDay(decision.retrievableUntil!)} ab, übermitteln wir ihn auf anderem Weg.`,
+        ],
+      },
+      trx
+    )
   }
 }

@@ -1,5 +1,4 @@
 import { inject } from '@adonisjs/core'
-import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import DocumentStore from '#documents/document_store'
@@ -14,39 +13,29 @@ export default class FileNotice {
   constructor(private store: DocumentStore) {}
 
   /** @throws Refusal decisions.not_signed */
-  async handle(decisionId: number, outer?: TransactionClientContract): Promise<Document> {
-    const signed = await Decision.query({ client: outer })
+  async handle(decisionId: number): Promise<Document> {
+    const signed = await Decision.query()
       .where('id', decisionId)
       .preload('noticeDocument')
+      .preload('signer')
+      .preload('application')
       .firstOrFail()
     if (!signed.noticeContent) throw new Refusal('decisions.not_signed')
     if (signed.noticeDocument) return signed.noticeDocument
-    const bytes = await renderLetter(signed.noticeContent)
+    const { notice } = signed.is
+    const fileName = `${signed.application.fileNumber}_${notice}.pdf`
+    const stored = await this.store.store(await renderLetter(signed.noticeContent), fileName)
 
     return inTransaction(async (trx) => {
-      const application = await Application.locked(signed.applicationId, trx)
-      const decision = await Decision.query({ client: trx })
-        .where('id', decisionId)
-        .preload('noticeDocument')
-        .preload('signer')
-        .forUpdate()
-        .firstOrFail()
+      const { land, journalStream: stream } = await Application.locked(signed.applicationId, trx)
+      const decision = await Decision.locked(decisionId, trx)
+      await decision.load('noticeDocument')
       if (decision.noticeDocument) return decision.noticeDocument
-      const document = await this.store.file(
-        bytes,
-        {
-          land: application.land,
-          stream: application.journalStream,
-          kind: 'notice',
-          title: decision.kind === 'approval' ? 'Zuwendungsbescheid' : 'Ablehnungsbescheid',
-          fileName: `${application.fileNumber}_${decision.kind === 'approval' ? 'Zuwendungsbescheid' : 'Ablehnungsbescheid'}.pdf`,
-          by: decision.signer.name,
-          at: decision.signedAt!,
-        },
-        trx
-      )
+      const filing = { land, stream, kind: 'notice' as const, title: notice }
+      const by = { by: signed.signer.name, at: signed.signedAt! }
+      const document = await this.store.file(stored, { ...filing, ...by }, trx)
       await decision.merge({ noticeDocumentId: document.id }).save()
       return document
-    }, outer)
+    })
   }
 }

@@ -1,87 +1,112 @@
 import { inject } from '@adonisjs/core'
+import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Clock, { dayOf } from '#core/calendar/clock'
 import Money from '#core/money/money'
+import { toDatabaseInstant } from '#core/persistence/columns'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
+import { waitFor } from '#duties/duties'
 import type User from '#identity/models/user'
 import { rulesOn } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
-import { roundingUnder } from '#applications/queries/application_reading'
-import MoveApplication from '#applications/actions/move_application'
+import Application from '#applications/models/application'
+import { type Filed, filedOf, submittedFigures } from '#applications/queries/submission_of'
 import { negativeChecks, reviewProblems } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
 import { assertYearsOpen } from '#budgets/domain/ledger'
 import BudgetLine from '#budgets/models/budget_line'
-import { type Proposal, assertProposable } from '#decisions/domain/proposal'
-import Decision from '#decisions/models/decision'
-import DecisionTranche from '#decisions/models/decision_tranche'
-import { grantCalculationOf } from '#decisions/queries/grant_calculation_of'
+import OpenDecision from '#decisions/actions/open_decision'
+import { type Proposal, assertDeductible, assertProposable, isPartial } from '#decisions/domain/proposal'
+import type Decision from '#decisions/models/decision'
 
-/** The case officer's proposal: amount and year tranches, or a rejection with its reasons. */
+/** The case officer's proposal on an application: amount, year tranches and what of the plan is recognised, or a rejection with its reasons. */
 @inject()
 export default class ProposeDecision {
   constructor(
     private clock: Clock,
-    private move: MoveApplication
+    private open: OpenDecision
   ) {}
 
-  /** @throws Refusal applications.act_not_possible, decisions.review_incomplete, decisions.no_budget_line, decisions.*, budgets.* */
-  handle(applicationId: number, proposal: Proposal, by: User, outer?: TransactionClientContract): Promise<Decision> {
+  /** @throws Refusal decisions.not_in_review, decisions.another_under_way, decisions.review_incomplete, decisions.no_budget_line, decisions.*, budgets.* */
+  handle(applicationId: number, proposal: Proposal, by: User): Promise<Decision> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      const details = { kind: proposal.kind, amount: proposal.amount.toString() }
-      const application = await this.move.handle(applicationId, 'propose', by, details, trx)
-      const record = await ReviewRecord.query({ client: trx }).where('application_id', applicationId).first()
-      const missing = reviewProblems(record?.answers ?? {})
-      if (missing.length)
-        throw new Refusal('decisions.review_incomplete', { count: missing.length, first: missing[0].sentence })
+      const application = await Application.locked(applicationId, trx)
+      if (application.status !== 'in_review') throw new Refusal('decisions.not_in_review')
+      await application.load((loader) =>
+        loader
+          .load('recipient')
+          .load('authority')
+          .load('programme')
+          .load('call', (calls) => calls.preload('version'))
+      )
+      const filed = await filedOf(application, { trx })
+      const deductions = proposal.kind === 'approval' ? (proposal.deductions ?? []) : []
+      const figures = await submittedFigures(filed.submission, deductions, trx)
+      assertDeductible(deductions, figures.plan.figures())
+      await this.assertMayBe(proposal, application, filed, figures.calculation.grant, now, trx)
 
-      const { minimumGrantMunicipalCents, budgetOfficerCosignFromCents } = rulesOn(
-        rulebookOf(application.land),
-        dayOf(now)
-      ).values
-      const { grant } = await grantCalculationOf(application, trx)
-      assertProposable(proposal, {
-        calculated: grant,
-        requested: application.requestedAmount!,
-        rounding: roundingUnder(application.call),
-        minimum: application.recipient.kind === 'municipal' ? Money.cents(minimumGrantMunicipalCents) : null,
-        negative: negativeChecks(record!.answers),
-      })
       const approval = proposal.kind === 'approval'
       const amount = approval ? proposal.amount : Money.ZERO
-      const decision = await Decision.create(
+      const tranches = approval ? await this.tranchesOf(proposal, application, dayOf(now).year, trx) : []
+      const partial = isPartial(filed.requested, amount, filed.surroundings.rounding)
+      const { periodFrom, periodTo, years } = application.call
+      const decision = await this.open.handle(
+        { application, filed, figures },
         {
-          land: application.land,
-          applicationId,
-          kind: proposal.kind,
-          status: 'proposed',
-          requestedAmount: application.requestedAmount!,
+          kind: approval ? (partial ? 'partial_approval' : 'approval') : 'rejection',
           amount,
           reasons: proposal.reasons,
-          cosignatureRequired: approval && !Money.cents(budgetOfficerCosignFromCents).exceeds(amount),
-          proposedBy: by.id,
-          proposedAt: now,
-          createdAt: now,
+          tranches,
+          deductions,
+          period: { from: periodFrom.iso, to: periodTo.iso, years },
         },
-        { client: trx }
+        by,
+        now,
+        trx
       )
-      if (decision.cosignatureRequired) application.passTo('budget', now)
-      await application.save()
-      if (!approval) return decision
-      const line = await BudgetLine.query({ client: trx })
-        .where('programme_id', application.programmeId)
-        .orderBy('id')
-        .first()
-      if (!line) throw new Refusal('decisions.no_budget_line')
-      assertYearsOpen(line.address, dayOf(now).year, proposal.tranches)
-      for (const tranche of proposal.tranches.filter((part) => !part.amount.isZero))
-        await DecisionTranche.create(
-          { decisionId: decision.id, budgetLineId: line.id, year: tranche.year, amount: tranche.amount },
-          { client: trx }
-        )
+      await waitFor(application.journalStream, null, now, trx)
+      await ReviewRecord.query({ client: trx })
+        .where('application_id', applicationId)
+        .update({ closedAt: toDatabaseInstant(now) })
       return decision
-    }, outer)
+    })
+  }
+
+  private async assertMayBe(
+    proposal: Proposal,
+    application: Application,
+    { requested, surroundings }: Filed,
+    calculated: Money,
+    now: DateTime,
+    trx: TransactionClientContract
+  ) {
+    const record = await ReviewRecord.query({ client: trx }).where('application_id', application.id).first()
+    const missing = reviewProblems(record?.answers ?? {})
+    if (missing.length)
+      throw new Refusal('decisions.review_incomplete', { count: missing.length, first: missing[0].sentence })
+    const { minimumGrantMunicipalCents } = rulesOn(rulebookOf(application.land), dayOf(now)).values
+    assertProposable(proposal, {
+      calculated,
+      requested,
+      rounding: surroundings.rounding,
+      minimum: application.recipient.kind === 'municipal' ? Money.cents(minimumGrantMunicipalCents) : null,
+      negative: negativeChecks(record!.answers),
+    })
+  }
+
+  private async tranchesOf(
+    { tranches }: Proposal,
+    { programmeId }: Application,
+    thisYear: number,
+    trx: TransactionClientContract
+  ) {
+    const line = await BudgetLine.query({ client: trx }).where('programme_id', programmeId).orderBy('id').first()
+    if (!line) throw new Refusal('decisions.no_budget_line')
+    assertYearsOpen(line.address, thisYear, tranches)
+    return tranches
+      .filter(({ amount }) => !amount.isZero)
+      .map(({ year, amount }) => ({ year, amount, budgetLine: line }))
   }
 }

@@ -1,5 +1,4 @@
 import { inject } from '@adonisjs/core'
-import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Clock, { dayOf } from '#core/calendar/clock'
 import type Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
@@ -9,6 +8,7 @@ import type User from '#identity/models/user'
 import Journal from '#journal/journal'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import Application from '#applications/models/application'
+import KeepAnnouncement from '#decisions/actions/keep_announcement'
 import { announcedBy } from '#decisions/queries/announced'
 import Announcement from '#decisions/models/announcement'
 import { currentDecisionOf } from '#decisions/queries/decision_of'
@@ -26,16 +26,12 @@ export type HandingOver = {
 export default class RecordAnnouncement {
   constructor(
     private clock: Clock,
-    private journal: Journal
+    private journal: Journal,
+    private keep: KeepAnnouncement
   ) {}
 
   /** @throws Refusal decisions.not_dispatched, decisions.announced_already, decisions.handed_over_when, decisions.received_when */
-  handle(
-    applicationId: number,
-    { channel, on, receivedOn, evidence }: HandingOver,
-    by: User,
-    outer?: TransactionClientContract
-  ): Promise<Announcement> {
+  handle(applicationId: number, { channel, on, receivedOn, evidence }: HandingOver, by: User): Promise<Announcement> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const application = await Application.locked(applicationId, trx)
@@ -62,23 +58,11 @@ export default class RecordAnnouncement {
           ? { channel, receivedOn: receivedOn ?? on }
           : { channel, sentOn: on, receivedOn, procedureBegunOn: dayOf(application.submittedAt!) }
       )!
-      const announcement = await Announcement.create(
-        {
-          decisionId: decision.id,
-          channel,
-          handedOverOn: on,
-          ...announced,
-          evidence: evidence.slice(0, 250),
-          recordedBy: by.id,
-          recordedAt: now,
-        },
-        { client: trx }
-      )
-      application.passTo(decision.turnOnceAnnounced, now)
-      await application.save()
+      const reached = { ...announced, channel, handedOverOn: on, evidence: evidence.slice(0, 250) }
+      const announcement = await this.keep.handle(decision, application, reached, by, now, trx)
       const details = { channel, handed_over_on: on.iso, announced_on: announced.announcedOn.iso, evidence }
       await this.journal.record({ of: application, act: 'decision.handed_over', by, at: now, details }, trx)
       return announcement
-    }, outer)
+    })
   }
 }

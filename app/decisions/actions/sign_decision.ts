@@ -1,38 +1,49 @@
 import { inject } from '@adonisjs/core'
+import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Clock, { dayOf } from '#core/calendar/clock'
+import { announce } from '#core/effects/effects'
 import { sentenceFor } from '#core/http/sentences'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
+import { rulesOn } from '#tenancy/domain/rulebook'
+import { rulebookOf } from '#tenancy/rulebooks/index'
 import Application from '#applications/models/application'
-import CommitTranches from '#budgets/actions/commit_tranches'
+import BindGrant from '#budgets/actions/bind_grant'
+import { reservedFor } from '#budgets/actions/reserve_tranches'
+import { boundYearsOf } from '#budgets/queries/bound_years'
+import { thawedTranches } from '#decisions/domain/notice_facts'
 import { assertMaySign } from '#decisions/domain/proposal'
-import { signatureLimitOn } from '#decisions/queries/signature_limit'
+import { followDecision } from '#decisions/duties'
 import DecisionSigned from '#decisions/events/decision_signed'
+import { composeNotice } from '#decisions/letters/notice'
 import type Decision from '#decisions/models/decision'
-import { composeNotice } from '#decisions/queries/compose_notice'
+import Grant from '#decisions/models/grant'
+import GrantVersion from '#decisions/models/grant_version'
 import { currentDecisionOf } from '#decisions/queries/decision_of'
+import { signatureLimitOn } from '#decisions/queries/signature_limit'
 
 /**
- * The final signature. In one transaction the tranches are bound to their budget lines and the content of the
- * notice is frozen; what is not there cannot be bound. A refusal by budget or law stays visible in the file.
+ * The final signature. In one transaction the notice is frozen, the grant gets the version that it will have from
+ * the announcement on, and its tranches are bound to their budget lines; what is not there cannot be bound. The
+ * lines are locked last and shortest. A refusal by budget or law stays visible in the file.
  */
 @inject()
 export default class SignDecision {
   constructor(
     private clock: Clock,
     private journal: Journal,
-    private commit: CommitTranches
+    private bind: BindGrant
   ) {}
 
-  /** @throws Refusal applications.act_not_possible, decisions.*, budgets.* */
-  async handle(applicationId: number, by: User, outer?: TransactionClientContract): Promise<Decision> {
+  /** @throws Refusal decisions.*, applications.act_not_possible, budgets.* */
+  async handle(applicationId: number, by: User): Promise<Decision> {
     try {
-      return await inTransaction((trx) => this.sign(applicationId, by, trx), outer)
+      return await inTransaction((trx) => this.sign(applicationId, by, trx))
     } catch (error) {
-      if (error instanceof Refusal && isWorthKeeping(error)) await this.keep(error, applicationId, by, outer)
+      if (error instanceof Refusal && isWorthKeeping(error)) await this.keep(error, applicationId, by)
       throw error
     }
   }
@@ -40,26 +51,80 @@ export default class SignDecision {
   private async sign(applicationId: number, by: User, trx: TransactionClientContract): Promise<Decision> {
     const now = this.clock.now()
     const application = await Application.locked(applicationId, trx)
-    const decision = (await currentDecisionOf(applicationId, trx))!
-    application.move('decide', now)
+    const decision = await currentDecisionOf(applicationId, trx)
+    if (!decision) throw new Refusal('decisions.nothing_proposed')
     assertMaySign(decision, by.id, signatureLimitOn(application.land, dayOf(now)))
-    await decision.load('tranches', (tranches) => tranches.preload('budgetLine').orderBy('year'))
-
-    const notice = await composeNotice(application, decision, by, now, trx)
-    if (decision.kind === 'approval') {
-      const text = `${application.fileNumber} ${application.recipientName}`.slice(0, 250)
-      await this.commit.handle({ decisionId: decision.id, text, tranches: decision.tranches }, by, now, trx)
+    // the notice speaks of the day and by whom it is signed; what it decides was frozen when it was proposed
+    decision.sign(by, now, composeNotice(decision.noticeFacts, by, now))
+    if (decision.subject === 'application') {
+      application.move('decide', now)
+      await application.save()
     }
-    decision.sign(by, now, notice)
-    await decision.save()
-    await application.save()
     const details = { kind: decision.kind, amount: decision.amount.toString() }
     await this.journal.record({ of: application, act: 'decision.signed', by, at: now, details }, trx)
-    trx.after('commit', () => DecisionSigned.dispatch(decision.id))
-    return decision
+    await followDecision(decision, application, now, trx)
+    await announce(trx, new DecisionSigned(decision.id))
+    if (decision.is.binds) await this.grant(decision, application, now, trx)
+    await this.bindTranches(decision, application, by, now, trx)
+    return decision.save()
   }
 
-  private keep(refusal: Refusal, applicationId: number, by: User, outer?: TransactionClientContract): Promise<void> {
+  /** The grant of a first approval, or the one that is changed; either way its next version. */
+  private async grant(
+    decision: Decision,
+    application: Application,
+    at: DateTime,
+    trx: TransactionClientContract
+  ): Promise<void> {
+    const { land, authorityId, id: applicationId, recipientId } = application
+    decision.grantId ??= (
+      await Grant.create({ land, authorityId, applicationId, recipientId, createdAt: at }, { client: trx })
+    ).id
+    await GrantVersion.create(
+      {
+        grantId: decision.grantId,
+        version: decision.noticeFacts.before ? decision.noticeFacts.before.ordinal + 1 : 1,
+        decisionId: decision.id,
+        financePlanId: decision.financePlanId,
+        amount: decision.amount,
+        periodFrom: decision.periodFrom,
+        periodTo: decision.periodTo,
+        frozenRules: rulesOn(rulebookOf(land), dayOf(at)),
+        createdAt: at,
+      },
+      { client: trx }
+    )
+  }
+
+  /** What was set aside is given back and bound instead; a rejection only gives it back. */
+  private async bindTranches(
+    decision: Decision,
+    application: Application,
+    by: User,
+    at: DateTime,
+    trx: TransactionClientContract
+  ): Promise<void> {
+    const { id: decisionId, noticeFacts, subject } = decision
+    const changes = subject === 'grant'
+    const grantId = decision.grantId ?? 0
+    await this.bind.handle(
+      {
+        grantId,
+        decisionId,
+        text: `${application.fileNumber} ${application.recipientName}`,
+        tranches: decision.is.binds ? thawedTranches(noticeFacts.tranches) : [],
+        bound: changes ? await boundYearsOf(grantId, trx) : undefined,
+        reserved: changes
+          ? undefined
+          : { applicationId: application.id, releases: await reservedFor(application.id, trx) },
+      },
+      by,
+      at,
+      trx
+    )
+  }
+
+  private keep(refusal: Refusal, applicationId: number, by: User): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const application = await Application.locked(applicationId, trx)
@@ -71,7 +136,7 @@ export default class SignDecision {
         { of: application, act: 'decision.signature_refused', by, at: now, details: { sentence } },
         trx
       )
-    }, outer)
+    })
   }
 }
 

@@ -1,11 +1,15 @@
 import { inject } from '@adonisjs/core'
 import Clock, { dayOf } from '#core/calendar/clock'
 import { germanDay } from '#core/calendar/german_dates'
-import Outbox, { mailBody } from '#core/mail/outbox'
+import Outbox from '#core/mail/outbox'
 import { inTransaction } from '#core/persistence/in_transaction'
+import { waitFor } from '#duties/duties'
 import User from '#identity/models/user'
+import { peopleOf } from '#identity/queries/people_of'
 import Journal from '#journal/journal'
+import { dutyFile } from '#applications/duties'
 import Application from '#applications/models/application'
+import Announcement from '#decisions/models/announcement'
 import Decision from '#decisions/models/decision'
 
 /** A notice that nobody retrieved in time is not announced: the officer has to hand it over another way. Repeatable. */
@@ -17,41 +21,31 @@ export default class TakeOverUnretrieved {
     private outbox: Outbox
   ) {}
 
-  /** How many files went back to their officers. */
-  async handle(): Promise<number> {
-    const today = this.clock.today()
-    const waiting = await Decision.query()
-      .where('status', 'dispatched')
-      .whereIn('application_id', Application.query().where({ status: 'notified', turn: 'applicant' }).select('id'))
-      .whereDoesntHave('announcement', () => {})
-      .preload('announcement')
-    const lapsed = waiting.filter(({ retrievableUntil }) => retrievableUntil?.isBefore(today))
-    for (const decision of lapsed) await this.takeOver(decision)
-    return lapsed.length
-  }
-
-  private async takeOver({ id, applicationId, retrievableUntil }: Decision): Promise<void> {
+  async handle(decisionId: number): Promise<void> {
     const now = this.clock.now()
     await inTransaction(async (trx) => {
+      const { applicationId } = await Decision.findOrFail(decisionId, { client: trx })
       const application = await Application.locked(applicationId, trx)
-      const decision = await Decision.query({ client: trx }).where('id', id).preload('announcement').firstOrFail()
-      if (decision.announcement || application.turn !== 'applicant') return
-      application.passTo('officer', now)
-      await application.save()
-      const details = { until: retrievableUntil!.iso }
+      const decision = await Decision.locked(decisionId, trx)
+      const until = decision.retrievableUntil
+      const announced = await Announcement.findBy('decision_id', decisionId, { client: trx })
+      if (announced || !until?.isBefore(dayOf(now))) return
+      await waitFor(decision.thing, { kind: 'hand_over_notice', of: dutyFile(application) }, now, trx)
+      const details = { until: until.iso }
       await this.journal.record({ of: application, act: 'decision.not_retrieved', by: null, at: now, details }, trx)
-      const officer = application.officerId && (await User.find(application.officerId, { client: trx }))
-      if (!officer) return
-      await this.outbox.write(
+      const { land, authorityId, officerId, title, fileNumber } = application
+      const officer = officerId ? await User.find(officerId, { client: trx }) : null
+      const all = () => peopleOf({ authorityId, role: 'case_officer' }, now, trx)
+      await this.outbox.tell(
+        officer ? [officer] : await all(),
         {
-          to: officer,
-          land: application.land,
-          key: `not_retrieved:${id}:${officer.id}`,
-          subject: `Bescheid nicht abgerufen (${application.fileNumber})`,
-          body: mailBody(officer.name, [
-            `der Bescheid zu ${application.title} (${application.fileNumber}) wurde bis zum ${germanDay(retrievableUntil!)} nicht abgerufen. Er ist damit nicht bekannt gegeben.`,
+          land,
+          key: `not_retrieved:${decisionId}`,
+          subject: `Bescheid nicht abgerufen (${fileNumber})`,
+          paragraphs: [
+            `der Bescheid zu ${title} (${fileNumber}) wurde bis zum ${germanDay(until)} nicht abgerufen. Er ist damit nicht bekannt gegeben.`,
             `Übermitteln Sie ihn auf anderem Weg und tragen Sie das in der Akte ein. Stand: ${germanDay(dayOf(now))}.`,
-          ]),
+          ],
         },
         trx
       )

@@ -4,7 +4,7 @@ import Clock from '#core/calendar/clock'
 import { renderLetter } from '#documents/pdf/letter'
 import { sendFile } from '#documents/send_document'
 import Application from '#applications/models/application'
-import { composeNotice } from '#decisions/queries/compose_notice'
+import { composeNotice } from '#decisions/letters/notice'
 import { currentDecisionOf } from '#decisions/queries/decision_of'
 
 /** The notice as it would be signed today, to be read before it is proposed on, co-signed or signed. Kept nowhere. */
@@ -16,8 +16,7 @@ export default class NoticeDraftsController {
     await bouncer.with('DecisionPolicy').authorize('draft', application)
     const decision = await currentDecisionOf(application.id)
     if (!decision || decision.signedAt) return response.redirect().toRoute('cases.notice', [application.id])
-    await decision.load('tranches', (tranches) => tranches.preload('budgetLine').orderBy('year'))
-    const letter = await composeNotice(application, decision, null, clock.now())
+    const letter = composeNotice(decision.noticeFacts, null, clock.now())
     return sendFile(ctx, await renderLetter(letter), {
       name: `Entwurf_${application.fileNumber}.pdf`,
       mime: 'application/pdf',

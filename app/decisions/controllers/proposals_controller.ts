@@ -2,22 +2,25 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import Clock from '#core/calendar/clock'
-import { fieldErrors } from '#core/http/forms'
-import { figures, notAnAmount, parseGermanMoney } from '#core/money/german_money'
+import { figures, parseGermanMoney } from '#core/money/german_money'
 import Money from '#core/money/money'
+import type Office from '#identity/office'
 import Application from '#applications/models/application'
+import type { Deduction } from '#applications/domain/submitted_grant'
+import { filedOf, submittedFigures } from '#applications/queries/submission_of'
 import { authorisedFor, freeIn } from '#budgets/domain/ledger'
 import BudgetLine from '#budgets/models/budget_line'
 import { standingOf } from '#budgets/queries/line_standing'
 import { negativeChecks, reviewProblems } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
 import ProposeDecision from '#decisions/actions/propose_decision'
-import { returnedProposalsOf } from '#decisions/queries/decision_of'
-import { grantCalculationOf } from '#decisions/queries/grant_calculation_of'
+import { typedAmounts } from '#decisions/controllers/typed_amounts'
+import { currentDecisionOf, returnedProposalsOf } from '#decisions/queries/decision_of'
 
 const proposalValidator = vine.create({
   kind: vine.enum(['approval', 'rejection']),
   reasons: vine.string().trim().maxLength(8000).optional(),
+  then: vine.enum(['recalculate']).optional(),
 })
 
 @inject()
@@ -30,34 +33,26 @@ export default class ProposalsController {
   async create({ bouncer, office, params, view, session, response }: HttpContext) {
     const application = await this.find(office!, params.id)
     await bouncer.with('DecisionPolicy').authorize('propose', application)
-    if (application.status !== 'in_review') return response.redirect().toRoute('cases.review', [application.id])
-    const calculation = await grantCalculationOf(application)
+    if (application.status !== 'in_review' || (await currentDecisionOf(application.id)))
+      return response.redirect().toRoute('cases.review', [application.id])
+    const typed = session.flashMessages.all() as Record<string, string>
+    const { submission } = await filedOf(application)
+    const { plan } = await submittedFigures(submission)
+    const planned = plan.figures()
+    const deductions = deductionsIn(typed, planned)
+    const { calculation } = await submittedFigures(submission, deductions)
     const record = await ReviewRecord.findBy('application_id', application.id)
     const line = await BudgetLine.query().where('programme_id', application.programmeId).orderBy('id').first()
-    const standing = line && (await standingOf(line))
-    const typed = session.flashMessages.all() as Record<string, string>
-    const thisYear = this.clock.today().year
     return view.render('decisions/proposal', {
       application,
       calculation,
+      planned,
+      deductions,
       returned: await returnedProposalsOf(application.id),
       problems: reviewProblems(record?.answers ?? {}),
       negative: negativeChecks(record?.answers ?? {}),
       line,
-      rows: calculation.tranches.map(({ year, amount }) => ({
-        year,
-        calculated: amount,
-        // what was emptied stays empty when the form comes back
-        typed: `tranche_${year}` in typed ? (typed[`tranche_${year}`] ?? '') : figures(amount),
-        isOver: year < thisYear,
-        free: standing ? (year === thisYear ? freeIn(standing, year) : authorisedFor(standing, thisYear, year)) : null,
-        source:
-          year < thisYear
-            ? 'Haushaltsjahr abgelaufen'
-            : year === thisYear
-              ? 'Ausgabemittel'
-              : 'Verpflichtungsermächtigung',
-      })),
+      rows: await this.rowsOf(calculation.tranches, line, typed),
       typed,
     })
   }
@@ -66,36 +61,68 @@ export default class ProposalsController {
     const { auth, bouncer, office, params, request, response, session } = ctx
     const application = await this.find(office!, params.id)
     await bouncer.with('DecisionPolicy').authorize('propose', application)
-    const { kind, reasons } = await request.validateUsing(proposalValidator)
-    const { tranches } = await grantCalculationOf(application)
-    const typed = tranches.map(({ year }) => ({ year, text: String(request.input(`tranche_${year}`, '') ?? '') }))
-    const parsed = typed.map(({ year, text }) => ({ year, amount: text ? parseGermanMoney(text) : Money.ZERO }))
-    const wrong = typed.filter((_, index) => !parsed[index].amount || parsed[index].amount!.isNegative)
-    if (kind === 'approval' && wrong.length) {
-      session.flashAll()
-      fieldErrors(
-        ctx,
-        Object.fromEntries(wrong.map(({ year, text }) => [`tranche_${year}`, `${year}: ${notAnAmount(text)}`]))
-      )
+    const { kind, reasons = null, then } = await request.validateUsing(proposalValidator)
+    const { submission } = await filedOf(application)
+    const planned = (await submittedFigures(submission)).plan.figures()
+    if (then === 'recalculate') {
+      // the amounts by year follow from what is recognised
+      session.flashExcept(['_csrf', '_key', '_method', ...planned.years.map((year) => `tranche_${year}`)])
       return response.redirect().back()
     }
-    const amounts = parsed.map(({ year, amount }) => ({ year, amount: amount ?? Money.ZERO }))
-    const amount = Money.sum(amounts.map((tranche) => tranche.amount))
-    await this.proposeDecision.handle(
-      application.id,
-      { kind, amount, tranches: amounts, reasons: reasons ?? null },
-      auth.getUserOrFail()
-    )
+    const tranches = typedAmounts(ctx, 'tranche', planned.years)
+    if (kind === 'approval' && !tranches) return response.redirect().back()
+    const amount = Money.sum((tranches ?? []).map((tranche) => tranche.amount))
+    const deductions = deductionsIn(request.body() as Record<string, string>, planned)
+    const proposal = { kind, amount, tranches: tranches ?? [], reasons, deductions }
+    await this.proposeDecision.handle(application.id, proposal, auth.getUserOrFail())
     session.flash('success', 'decisions.proposed')
     return response.redirect().toRoute('cases.notice', [application.id])
   }
 
-  private find(office: NonNullable<HttpContext['office']>, id: number) {
+  private async rowsOf(
+    tranches: readonly { year: number; amount: Money }[],
+    line: BudgetLine | null,
+    typed: Record<string, string>
+  ) {
+    const standing = line && (await standingOf(line))
+    const thisYear = this.clock.today().year
+    return tranches.map(({ year, amount }) => ({
+      year,
+      calculated: amount,
+      // what was emptied stays empty when the form comes back
+      typed: `tranche_${year}` in typed ? (typed[`tranche_${year}`] ?? '') : figures(amount),
+      isOver: year < thisYear,
+      free: standing ? (year === thisYear ? freeIn(standing, year) : authorisedFor(standing, thisYear, year)) : null,
+      source:
+        year < thisYear
+          ? 'Haushaltsjahr abgelaufen'
+          : year === thisYear
+            ? 'Ausgabemittel'
+            : 'Verpflichtungsermächtigung',
+    }))
+  }
+
+  private find(office: Office, id: number) {
     return Application.visibleTo(office)
       .where('id', id)
       .preload('recipient')
       .preload('programme')
-      .preload('call')
+      .preload('call', (calls) => calls.preload('version'))
       .firstOrFail()
   }
+}
+
+/** What of the plan is typed as not recognised; what is no amount is told when the proposal is made. */
+function deductionsIn(
+  typed: Record<string, unknown>,
+  planned: { cells: readonly { side: string; code: string; year: number }[] }
+): Deduction[] {
+  return planned.cells
+    .filter(({ side }) => side === 'expenditure')
+    .flatMap(({ code, year }) => {
+      const text = String(typed[`deduction_${code}_${year}`] ?? '').trim()
+      const amount = text ? parseGermanMoney(text) : null
+      const reason = String(typed[`reason_${code}_${year}`] ?? '').trim()
+      return amount && !amount.isZero ? [{ code, year, amount, reason }] : []
+    })
 }

@@ -8,8 +8,8 @@ export default class SignaturesController {
   async store({ auth, bouncer, office, params, response, session }: HttpContext, signDecision: SignDecision) {
     const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
     await bouncer.with('DecisionPolicy').authorize('sign', application)
-    const { kind } = await signDecision.handle(application.id, auth.getUserOrFail())
-    session.flash('success', kind === 'approval' ? 'decisions.signed' : 'decisions.rejection_signed')
+    const { is } = await signDecision.handle(application.id, auth.getUserOrFail())
+    session.flash('success', is.signed)
     return response.redirect().toRoute('cases.notice', [application.id])
   }
 }

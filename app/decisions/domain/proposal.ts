@@ -1,18 +1,77 @@
 import { euros } from '#core/money/german_money'
-import type Money from '#core/money/money'
+import Money from '#core/money/money'
 import Refusal from '#core/refusal'
 import { ROUNDING_WORDS } from '#tenancy/domain/rule_labels'
 import { ROUNDINGS, type Rounding, isRounding } from '#financing/domain/approval'
+import type { Deduction } from '#applications/domain/submitted_grant'
+import type { FinancePlanFigures } from '#financing/domain/finance_plan_figures'
 import { type Tranche, assertTranchesAddUp } from '#budgets/domain/ledger'
 
+/** What the officer wants: an approval (a partial one follows from its amount) or a rejection. */
 export type Proposal = {
   kind: 'approval' | 'rejection'
   amount: Money
   tranches: readonly Tranche[]
   reasons: string | null
+  /** What of the plan is not recognised, each with its reason. */
+  deductions?: readonly Deduction[]
 }
 
 const LEAST_REASON = 80
+
+const LEAST_DEDUCTION_REASON = 20
+
+/**
+ * Whether what is taken out of the plan stands in it, each with a reason.
+ *
+ * @throws Refusal decisions.deduction_unknown, decisions.deduction_too_high, decisions.deduction_reason_missing
+ */
+export function assertDeductible(deductions: readonly Deduction[], plan: FinancePlanFigures): void {
+  for (const { code, year, amount, reason } of deductions) {
+    const input = `deduction_${code}_${year}`
+    const cell = plan.cells.find((one) => one.side === 'expenditure' && one.code === code && one.year === year)
+    if (!cell || !amount.isPositive) throw new Refusal('decisions.deduction_unknown', { year }, input)
+    if (amount.exceeds(cell.amount))
+      throw new Refusal('decisions.deduction_too_high', { label: cell.label, year, planned: euros(cell.amount) }, input)
+    if (reason.trim().length < LEAST_DEDUCTION_REASON)
+      throw new Refusal(
+        'decisions.deduction_reason_missing',
+        { label: cell.label, year, least: LEAST_DEDUCTION_REASON },
+        `reason_${code}_${year}`
+      )
+  }
+}
+
+/**
+ * Whether an amendment of a grant can stand: it changes something, gives a reason, and grants no more than the
+ * plan yields.
+ *
+ * @throws Refusal decisions.amendment_changes_nothing, decisions.amendment_reasons_missing,
+ * decisions.amount_above_calculation, decisions.amount_not_rounded
+ */
+export function assertAmendable(
+  proposal: { amount: Money; tranches: readonly Tranche[]; reasons: string },
+  before: { amount: Money; tranches: readonly Tranche[] },
+  { calculated, rounding }: { calculated: Money; rounding: Rounding }
+): void {
+  const { amount, tranches, reasons } = proposal
+  const years = new Set([...tranches, ...before.tranches].map(({ year }) => year))
+  const inYear = (of: readonly Tranche[], wanted: number) =>
+    Money.sum(of.filter(({ year }) => year === wanted).map((tranche) => tranche.amount))
+  if ([...years].every((year) => inYear(tranches, year).equals(inYear(before.tranches, year))))
+    throw new Refusal('decisions.amendment_changes_nothing')
+  if (reasons.trim().length < LEAST_REASON)
+    throw new Refusal('decisions.amendment_reasons_missing', { least: LEAST_REASON }, 'reasons')
+  if (amount.exceeds(before.amount) && amount.exceeds(calculated))
+    throw new Refusal('decisions.amount_above_calculation', { calculated: euros(calculated) })
+  if (!amount.roundedDownTo(ROUNDINGS[rounding]).equals(amount))
+    throw new Refusal('decisions.amount_not_rounded', { amount: euros(amount), how: ROUNDING_WORDS[rounding] })
+}
+
+/** An approval that leaves something of what was asked for, rounding aside, is a partial one. */
+export function isPartial(requested: Money, amount: Money, rounding: Rounding): boolean {
+  return requested.exceeds(amount) && !isRounding(requested.minus(amount), rounding)
+}
 
 /** What a proposal is measured against: what the plan yields, what was applied for, and the rules of the Land. */
 export type ProposalTerms = {

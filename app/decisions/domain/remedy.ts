@@ -45,7 +45,7 @@ export function remedyNotice(
   const court = courtOf(rulebook, seatCountyKey)
   const { remedies, remedyText, remedyMonths } = rulesOn(rulebook, on).values
   const remedy = remedies[authority.kind]
-  const expired = rulebook.remediesUntil !== null && on.iso > rulebook.remediesUntil
+  const expired = rulebook.remediesUntil !== null && on.iso > rulebook.remediesUntil.value
   const unconfirmed = court?.unconfirmed?.split(' ').includes(seatCountyKey) ?? false
   if (!court || remedy !== 'court_action' || expired || unconfirmed)
     throw new Refusal('decisions.remedy_unconfirmed', { county: seatCountyKey, land: rulebook.name })

@@ -1,7 +1,6 @@
-import { BaseEvent } from '@adonisjs/core/events'
+/** A decision has its final signature. */
+export default class DecisionSigned {
+  static readonly key = 'decision_signed'
 
-export default class DecisionSigned extends BaseEvent {
-  constructor(public decisionId: number) {
-    super()
-  }
+  constructor(readonly decisionId: number) {}
 }

@@ -1,33 +1,47 @@
 import { DateTime } from 'luxon'
 import { belongsTo, hasMany, hasOne } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasMany, HasOne } from '@adonisjs/lucid/types/relations'
-import { dayOf } from '#core/calendar/clock'
-import type Day from '#core/calendar/day'
-import { germanDay, germanInstant } from '#core/calendar/german_dates'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { DecisionSchema } from '#database/schema'
+import type Day from '#core/calendar/day'
 import Document from '#documents/models/document'
 import type { Letter } from '#documents/pdf/letter'
+import Submission from '#forms/models/submission'
 import User from '#identity/models/user'
-import type { Turn } from '#applications/domain/application_workflow'
 import Application from '#applications/models/application'
-import { rulebookOf } from '#tenancy/rulebooks/index'
-import { remedyDeadline } from '#decisions/domain/remedy'
-import { lastRetrievalDay } from '#decisions/domain/announcement'
-import { type DecisionAct, type DecisionStatus, mayDecide, nextDecision } from '#decisions/domain/decision_workflow'
+import { type DecisionKind, decisionKind } from '#decisions/domain/decision_kinds'
+import {
+  type DecisionAct,
+  type DecisionStatus,
+  UNDER_WAY,
+  mayDecide,
+  nextDecision,
+} from '#decisions/domain/decision_workflow'
+import type { NoticeFacts } from '#decisions/domain/notice_facts'
 import Announcement from '#decisions/models/announcement'
 import DecisionTranche from '#decisions/models/decision_tranche'
+import Grant from '#decisions/models/grant'
+import PlanDeduction from '#decisions/models/plan_deduction'
 
 export type RefusedSignature = { sentence: string; at: string; by: string }
 
-/** A decision on an application: proposed, co-signed, signed, dispatched. Once dispatched it stands, in the database too. */
+/** A decision on an application or a grant: proposed, co-signed, signed, dispatched. Once dispatched it stands, in the database too. */
 export default class Decision extends DecisionSchema {
-  declare kind: 'approval' | 'rejection'
+  declare subject: 'application' | 'grant'
+  declare kind: DecisionKind
   declare status: DecisionStatus
+  declare noticeFacts: NoticeFacts
   declare noticeContent: Letter | null
   declare refusedSignature: RefusedSignature | null
 
   @belongsTo(() => Application)
   declare application: BelongsTo<typeof Application>
+
+  @belongsTo(() => Grant)
+  declare grant: BelongsTo<typeof Grant>
+
+  @belongsTo(() => Submission)
+  declare submission: BelongsTo<typeof Submission>
 
   @belongsTo(() => User, { foreignKey: 'proposedBy' })
   declare proposer: BelongsTo<typeof User>
@@ -47,8 +61,35 @@ export default class Decision extends DecisionSchema {
   @hasMany(() => DecisionTranche)
   declare tranches: HasMany<typeof DecisionTranche>
 
+  @hasMany(() => PlanDeduction)
+  declare deductions: HasMany<typeof PlanDeduction>
+
   @hasOne(() => Announcement)
   declare announcement: HasOne<typeof Announcement>
+
+  /** The row, locked; the case file must be locked before. */
+  static locked(id: number, trx: TransactionClientContract) {
+    return this.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
+  }
+
+  /** What its kind is called and does. */
+  get is() {
+    return decisionKind(this.kind)
+  }
+
+  /** What a duty about it is kept under. */
+  get thing(): string {
+    return `decision:${this.id}`
+  }
+
+  /** Whether it grants, as opposed to refusing or changing. */
+  get grants(): boolean {
+    return this.is.binds && this.subject === 'application'
+  }
+
+  get isUnderWay(): boolean {
+    return UNDER_WAY.includes(this.status)
+  }
 
   /** When the budget or the law last refused the signature. */
   get refusedAt(): DateTime | null {
@@ -60,59 +101,39 @@ export default class Decision extends DecisionSchema {
   }
 
   cosign(by: User, at: DateTime) {
-    this.status = nextDecision('cosign', this.status)
+    this.move('cosign')
     this.cosignedBy = by.id
     this.cosignedAt = at
   }
 
   return(reason: string, by: User, at: DateTime) {
-    this.status = nextDecision('return', this.status)
+    this.move('return')
     this.returnReason = reason
     this.returnedBy = by.id
     this.returnedAt = at
   }
 
+  lapse() {
+    this.move('lapse')
+  }
+
   sign(by: User, at: DateTime, notice: Letter) {
-    this.status = nextDecision('sign', this.status)
+    this.move('sign')
     this.signedBy = by.id
     this.signedAt = at
     this.refusedSignature = null
     this.noticeContent = notice
   }
 
-  dispatch(by: User, at: DateTime) {
-    this.status = nextDecision('dispatch', this.status)
+  dispatch(by: User, at: DateTime, retrievableUntil: Day) {
+    this.move('dispatch')
     this.dispatchedBy = by.id
     this.dispatchedAt = at
+    this.retrievableUntil = retrievableUntil
   }
 
-  /** Who has the file once the notice is announced: a funded project reports, a rejection ends it. */
-  get turnOnceAnnounced(): Turn {
-    return this.kind === 'approval' ? 'applicant' : 'nobody'
-  }
-
-  /** The last day to retrieve a dispatched notice that is not announced yet, else null. Needs the announcement. */
-  get retrievableUntil(): Day | null {
-    if (!this.dispatchedAt || this.announcement) return null
-    return lastRetrievalDay(rulebookOf(this.land), dayOf(this.dispatchedAt))
-  }
-
-  /** What is known of the announcement of a dispatched notice, as one sentence. */
-  announcementOn(today: Day): string {
-    if (this.announcement) {
-      const { channel, handedOverOn, announcedOn, remedyUntil, recordedAt, evidence } = this.announcement
-      const how = {
-        portal_retrieval: `abgerufen am ${germanInstant(recordedAt)}`,
-        post: `mit der Post am ${germanDay(handedOverOn)}`,
-        electronic: `elektronisch übermittelt am ${germanDay(handedOverOn)}`,
-        formal_service: `zugestellt am ${germanDay(handedOverOn)}`,
-      }[channel]
-      const lastDay = remedyUntil ?? remedyDeadline(rulebookOf(this.land), announcedOn, true).lastDay
-      return `${how}, gilt als bekannt gegeben am ${germanDay(announcedOn)}${evidence ? ` (${evidence})` : ''}; Rechtsbehelf voraussichtlich möglich bis ${germanDay(lastDay)}`
-    }
-    const last = this.retrievableUntil!
-    return last.iso < today.iso
-      ? `bis zum ${germanDay(last)} nicht abgerufen: nicht bekannt gegeben, der Bescheid ist auf anderem Weg zu übermitteln`
-      : `noch nicht abgerufen, möglich bis zum ${germanDay(last)}`
+  private move(act: DecisionAct) {
+    this.status = nextDecision(act, this.status)
+    this.underWay = this.isUnderWay ? this.applicationId : null
   }
 }

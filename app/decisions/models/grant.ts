@@ -1,36 +1,30 @@
-import { belongsTo } from '@adonisjs/lucid/orm'
-import type { BelongsTo } from '@adonisjs/lucid/types/relations'
-import type Day from '#core/calendar/day'
-import { proceduralLaw } from '#core/calendar/periods'
+import { belongsTo, hasMany } from '@adonisjs/lucid/orm'
+import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { GrantSchema } from '#database/schema'
 import Recipient from '#register/models/recipient'
-import type { RulesOn } from '#tenancy/domain/rulebook'
-import { proofDeadline } from '#programmes/domain/proof_deadline'
 import Application from '#applications/models/application'
-import Decision from '#decisions/models/decision'
+import GrantVersion from '#decisions/models/grant_version'
 
-/** A grant (Bewilligung) as it was dispatched, with the rules of its day frozen into it. */
+/** A grant (Bewilligung): the lasting thing. What it amounts to and by which rules say its versions, one a decision. */
 export default class Grant extends GrantSchema {
-  declare frozenRules: RulesOn
-
-  /** Until when its use is to be proved, by the rules that were frozen into it. Needs the recipient. */
-  get proofDueOn(): Day {
-    const { values, sources } = this.frozenRules
-    const municipal = this.recipient.kind === 'municipal'
-    return proofDeadline(this.periodTo, null, {
-      months: municipal ? values.proofDueMonthsMunicipal : values.proofDueMonthsOthers,
-      source: sources[municipal ? 'proofDueMonthsMunicipal' : 'proofDueMonthsOthers'].source,
-      region: values.holidayRegion,
-      law: proceduralLaw(values.procedureAct),
-    }).lastDay
-  }
-
   @belongsTo(() => Application)
   declare application: BelongsTo<typeof Application>
 
-  @belongsTo(() => Decision)
-  declare decision: BelongsTo<typeof Decision>
-
   @belongsTo(() => Recipient)
   declare recipient: BelongsTo<typeof Recipient>
+
+  @hasMany(() => GrantVersion)
+  declare versions: HasMany<typeof GrantVersion>
+
+  get thing(): string {
+    return `grant:${this.id}`
+  }
+
+  /** The newest version, announced or not; with `effective` the newest that is announced. */
+  static versionOf(grantId: number, { effective, trx }: { effective?: boolean; trx?: TransactionClientContract } = {}) {
+    const query = GrantVersion.query({ client: trx }).where('grant_id', grantId).orderBy('version', 'desc')
+    if (effective) query.whereNotNull('valid_from')
+    return query.preload('decision').first()
+  }
 }

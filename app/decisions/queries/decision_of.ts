@@ -1,6 +1,9 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Decision from '#decisions/models/decision'
 
+/** Proposals that came to nothing: returned, or ended by the applicant. */
+export const ENDED = ['returned', 'lapsed'] as const
+
 /** Proposals of a file that came back, oldest first, each with its reason. */
 export function returnedProposalsOf(applicationId: number) {
   return Decision.query()
@@ -10,11 +13,11 @@ export function returnedProposalsOf(applicationId: number) {
     .orderBy('id')
 }
 
-/** The decision that stands or is under way for a file; returned ones are history. */
+/** The decision that stands or is under way for a file; what came to nothing is history. */
 export function currentDecisionOf(applicationId: number, client?: TransactionClientContract) {
   return Decision.query({ client })
     .where('application_id', applicationId)
-    .whereNot('status', 'returned')
+    .whereNotIn('status', [...ENDED])
     .orderBy('id', 'desc')
     .first()
 }

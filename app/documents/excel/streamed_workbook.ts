@@ -1,6 +1,9 @@
 import { PassThrough, type Readable } from 'node:stream'
 import { setImmediate as giveWay } from 'node:timers/promises'
 import ExcelJS from 'exceljs'
+import type { DateTime } from 'luxon'
+import { dayOf } from '#core/calendar/clock'
+import Day from '#core/calendar/day'
 
 export const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 export const FORMATS = { money: '#,##0.00\\ "€"', day: 'dd.mm.yyyy', whole: '0', text: '@' } as const
@@ -94,7 +97,9 @@ export function columnsOf<Row>() {
     })
   return {
     money: made('money', 18),
-    day: made('day', 14),
+    /** Takes a day or an instant and no text: an instant counts by the day that it was where the offices are. */
+    day: (head: string, meaning: string, value: (row: Row) => Day | DateTime | null): Column<Row> =>
+      made('day', 14)(head, meaning, (row) => dayCell(value(row))),
     whole: made('whole', 12),
     text: (head: string, meaning: string, width: number, value: Column<Row>['value']) =>
       made('text', width)(head, meaning, value),
@@ -107,6 +112,8 @@ export function euroCell(cents: number | bigint): number {
 }
 
 /** A day without a zone, as Excel keeps it. */
-export function dayCell(day: string | null): Date | null {
-  return day ? new Date(`${String(day).slice(0, 10)}T00:00:00Z`) : null
+function dayCell(value: Day | DateTime | null): Date | null {
+  if (!value) return null
+  const { iso } = value instanceof Day ? value : dayOf(value)
+  return new Date(`${iso}T00:00:00Z`)
 }

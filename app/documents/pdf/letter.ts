@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import * as fontkit from 'fontkit'
 import PDFDocument from 'pdfkit'
+import { assertOutsideTransaction } from '#core/persistence/inside'
 import { unbroken } from '#core/text/unbroken'
 
 /** A piece of a letter. Tables repeat their head on every page and break no row. */
@@ -107,6 +108,7 @@ const PDF_UA = `
  * for that level reads.
  */
 export function renderLetter(letter: Letter, conformance: Conformance = 'PDF/A-2a'): Promise<Uint8Array> {
+  assertOutsideTransaction('a letter is rendered')
   const set = typeset(letter)
   const page = new Page(set, conformance)
   page.front()
@@ -119,6 +121,7 @@ export function renderLetter(letter: Letter, conformance: Conformance = 'PDF/A-2
  * contents name pages that are known only when all is set.
  */
 export async function renderReport(report: Letter): Promise<Uint8Array> {
+  assertOutsideTransaction('a report is rendered')
   const letter = typeset(report)
   const set = (pages: ReadonlyMap<string, number>) => {
     const page = new Page(letter, 'PDF/A-2a', pages)

@@ -12,12 +12,25 @@ export type PlanCell = {
   kind?: 'own' | 'third_party'
 }
 
-/** A finance plan as figures: sums by heading, year and side. Expenditure counts as eligible in full. */
+/** A finance plan as figures: sums by heading, year and side. */
 export class FinancePlanFigures {
   constructor(
     readonly years: readonly number[],
     readonly cells: readonly PlanCell[]
   ) {}
+
+  /** The same plan with only what is recognised of its expenditure. Never below zero: nobody takes away more than is there. */
+  less(deductions: readonly { code: string; year: number; amount: Money }[]): FinancePlanFigures {
+    if (deductions.length === 0) return this
+    const cells = this.cells.map((cell) => {
+      const own = deductions.filter(
+        ({ code, year }) => cell.side === 'expenditure' && code === cell.code && year === cell.year
+      )
+      const left = cell.amount.minus(Money.sum(own.map(({ amount }) => amount)))
+      return { ...cell, amount: Money.max(Money.ZERO, left) }
+    })
+    return new FinancePlanFigures(this.years, cells)
+  }
 
   rows(side: PlanSide) {
     const codes = [...new Set(this.cells.filter((cell) => cell.side === side).map(({ code }) => code))]

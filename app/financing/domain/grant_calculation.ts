@@ -5,8 +5,9 @@ import Money from '#core/money/money'
 import { type ApprovalTask, type Rounding, type Unit, approvedGrant } from '#financing/domain/approval'
 import { distribute } from '#financing/domain/distribution'
 import type { FinancePlanFigures } from '#financing/domain/finance_plan_figures'
+import { FINANCING_KINDS } from '#financing/domain/kinds/index'
 import { proratedByMonths } from '#financing/domain/proration'
-import type { FinancingType } from '#financing/domain/rules'
+import type { FinancingType } from '#programmes/domain/definition'
 
 export type GrantCalculation = {
   grant: Money
@@ -61,10 +62,8 @@ function plannedIn(plan: FinancePlanFigures, year?: number) {
 
 function weightOf(terms: FinancingTerms, plan: FinancePlanFigures, units: readonly Unit[], year: number): Money {
   const rate = terms.rate === undefined ? undefined : Fraction.percent(terms.rate)
-  // a year's own part of the total: not yet limited by what limits the whole
-  const planned = { ...plannedIn(plan, year), ...(terms.type === 'deficit' ? {} : { thirdParty: Money.ZERO }) }
-  return approvedGrant({ financing: terms.type, rate, planned: terms.type === 'fixed' ? undefined : planned, units })
-    .grant
+  const planned = FINANCING_KINDS[terms.type].yearOf(plannedIn(plan, year))
+  return approvedGrant({ financing: terms.type, rate, planned, units }).grant
 }
 
 function tranchesOf(grant: Money, rounded: Money, years: readonly number[], weights: readonly Money[]) {
@@ -84,7 +83,7 @@ function tranchesOf(grant: Money, rounded: Money, years: readonly number[], weig
 }
 
 function unitsOf(terms: FinancingTerms, posts: readonly FundedPost[], year: number): Unit[] {
-  if (terms.type !== 'fixed') return []
+  if (!FINANCING_KINDS[terms.type].hasUnits) return []
   if (terms.amountPerYear)
     return [
       { label: `${year}, Festbetrag je Jahr`, amount: Money.parse(terms.amountPerYear), recognised: Fraction.ONE },

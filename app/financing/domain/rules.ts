@@ -1,15 +1,5 @@
 import type { CitedRule } from '#core/derivation'
 
-export const FINANCING_TYPES = ['share', 'deficit', 'fixed', 'full'] as const
-export type FinancingType = (typeof FINANCING_TYPES)[number]
-
-export const FINANCING_NAMES: Readonly<Record<FinancingType, string>> = {
-  share: 'Anteilfinanzierung',
-  deficit: 'Fehlbedarfsfinanzierung',
-  fixed: 'Festbetragsfinanzierung',
-  full: 'Vollfinanzierung',
-}
-
 /** The formulas of grant calculation as derivations cite them. Their constants stand in the rulebooks. */
 export const RULES = {
   share: { rule: 'Fördersatz × zuwendungsfähige Ausgaben', source: 'Nr. 2.2.1 VV/VVG zu § 44 LHO' },

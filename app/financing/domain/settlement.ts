@@ -1,9 +1,11 @@
 import type { Step } from '#core/derivation'
-import Fraction from '#core/money/fraction'
-import { euros, percent } from '#core/money/german_money'
+import type Fraction from '#core/money/fraction'
+import { euros } from '#core/money/german_money'
 import Money from '#core/money/money'
-import { type PlannedFigures, type Unit, sumOfUnits } from '#financing/domain/approval'
-import { type FinancingType, RULES } from '#financing/domain/rules'
+import type { PlannedFigures, Unit } from '#financing/domain/approval'
+import { FINANCING_KINDS } from '#financing/domain/kinds/index'
+import type { FinancingType } from '#programmes/domain/definition'
+import { RULES } from '#financing/domain/rules'
 
 export type SettlementTask = {
   financing: FinancingType
@@ -35,7 +37,7 @@ export type Settlement = {
 /** What a grant is worth after the actual figures (Nr. 2 ANBest, § 49a Absatz 1 VwVfG), multi-year grants on their total. */
 export function settle(task: SettlementTask): Settlement {
   const { granted, maximum, actual, paid } = task
-  const { base, steps } = baseOf(task)
+  const { base, steps } = FINANCING_KINDS[task.financing].settle(task)
   const uncovered = Money.max(Money.ZERO, actual.eligible.minus(actual.income))
   steps.push({
     text: `Ungedeckt: ${euros(actual.eligible)} Ausgaben − ${euros(actual.income)} Einnahmen`,
@@ -61,68 +63,4 @@ export function settle(task: SettlementTask): Settlement {
       : { text: `Erstattung: ${euros(paid)} − ${euros(final)}`, result: euros(recovery), ...RULES.recovery }
   )
   return { final, reduction, recovery, additionalPayment, steps }
-}
-
-function baseOf(task: SettlementTask): { base: Money; steps: Step[] } {
-  if (task.financing === 'fixed') return fixedBase(task)
-  const { granted, actual, reductionThreshold: threshold } = task
-  const { eligible, own, thirdParty } = task.planned!
-  const saving = eligible.minus(actual.eligible)
-  const newIncome = Money.max(Money.ZERO, actual.income.minus(thirdParty))
-  const change = saving.plus(newIncome)
-  const steps: Step[] = [
-    {
-      text: `Veränderung: (${euros(eligible)} − ${euros(actual.eligible)}) Ausgaben + ${euros(newIncome)} neue Deckungsmittel`,
-      result: euros(change),
-      ...RULES.change,
-    },
-  ]
-  if (!change.exceeds(threshold)) {
-    steps.push({
-      text: change.isPositive
-        ? `Veränderung nicht über der Freigrenze von ${euros(threshold)}: es bleibt bei der Bewilligung`
-        : 'Weder geringere Ausgaben noch neue Deckungsmittel: es bleibt bei der Bewilligung',
-      result: euros(granted),
-      ...RULES.threshold,
-    })
-    return { base: granted, steps }
-  }
-  if (threshold.isPositive)
-    steps.push({
-      text: `Veränderung über der Freigrenze von ${euros(threshold)}: sie zählt voll`,
-      result: euros(change),
-      ...RULES.threshold,
-    })
-  const { base, step } = reacted(task, newIncome, own)
-  return { base, steps: [...steps, step] }
-}
-
-function reacted(
-  { financing, rate, actual }: SettlementTask,
-  newIncome: Money,
-  own: Money
-): { base: Money; step: Step } {
-  if (financing === 'share') {
-    const base = Money.max(Money.ZERO, actual.eligible.minus(newIncome)).times(rate!)
-    const text = `${percent(rate!.times(Fraction.of(100)))} von (${euros(actual.eligible)} − ${euros(newIncome)})`
-    return { base, step: { text, result: euros(base), ...RULES.shareActual } }
-  }
-  const before = actual.eligible.minus(actual.income)
-  if (financing === 'full') {
-    const base = Money.max(Money.ZERO, before)
-    const text = `${euros(actual.eligible)} − ${euros(actual.income)} Einnahmen`
-    return { base, step: { text, result: euros(base), ...RULES.fullActual } }
-  }
-  const base = Money.max(Money.ZERO, before.minus(own))
-  const text = `${euros(actual.eligible)} − ${euros(actual.income)} Einnahmen − ${euros(own)} geplante Eigenmittel`
-  return { base, step: { text, result: euros(base), ...RULES.deficitActual } }
-}
-
-function fixedBase({ granted, units, capAtActual }: SettlementTask): { base: Money; steps: Step[] } {
-  if (units) {
-    const { grant, steps } = sumOfUnits(units, RULES.fixedActual, capAtActual)
-    return { base: grant, steps }
-  }
-  const text = 'Festbetrag ohne Einheiten: es bleibt bei der Bewilligung'
-  return { base: granted, steps: [{ text, result: euros(granted), ...RULES.fixedActual }] }
 }

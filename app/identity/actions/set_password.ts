@@ -4,7 +4,7 @@ import Clock from '#core/calendar/clock'
 import { inTransaction } from '#core/persistence/in_transaction'
 import { toDatabaseInstant } from '#core/persistence/columns'
 import Refusal from '#core/refusal'
-import { hashOf } from '#identity/actions/password_link'
+import { hashOf } from '#core/secret'
 import PasswordReset from '#identity/models/password_reset'
 import User from '#identity/models/user'
 

@@ -1,6 +1,6 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
-import env from '#start/env'
+import { installation } from '#core/installation'
 import { giveBack } from '#core/http/ended_session'
 import { fieldErrors } from '#core/http/forms'
 import SignIn from '#identity/actions/sign_in'
@@ -10,7 +10,7 @@ import { signInValidator } from '#identity/validators/identity'
 export default class SessionsController {
   async create({ view, auth, response }: HttpContext) {
     if (auth.user) return response.redirect('/')
-    return view.render('identity/sign_in', { signIns: env.get('DEMO') ? await demoSignIns() : [] })
+    return view.render('identity/sign_in', { signIns: installation().isDemo ? await demoSignIns() : [] })
   }
 
   @inject()

@@ -22,6 +22,14 @@ export const CASE_ROLES = [
   'auditor_external',
 ] as const satisfies Role[]
 
+/** Roles whose acts files wait for. */
+export const ACTING_ROLES = [
+  ...APPLICANT_ROLES,
+  'case_officer',
+  'head_of_unit',
+  'budget_officer',
+] as const satisfies Role[]
+
 /** Who audits takes no part in what is audited; who administers the technique sees no file. They hold nothing else. */
 const APART: readonly Role[] = ['auditor_external', 'admin_technical']
 

@@ -18,7 +18,7 @@ export default class OfficeMiddleware {
       ctx.session.clear()
     } else if (user) {
       ctx.response.header('Cache-Control', 'private, no-store')
-      const offices = await officesOf(user.id, this.clock.today())
+      const offices = await officesOf(user.id, this.clock.now())
       ctx.offices = offices
       ctx.office = offices.find(({ key }) => key === ctx.session.get('office')) ?? offices[0] ?? null
       user.office = ctx.office

@@ -1,12 +1,17 @@
+import type { DateTime } from 'luxon'
 import { belongsTo } from '@adonisjs/lucid/orm'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { MembershipSchema } from '#database/schema'
+import { dayOf } from '#core/calendar/clock'
+import type Day from '#core/calendar/day'
+import { toDatabaseInstant } from '#core/persistence/columns'
 import Recipient from '#register/models/recipient'
 import Authority from '#tenancy/models/authority'
 import type { Role } from '#identity/domain/roles'
 import User from '#identity/models/user'
 
-/** A person holds a role in an office for a while. */
+/** A person holds a role in an office from a day on, until the moment at which it is ended. */
 export default class Membership extends MembershipSchema {
   declare role: Role
 
@@ -18,4 +23,16 @@ export default class Membership extends MembershipSchema {
 
   @belongsTo(() => Recipient)
   declare recipient: BelongsTo<typeof Recipient>
+
+  /** Roles that are held at a moment: given on that day or before, and not ended yet. */
+  static heldAt(at: DateTime, trx?: TransactionClientContract) {
+    return this.query({ client: trx })
+      .where('valid_from', '<=', dayOf(at).iso)
+      .where((open) => open.whereNull('ended_at').orWhere('ended_at', '>', toDatabaseInstant(at)))
+  }
+
+  /** Whether it was held at some time of a day, as an auditor asks years later. */
+  wasHeldOn(day: Day): boolean {
+    return !this.validFrom.isAfter(day) && (!this.endedAt || !dayOf(this.endedAt).isBefore(day))
+  }
 }

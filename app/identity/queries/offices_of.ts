@@ -1,13 +1,11 @@
-import type Day from '#core/calendar/day'
+import type { DateTime } from 'luxon'
 import Membership from '#identity/models/membership'
 import Office from '#identity/office'
 
-/** The offices of a person on a day, each with the roles held there, in the order they were given. */
-export async function officesOf(userId: number, on: Day): Promise<Office[]> {
-  const memberships = await Membership.query()
+/** The offices of a person at a moment, each with the roles held there, in the order they were given. */
+export async function officesOf(userId: number, at: DateTime): Promise<Office[]> {
+  const memberships = await Membership.heldAt(at)
     .where('user_id', userId)
-    .where('valid_from', '<=', on.iso)
-    .where((open) => open.whereNull('valid_until').orWhere('valid_until', '>=', on.iso))
     .preload('authority')
     .preload('recipient')
     .orderBy('id')

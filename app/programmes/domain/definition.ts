@@ -1,3 +1,4 @@
+import type { Field } from '#forms/domain/field'
 import type { UnitKind } from '#register/domain/unit_kinds'
 
 /**
@@ -38,8 +39,12 @@ export type Eligibility = {
   described: string
 }
 
+/** The four ways in which a Land takes part in what a measure costs (Nr. 2 VV zu § 44 LHO); what they do says `financing`. */
+export const FINANCING_TYPES = ['share', 'deficit', 'fixed', 'full'] as const
+export type FinancingType = (typeof FINANCING_TYPES)[number]
+
 export type Financing = {
-  type: 'fixed' | 'share' | 'deficit' | 'full'
+  type: FinancingType
   rate?: string
   maximum?: string
   /** Fixed sums per post and year; `perFte` is the part of a post that the amount pays for. */
@@ -48,7 +53,8 @@ export type Financing = {
   amountPerYear?: string
 }
 
-export type Category = { code: string; label: string }
+/** `equipment`: things that last are bought under it, so that they are bound to the purpose. */
+export type Category = { code: string; label: string; equipment?: boolean }
 export type FundingSource = { code: string; label: string; kind: 'own' | 'third_party' }
 export type Indicator = { code: string; label: string; unit: string; hint?: string }
 export type AttachmentSlot = { key: string; label: string; hint?: string; required: boolean; onlyJoint?: boolean }
@@ -56,24 +62,6 @@ export type AttachmentSlot = { key: string; label: string; hint?: string; requir
 export type SectionKind = 'fields' | 'partners' | 'posts' | 'plan' | 'indicators' | 'attachments' | 'declarations'
 
 export type Section = { key: string; group: string; title: string; lead?: string; kind: SectionKind; fields?: Field[] }
-
-export type FieldType =
-  'text' | 'long_text' | 'integer' | 'decimal' | 'day' | 'choice' | 'email' | 'phone' | 'iban' | 'money'
-
-export type Field = {
-  key: string
-  label: string
-  hint?: string
-  type: FieldType
-  optional?: boolean
-  /** Characters for texts, the greatest value for numbers. */
-  most?: number
-  least?: number
-  choices?: { value: string; label: string }[]
-  autocomplete?: string
-  /** Of a report: where it is said why a position of the plan was exceeded. */
-  explains?: 'overrun'
-}
 
 export type NoticeTexts = {
   /** Sections of the operative part: what the money is for. `{name}` is the recipient. */

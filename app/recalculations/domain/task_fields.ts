@@ -1,7 +1,7 @@
 import { DAY_COUNT_WORDS, ROUNDING_WORDS } from '#tenancy/domain/rule_labels'
 import { COMMON, MAILBOX_DAYS } from '#tenancy/rulebooks/common'
 import { RULEBOOKS } from '#tenancy/rulebooks/index'
-import { FINANCING_NAMES } from '#financing/domain/rules'
+import { FINANCING_KINDS } from '#financing/domain/kinds/index'
 import type { KindName } from '#recalculations/domain/answer'
 
 export type FieldType = 'money' | 'rate' | 'decimal' | 'fraction' | 'day' | 'count' | 'choice'
@@ -63,7 +63,7 @@ export const FINANCING: TaskField = {
   name: 'finanzierungsart',
   label: 'Finanzierungsart',
   type: 'choice',
-  choices: wordsOf(FINANCING_NAMES),
+  choices: Object.entries(FINANCING_KINDS).map(([value, { name }]) => ({ value, label: name })),
 }
 export const LAND: TaskField = {
   path: 'land',

@@ -1,11 +1,13 @@
 import { inject } from '@adonisjs/core'
 import Clock from '#core/calendar/clock'
 import { inTransaction } from '#core/persistence/in_transaction'
+import Application from '#applications/models/application'
 import { reportDueOn } from '#programmes/domain/report_calendar'
 import Grant from '#decisions/models/grant'
+import { followReport } from '#reports/duties'
 import ProgressReport from '#reports/models/progress_report'
 
-/** Every year of a grant gets its report, once; asked again it adds what is missing. */
+/** Every year of a grant that is announced gets its report, once; asked again it adds what is missing. */
 @inject()
 export default class OpenReports {
   constructor(private clock: Clock) {}
@@ -13,38 +15,31 @@ export default class OpenReports {
   async handle(grantId: number): Promise<void> {
     const now = this.clock.now()
     await inTransaction(async (trx) => {
-      const grant = await Grant.query({ client: trx })
-        .where('id', grantId)
-        .preload('application', (applications) => applications.preload('call', (calls) => calls.preload('version')))
-        .forUpdate()
-        .firstOrFail()
-      const there = new Set(
-        (await ProgressReport.query({ client: trx }).where('grant_id', grantId)).map(({ year }) => year)
-      )
-      const { call } = grant.application
-      for (const year of call.years.filter((wanted) => !there.has(wanted)))
-        await ProgressReport.create(
+      const grant = await Grant.query({ client: trx }).where('id', grantId).firstOrFail()
+      const application = await Application.locked(grant.applicationId, trx)
+      await application.load('call', (calls) => calls.preload('version'))
+      const version = await Grant.versionOf(grantId, { effective: true, trx })
+      const there = await ProgressReport.query({ client: trx }).where('grant_id', grantId)
+      const years = (version?.years ?? []).filter((wanted) => !there.some(({ year }) => year === wanted))
+      const { report: calendar } = application.call.definition
+      for (const year of years) {
+        const report = await ProgressReport.create(
           {
             land: grant.land,
             grantId,
             year,
-            dueOn: reportDueOn(call.definition.report, year, grant.frozenRules.values.holidayRegion),
+            dueOn: reportDueOn(calendar, year, version!.frozenRules.values.holidayRegion),
             status: 'open',
             entries: {},
             revision: 1,
+            version: 0,
             createdAt: now,
             updatedAt: now,
           },
           { client: trx }
         )
+        await followReport(report, application, now, trx)
+      }
     })
-  }
-
-  /** Grants whose reports were not opened, e.g. because the process ended in between. */
-  async catchUp(): Promise<void> {
-    const grants = await Grant.query().whereNotIn('id', (reports) =>
-      reports.from('progress_reports').select('grant_id')
-    )
-    for (const grant of grants) await this.handle(grant.id)
   }
 }

@@ -1,5 +1,4 @@
 import { inject } from '@adonisjs/core'
-import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Clock from '#core/calendar/clock'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
@@ -13,12 +12,7 @@ export default class SaveReport {
   constructor(private clock: Clock) {}
 
   /** @throws Refusal reports.not_editable, reports.conflict */
-  handle(
-    reportId: number,
-    typed: Record<string, unknown>,
-    revision: number,
-    outer?: TransactionClientContract
-  ): Promise<void> {
+  handle(reportId: number, typed: Record<string, unknown>, revision: number): Promise<void> {
     return inTransaction(async (trx) => {
       const report = await ProgressReport.locked(reportId, trx)
       if (!report.isEditable) throw new Refusal('reports.not_editable')
@@ -30,6 +24,6 @@ export default class SaveReport {
       }
       report.entries = entries
       await report.merge({ revision: revision + 1, updatedAt: this.clock.now() }).save()
-    }, outer)
+    })
   }
 }

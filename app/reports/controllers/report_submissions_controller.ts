@@ -23,9 +23,10 @@ export default class ReportSubmissionsController {
     return view.render('reports/submission', {
       report,
       terms,
-      application: report.grant.application,
+      application: terms.application,
       filed: reportFigures(terms, report.entries),
-      isOver: this.clock.today().isAfter(report.lastDay),
+      lastDay: report.lastDay(terms.version),
+      isOver: this.clock.today().isAfter(report.lastDay(terms.version)),
     })
   }
 

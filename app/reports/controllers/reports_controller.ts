@@ -6,6 +6,8 @@ import { sentencesByInput } from '#core/http/forms'
 import SaveReport from '#reports/actions/save_report'
 import { reportProblems } from '#reports/domain/report_entries'
 import ProgressReport from '#reports/models/progress_report'
+import { filedReport } from '#reports/queries/filed_report'
+import { reportDifferences } from '#reports/queries/report_differences'
 import { reportTermsOf } from '#reports/queries/report_terms'
 
 const saveValidator = vine.create({ revision: vine.number().min(0) })
@@ -19,13 +21,14 @@ export default class ReportsController {
     const terms = await reportTermsOf(report)
     const mayWrite = await bouncer.with('ReportPolicy').allows('write', report.grant)
     if (mayWrite && report.isEditable) return response.redirect().toRoute('reports.edit', [report.id])
-    await report.loadFilings()
+    const filed = await filedReport(report)
     return view.render('reports/show', {
       report,
       terms,
-      application: report.grant.application,
-      filed: report.filed,
-      texts: report.filedTexts,
+      application: terms.application,
+      filed: filed?.figures ?? null,
+      texts: filed?.texts ?? {},
+      differences: await reportDifferences(report, terms),
       mayDecide: report.status === 'submitted' && (await bouncer.with('ReportPolicy').allows('decide', report.grant)),
     })
   }
@@ -43,12 +46,13 @@ export default class ReportsController {
     return view.render('reports/edit', {
       report,
       terms,
-      application: report.grant.application,
+      application: terms.application,
       typed: { ...report.entries, ...(refused ?? {}) },
       problems,
       problemAt: sentencesByInput(problems),
       isComplete: touched && problems.length === 0,
-      isOver: this.clock.today().isAfter(report.lastDay),
+      lastDay: report.lastDay(terms.version),
+      isOver: this.clock.today().isAfter(report.lastDay(terms.version)),
     })
   }
 

@@ -1,10 +1,15 @@
 import Fraction from '#core/money/fraction'
 import Money from '#core/money/money'
+import type Application from '#applications/models/application'
+import type GrantVersion from '#decisions/models/grant_version'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
-import { type Problem, parseField, problemsOfFields } from '#programmes/domain/fields'
+import { type Problem, parseField, problemsOfFields } from '#forms/domain/fields'
 import { mostRecognised } from '#financing/domain/plan_check'
 
 export type ReportTerms = {
+  application: Application
+  /** The grant as it stands now. */
+  version: GrantVersion
   definition: ProgrammeDefinition
   year: number
   /** What the plan provides in the report's year, by category. */

@@ -1,5 +1,5 @@
 import Refusal from '#core/refusal'
-import type { Turn } from '#applications/domain/application_workflow'
+import type { DutyKind } from '#duties/domain/duty_kinds'
 
 type Transition = { readonly from: readonly string[]; readonly to: string }
 
@@ -14,10 +14,16 @@ export type ReportAct = keyof typeof REPORT_WORKFLOW
 export type ReportStatus =
   (typeof REPORT_WORKFLOW)[ReportAct]['from'][number] | (typeof REPORT_WORKFLOW)[ReportAct]['to']
 
-/** Who has the file of a funded project, by its reports: one that was filed is to be checked; else the recipient reports, and proves the use in the end. */
-export function turnByReports(reports: readonly { status: ReportStatus }[]): Turn {
-  return reports.some(({ status }) => status === 'submitted') ? 'officer' : 'applicant'
+/** What a report waits for in a status. */
+export const REPORT_DUTIES: Readonly<Record<ReportStatus, DutyKind | null>> = {
+  open: 'file_report',
+  returned: 'revise_report',
+  submitted: 'check_report',
+  accepted: null,
 }
+
+/** Statuses in which its writer has it. */
+export const WRITABLE: readonly ReportStatus[] = REPORT_WORKFLOW.submit.from
 
 export function mayReport(act: ReportAct, status: ReportStatus): boolean {
   return (REPORT_WORKFLOW[act].from as readonly ReportStatus[]).includes(status)

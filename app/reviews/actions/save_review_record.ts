@@ -1,5 +1,4 @@
 import { inject } from '@adonisjs/core'
-import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Clock from '#core/calendar/clock'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
@@ -18,13 +17,7 @@ export default class SaveReviewRecord {
   ) {}
 
   /** @throws Refusal reviews.not_in_review, reviews.record_conflict */
-  handle(
-    applicationId: number,
-    typed: Record<string, unknown>,
-    revision: number,
-    by: User,
-    outer?: TransactionClientContract
-  ): Promise<void> {
+  handle(applicationId: number, typed: Record<string, unknown>, revision: number, by: User): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const application = await Application.locked(applicationId, trx)
@@ -38,6 +31,7 @@ export default class SaveReviewRecord {
         .where('application_id', applicationId)
         .forUpdate()
         .first()
+      if (record?.closedAt) throw new Refusal('reviews.not_in_review')
       if ((record?.revision ?? 0) !== revision) throw new Refusal('reviews.record_conflict')
       if (record) await record.merge({ answers, revision: revision + 1, savedBy: by.id, savedAt: now }).save()
       else
@@ -49,6 +43,6 @@ export default class SaveReviewRecord {
         { of: application, act: 'review.saved', by, at: now, details: { revision: revision + 1 } },
         trx
       )
-    }, outer)
+    })
   }
 }

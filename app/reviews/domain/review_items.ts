@@ -1,4 +1,4 @@
-import { type Problem, parseField } from '#programmes/domain/fields'
+import { type Problem, parseField } from '#forms/domain/fields'
 
 export type ReviewItem = { key: string; label: string; hint: string }
 

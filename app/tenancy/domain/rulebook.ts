@@ -136,7 +136,7 @@ export type Rulebook = {
   readonly genitive: string
   readonly courts: readonly CourtDistrict[]
   /** The day after which the law on courts and remedies must be confirmed again; null where it has no end. */
-  readonly remediesUntil: string | null
+  readonly remediesUntil: Rule<string> | null
   readonly rules: Dated<RuleConstants>
 }
 

@@ -8,8 +8,8 @@ export const HE: Rulebook = {
   name: 'Hessen',
   genitive: 'des Landes Hessen',
   courts: COURTS,
-  // § 23 HessAGVwGO: the act on courts and remedies ends on this day unless it is prolonged
-  remediesUntil: '2026-12-31',
+  // the act on courts and remedies ends on this day unless it is prolonged
+  remediesUntil: confirmed('2026-12-31', '§ 23 HessAGVwGO'),
   rules: {
     ...COMMON,
     procedureAct: [confirmed('HVwVfG', 'HVwVfG')],

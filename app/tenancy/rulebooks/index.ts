@@ -1,9 +1,15 @@
-import type { Rulebook } from '#tenancy/domain/rulebook'
+import type { Rule, Rulebook } from '#tenancy/domain/rulebook'
 import { BW } from '#tenancy/rulebooks/bw'
 import { HE } from '#tenancy/rulebooks/he'
 import { NW } from '#tenancy/rulebooks/nw'
 
-export const RULEBOOKS: readonly Rulebook[] = [NW, BW, HE]
+const BOOKS: Rulebook[] = [NW, BW, HE]
+export const RULEBOOKS: readonly Rulebook[] = BOOKS
+
+/** Until when the rules of a Land on courts and remedies hold, where the installation knows more than the rulebook. */
+export function prolongRemedies(land: string, remediesUntil: Rule<string>): void {
+  BOOKS[BOOKS.indexOf(rulebookOf(land))] = { ...rulebookOf(land), remediesUntil }
+}
 
 /** @throws RangeError for a Land without a rulebook */
 export function rulebookOf(land: string): Rulebook {

@@ -28,7 +28,7 @@ export const BW_WCC: ProgrammeDefinition = {
       { code: 'EVENT', label: 'Veranstaltungen' },
       { code: 'TRAVEL', label: 'Reisekosten' },
       { code: 'RENT', label: 'Miete' },
-      { code: 'INV', label: 'Ausstattung' },
+      { code: 'INV', label: 'Ausstattung', equipment: true },
     ],
     sources: [
       { code: 'OWN_CASH', label: 'Eigenmittel des federführenden Partners', kind: 'own' },

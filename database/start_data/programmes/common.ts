@@ -1,4 +1,5 @@
-import type { Field, Section } from '#programmes/domain/definition'
+import type { Field } from '#forms/domain/field'
+import type { Section } from '#programmes/domain/definition'
 
 const GROUPS = {
   who: 'Wer den Antrag stellt',
@@ -45,7 +46,7 @@ export const partnersSection: Section = {
 }
 
 export const measureFields: Field[] = [
-  { key: 'title', label: 'Bezeichnung des Vorhabens', hint: 'Kurz und eindeutig; sie steht später im Bescheid', type: 'text', most: 150 },
+  { key: 'title', role: 'title', label: 'Bezeichnung des Vorhabens', hint: 'Kurz und eindeutig; sie steht später im Bescheid', type: 'text', most: 150 },
   { key: 'description', label: 'Kurzbeschreibung', hint: 'Für wen, was, wo. Bitte keine personenbezogenen Angaben.', type: 'long_text', least: 80, most: 4000 },
   { key: 'necessity', label: 'Warum das Vorhaben notwendig ist', hint: 'Ausgangslage, Lücke im Angebot, Ziele', type: 'long_text', least: 80, most: 4000 },
   { key: 'subsidiarity', label: 'Warum die Förderung notwendig ist', hint: 'Was ohne die Zuwendung nicht möglich wäre (§ 23 LHO)', type: 'long_text', least: 40, most: 4000 },

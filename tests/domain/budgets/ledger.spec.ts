@@ -17,7 +17,15 @@ const standing = (
   enacted = true
 ): LineStanding => ({
   address: 'Kapitel 07 080 Titel 633 60',
-  years: [{ year: 2026, enacted, disposable: Money.parse(disposable), committed: Money.parse(committed) }],
+  years: [
+    {
+      year: 2026,
+      enacted,
+      reserved: Money.ZERO,
+      disposable: Money.parse(disposable),
+      committed: Money.parse(committed),
+    },
+  ],
   authorisations: authorisations.map(([decidedIn, maturesIn, voted, bound]) => ({
     decidedIn,
     maturesIn,

@@ -7,7 +7,7 @@ import { RULEBOOKS, rulebookOf, rulebookOfKey } from '#tenancy/rulebooks/index'
 import { decidedCalculation } from '#decisions/domain/decided_calculation'
 import { assertMaySign, assertProposable } from '#decisions/domain/proposal'
 import { remedyNotice } from '#decisions/domain/remedy'
-import { remindersDue } from '#reports/domain/reminders'
+import { nextReminder } from '#duties/domain/duty_kinds'
 import { chainHash, firstBrokenLink } from '#journal/domain/chain'
 import { safeFileName } from '#documents/domain/file_types'
 
@@ -187,16 +187,21 @@ test.group('Rulebooks and remedies', () => {
 })
 
 test.group('Reminders, chain, file names', () => {
-  test('due {dueOn} on {today}: {kinds}')
+  test('due {dueOn}, on {today} the next reminder is on {next}')
     .with([
-      { dueOn: '2027-03-31', today: '2027-03-02', kinds: '' },
-      { dueOn: '2027-03-31', today: '2027-03-03', kinds: 'four_weeks' },
-      { dueOn: '2027-03-31', today: '2027-03-30', kinds: 'four_weeks' },
-      { dueOn: '2027-03-31', today: '2027-03-31', kinds: 'due_day' },
-      { dueOn: '2027-03-31', today: '2027-04-05', kinds: 'due_day' },
+      { dueOn: '2027-03-31', today: '2026-01-05', next: '2027-03-03' },
+      { dueOn: '2027-03-31', today: '2027-03-02', next: '2027-03-03' },
+      { dueOn: '2027-03-31', today: '2027-03-03', next: '2027-03-31' },
+      { dueOn: '2027-03-31', today: '2027-03-30', next: '2027-03-31' },
+      { dueOn: '2027-03-31', today: '2027-03-31', next: null },
+      { dueOn: '2027-03-31', today: '2027-04-05', next: null },
+      { dueOn: null, today: '2027-04-05', next: null },
     ])
-    .run(({ assert }, { dueOn, today, kinds }) =>
-      assert.equal(remindersDue(Day.parse(dueOn), Day.parse(today)).join(), kinds)
+    .run(({ assert }, { dueOn, today, next }) =>
+      assert.equal(
+        nextReminder('file_report', dueOn === null ? null : Day.parse(dueOn), Day.parse(today))?.iso ?? null,
+        next
+      )
     )
 
   test('a changed, a missing and a swapped entry are found', ({ assert }) => {

@@ -7,7 +7,8 @@ import { FinancePlanFigures, type PlanCell } from '#financing/domain/finance_pla
 import { type FinancingTerms, calculateGrant } from '#financing/domain/grant_calculation'
 import { checkPlan } from '#financing/domain/plan_check'
 import { planTable, planTableBlock } from '#financing/domain/plan_table'
-import { FINANCING_NAMES, FINANCING_TYPES, RULES } from '#financing/domain/rules'
+import { FINANCING_KINDS } from '#financing/domain/kinds/index'
+import { RULES } from '#financing/domain/rules'
 import { settle } from '#financing/domain/settlement'
 
 const money = (text: string) => Money.parse(text)
@@ -99,7 +100,7 @@ test.group('What an approval says of itself', () => {
 
   test('every financing has its name and every rule its words and source', ({ assert }) => {
     assert.deepEqual(
-      FINANCING_TYPES.map((type) => FINANCING_NAMES[type]),
+      Object.values(FINANCING_KINDS).map(({ name }) => name),
       ['Anteilfinanzierung', 'Fehlbedarfsfinanzierung', 'Festbetragsfinanzierung', 'Vollfinanzierung']
     )
     for (const { rule, source } of Object.values(RULES)) assert.isTrue(rule.length > 10 && source.length > 5, rule)

@@ -10,7 +10,7 @@ import { parseBaseRates } from '#financing/domain/base_rates'
 import { distribute } from '#financing/domain/distribution'
 import { interestOn } from '#financing/domain/interest'
 import { checkPlan } from '#financing/domain/plan_check'
-import { FINANCING_TYPES } from '#financing/domain/rules'
+import { FINANCING_TYPES } from '#programmes/domain/definition'
 import { type SettlementTask, settle } from '#financing/domain/settlement'
 
 const RUNS = { numRuns: Number(process.env.PROPERTY_RUNS ?? 10_000) }

@@ -49,6 +49,8 @@ test.group('House rules', () => {
       'reports',
       'recalculations',
       'financing',
+      'duties',
+      'forms',
     ]
     const codes = new Set(
       [...app.matchAll(/(?:new Refusal\(\s*|refuseIfShort\()'([a-z_]+\.[a-z_]+)'/g)].map(([, code]) => code)

@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import type Refusal from '#core/refusal'
 import { assertEligible } from '#programmes/domain/eligibility'
-import { parseField } from '#programmes/domain/fields'
+import { parseField } from '#forms/domain/fields'
 import { HE_WIR } from '#database/start_data/programmes/he_wir'
 import { NW_KI } from '#database/start_data/programmes/nw_ki'
 

@@ -3,8 +3,9 @@ import Money from '#core/money/money'
 import { COMMON } from '#tenancy/rulebooks/common'
 import { ROUNDINGS, type Rounding, type Unit, approvedGrant } from '#financing/domain/approval'
 import { distribution } from '#financing/domain/distribution'
+import { FINANCING_KINDS } from '#financing/domain/kinds/index'
 import { checkPlan } from '#financing/domain/plan_check'
-import { FINANCING_TYPES, type FinancingType } from '#financing/domain/rules'
+import { FINANCING_TYPES, type FinancingType } from '#programmes/domain/definition'
 import { settle } from '#financing/domain/settlement'
 import type { Calculation } from '#recalculations/domain/calculation'
 import type TaskReader from '#recalculations/domain/task_reader'
@@ -15,12 +16,13 @@ const moneyOrNone = (task: TaskReader, path: string) => optionalMoney(task, path
 
 export const approval: Calculation = (task) => {
   const financing = task.choice('financing', FINANCING_TYPES)
+  const { hasRate, hasUnits } = FINANCING_KINDS[financing]
   const { grant, steps } = approvedGrant({
     financing,
-    rate: financing === 'share' ? task.rate('rate') : undefined,
+    rate: hasRate ? task.rate('rate') : undefined,
     maximum: optionalMoney(task, 'maximum'),
-    planned: financing === 'fixed' && !task.has('planned.eligible') ? undefined : planned(task, financing),
-    units: financing === 'fixed' ? units(task, false) : undefined,
+    planned: hasUnits && !task.has('planned.eligible') ? undefined : planned(task, financing),
+    units: hasUnits ? units(task, false) : undefined,
     rounding: task.has('rounding') ? task.choice('rounding', Object.keys(ROUNDINGS) as Rounding[]) : undefined,
   })
   return { result: { grant: String(grant) }, steps }
@@ -28,18 +30,18 @@ export const approval: Calculation = (task) => {
 
 export const settlement: Calculation = (task) => {
   const financing = task.choice('financing', FINANCING_TYPES)
-  const fixed = financing === 'fixed'
-  const capAtActual = fixed && task.flag('cap_at_actual', false)
+  const { hasRate, hasUnits } = FINANCING_KINDS[financing]
+  const capAtActual = hasUnits && task.flag('cap_at_actual', false)
   const { final, reduction, recovery, additionalPayment, steps } = settle({
     financing,
     granted: task.money('granted'),
     maximum: optionalMoney(task, 'maximum'),
-    rate: financing === 'share' ? task.rate('rate') : undefined,
-    planned: fixed ? undefined : planned(task, financing),
+    rate: hasRate ? task.rate('rate') : undefined,
+    planned: hasUnits ? undefined : planned(task, financing),
     actual: { eligible: task.money('actual.eligible'), income: moneyOrNone(task, 'actual.income') },
-    reductionThreshold: fixed ? Money.ZERO : moneyOrNone(task, 'reduction_threshold'),
+    reductionThreshold: hasUnits ? Money.ZERO : moneyOrNone(task, 'reduction_threshold'),
     paid: moneyOrNone(task, 'paid'),
-    units: fixed && task.has('units') ? units(task, capAtActual) : undefined,
+    units: hasUnits && task.has('units') ? units(task, capAtActual) : undefined,
     capAtActual,
   })
   const result = {
@@ -73,7 +75,7 @@ export const distributed: Calculation = (task) => {
 function planned(task: TaskReader, financing: FinancingType) {
   return {
     eligible: task.money('planned.eligible'),
-    own: financing === 'deficit' ? moneyOrNone(task, 'planned.own') : Money.ZERO,
+    own: FINANCING_KINDS[financing].ownMeansFirst ? moneyOrNone(task, 'planned.own') : Money.ZERO,
     thirdParty: moneyOrNone(task, 'planned.third_party'),
   }
 }

@@ -1,0 +1,38 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import Clock from '#core/calendar/clock'
+import Call from '#programmes/models/call'
+import Application from '#applications/models/application'
+import type { ApplicationStatus } from '#applications/domain/application_workflow'
+
+/** How far the applications under each call of a Land have come. */
+@inject()
+export default class CallStandingsController {
+  constructor(private clock: Clock) {}
+
+  async index({ office, view }: HttpContext) {
+    const calls = await Call.query().where('land', office!.land).preload('programme').orderBy('closes_at', 'desc')
+    const counted = await Application.query()
+      .whereIn(
+        'call_id',
+        calls.map(({ id }) => id)
+      )
+      .select('call_id', 'status')
+      .count('* as total')
+      .groupBy('call_id', 'status')
+    const count = (callId: number, wanted: (status: ApplicationStatus) => boolean) =>
+      counted
+        .filter((row) => row.callId === callId && wanted(row.status))
+        .reduce((sum, row) => sum + Number(row.$extras.total), 0)
+    const now = this.clock.now()
+    return view.render('applications/call_standings', {
+      rows: calls.map((call) => ({
+        call,
+        isOpen: call.isOpenAt(now),
+        drafts: count(call.id, (status) => status === 'draft'),
+        under: count(call.id, (status) => !['draft', 'decided', 'retracted'].includes(status)),
+        decided: count(call.id, (status) => status === 'decided'),
+      })),
+    })
+  }
+}

@@ -1,0 +1,39 @@
+import Fraction from '#core/money/fraction'
+import type Money from '#core/money/money'
+import type { UnitKind } from '#register/domain/unit_kinds'
+import type { Financing } from '#programmes/domain/definition'
+import type { Rounding } from '#financing/domain/approval'
+import type { FinancePlanFigures } from '#financing/domain/finance_plan_figures'
+import { type FundedPost, type GrantCalculation, calculateGrant } from '#financing/domain/grant_calculation'
+
+/** What an application was filed amid, and what its grant is computed from: frozen, so that it comes out the same for ever. */
+export type Surroundings = {
+  title: string
+  unitKind: UnitKind | 'other'
+  partners: { id: number; name: string }[]
+  rounding: Rounding
+  financing: Financing
+  posts: { code: string; fte: string; months: number; year: number }[]
+  /** The grant that was asked for, in cents. */
+  requested: string
+}
+
+/** What is not recognised of a position of the plan in a year, with the reason that the notice gives. */
+export type Deduction = { code: string; year: number; amount: Money; reason: string }
+
+/** The grant that a submitted plan yields, less what is not recognised of it, rounded as the call promised, with its derivation. */
+export function submittedGrant(
+  { financing, posts, rounding }: Surroundings,
+  plan: FinancePlanFigures,
+  deductions: readonly Deduction[] = []
+): GrantCalculation {
+  return calculateGrant(financing, plan.less(deductions), posts.map(thawed), rounding)
+}
+
+export function frozenPost({ code, fte, months, year }: FundedPost): Surroundings['posts'][number] {
+  return { code, fte: fte.toString(), months, year }
+}
+
+function thawed({ code, fte, months, year }: Surroundings['posts'][number]): FundedPost {
+  return { code, fte: Fraction.parse(fte), months, year }
+}

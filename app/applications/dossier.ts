@@ -1,0 +1,84 @@
+import { dayOf } from '#core/calendar/clock'
+import { germanDay, germanInstant } from '#core/calendar/german_dates'
+import type { Block } from '#documents/pdf/letter'
+import { figures } from '#core/money/german_money'
+import type Money from '#core/money/money'
+import { planTableBlock } from '#financing/domain/plan_table'
+import type FinancePlan from '#financing/models/finance_plan'
+import { answersOf } from '#applications/domain/section_kinds'
+import type { Deduction } from '#applications/domain/submitted_grant'
+import type Application from '#applications/models/application'
+import SupplementRequest from '#applications/models/supplement_request'
+import { filedOf } from '#applications/queries/submission_of'
+
+/** What was applied for, as it was filed last, and what was asked for afterwards. Needs the call with its version. */
+export async function applicationChapter(application: Application): Promise<Block[]> {
+  const { submission, context, definition, surroundings } = await filedOf(application)
+  const { periodFrom, periodTo } = application.call
+  const partners = surroundings.partners.map(({ name }) => name).join(', ')
+  const facts: [string, string][] = [
+    ['Antragsteller', application.recipientName],
+    ['Eingegangen', germanInstant(application.submittedAt!)],
+    ['Fassung', `${submission.version}, eingereicht am ${germanInstant(submission.filedAt)}`],
+    ['Bewilligungszeitraum', `${germanDay(periodFrom)} bis ${germanDay(periodTo)}`],
+    ...(partners ? [['Partner', partners] as [string, string]] : []),
+  ]
+  // plan and documents have chapters of their own
+  const sections = definition.sections.filter(({ kind }) => kind !== 'plan' && kind !== 'attachments')
+  return [
+    { kind: 'facts', rows: facts },
+    ...sections.flatMap((section): Block[] => {
+      const rows = answersOf(section, context)
+        .filter(({ value }) => value)
+        .map(({ label, value }): [string, string] => [label, value])
+      return rows.length
+        ? [
+            { kind: 'heading', text: section.title, minor: true },
+            { kind: 'facts', rows },
+          ]
+        : []
+    }),
+    ...(await supplementBlocks(application)),
+  ]
+}
+
+async function supplementBlocks({ id }: Application): Promise<Block[]> {
+  const requests = await SupplementRequest.query().where('application_id', id).orderBy('id')
+  return requests.flatMap(({ request, requestedAt, dueOn, answer, answeredAt }): Block[] => [
+    { kind: 'heading', text: `Nachforderung vom ${germanDay(dayOf(requestedAt))}`, minor: true },
+    {
+      kind: 'facts',
+      rows: [
+        ['Was fehlte', request],
+        ['Frist', germanDay(dueOn)],
+        ['Beantwortet', answeredAt ? germanInstant(answeredAt) : 'noch nicht'],
+        ...(answer ? [['Antwort', answer] as [string, string]] : []),
+      ],
+    },
+  ])
+}
+
+/** The plan with what is recognised of it and, once it is decided, what the grant pays of it. */
+export function planChapter(
+  plan: FinancePlan,
+  deductions: readonly (Deduction & { label: string })[],
+  granted: readonly { year: number; amount: Money }[] | null
+): Block[] {
+  const table = planTableBlock(
+    plan.figures().less(deductions),
+    granted,
+    `Fassung ${plan.version}, alle Beträge in Euro`
+  )
+  if (deductions.length === 0) return [table]
+  return [
+    table,
+    {
+      kind: 'table',
+      caption: 'Nicht als zuwendungsfähig anerkannt, in Euro',
+      head: ['Position', 'Jahr', 'Betrag', 'Grund'],
+      widths: [1.4, 0.5, 0.9, 2.4],
+      rows: deductions.map(({ label, year, amount, reason }) => [label, String(year), figures(amount), reason]),
+      sums: [],
+    },
+  ]
+}

@@ -1,0 +1,9 @@
+import type { SectionKind } from '#programmes/domain/definition'
+import { sectionOfKind } from '#applications/domain/section_context'
+import type Application from '#applications/models/application'
+
+/** How the address of a file's form names its section of a kind. */
+export async function sectionKeyOf(application: Application, kind: SectionKind): Promise<string> {
+  await application.load('call', (calls) => calls.preload('version'))
+  return sectionOfKind(application.call.definition, kind)?.key ?? kind
+}

@@ -1,0 +1,3 @@
+import { answersOf } from '#applications/domain/section_kinds'
+
+export const viewGlobals = { answersOf }

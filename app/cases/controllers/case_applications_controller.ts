@@ -1,0 +1,28 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import SupplementRequest from '#applications/models/supplement_request'
+import { submittedFigures } from '#applications/queries/submission_of'
+import { casePage } from '#cases/controllers/case_page'
+import { differencesOf, filedVersions } from '#cases/queries/filed_versions'
+
+/** The application as it was filed, any version of it, and what differs from the one before. */
+export default class CaseApplicationsController {
+  show(ctx: HttpContext) {
+    return casePage(ctx, 'application', async ({ application }) => {
+      await application.load('call', (calls) => calls.preload('version'))
+      const versions = await filedVersions(application)
+      const wanted = Number(ctx.request.input('fassung'))
+      const at = Math.max(
+        0,
+        versions.findIndex(({ submission }) => submission.version === wanted)
+      )
+      const [filed, before] = [versions[at], versions[at + 1]]
+      return {
+        filed,
+        versions: versions.map(({ submission }) => submission),
+        differences: before ? differencesOf(before, filed) : null,
+        figures: await submittedFigures(filed.submission),
+        requests: await SupplementRequest.query().where('application_id', application.id).orderBy('id'),
+      }
+    })
+  }
+}

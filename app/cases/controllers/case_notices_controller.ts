@@ -1,0 +1,85 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import Clock from '#core/calendar/clock'
+import { reasonAgainst } from '#core/http/sentences'
+import { negativeChecks } from '#reviews/domain/review_items'
+import ReviewRecord from '#reviews/models/review_record'
+import { authorisedFor, freeIn } from '#budgets/domain/ledger'
+import { standingOf } from '#budgets/queries/line_standing'
+import { announcementWords } from '#decisions/domain/announcement_words'
+import { assertMaySign } from '#decisions/domain/proposal'
+import type Decision from '#decisions/models/decision'
+import { budgetObstacles } from '#decisions/queries/budget_obstacles'
+import { signatureLimitOn } from '#decisions/queries/signature_limit'
+import { casePage } from '#cases/controllers/case_page'
+import type { CaseFile } from '#cases/queries/case_file'
+
+/** The decision of a file: what it says, who signs, how it reached its addressee; earlier ones below. */
+@inject()
+export default class CaseNoticesController {
+  constructor(private clock: Clock) {}
+
+  show(ctx: HttpContext) {
+    return casePage(ctx, 'notice', async (file) => {
+      const { decision, decisions } = file
+      await decision?.load((loader) =>
+        loader.load('noticeDocument').load('tranches', (tranches) => tranches.preload('budgetLine').orderBy('year'))
+      )
+      return {
+        budget: decision ? await this.budgetOf(decision) : [],
+        earlier: decisions.slice(1),
+        announcement: decision && this.announcementOf(decision),
+        ...(await this.whatMayBeDone(ctx, file)),
+        ...(await this.whatSpeaksAgainst(ctx, file)),
+      }
+    })
+  }
+
+  private announcementOf({ announcement, retrievableUntil }: Decision): string | null {
+    return retrievableUntil && announcementWords(announcement, retrievableUntil, this.clock.today())
+  }
+
+  private async whatMayBeDone({ bouncer }: HttpContext, { application, decision, version }: CaseFile) {
+    const policy = bouncer.with('DecisionPolicy')
+    const may = async (act: 'cosign' | 'sign' | 'return' | 'dispatch' | 'draft' | 'propose', possible: unknown) =>
+      Boolean(possible) && (await policy.allows(act, application))
+    return {
+      mayCosign: await may('cosign', decision?.may('cosign') && decision.cosignatureRequired),
+      maySign: await may('sign', decision?.may('sign')),
+      mayReturn: await may('return', decision?.may('return')),
+      mayDispatch: await may('dispatch', decision?.may('dispatch')),
+      mayRecord: await may('dispatch', decision?.dispatchedAt && !decision.announcement),
+      mayDraft: await may('draft', decision && !decision.signedAt),
+      mayAmend: await may('propose', version?.validFrom && !decision?.isUnderWay),
+    }
+  }
+
+  private async whatSpeaksAgainst({ auth }: HttpContext, { application, decision, inside }: CaseFile) {
+    if (!decision || decision.signedAt || !inside) return { negative: [], whyNotSign: null, obstacle: null }
+    const today = this.clock.today()
+    const record = await ReviewRecord.findBy('application_id', application.id)
+    return {
+      negative: negativeChecks(record?.answers ?? {}),
+      whyNotSign: reasonAgainst(() => assertMaySign(decision, auth.user!.id, signatureLimitOn(decision.land, today))),
+      obstacle: (await budgetObstacles([decision], today)).get(decision.id) ?? null,
+    }
+  }
+
+  private async budgetOf(decision: Decision) {
+    const thisYear = this.clock.today().year
+    return Promise.all(
+      decision.tranches.map(async (tranche) => {
+        const { year, amount, budgetLine } = tranche
+        const standing = await standingOf(budgetLine)
+        const free = year === thisYear ? freeIn(standing, year) : authorisedFor(standing, thisYear, year)
+        return {
+          tranche,
+          free,
+          isOver: year < thisYear,
+          authorised: year > thisYear,
+          short: !decision.signedAt && decision.grants && amount.exceeds(free),
+        }
+      })
+    )
+  }
+}

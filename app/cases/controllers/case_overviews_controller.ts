@@ -1,0 +1,46 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import JournalEntry from '#journal/models/journal_entry'
+import SupplementRequest from '#applications/models/supplement_request'
+import { reviewProblems } from '#reviews/domain/review_items'
+import ReviewRecord from '#reviews/models/review_record'
+import { casePage } from '#cases/controllers/case_page'
+import { calculationOf } from '#cases/queries/calculation_of'
+import type { CaseFile } from '#cases/queries/case_file'
+import { documentsOf } from '#cases/queries/documents_of'
+
+const LATEST = 6
+
+/** The first page of a case file: amount, duties, who signs, what came and what happened last. */
+export default class CaseOverviewsController {
+  show(ctx: HttpContext) {
+    return casePage(ctx, 'overview', async (file) => {
+      const { application, inside } = file
+      const documents = await documentsOf(file)
+      const policy = ctx.bouncer.with('ApplicationPolicy')
+      const mayProcess = await policy.allows('process', application)
+      return {
+        ...(await calculationOf(file)),
+        requests: await openRequests(file),
+        documents: documents.slice(-LATEST).reverse(),
+        documentCount: documents.length,
+        latest: inside
+          ? await JournalEntry.query().where('stream', application.journalStream).orderBy('seq', 'desc').limit(LATEST)
+          : [],
+        mayProcess,
+        mayPropose: mayProcess && (await isReviewed(file)),
+        mayRetract: application.may('retract') && (await policy.allows('retract', application)),
+      }
+    })
+  }
+}
+
+async function openRequests({ application }: CaseFile): Promise<SupplementRequest[]> {
+  if (application.status !== 'supplement_requested') return []
+  return SupplementRequest.query().where('application_id', application.id).whereNull('answered_at')
+}
+
+async function isReviewed({ application, stage }: CaseFile): Promise<boolean> {
+  if (stage !== 'in_review') return false
+  const record = await ReviewRecord.findBy('application_id', application.id)
+  return record !== null && reviewProblems(record.answers).length === 0
+}

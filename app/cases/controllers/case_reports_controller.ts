@@ -1,0 +1,13 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import Recipient from '#register/models/recipient'
+import { casePage } from '#cases/controllers/case_page'
+
+/** The reports of a funded project and the day on which its use is to be proved. */
+export default class CaseReportsController {
+  show(ctx: HttpContext) {
+    return casePage(ctx, 'reports', async ({ application, version }) => {
+      const recipient = version && (await Recipient.findOrFail(application.recipientId))
+      return { proofDueOn: version && version.proofDueOn(recipient!.kind === 'municipal') }
+    })
+  }
+}

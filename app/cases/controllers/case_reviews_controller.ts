@@ -1,0 +1,20 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { FORMAL_CHECKS, TEXT_ITEMS, reviewProblems } from '#reviews/domain/review_items'
+import ReviewRecord from '#reviews/models/review_record'
+import { casePage } from '#cases/controllers/case_page'
+
+/** The review record of a file, for those inside the house. */
+export default class CaseReviewsController {
+  show(ctx: HttpContext) {
+    return casePage(ctx, 'review', async ({ application }) => {
+      const record = await ReviewRecord.findBy('application_id', application.id)
+      return {
+        record,
+        problems: record ? reviewProblems(record.answers) : [],
+        formal: FORMAL_CHECKS,
+        texts: TEXT_ITEMS,
+        mayProcess: await ctx.bouncer.with('ApplicationPolicy').allows('process', application),
+      }
+    })
+  }
+}

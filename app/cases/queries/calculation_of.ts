@@ -1,0 +1,25 @@
+import { submittedFigures } from '#applications/queries/submission_of'
+import Submission from '#forms/models/submission'
+import Money from '#core/money/money'
+import type { GrantCalculation } from '#financing/domain/grant_calculation'
+import type FinancePlan from '#financing/models/finance_plan'
+import { thawedTranches } from '#decisions/domain/notice_facts'
+import type { CaseFile } from '#cases/queries/case_file'
+
+/** The plan that a file stands on with the grant that it yields; once an approval is signed, with what was granted of it. */
+export async function calculationOf({
+  application,
+  decisions,
+}: CaseFile): Promise<{ plan: FinancePlan; calculation: GrantCalculation }> {
+  const submission = await Submission.query()
+    .where({ form: 'application', subjectId: application.id, version: application.version })
+    .firstOrFail()
+  const { plan, calculation } = await submittedFigures(submission)
+  const granted = decisions.find(({ grants, signedAt }) => grants && signedAt)
+  if (!granted) return { plan, calculation }
+  const { calculation: decided, tranches, amount } = granted.noticeFacts
+  return {
+    plan,
+    calculation: { grant: Money.parse(amount), tranches: thawedTranches(tranches), steps: decided.steps },
+  }
+}

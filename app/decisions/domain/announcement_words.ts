@@ -1,0 +1,31 @@
+import type Day from '#core/calendar/day'
+import { germanDay } from '#core/calendar/german_dates'
+import type { Channel } from '#decisions/domain/announcement'
+
+type Announced = {
+  channel: Channel
+  handedOverOn: Day
+  announcedOn: Day
+  remedyUntil: Day
+  evidence: string | null
+}
+
+const HOW: Record<Channel, string> = {
+  portal_retrieval: 'abgerufen',
+  post: 'mit der Post',
+  electronic: 'elektronisch übermittelt',
+  formal_service: 'zugestellt',
+}
+
+/** What is known of the announcement of a dispatched notice, as one sentence. */
+export function announcementWords(announced: Announced | null, retrievableUntil: Day, today: Day): string {
+  if (!announced)
+    return retrievableUntil.isBefore(today)
+      ? `bis zum ${germanDay(retrievableUntil)} nicht abgerufen: nicht bekannt gegeben, der Bescheid ist auf anderem Weg zu übermitteln`
+      : `noch nicht abgerufen, möglich bis zum ${germanDay(retrievableUntil)}`
+  const { channel, handedOverOn, announcedOn, remedyUntil, evidence } = announced
+  return (
+    `${HOW[channel]} am ${germanDay(handedOverOn)}, gilt als bekannt gegeben am ${germanDay(announcedOn)}` +
+    `${evidence ? ` (${evidence})` : ''}; Rechtsbehelf voraussichtlich möglich bis ${germanDay(remedyUntil)}`
+  )
+}

@@ -1,0 +1,53 @@
+/** What a decision can be; each kind is one object, and what a kind lacks does not compile. */
+export type DecisionKindOf = {
+  /** On what it decides: on an application, or on a grant that is there already. */
+  subject: 'application' | 'grant'
+  /** How lists and pages name it. */
+  name: string
+  /** How the notice, its file and the register of documents name it. */
+  notice: string
+  /** Whether it says what the grant amounts to: then the ledger must say the same when it is signed. */
+  binds: boolean
+  /** What stands on the button and in the notice of success when it is signed. */
+  signed: string
+}
+
+export const DECISION_KINDS = {
+  approval: {
+    subject: 'application',
+    name: 'Bewilligung',
+    notice: 'Zuwendungsbescheid',
+    binds: true,
+    signed: 'decisions.signed',
+  },
+  partial_approval: {
+    subject: 'application',
+    name: 'Teilbewilligung',
+    notice: 'Zuwendungsbescheid',
+    binds: true,
+    signed: 'decisions.signed',
+  },
+  rejection: {
+    subject: 'application',
+    name: 'Ablehnung',
+    notice: 'Ablehnungsbescheid',
+    binds: false,
+    signed: 'decisions.rejection_signed',
+  },
+  amendment: {
+    subject: 'grant',
+    name: 'Änderung',
+    notice: 'Änderungsbescheid',
+    binds: true,
+    signed: 'decisions.amendment_signed',
+  },
+} as const satisfies Record<string, DecisionKindOf>
+
+export type DecisionKind = keyof typeof DECISION_KINDS
+
+export function decisionKind(kind: DecisionKind): DecisionKindOf {
+  return DECISION_KINDS[kind]
+}
+
+/** The kinds that grant something on an application. */
+export const APPROVALS: readonly DecisionKind[] = ['approval', 'partial_approval']

@@ -1,0 +1,86 @@
+import Day from '#core/calendar/day'
+import type { Step } from '#core/derivation'
+import Money from '#core/money/money'
+import type { AuthorityKind } from '#tenancy/domain/rulebook'
+import type { Financing, NoticeTexts } from '#programmes/domain/definition'
+import { FinancePlanFigures, type PlanCell } from '#financing/domain/finance_plan_figures'
+import type { DecisionKind } from '#decisions/domain/decision_kinds'
+
+/** Amounts stand in facts as "131139.75" and days as "2026-01-19": facts are kept as JSON. */
+export type FactTranche = { year: number; amount: string; budgetLineId: number; address: string }
+
+/**
+ * Everything that a notice is made of besides the day and the signer: read once, when the decision is proposed,
+ * and kept with it. So what is signed is what was proposed and read, and signing reads one row.
+ */
+export type NoticeFacts = {
+  kind: DecisionKind
+  land: string
+  fileNumber: string
+  authority: {
+    kind: AuthorityKind
+    voice: 'ich' | 'wir'
+    closing: string | null
+    name: string
+    unit: string | null
+    phone: string | null
+    letterhead: { name: string; unit: string | null; returnLine: string; footer: string }
+  }
+  recipient: {
+    name: string
+    municipal: boolean
+    isPublicBody: boolean
+    addressLines: string[]
+    seatCountyKey: string
+  }
+  programme: {
+    name: string
+    guideline: { title: string; dated: string; citation: string }
+    legalBasis: string
+    financing: Financing
+    notice: NoticeTexts
+    report: { dueMonth: number; dueDay: number }
+    /** Positions of the plan under which things are bought that last. */
+    equipment: string[]
+  }
+  application: { title: string; submittedOn: string; supplementedOn: string | null; partners: string[] }
+  period: { from: string; to: string; years: number[] }
+  plan: { version: number; years: number[]; cells: (Omit<PlanCell, 'amount'> & { amount: string })[] }
+  deductions: { code: string; year: number; label: string; amount: string; reason: string }[]
+  targets: { label: string; unit: string; values: (number | null)[] }[]
+  calculation: { grant: string; steps: Step[] }
+  requested: string
+  amount: string
+  reasons: string | null
+  tranches: FactTranche[]
+  /** The grant as it stood before, where the decision changes one. */
+  before: { amount: string; tranches: FactTranche[]; noticeOn: string; ordinal: number; lastOn: string | null } | null
+}
+
+/** The same with amounts and days as values. */
+export function thawed(facts: NoticeFacts) {
+  const planned = new FinancePlanFigures(
+    facts.plan.years,
+    facts.plan.cells.map((cell) => ({ ...cell, amount: Money.parse(cell.amount) }))
+  )
+  const deductions = facts.deductions.map((deduction) => ({ ...deduction, amount: Money.parse(deduction.amount) }))
+  return {
+    planned,
+    deductions,
+    recognised: planned.less(deductions),
+    amount: Money.parse(facts.amount),
+    requested: Money.parse(facts.requested),
+    tranches: thawedTranches(facts.tranches),
+    from: Day.parse(facts.period.from),
+    to: Day.parse(facts.period.to),
+  }
+}
+
+export function thawedTranches(tranches: readonly FactTranche[]) {
+  return tranches.map(({ year, amount, budgetLineId, address }) => ({
+    year,
+    amount: Money.parse(amount),
+    budgetLineId,
+    address,
+  }))
+}

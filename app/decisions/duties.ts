@@ -1,0 +1,19 @@
+import type { DateTime } from 'luxon'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { waitFor } from '#duties/duties'
+import { dutyFile } from '#applications/duties'
+import type Application from '#applications/models/application'
+import { dutyOf } from '#decisions/domain/decision_workflow'
+import type Decision from '#decisions/models/decision'
+
+/** A decision waits for what comes next in its status: a signature, its dispatch, its retrieval. */
+export function followDecision(
+  decision: Decision,
+  application: Application,
+  at: DateTime,
+  trx: TransactionClientContract
+): Promise<void> {
+  const kind = dutyOf(decision.status, decision.cosignatureRequired)
+  const dueOn = decision.status === 'dispatched' ? decision.retrievableUntil : null
+  return waitFor(decision.thing, kind && { kind, of: dutyFile(application), dueOn }, at, trx)
+}

@@ -1,0 +1,81 @@
+import type { DateTime } from 'luxon'
+import { dayOf } from '#core/calendar/clock'
+import type Day from '#core/calendar/day'
+import { germanDay } from '#core/calendar/german_dates'
+import { demoNote } from '#documents/demo_note'
+import type { Block, Letter } from '#documents/pdf/letter'
+import { rulesOn } from '#tenancy/domain/rulebook'
+import { rulebookOf } from '#tenancy/rulebooks/index'
+import { type DecisionKind, decisionKind } from '#decisions/domain/decision_kinds'
+import type { NoticeFacts } from '#decisions/domain/notice_facts'
+import { FILING_NOTE, remedyNotice } from '#decisions/domain/remedy'
+import { amendment } from '#decisions/letters/amendment'
+import { approval } from '#decisions/letters/approval'
+import { rejection } from '#decisions/letters/rejection'
+import type { NoticeLetter, Wording } from '#decisions/letters/wording'
+
+const LETTERS: Readonly<Record<DecisionKind, NoticeLetter>> = {
+  approval,
+  partial_approval: approval,
+  rejection,
+  amendment,
+}
+
+/**
+ * The whole notice as data, frozen with the signature; only this is rendered, so the file can be made again byte
+ * by byte. Without a signer it is a draft: it is read before it is signed, and says that it is none.
+ *
+ * @throws Refusal decisions.remedy_unconfirmed
+ */
+export function composeNotice(facts: NoticeFacts, signer: { name: string } | null, at: DateTime): Letter {
+  const { authority, recipient } = facts
+  const letter = LETTERS[facts.kind]
+  const on = dayOf(at)
+  const rulebook = rulebookOf(facts.land)
+  const wording: Wording = {
+    values: rulesOn(rulebook, on).values,
+    on,
+    speak: (single, plural) => (authority.voice === 'ich' ? single : plural),
+  }
+  const remedy = remedyNotice(rulebook, authority, recipient.seatCountyKey, on)
+  return {
+    title: decisionKind(facts.kind).notice,
+    subjectLines: letter.subjectLines(facts),
+    letterhead: authority.letterhead,
+    deliveryNote: 'Zum Abruf bereitgestellt über Anschub',
+    address: recipient.addressLines,
+    information: [
+      ['Aktenzeichen', facts.fileNumber],
+      ['Auskunft erteilt', authority.unit ?? authority.name],
+      ['Telefon', authority.phone ?? '–'],
+      ['Datum', germanDay(on)],
+    ],
+    fileNumber: facts.fileNumber,
+    dated: germanDay(on),
+    createdAt: at.toUTC().toISO({ suppressMilliseconds: true })!,
+    demoNote: signer ? demoNote() : 'Entwurf – nicht unterzeichnet, ohne Rechtswirkung',
+    blocks: [
+      { kind: 'paragraph', text: letter.reference(facts) },
+      { kind: 'paragraph', text: 'Sehr geehrte Damen und Herren,' },
+      ...letter.body(facts, wording),
+      { kind: 'together', blocks: ending(facts, remedy, signer, on) },
+      ...letter.annexes(facts, wording),
+    ],
+  }
+}
+
+function ending(
+  { authority, recipient }: NoticeFacts,
+  remedy: string,
+  signer: { name: string } | null,
+  on: Day
+): Block[] {
+  const signed = signer
+    ? `${signer.name}\nElektronisch unterzeichnet am ${germanDay(on)}`
+    : 'Entwurf, noch nicht unterzeichnet'
+  const texts = [remedy, authority.closing, 'Im Auftrag', signed, recipient.isPublicBody ? FILING_NOTE : null]
+  return [
+    { kind: 'heading', text: 'Rechtsbehelfsbelehrung' },
+    ...texts.flatMap((text): Block[] => (text ? [{ kind: 'paragraph', text }] : [])),
+  ]
+}

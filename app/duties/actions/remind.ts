@@ -1,0 +1,83 @@
+import { inject } from '@adonisjs/core'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import Clock, { dayOf } from '#core/calendar/clock'
+import { germanDay } from '#core/calendar/german_dates'
+import { announce } from '#core/effects/effects'
+import Outbox, { mailBody } from '#core/mail/outbox'
+import { inTransaction } from '#core/persistence/in_transaction'
+import type User from '#identity/models/user'
+import { peopleOf } from '#identity/queries/people_of'
+import Journal from '#journal/journal'
+import { kindOf, nextReminder } from '#duties/domain/duty_kinds'
+import DutyLapsed from '#duties/events/duty_lapsed'
+import Duty, { roleFor } from '#duties/models/duty'
+
+const BATCH = 200
+
+/** Says what is to be said about open duties on this day: reminders, and that one has lapsed. Each once, however often and wherever it runs. */
+@inject()
+export default class Remind {
+  constructor(
+    private clock: Clock,
+    private journal: Journal,
+    private outbox: Outbox
+  ) {}
+
+  /** How many duties something was said about. */
+  async handle(): Promise<number> {
+    let said = 0
+    for (;;) {
+      const due = await Duty.query()
+        .whereNull('done_at')
+        .where('remind_on', '<=', this.clock.today().iso)
+        .orderBy('remind_on')
+        .orderBy('id')
+        .limit(BATCH)
+        .select('id')
+      if (due.length === 0) return said
+      for (const { id } of due) if (await inTransaction((trx) => this.say(id, trx))) said++
+    }
+  }
+
+  private async say(id: number, trx: TransactionClientContract): Promise<boolean> {
+    const now = this.clock.now()
+    const today = dayOf(now)
+    const duty = await Duty.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
+    if (duty.doneAt || !duty.remindOn || duty.remindOn.isAfter(today)) return false
+    await duty.merge({ remindOn: nextReminder(duty.kind, duty.dueOn, today) }).save()
+    if (kindOf(duty.kind).lapses && duty.isOverdue(today)) {
+      await announce(trx, new DutyLapsed(duty.id, duty.thing, duty.kind))
+      return true
+    }
+    for (const person of await this.peopleFor(duty, trx)) await this.write(duty, person, today.iso, trx)
+    const of = { journalStream: `application:${duty.applicationId}`, land: duty.land }
+    const details = { duty: duty.words, due: duty.dueOn!.iso }
+    await this.journal.record({ of, act: 'duty.reminded', by: null, at: now, details }, trx)
+    return true
+  }
+
+  private peopleFor({ whose, recipientId, authorityId }: Duty, trx: TransactionClientContract): Promise<User[]> {
+    const of =
+      whose === 'applicant' ? { recipientId: recipientId! } : { authorityId: authorityId!, role: roleFor(whose) }
+    return peopleOf(of, this.clock.now(), trx)
+  }
+
+  private write(duty: Duty, person: User, today: string, trx: TransactionClientContract): Promise<void> {
+    const when = duty.isOverdue(this.clock.today())
+      ? `war am ${germanDay(duty.dueOn!)} fällig und liegt noch nicht vor`
+      : `ist am ${germanDay(duty.dueOn!)} fällig`
+    return this.outbox.write(
+      {
+        to: person,
+        land: duty.land,
+        key: `reminder:${duty.id}:${today}:${person.id}`,
+        subject: `Erinnerung: ${duty.words}${duty.facts.fileNumber ? ` (${duty.facts.fileNumber})` : ''}`,
+        body: mailBody(person.name, [
+          `zu ${duty.subject} ${when}: ${duty.words}.`,
+          'Was Sie in Anschub schon eingetragen haben, ist gespeichert.',
+        ]),
+      },
+      trx
+    )
+  }
+}

@@ -1,0 +1,121 @@
+import type Day from '#core/calendar/day'
+
+/** Who has to act: the recipient of the money, or an office of the authority. */
+export const WHOSE = ['applicant', 'officer', 'budget', 'head'] as const
+export type Whose = (typeof WHOSE)[number]
+
+/** What the words of a duty are made of besides its day. */
+export type DutyFacts = {
+  title: string
+  fileNumber: string | null
+  /** The case file, and the report where it is about one. */
+  fileId: number
+  reportId?: number
+  year?: number
+  /** Of a draft: how many sections are complete, and of how many. */
+  complete?: number
+  of?: number
+}
+
+export type DutyKindOf = {
+  whose: Whose
+  /** In the imperative of an office's list: "Bericht 2026 einreichen". */
+  words: (facts: DutyFacts) => string
+  /** The page on which it is done. */
+  page: (facts: DutyFacts) => string
+  /** One more sentence for whoever has the duty. */
+  explained?: (facts: DutyFacts) => string
+  /** So many days before the due day those concerned are written to; none where there is no due day. */
+  reminders?: readonly number[]
+  /** Whether something follows when the day has passed undone (`DutyLapsed`). */
+  lapses?: boolean
+}
+
+const file = ({ fileId }: DutyFacts) => `/akten/${fileId}`
+const draft = ({ fileId }: DutyFacts) => `/antraege/${fileId}`
+const report = ({ reportId }: DutyFacts) => `/berichte/${reportId}`
+
+/** Every duty that this house knows. What a module opens and closes stands here once, for lists, homes, mails and calendars. */
+export const DUTY_KINDS = {
+  complete_application: {
+    whose: 'applicant',
+    words: () => 'Antrag fertigstellen',
+    page: draft,
+    explained: ({ complete, of }) => `${complete ?? 0} von ${of ?? 0} Abschnitten vollständig`,
+    reminders: [14, 2],
+  },
+  submit_application: {
+    whose: 'applicant',
+    words: () => 'Antrag verbindlich einreichen',
+    page: (facts) => `${draft(facts)}/einreichung`,
+    explained: () => 'Alle Abschnitte sind vollständig; eine vertretungsberechtigte Person reicht ein.',
+    reminders: [14, 2],
+  },
+  answer_request: {
+    whose: 'applicant',
+    words: () => 'Unterlagen nachreichen',
+    page: draft,
+    reminders: [7, 1],
+  },
+  check_completeness: { whose: 'officer', words: () => 'Vollständigkeit prüfen', page: file },
+  begin_review: { whose: 'officer', words: () => 'Prüfung beginnen', page: file },
+  review: { whose: 'officer', words: () => 'Prüfvermerk und Vorschlag', page: file },
+  cosign: { whose: 'budget', words: () => 'Mitzeichnung Haushalt', page: (facts) => `${file(facts)}/bescheid` },
+  sign: { whose: 'head', words: () => 'Schlusszeichnung', page: (facts) => `${file(facts)}/bescheid` },
+  dispatch_notice: {
+    whose: 'officer',
+    words: () => 'Bescheid bekannt geben',
+    page: (facts) => `${file(facts)}/bescheid`,
+  },
+  retrieve_notice: {
+    whose: 'applicant',
+    words: () => 'Bescheid abrufen',
+    page: (facts) => `${file(facts)}/bescheid`,
+    explained: () => 'Am Tag nach dem Abruf beginnt die Frist für einen Rechtsbehelf.',
+    reminders: [3],
+    lapses: true,
+  },
+  hand_over_notice: {
+    whose: 'officer',
+    words: () => 'Bescheid auf anderem Weg übermitteln',
+    page: (facts) => `${file(facts)}/bescheid`,
+  },
+  file_report: {
+    whose: 'applicant',
+    words: ({ year }) => `Bericht ${year} einreichen`,
+    page: report,
+    reminders: [28, 0],
+  },
+  revise_report: {
+    whose: 'applicant',
+    words: ({ year }) => `Bericht ${year} überarbeiten`,
+    page: report,
+    reminders: [28, 0],
+  },
+  check_report: { whose: 'officer', words: ({ year }) => `Bericht ${year} prüfen`, page: report },
+  prove_use: {
+    whose: 'applicant',
+    words: () => 'Verwendungsnachweis vorlegen',
+    page: (facts) => `${file(facts)}/berichte`,
+    reminders: [56, 14],
+  },
+} as const satisfies Record<string, DutyKindOf>
+
+export type DutyKind = keyof typeof DUTY_KINDS
+
+export function kindOf(kind: DutyKind): DutyKindOf {
+  return DUTY_KINDS[kind]
+}
+
+/** The next day after `after` on which something is to be said about a duty; null where nothing more is said. */
+export function nextReminder(kind: DutyKind, dueOn: Day | null, after: Day): Day | null {
+  if (!dueOn) return null
+  const { reminders = [], lapses } = kindOf(kind)
+  const days = [...reminders.map((before) => dueOn.plusDays(-before)), ...(lapses ? [dueOn.plusDays(1)] : [])]
+  return days.filter((day) => day.isAfter(after)).sort((a, b) => (a.iso < b.iso ? -1 : 1))[0] ?? null
+}
+
+/** The one meaning of "overdue": the day has passed and it is not done. */
+export function isOverdue(dueOn: Day | null, today: Day): boolean {
+  return dueOn !== null && dueOn.isBefore(today)
+}

@@ -1,0 +1,66 @@
+import type { DateTime } from 'luxon'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { dayOf } from '#core/calendar/clock'
+import type Day from '#core/calendar/day'
+import { type DutyFacts, type DutyKind, kindOf, nextReminder } from '#duties/domain/duty_kinds'
+import Duty from '#duties/models/duty'
+
+/** The case file that a duty belongs to: whose it is follows from it. */
+export type DutyFile = {
+  id: number
+  land: string
+  authorityId: number
+  recipientId: number
+  title: string
+  fileNumber: string | null
+}
+
+export type NewDuty = {
+  kind: DutyKind
+  of: DutyFile
+  dueOn?: Day | null
+  facts?: Pick<DutyFacts, 'reportId' | 'year' | 'complete' | 'of'>
+}
+
+/**
+ * What a thing (a file, a decision, a report, a grant) waits for from now on; what it waited for before is done.
+ * Null: it waits for nobody. The file's row must be locked.
+ */
+export async function waitFor(
+  thing: string,
+  duty: NewDuty | null,
+  at: DateTime,
+  trx: TransactionClientContract
+): Promise<void> {
+  const open = await Duty.query({ client: trx }).where('thing', thing).whereNull('done_at').first()
+  const [dueOn, facts] = [duty?.dueOn ?? null, duty && factsOf(duty)]
+  if (open && duty && open.kind === duty.kind && open.dueOn?.iso === dueOn?.iso) {
+    await open.merge({ facts: facts! }).save()
+    return
+  }
+  if (open) await open.merge({ doneAt: at, remindOn: null }).save()
+  if (!duty) return
+  const { whose } = kindOf(duty.kind)
+  const today = dayOf(at)
+  await Duty.create(
+    {
+      land: duty.of.land,
+      thing,
+      applicationId: duty.of.id,
+      kind: duty.kind,
+      whose,
+      authorityId: duty.of.authorityId,
+      recipientId: whose === 'applicant' ? duty.of.recipientId : null,
+      facts: facts!,
+      since: at,
+      dueOn,
+      day: dueOn ?? today,
+      remindOn: nextReminder(duty.kind, dueOn, today),
+    },
+    { client: trx }
+  )
+}
+
+function factsOf({ of, facts }: NewDuty): DutyFacts {
+  return { title: of.title, fileNumber: of.fileNumber, fileId: of.id, ...facts }
+}

@@ -1,0 +1,3 @@
+import { CASE_ROLES } from '#identity/domain/roles'
+
+export const viewGlobals = { caseRoles: CASE_ROLES }

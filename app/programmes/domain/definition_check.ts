@@ -1,0 +1,97 @@
+import type { Category, Financing, ProgrammeDefinition, SectionKind } from '#programmes/domain/definition'
+import type { Field } from '#forms/domain/field'
+
+/** What is there at most once, and only where the definition has what it asks about. */
+const ASKED: Record<Exclude<SectionKind, 'fields'>, (definition: ProgrammeDefinition) => boolean> = {
+  plan: () => true,
+  partners: ({ joint }) => joint.allowed,
+  posts: () => true,
+  indicators: ({ indicators }) => indicators.length > 0,
+  attachments: ({ attachments }) => attachments.length > 0,
+  declarations: ({ declarations }) => declarations.length > 0,
+}
+/** Without these sections what the definition has would never be asked. */
+const NEEDED: readonly (keyof typeof ASKED)[] = ['plan', 'partners', 'indicators', 'attachments', 'declarations']
+
+/**
+ * What is wrong with a definition as a whole, each with its place: checked when a version is published, so that
+ * nobody who fills the form is the first to find it.
+ */
+export function problemsOfDefinition(definition: ProgrammeDefinition): string[] {
+  const { sections, plan, indicators, declarations, attachments, report, notice, financing } = definition
+  const fields = sections.flatMap((section) => section.fields ?? [])
+  return [
+    ...Object.entries(ASKED).flatMap(([kind, has]) =>
+      problemsOfKind(kind as keyof typeof ASKED, has(definition), sections)
+    ),
+    ...sections
+      .filter((section) => section.kind === 'fields' && !section.fields?.length)
+      .map(({ key }) => `sections.${key}: a section of fields without fields`),
+    ...repeated('sections', sections),
+    ...sections.flatMap((section) => repeated(`sections.${section.key}.fields`, section.fields ?? [])),
+    ...fields.flatMap((field) => problemsOfField('sections', field)),
+    ...titleProblems(fields),
+    ...repeated('plan.categories', plan.categories.map(coded)),
+    ...repeated('plan.sources', plan.sources.map(coded)),
+    ...(plan.categories.length ? [] : ['plan.categories: none']),
+    ...(plan.sources.some(({ kind }) => kind === 'own') ? [] : ['plan.sources: no own means']),
+    ...repeated('indicators', indicators.map(coded)),
+    ...repeated('declarations', declarations),
+    ...repeated('attachments', attachments),
+    ...problemsOfFinancing(financing),
+    ...(validDay(report) ? [] : [`report: ${report.dueDay}.${report.dueMonth}. is not a day of every year`]),
+    ...repeated('report.fields', report.fields),
+    ...report.fields.flatMap((field) => problemsOfField('report.fields', field)),
+    ...(['purpose', 'payment', 'conditions'] as const)
+      .filter((part) => notice[part].length === 0)
+      .map((part) => `notice.${part}: empty`),
+  ]
+}
+
+function problemsOfKind(kind: keyof typeof ASKED, has: boolean, sections: ProgrammeDefinition['sections']): string[] {
+  const count = sections.filter((section) => section.kind === kind).length
+  if (count > 1) return [`sections: ${count} sections of kind ${kind}`]
+  if (count === 0 && has && NEEDED.includes(kind)) return [`sections: none of kind ${kind}`]
+  return count === 1 && !has ? [`sections: one of kind ${kind}, but nothing to ask in it`] : []
+}
+
+function titleProblems(fields: readonly Field[]): string[] {
+  const titles = fields.filter(({ role }) => role === 'title')
+  if (titles.length !== 1) return [`sections: ${titles.length} fields name the whole (role title), not one`]
+  return titles[0].type === 'text' && !titles[0].optional
+    ? []
+    : [`sections: the title ${titles[0].key} is no required text`]
+}
+
+function problemsOfField(place: string, { key, type, choices, most, least }: Field): string[] {
+  return [
+    ...(/^[a-z][a-z0-9_]*$/.test(key) ? [] : [`${place}: the key "${key}"`]),
+    ...(type === 'choice' && !choices?.length ? [`${place}.${key}: a choice without choices`] : []),
+    ...(most !== undefined && least !== undefined && least > most ? [`${place}.${key}: least above most`] : []),
+  ]
+}
+
+function problemsOfFinancing({ type, rate, units, amountPerYear, maximum }: Financing): string[] {
+  const amounts = [amountPerYear, maximum, ...(units ?? []).map(({ amount }) => amount)].filter(
+    (one) => one !== undefined
+  )
+  return [
+    ...(type === 'share' && !(Number(rate) > 0 && Number(rate) <= 100) ? [`financing.rate: ${rate}`] : []),
+    ...(type === 'fixed' && !units?.length && !amountPerYear ? ['financing: a fixed sum without an amount'] : []),
+    ...amounts.filter((amount) => !/^\d+\.\d{2}$/.test(amount)).map((amount) => `financing: the amount "${amount}"`),
+    ...repeated('financing.units', (units ?? []).map(coded)),
+  ]
+}
+
+function validDay({ dueMonth, dueDay }: ProgrammeDefinition['report']): boolean {
+  return dueMonth >= 1 && dueMonth <= 12 && dueDay >= 1 && dueDay <= new Date(Date.UTC(2027, dueMonth, 0)).getUTCDate()
+}
+
+function coded({ code }: Pick<Category, 'code'>): { key: string } {
+  return { key: code }
+}
+
+function repeated(place: string, all: readonly { key: string }[]): string[] {
+  const keys = all.map(({ key }) => key)
+  return [...new Set(keys.filter((key, at) => keys.indexOf(key) !== at))].map((key) => `${place}: "${key}" twice`)
+}

@@ -1,3 +1,0 @@
-import { ReportReminderSchema } from '#database/schema'
-
-export default class ReportReminder extends ReportReminderSchema {}

@@ -1,0 +1,3 @@
+import { spentIn } from '#reports/domain/report_entries'
+
+export const viewGlobals = { spentIn }

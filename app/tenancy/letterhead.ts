@@ -1,0 +1,12 @@
+import type Authority from '#tenancy/models/authority'
+
+/** How an authority's letters begin and end. */
+export function letterheadOf(authority: Authority) {
+  const address = `${authority.street}, ${authority.postcode} ${authority.town}`
+  return {
+    name: authority.name,
+    unit: authority.unit,
+    returnLine: `${authority.name} · ${authority.street} · ${authority.postcode} ${authority.town}`,
+    footer: [`${authority.name}, ${address}`, authority.phone, authority.email].filter(Boolean).join(' · '),
+  }
+}

@@ -1,0 +1,92 @@
+import { BaseSchema } from '@adonisjs/lucid/schema'
+import { refers } from '#database/schema_helpers'
+
+export default class extends BaseSchema {
+  async up() {
+    this.schema.createTable('applications', (table) => {
+      table.increments('id')
+      table.string('land', 2).notNullable()
+      refers(table, 'authority_id', 'authorities', 'in_wider_index').notNullable()
+      refers(table, 'programme_id', 'programmes', 'in_wider_index').notNullable()
+      refers(table, 'call_id', 'calls', 'in_wider_index').notNullable()
+      refers(table, 'recipient_id', 'recipients', 'in_wider_index').notNullable()
+      table.string('status', 30).notNullable()
+      table.dateTime('status_since').notNullable()
+      table.string('title', 190).notNullable()
+      table.string('file_number', 40).nullable().unique('applications_file_number_unique')
+      table.string('recipient_name', 190).notNullable()
+      table.string('recipient_sort', 120).notNullable()
+      table.string('search_text', 250).notNullable()
+      table.bigint('requested_amount').nullable()
+      // the newest submission; 0 before the first
+      table.integer('version').notNullable().defaultTo(0)
+      // call and recipient of a draft, empty once it is none: a call has one draft of a recipient
+      table.string('draft_key', 40).nullable().unique('applications_draft_unique')
+      refers(table, 'officer_id', 'users').nullable()
+      refers(table, 'created_by', 'users').notNullable()
+      table.dateTime('submitted_at').nullable()
+      table.dateTime('created_at').notNullable()
+      table.dateTime('updated_at').notNullable()
+      for (const [of, column] of [
+        ['', 'authority_id'],
+        ['_of_land', 'land'],
+      ]) {
+        table.index([column, 'submitted_at', 'id'], `applications${of}_by_receipt`)
+        table.index([column, 'status', 'submitted_at', 'id'], `applications${of}_by_status`)
+        table.index([column, 'requested_amount', 'id'], `applications${of}_by_amount`)
+        table.index([column, 'recipient_sort', 'id'], `applications${of}_by_recipient`)
+      }
+      table.index(['recipient_id', 'status'], 'applications_of_recipient')
+      table.index(['programme_id', 'recipient_id'], 'applications_of_programme')
+      table.index(['call_id', 'status'], 'applications_of_call')
+    })
+    this.schema.createTable('application_sections', (table) => {
+      table.increments('id')
+      refers(table, 'application_id', 'applications', 'in_wider_index').notNullable()
+      table.string('section', 40).notNullable()
+      table.json('data').notNullable()
+      table.integer('revision').notNullable().defaultTo(1)
+      refers(table, 'saved_by', 'users').notNullable()
+      table.dateTime('saved_at').notNullable()
+      table.unique(['application_id', 'section'], { indexName: 'application_sections_unique' })
+    })
+    this.schema.createTable('application_partners', (table) => {
+      table.increments('id')
+      refers(table, 'application_id', 'applications', 'in_wider_index').notNullable()
+      refers(table, 'recipient_id', 'recipients').notNullable()
+      table.integer('position').notNullable()
+      table.unique(['application_id', 'recipient_id'], { indexName: 'application_partners_unique' })
+    })
+    this.schema.createTable('application_attachments', (table) => {
+      table.increments('id')
+      refers(table, 'application_id', 'applications', 'in_wider_index').notNullable()
+      refers(table, 'document_id', 'documents').notNullable()
+      table.string('slot', 40).notNullable()
+      table.index(['application_id', 'slot'], 'application_attachments_slot')
+    })
+    this.schema.createTable('supplement_requests', (table) => {
+      table.increments('id')
+      refers(table, 'application_id', 'applications').notNullable()
+      table.text('request').notNullable()
+      table.date('due_on').notNullable()
+      refers(table, 'requested_by', 'users').notNullable()
+      table.dateTime('requested_at').notNullable()
+      table.text('answer').nullable()
+      refers(table, 'answered_by', 'users').nullable()
+      table.dateTime('answered_at').nullable()
+    })
+    this.schema.createTable('file_number_counters', (table) => {
+      table.increments('id')
+      refers(table, 'programme_id', 'programmes', 'in_wider_index').notNullable()
+      table.integer('year').notNullable()
+      table.integer('last').notNullable()
+      table.unique(['programme_id', 'year'], { indexName: 'file_number_counters_unique' })
+    })
+  }
+
+  async down() {
+    const tables = ['file_number_counters', 'supplement_requests', 'application_attachments']
+    tables.push('application_partners', 'application_sections', 'applications')
+    for (const table of tables) this.schema.dropTable(table)
+  }
+}

@@ -1,0 +1,160 @@
+import { BaseSchema } from '@adonisjs/lucid/schema'
+import { appendOnly, raiseWhen, refers } from '#database/schema_helpers'
+
+/** The grant is the lasting thing; decisions are acts on it, each with a version of the grant as its effect. */
+export default class extends BaseSchema {
+  async up() {
+    this.schema.createTable('budget_lines', (table) => {
+      table.increments('id')
+      table.string('land', 2).notNullable()
+      refers(table, 'programme_id', 'programmes').notNullable()
+      table.string('chapter', 20).notNullable()
+      table.string('item', 20).notNullable()
+      table.string('name', 190).notNullable()
+      table.boolean('sample').notNullable().defaultTo(false)
+      table.unique(['land', 'chapter', 'item'], { indexName: 'budget_lines_address_unique' })
+    })
+    this.schema.createTable('grants', (table) => {
+      table.increments('id')
+      table.string('land', 2).notNullable()
+      refers(table, 'authority_id', 'authorities', 'in_wider_index').notNullable()
+      refers(table, 'application_id', 'applications', 'in_wider_index').notNullable()
+      refers(table, 'recipient_id', 'recipients').notNullable()
+      table.dateTime('created_at').notNullable()
+      table.unique(['application_id'], { indexName: 'grants_file_unique' })
+      table.index(['land', 'id'], 'grants_land')
+      table.index(['authority_id', 'id'], 'grants_authority')
+    })
+    this.schema.createTable('decisions', (table) => {
+      table.increments('id')
+      table.string('land', 2).notNullable()
+      refers(table, 'application_id', 'applications', 'in_wider_index').notNullable()
+      refers(table, 'grant_id', 'grants').nullable()
+      refers(table, 'submission_id', 'submissions').notNullable()
+      refers(table, 'finance_plan_id', 'finance_plans').notNullable()
+      table.string('subject', 12).notNullable()
+      table.string('kind', 30).notNullable()
+      table.string('status', 20).notNullable()
+      // the file, while it is neither returned nor lapsed nor dispatched: a file has one decision under way
+      table.integer('under_way').unsigned().nullable().unique('decisions_under_way_unique')
+      // whether it says what the grant amounts to, so that the ledger must say the same
+      table.boolean('binds').notNullable()
+      table.bigint('requested_amount').notNullable()
+      table.bigint('amount').notNullable()
+      table.date('period_from').notNullable()
+      table.date('period_to').notNullable()
+      table.text('reasons').nullable()
+      table.boolean('cosignature_required').notNullable()
+      for (const act of ['proposed', 'cosigned', 'signed', 'returned', 'dispatched']) {
+        const by = refers(table, `${act}_by`, 'users')
+        if (act === 'proposed') by.notNullable()
+        else by.nullable()
+        const at = table.dateTime(`${act}_at`)
+        if (act === 'proposed') at.notNullable()
+        else at.nullable()
+      }
+      table.text('return_reason').nullable()
+      table.json('refused_signature').nullable()
+      // what the notice is made of, frozen with the proposal; and the notice as it was signed
+      table.json('notice_facts').notNullable()
+      table.json('notice_content').nullable()
+      refers(table, 'notice_document_id', 'documents').nullable()
+      table.date('retrievable_until').nullable()
+      table.dateTime('created_at').notNullable()
+      table.index(['application_id', 'id'], 'decisions_application')
+      table.index(['land', 'status', 'id'], 'decisions_by_status')
+    })
+    this.schema.createTable('announcements', (table) => {
+      table.increments('id')
+      refers(table, 'decision_id', 'decisions', 'in_wider_index').notNullable()
+      table.string('channel', 20).notNullable()
+      // retrieved, posted or served
+      table.date('handed_over_on').notNullable()
+      table.date('announced_on').notNullable()
+      table.date('remedy_until').notNullable()
+      table.json('derivation').notNullable()
+      table.string('evidence', 250).nullable()
+      refers(table, 'recorded_by', 'users').notNullable()
+      table.dateTime('recorded_at').notNullable()
+      table.unique(['decision_id'], { indexName: 'announcements_decision_unique' })
+    })
+    this.schema.createTable('decision_tranches', (table) => {
+      table.increments('id')
+      refers(table, 'decision_id', 'decisions', 'in_wider_index').notNullable()
+      refers(table, 'budget_line_id', 'budget_lines').notNullable()
+      table.integer('year').notNullable()
+      table.bigint('amount').notNullable()
+      table.unique(['decision_id', 'budget_line_id', 'year'], { indexName: 'decision_tranches_year_unique' })
+    })
+    this.schema.createTable('plan_deductions', (table) => {
+      table.increments('id')
+      refers(table, 'decision_id', 'decisions', 'in_wider_index').notNullable()
+      table.string('code', 40).notNullable()
+      table.integer('year').notNullable()
+      table.bigint('amount').notNullable()
+      table.string('reason', 500).notNullable()
+      table.unique(['decision_id', 'code', 'year'], { indexName: 'plan_deductions_cell_unique' })
+    })
+    this.schema.createTable('grant_versions', (table) => {
+      table.increments('id')
+      refers(table, 'grant_id', 'grants', 'in_wider_index').notNullable()
+      table.integer('version').notNullable()
+      refers(table, 'decision_id', 'decisions', 'in_wider_index').notNullable()
+      refers(table, 'finance_plan_id', 'finance_plans').notNullable()
+      table.bigint('amount').notNullable()
+      table.date('period_from').notNullable()
+      table.date('period_to').notNullable()
+      table.json('frozen_rules').notNullable()
+      // the day of the announcement: until then the version has no effect
+      table.date('valid_from').nullable()
+      table.dateTime('created_at').notNullable()
+      table.unique(['grant_id', 'version'], { indexName: 'grant_versions_version_unique' })
+      table.unique(['decision_id'], { indexName: 'grant_versions_decision_unique' })
+    })
+    this.protectDecisions()
+    for (const table of ['decision_tranches', 'plan_deductions']) this.protectSigned(table)
+    this.protectGrants()
+  }
+
+  async down() {
+    const tables = ['grant_versions', 'plan_deductions', 'decision_tranches', 'announcements', 'decisions', 'grants']
+    for (const table of [...tables, 'budget_lines']) this.schema.dropTable(table)
+  }
+
+  private protectDecisions() {
+    const raise = (timing: 'before update' | 'before delete', when: string, message: string) =>
+      this.schema.raw(raiseWhen(this, 'decisions', timing, when, message))
+    raise(
+      'before update',
+      'OLD.dispatched_at IS NOT NULL',
+      'DISPATCHED: a dispatched decision is changed by another decision'
+    )
+    raise('before delete', '1 = 1', 'KEPT: decisions are never deleted')
+    raise(
+      'before update',
+      'NEW.signed_by IS NOT NULL AND NEW.signed_by IN (NEW.proposed_by, COALESCE(NEW.cosigned_by, 0))',
+      'FOUR-EYES: the signer has proposed or co-signed'
+    )
+    appendOnly(this, this.schema, 'announcements')
+  }
+
+  /** What a decision consists of stands with its signature. */
+  private protectSigned(table: string) {
+    const signed = (row: string) => `(SELECT signed_at FROM decisions WHERE id = ${row}.decision_id) IS NOT NULL`
+    for (const [timing, row] of [
+      ['before insert', 'NEW'],
+      ['before update', 'OLD'],
+      ['before delete', 'OLD'],
+    ] as const)
+      this.schema.raw(raiseWhen(this, table, timing, signed(row), 'SIGNED: what was signed stands'))
+  }
+
+  private protectGrants() {
+    appendOnly(this, this.schema, 'grants')
+    const message = 'GRANTED: a grant is changed by another decision'
+    const takesEffect =
+      'OLD.valid_from IS NULL AND NEW.valid_from IS NOT NULL AND NEW.amount = OLD.amount AND NEW.decision_id = OLD.decision_id'
+    this.schema.raw(raiseWhen(this, 'grant_versions', 'before update', `NOT (${takesEffect})`, message))
+    this.schema.raw(raiseWhen(this, 'grant_versions', 'before delete', '1 = 1', message))
+  }
+}

@@ -1,0 +1,144 @@
+import { BaseSchema } from '@adonisjs/lucid/schema'
+import { appendOnly, isMysql, raiseWhen, refers } from '#database/schema_helpers'
+
+const FRAME = ['appropriation', 'carryover', 'reinforcement', 'transfer', 'extra_income', 'block', 'global_cut']
+const GIVES = "'appropriation', 'carryover', 'reinforcement', 'extra_income', 'authorisation'"
+const OF_GRANT = 'grant_id = NEW.grant_id AND year = NEW.year'
+
+/** What postings of some kinds add up to, some with a minus. */
+const sum = (plus: string, minus: string, where: string) =>
+  `(SELECT COALESCE(SUM(CASE WHEN kind = '${plus}' THEN amount WHEN kind = '${minus}' THEN -amount ELSE 0 END), 0)
+    FROM budget_postings WHERE ${where})`
+
+/**
+ * The ledger: postings are appended, never edited. The running totals beside them are written by the posting
+ * trigger alone, which also refuses what is not there (INV-1, INV-2, INV-3, INV-8, INV-13); signing refuses where
+ * the postings of a grant are not its amount (INV-4).
+ */
+export default class extends BaseSchema {
+  async up() {
+    this.schema.createTable('budget_postings', (table) => {
+      table.increments('id')
+      refers(table, 'budget_line_id', 'budget_lines', 'in_wider_index').notNullable()
+      table.string('kind', 30).notNullable()
+      table.integer('year').notNullable()
+      table.integer('decided_in').notNullable()
+      table.bigint('amount').notNullable()
+      // what it follows from: of a reservation the file, from the commitment on decision and grant
+      refers(table, 'application_id', 'applications').nullable()
+      refers(table, 'decision_id', 'decisions').nullable()
+      refers(table, 'grant_id', 'grants', 'in_wider_index').nullable()
+      table.string('text', 250).notNullable()
+      refers(table, 'posted_by', 'users').notNullable()
+      table.dateTime('posted_at').notNullable()
+      table.index(['budget_line_id', 'year', 'id'], 'budget_postings_line_year')
+      table.index(['budget_line_id', 'id'], 'budget_postings_line')
+      table.index(['grant_id', 'year'], 'budget_postings_grant')
+    })
+    this.schema.createTable('budget_balances', (table) => {
+      table.increments('id')
+      refers(table, 'budget_line_id', 'budget_lines', 'in_wider_index').notNullable()
+      table.integer('year').notNullable()
+      table.boolean('enacted').notNullable().defaultTo(false)
+      for (const total of ['disposable', 'reserved', 'committed', 'paid', 'income'])
+        table.bigint(total).notNullable().defaultTo(0)
+      table.unique(['budget_line_id', 'year'], { indexName: 'budget_balances_unique' })
+    })
+    this.schema.createTable('authorisation_balances', (table) => {
+      table.increments('id')
+      refers(table, 'budget_line_id', 'budget_lines', 'in_wider_index').notNullable()
+      table.integer('decided_in').notNullable()
+      table.integer('matures_in').notNullable()
+      table.bigint('voted').notNullable().defaultTo(0)
+      table.bigint('committed').notNullable().defaultTo(0)
+      table.unique(['budget_line_id', 'decided_in', 'matures_in'], { indexName: 'authorisation_balances_unique' })
+    })
+    appendOnly(this, this.schema, 'budget_postings')
+    this.schema.raw(this.runningTotals())
+    const entered = `(SELECT COALESCE(SUM(amount), 0) FROM budget_postings WHERE budget_line_id = NEW.budget_line_id
+      AND year = NEW.year AND decided_in = NEW.decided_in AND kind = NEW.kind)`
+    this.schema.raw(
+      raiseWhen(
+        this,
+        'budget_postings',
+        'before insert',
+        `(NEW.kind IN ('block', 'global_cut') AND NEW.amount > 0 AND ${entered} + NEW.amount > 0)
+         OR (NEW.kind IN (${GIVES}) AND NEW.amount < 0 AND ${entered} + NEW.amount < 0)`,
+        'INV-13: more is taken back than was entered'
+      )
+    )
+    const bound = sum('commitment', 'reduced_closed', 'grant_id = NEW.grant_id')
+    this.schema.raw(
+      raiseWhen(
+        this,
+        'decisions',
+        'before update',
+        `NEW.status = 'signed' AND OLD.status <> 'signed' AND NEW.binds = 1
+         AND (NEW.grant_id IS NULL OR ${bound} <> NEW.amount)`,
+        'INV-4: what is committed is not the granted amount'
+      )
+    )
+  }
+
+  async down() {
+    this.schema.raw('DROP TRIGGER decisions_before_update_inv_4')
+    for (const table of ['authorisation_balances', 'budget_balances', 'budget_postings']) this.schema.dropTable(table)
+  }
+
+  private runningTotals() {
+    const mysql = isMysql(this)
+    const head = 'CREATE TRIGGER budget_postings_run_totals AFTER INSERT ON budget_postings FOR EACH ROW'
+    const { statements, violations } = this.totals(mysql ? 'INSERT IGNORE' : 'INSERT OR IGNORE')
+    const raised = violations.map(({ code, when }) =>
+      mysql
+        ? `IF ${when} THEN SIGNAL SQLSTATE '45000' SET MESSAGE_TEXT = '${code}'; END IF`
+        : `SELECT RAISE(ABORT, '${code}') WHERE ${when}`
+    )
+    return `${head} BEGIN ${[...statements, ...raised].join('; ')}; END`
+  }
+
+  private totals(insertIgnore: string) {
+    const frame = FRAME.map((kind) => `'${kind}'`).join(', ')
+    const ofYear = 'budget_line_id = NEW.budget_line_id AND year = NEW.year'
+    const ofMaturity = 'budget_line_id = NEW.budget_line_id AND decided_in = NEW.decided_in AND matures_in = NEW.year'
+    const perMaturity = `NEW.kind = 'authorisation' OR (NEW.kind = 'commitment' AND NEW.year > NEW.decided_in)`
+    const takes = (column: string, kinds: string, minus = "''") =>
+      `${column} = ${column} + CASE WHEN NEW.kind IN (${kinds}) THEN NEW.amount WHEN NEW.kind IN (${minus}) THEN -NEW.amount ELSE 0 END`
+    return {
+      statements: [
+        `${insertIgnore} INTO budget_balances (budget_line_id, year, enacted, disposable, reserved, committed, paid, income)
+           VALUES (NEW.budget_line_id, NEW.year, 0, 0, 0, 0, 0, 0)`,
+        `UPDATE budget_balances SET
+           enacted = CASE WHEN NEW.kind = 'appropriation' THEN 1 ELSE enacted END,
+           ${takes('disposable', frame)}, ${takes('reserved', "'reservation'")}, ${takes('committed', "'commitment'")},
+           ${takes('paid', "'payment'", "'repayment'")}, ${takes('income', "'income'")}
+           WHERE ${ofYear}`,
+        `${insertIgnore} INTO authorisation_balances (budget_line_id, decided_in, matures_in, voted, committed)
+           SELECT NEW.budget_line_id, NEW.decided_in, NEW.year, 0, 0 WHERE ${perMaturity}`,
+        `UPDATE authorisation_balances SET ${takes('voted', "'authorisation'")}, ${takes('committed', "'commitment'")}
+           WHERE (${perMaturity}) AND ${ofMaturity}`,
+      ],
+      violations: [
+        {
+          code: 'INV-1: the year holds less than is committed',
+          when: `NEW.kind = 'commitment' AND NEW.amount > 0 AND EXISTS (SELECT 1 FROM budget_balances WHERE ${ofYear}
+                 AND committed > disposable AND (enacted = 1 OR NEW.year = NEW.decided_in))`,
+        },
+        {
+          code: 'INV-2: the authorisation holds less than is committed',
+          when: `NEW.kind = 'commitment' AND NEW.amount > 0 AND NEW.year > NEW.decided_in AND EXISTS
+                 (SELECT 1 FROM authorisation_balances WHERE ${ofMaturity} AND committed > voted)`,
+        },
+        {
+          code: 'INV-3: more is paid than committed',
+          when: `(NEW.kind = 'payment' OR (NEW.kind = 'commitment' AND NEW.amount < 0)) AND
+                 (NEW.grant_id IS NULL OR ${sum('commitment', 'payment', OF_GRANT)} + ${sum('repayment', '', OF_GRANT)} < 0)`,
+        },
+        {
+          code: 'INV-8: more is repaid than was paid in the year',
+          when: `NEW.kind = 'repayment' AND (NEW.grant_id IS NULL OR ${sum('payment', 'repayment', OF_GRANT)} < 0)`,
+        },
+      ],
+    }
+  }
+}
