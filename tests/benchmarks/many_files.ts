@@ -22,6 +22,8 @@ type Spread = (typeof SPREAD)[number]
 export async function manyFiles(model: Application, count: number, only?: Spread['status']): Promise<void> {
   const roll = dice(20260120)
   const units = await db.from('register_units').where('land', model.land).select('name').orderBy('key')
+  // the model's recipient keeps its one file: nobody has a hundred thousand
+  const others = await db.from('recipients').where('land', model.land).whereNot('id', model.recipientId).select('id')
   const span = YEARS * 365 * 86_400
   const stages: Spread[] = SPREAD.flatMap((stage) =>
     !only || only === stage.status ? Array.from({ length: stage.share }, () => stage) : []
@@ -33,6 +35,7 @@ export async function manyFiles(model: Application, count: number, only?: Spread
     return {
       file_number: fileNumber,
       draft_key: null,
+      recipient_id: others[roll(others.length)].id,
       recipient_name: name,
       recipient_sort: sortKey(name).slice(0, 120),
       search_text: fold(`${fileNumber} ${name}`),

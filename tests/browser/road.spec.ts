@@ -1,13 +1,10 @@
 import { test } from '@japa/runner'
-import app from '@adonisjs/core/services/app'
 import ExcelJS from 'exceljs'
-import FileNotice from '#decisions/actions/file_notice'
-import OpenReports from '#reports/actions/open_reports'
+import { deliverEffects } from '#core/effects/effects'
 import Grant from '#decisions/models/grant'
 import ProgressReport from '#reports/models/progress_report'
 import Application from '#applications/models/application'
 import { FORMAL_CHECKS, TEXT_ITEMS } from '#reviews/domain/review_items'
-import { currentDecisionOf } from '#decisions/queries/decision_of'
 import { draftOf } from '#database/demo/drafts'
 import { REVIEW_TEXTS, Voice } from '#database/demo/texts'
 import { ADDRESS, Person } from '#tests/helpers/person'
@@ -109,6 +106,8 @@ test.group('The road', () => {
       await signatory.reads('Ihr Antrag ist eingegangen')
       const file = await Application.findOrFail(id)
       await signatory.reads(file.fileNumber!)
+      await deliverEffects()
+      await signatory.opens(`/antraege/${id}/eingang`)
       const receipt = await signatory.page
         .getByRole('link', { name: 'Eingangsbestätigung herunterladen' })
         .getAttribute('href')
@@ -149,7 +148,7 @@ test.group('The road', () => {
       await head.reads('Der Bescheid ist unterzeichnet')
 
       // the notice goes out and the municipality reads it
-      await (await app.container.make(FileNotice)).handle((await currentDecisionOf(id))!.id)
+      await deliverEffects()
       await officer.opens(`/akten/${id}/bescheid`)
       await officer.presses('Bescheid bekannt geben')
       for (const tab of ['', '/antrag', '/finanzierungsplan', '/pruefung', '/dokumente', '/verlauf', '/berichte'])
@@ -158,10 +157,14 @@ test.group('The road', () => {
       const notice = await editor.page.getByRole('link', { name: 'Bescheid als PDF' }).getAttribute('href')
       assert.equal((await editor.fetches(notice!)).subarray(0, 5).toString(), '%PDF-')
 
+      await deliverEffects()
+      await editor.opens('/kalender')
+      await editor.presses('Adresse')
+      await officer.opens(`/akten/${id}/aenderung`)
+
       // a year later it reports, and the officer accepts
       scene.clock.moveTo('2027-03-10T10:00')
       const grant = await Grant.findByOrFail('application_id', id)
-      await (await app.container.make(OpenReports)).handle(grant.id)
       const report = await ProgressReport.query().where({ grantId: grant.id, year: 2026 }).firstOrFail()
       await editor.opens('/projekte')
       await editor.opens(`/berichte/${report.id}/bearbeitung`)
@@ -205,7 +208,7 @@ test.group('The road', () => {
       await person.opens(
         { programme_manager: '/programme', admin_technical: '/verwaltung', budget_officer: '/zeichnung' }[role]
       )
-      if (role === 'admin_technical') await person.opens('/postausgang')
+      if (role === 'admin_technical') for (const path of ['/postausgang', '/verwaltung/wirkungen']) await person.opens(path)
       for (const path of [
         '/foerderangebote/berechtigung?wer=Frankfurt',
         '/hinweise/impressum',

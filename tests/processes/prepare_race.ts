@@ -24,11 +24,15 @@ for (let copy = 1; copy < files; copy++) {
   const file = await Application.create({
     ...model.$attributes,
     id: undefined,
+    draftKey: null,
     fileNumber: `NW-KI-2026-9${String(copy).padStart(4, '0')}`,
   } as never)
-  for (const section of await model.related('sections').query())
-    await file.related('sections').create({ ...section.$attributes, id: undefined, applicationId: file.id } as never)
-  const decision = await Decision.create({ ...decided.$attributes, id: undefined, applicationId: file.id } as never)
+  const decision = await Decision.create({
+    ...decided.$attributes,
+    id: undefined,
+    applicationId: file.id,
+    underWay: file.id,
+  } as never)
   await DecisionTranche.create({ decisionId: decision.id, budgetLineId: line.id, year: 2026, amount })
 }
 const ids = (await Application.all()).map(({ id }) => id)

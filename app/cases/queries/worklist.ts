@@ -271,7 +271,7 @@ function narrow(
   { status, programme, officer, q }: Filter
 ): DatabaseQueryBuilderContract {
   const decided = status && DECIDED[status]
-  if (decided) query.whereIn('applications.id', decisionsIn(office, decided))
+  if (decided) decidedAs(query, office, decided)
   else if (status) query.where('applications.status', status)
   if (status === 'in_review')
     query.whereNotIn('applications.id', db.from('decisions').whereNotNull('under_way').select('under_way'))
@@ -281,9 +281,17 @@ function narrow(
   return query
 }
 
-function decisionsIn(office: Office, { status, rejection }: { status: string; rejection?: boolean }) {
-  const query = db.from('decisions').where({ land: office.land, subject: 'application', status })
-  if (rejection === true) query.where('kind', 'rejection')
-  if (rejection === false) query.whereNot('kind', 'rejection')
-  return query.select('application_id')
+/** Few decisions are under way, and lead to their files; of those that stand there are many, so the list is walked. */
+function decidedAs(
+  query: DatabaseQueryBuilderContract,
+  office: Office,
+  { status, rejection }: { status: string; rejection?: boolean }
+) {
+  const decisions = db.from('decisions').where({ subject: 'application', status }).select('application_id')
+  if (rejection === undefined) return query.whereIn('applications.id', decisions.where('land', office.land))
+  if (rejection) decisions.where('kind', 'rejection')
+  else decisions.whereNot('kind', 'rejection')
+  return query
+    .where('applications.status', 'decided')
+    .where('applications.id', decisions.whereColumn('decisions.application_id', 'applications.id').limit(1))
 }

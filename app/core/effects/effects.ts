@@ -4,6 +4,7 @@ import logger from '@adonisjs/core/services/logger'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { DateTime } from 'luxon'
 import Effect from '#core/effects/effect'
+import { actingForNobody } from '#core/persistence/act_once'
 import { toDatabaseInstant } from '#core/persistence/columns'
 
 /** Something that has happened: its class has a key, its instance ids and plain values. */
@@ -62,7 +63,7 @@ function wake(): void {
 
 /** Delivers what is due, also what was announced meanwhile. How many effects were done. */
 export function deliverEffects(): Promise<number> {
-  running ??= drain().finally(() => (running = null))
+  running ??= actingForNobody(drain).finally(() => (running = null))
   return running
 }
 

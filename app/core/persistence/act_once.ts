@@ -21,6 +21,11 @@ export function actingAs<T>(request: ActingRequest, work: () => Promise<T>): Pro
   return acting.run(request, work)
 }
 
+/** Work that goes on after the request has acted: its key is none of this work's business. */
+export function actingForNobody<T>(work: () => Promise<T>): Promise<T> {
+  return acting.exit(work)
+}
+
 /**
  * Writes the acting request's key inside its transaction, so that key and effect are committed together or
  * not at all; a second sender waits for the first and then finds the key taken.

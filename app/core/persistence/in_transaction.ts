@@ -59,5 +59,7 @@ function isConflict(error: unknown): boolean {
   const { code = '', message = '' } = error as { code?: string; message?: string }
   // two first acts of a stream that has no row of its own to lock
   const sameLink = isUniqueViolation(error) && /journal_entries(_chain|\.stream)/.test(message)
-  return CONFLICTS.has(code) || sameLink
+  // Knex hands out a transaction whose BEGIN did not get the lock; its first statement then says so
+  const neverBegan = message.startsWith('Transaction query already complete')
+  return CONFLICTS.has(code) || sameLink || neverBegan
 }

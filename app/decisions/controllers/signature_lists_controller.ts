@@ -37,6 +37,7 @@ export default class SignatureListsController {
 
   private async decisionsOf(duties: readonly Duty[]): Promise<Decision[]> {
     const ids = duties.map(({ thing }) => Number(thing.split(':')[1]))
+    if (ids.length === 0) return []
     const decisions = await Decision.query()
       .whereIn('id', ids)
       .preload('application', (applications) => applications.preload('programme'))
