@@ -9,7 +9,8 @@ const env = { ...DESK_ENV, DB_SQLITE_FILE: file }
 const schema = join(ROOT, 'database', 'schema.ts')
 const before = readFileSync(schema, 'utf8')
 clean()
-for (const step of [['migration:run'], ['migration:reset'], ['migration:run']])
+// an empty database gives no classes, and without them the application does not start
+for (const step of [['migration:run'], ['migration:reset', '--no-schema-generate'], ['migration:run']])
   run(node24(), ['ace.js', ...step], { env, quiet: true })
 clean()
 if (readFileSync(schema, 'utf8') !== before) {

@@ -1,4 +1,4 @@
-// npm test: installs what it needs and runs every suite. `--database=mysql` runs the same on MariaDB.
+// npm test: installs what it needs and runs every suite. `--database=mysql` runs on MariaDB what asks a database.
 import { spawnSync } from 'node:child_process'
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -17,7 +17,8 @@ if (mysql && !(await mariadbAnswers())) {
   process.exit(0)
 }
 
-const suites = (wanted.length ? wanted : ['domain', 'unit', 'functional', 'races', 'browser']).filter((suite) => {
+const ALL = mysql ? ['functional', 'races'] : ['domain', 'unit', 'functional', 'races', 'browser']
+const suites = (wanted.length ? wanted : ALL).filter((suite) => {
   if (suite !== 'browser' || chromium()) return true
   leftOut.push('the browser suite: no Chromium, and none could be installed (Debian package "chromium")')
   return false
@@ -26,8 +27,11 @@ if (suites.includes('races')) build(node)
 if (!existsSync(join(ROOT, '..', 'shared', 'data', 'GV100AD_30112025.txt')))
   leftOut.push('the comparison with the official register file: it is not beside the project')
 
-rmSync(join(ROOT, 'tmp', 'test'), { recursive: true, force: true })
-const env = mysql ? { DB_CONNECTION: 'mysql', DB_DATABASE: 'anschub_test' } : {}
+// a folder and a port of its own: both databases may be tried at once
+const folder = mysql ? 'tmp/test-mysql' : 'tmp/test'
+rmSync(join(ROOT, folder), { recursive: true, force: true })
+const MYSQL = { DB_CONNECTION: 'mysql', DB_DATABASE: 'anschub_test', PORT: '3348', APP_URL: 'http://127.0.0.1:3348' }
+const env = { STORAGE_PATH: `${folder}/storage`, ...(mysql ? MYSQL : {}) }
 if (mysql)
   sql(
     'DROP DATABASE IF EXISTS anschub_test',

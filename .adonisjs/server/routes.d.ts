@@ -26,7 +26,7 @@ export type ScannedRoutes = {
     'base_rates.store': { paramsTuple?: []; params?: {} }
     'calendar.index': { paramsTuple?: []; params?: {} }
     'calendar.store': { paramsTuple?: []; params?: {} }
-    'calendar.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'calendar.show': { paramsTuple: [ParamValue]; params: {'feed': ParamValue} }
     'applications.index': { paramsTuple?: []; params?: {} }
     'applications.store': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
     'applications.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -109,7 +109,7 @@ export type ScannedRoutes = {
     'offers.show': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
     'base_rates.index': { paramsTuple?: []; params?: {} }
     'calendar.index': { paramsTuple?: []; params?: {} }
-    'calendar.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'calendar.show': { paramsTuple: [ParamValue]; params: {'feed': ParamValue} }
     'applications.index': { paramsTuple?: []; params?: {} }
     'applications.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'sections.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'section': ParamValue} }
@@ -168,7 +168,7 @@ export type ScannedRoutes = {
     'offers.show': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
     'base_rates.index': { paramsTuple?: []; params?: {} }
     'calendar.index': { paramsTuple?: []; params?: {} }
-    'calendar.show': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'calendar.show': { paramsTuple: [ParamValue]; params: {'feed': ParamValue} }
     'applications.index': { paramsTuple?: []; params?: {} }
     'applications.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'sections.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'section': ParamValue} }

@@ -208,7 +208,8 @@ test.group('The road', () => {
       await person.opens(
         { programme_manager: '/programme', admin_technical: '/verwaltung', budget_officer: '/zeichnung' }[role]
       )
-      if (role === 'admin_technical') for (const path of ['/postausgang', '/verwaltung/wirkungen']) await person.opens(path)
+      if (role === 'admin_technical')
+        for (const path of ['/postausgang', '/verwaltung/wirkungen']) await person.opens(path)
       for (const path of [
         '/foerderangebote/berechtigung?wer=Frankfurt',
         '/hinweise/impressum',

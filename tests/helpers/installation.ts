@@ -41,7 +41,7 @@ export class Installation {
       HOST: '127.0.0.1',
       PORT: String(port),
       APP_URL: `http://127.0.0.1:${port}`,
-      LOG_LEVEL: process.env.DBG ? 'error' : 'silent',
+      LOG_LEVEL: 'silent',
       DB_CONNECTION: this.isMysql ? 'mysql' : 'sqlite',
       DB_SQLITE_FILE: this.sqliteFile,
       DB_DATABASE: this.database,
@@ -52,7 +52,7 @@ export class Installation {
   }
 
   async serve(port: number): Promise<ChildProcess> {
-    const server = spawn(process.execPath, ['bin/server.js'], { cwd: BUILT, env: this.env(port), stdio: process.env.DBG ? ['ignore', 'inherit', 'inherit'] : 'ignore' })
+    const server = spawn(process.execPath, ['bin/server.js'], { cwd: BUILT, env: this.env(port), stdio: 'ignore' })
     this.#servers.push(server)
     for (let tries = 0; tries < 150; tries++) {
       const answer = await fetch(`http://127.0.0.1:${port}/health`).catch(() => null)

@@ -15,6 +15,11 @@ export class Race extends Installation {
     super(isMysql, app.makePath(`tmp/test/race-${name}`), `anschub_race_${name}`)
   }
 
+  /** Two databases may be tried at once: each has its own ports. */
+  port(number: number): number {
+    return (this.isMysql ? 3500 : 3400) + number
+  }
+
   async prepare(files: number, funded: number): Promise<void> {
     this.prepared = (await this.fill('prepare_race.ts', { FILES: files, FUNDED: funded })) as Prepared
   }
@@ -24,7 +29,7 @@ export class Race extends Installation {
     const told = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, String(value)]))
     const output = execFileSync(process.execPath, ['--import=@poppinss/ts-exec', `tests/processes/${script}`], {
       cwd: app.makePath(),
-      env: { ...this.env(3410), NODE_ENV: 'test', ...told },
+      env: { ...this.env(this.port(10)), NODE_ENV: 'test', ...told },
       encoding: 'utf8',
     })
     return JSON.parse(output.trim().split('\n').at(-1)!)

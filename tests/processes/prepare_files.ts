@@ -13,7 +13,7 @@ const { manyFiles } = await import('#tests/benchmarks/many_files')
 const { default: BudgetLine } = await import('#budgets/models/budget_line')
 const { SORTS } = await import('#cases/queries/worklist')
 
-const PORT = 3409
+const PORT = Number(process.env.PORT)
 for (const [, { config }] of db.manager.connections) config.debug = true
 const runner = new MigrationRunner(db, app, { direction: 'up', dryRun: false, disableLocks: true })
 await runner.run()

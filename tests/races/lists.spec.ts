@@ -32,7 +32,9 @@ async function complaint(race: Race, statement: Statement, sizes: ReadonlyMap<st
 
 async function sizesOf(race: Race): Promise<Map<string, number>> {
   const names = race.isMysql
-    ? await race.rows('SELECT table_name AS name FROM information_schema.tables WHERE table_schema = ?', [race.database])
+    ? await race.rows('SELECT table_name AS name FROM information_schema.tables WHERE table_schema = ?', [
+        race.database,
+      ])
     : await race.rows("SELECT name FROM sqlite_master WHERE type = 'table'")
   const sizes = new Map<string, number>()
   for (const { name } of names) {

@@ -38,7 +38,7 @@ test.group('R7 Signatures at once', () => {
       const race = new Race()
       try {
         await race.prepare(FILES, FUNDED)
-        const ports = [3411, 3412]
+        const ports = [race.port(11), race.port(12)]
         await Promise.all(ports.map((port) => race.serve(port)))
         const sessions = await Promise.all(ports.map((port) => race.signIn(port, race.prepared.head, '/zeichnung')))
         const answers = await Promise.all(
@@ -73,7 +73,7 @@ test.group('R1 Killed while signing', () => {
       const unclear: { id: number; key: string }[] = []
       let session: Session | null = null
       for (let kill = 0; kill < 20; kill++) {
-        const port = 3420 + kill
+        const port = race.port(20 + kill)
         const server = await race.serve(port)
         // the session lives in the database: it outlasts the process
         session ??= await race.signIn(port, race.prepared.head, '/zeichnung')
@@ -97,7 +97,7 @@ test.group('R1 Killed while signing', () => {
         )
         assert.includeMembers(signed, acknowledged)
       }
-      const port = 3460
+      const port = race.port(60)
       await race.serve(port)
       for (const { id, key } of [...unclear, ...left.map((rest) => ({ id: rest, key: randomUUID() }))])
         assert.isTrue(isSigned(await race.sign(port, id, session!, key), id))

@@ -17,10 +17,9 @@ const CONFLICTS = new Set([
 ])
 
 /**
- * Runs the work in the caller's transaction, or in one of its own. An action that calls another action hands
- * its transaction on, so that both stand or fall together and `trx.after('commit', …)` waits for the
- * outermost commit. (A second db.transaction inside a first hangs on SQLite, and a savepoint's commit hook
- * fires before the outer commit.)
+ * Runs the work in one transaction. Actions are called outside of it; what two acts have in common takes the
+ * transaction as an argument. (A second db.transaction inside a first hangs on SQLite, and a savepoint's commit
+ * hook fires before the outer commit.)
  *
  * MariaDB runs it at READ COMMITTED: after waiting for a lock one sees what the holder has written. A
  * transaction that lost a race inside the database is run again from its start; the work must therefore
@@ -29,11 +28,7 @@ const CONFLICTS = new Set([
  *
  * @throws Busy where the lock could not be had in time
  */
-export async function inTransaction<T>(
-  work: (trx: TransactionClientContract) => Promise<T>,
-  outer?: TransactionClientContract
-): Promise<T> {
-  if (outer) return work(outer)
+export async function inTransaction<T>(work: (trx: TransactionClientContract) => Promise<T>): Promise<T> {
   const began = performance.now()
   for (let attempt = 1; ; attempt++) {
     let wroteKey = false
