@@ -466,6 +466,8 @@ class Player {
     when('complete', at(36, 9), () => this.move(story, number, 'acceptAsComplete'))
     when('in_review', at(40, 10), () => this.move(story, number, 'startReview'))
     when('proposed', at(52, 11), () => this.review(story, number, voice))
+    // some who review have their record ready and may propose at once
+    if (story.stage === 'in_review' && number % 2) when('in_review', at(52, 11), () => this.review(story, number, voice))
     when('proposed', at(signing - 8, 11), () => this.propose(story, number))
     when('co_signed', at(signing - 4, 15), () => this.cosign(story, number))
     const signed = at(signing, 16)

@@ -3,6 +3,7 @@ import JournalEntry from '#journal/models/journal_entry'
 import SupplementRequest from '#applications/models/supplement_request'
 import { reviewProblems } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
+import ProgressReport from '#reports/models/progress_report'
 import { casePage } from '#cases/controllers/case_page'
 import { calculationOf } from '#cases/queries/calculation_of'
 import type { CaseFile } from '#cases/queries/case_file'
@@ -21,6 +22,7 @@ export default class CaseOverviewsController {
       return {
         ...(await calculationOf(file)),
         requests: await openRequests(file),
+        reports: await ProgressReport.of(file.grant),
         documents: documents.slice(-LATEST).reverse(),
         documentCount: documents.length,
         latest: inside

@@ -1,13 +1,13 @@
 import Day from '#core/calendar/day'
 import Duty from '#duties/models/duty'
+import User from '#identity/models/user'
 import type Office from '#identity/office'
 import { CASE_ROLES } from '#identity/domain/roles'
 import Application from '#applications/models/application'
 import Decision from '#decisions/models/decision'
 import { ENDED } from '#decisions/queries/decision_of'
 import Grant from '#decisions/models/grant'
-import type GrantVersion from '#decisions/models/grant_version'
-import ProgressReport from '#reports/models/progress_report'
+import GrantVersion from '#decisions/models/grant_version'
 import { type Stage, stageOf } from '#cases/domain/stage'
 
 /** A case file as an office sees it: what its head and every tab of it show. */
@@ -24,7 +24,6 @@ export type CaseFile = {
   grant: Grant | null
   /** The grant as it stands: the newest version that is announced, else the newest. */
   version: GrantVersion | null
-  reports: ProgressReport[]
   /** What is open, in the order of its day, and the first of it. */
   duties: Duty[]
   next: Duty | null
@@ -37,7 +36,6 @@ export async function caseFileOf(office: Office, id: number): Promise<CaseFile> 
   const application = await headOf(office, id)
   const inside = office.holds(...CASE_ROLES)
   const { all, grant, version } = await decidedIn(id)
-  const reports = grant ? await ProgressReport.query().where('grant_id', grant.id).orderBy('year') : []
   const duties = await Duty.query().where('application_id', id).whereNull('done_at').orderBy('day').orderBy('id')
   const standing = all.filter(({ status }) => !(ENDED as readonly string[]).includes(status))
   const decisions = inside ? standing : standing.filter(({ dispatchedAt }) => dispatchedAt)
@@ -53,7 +51,6 @@ export async function caseFileOf(office: Office, id: number): Promise<CaseFile> 
     returned: inside ? all.filter(({ status }) => status === 'returned').reverse() : [],
     grant: inside || decisions.length ? grant : null,
     version: inside || version?.validFrom ? version : null,
-    reports,
     duties,
     next: duties[0] ?? null,
     inside,
@@ -74,16 +71,22 @@ function headOf(office: Office, id: number): Promise<Application> {
 }
 
 async function decidedIn(applicationId: number) {
-  const all = await Decision.query()
-    .where('application_id', applicationId)
-    .preload('proposer')
-    .preload('cosigner')
-    .preload('signer')
-    .preload('returner')
-    .preload('announcement')
-    .orderBy('id', 'desc')
+  const all = await Decision.query().where('application_id', applicationId).preload('announcement').orderBy('id', 'desc')
+  await namePeople(all)
   const granted = all.some(({ grantId }) => grantId)
   const grant = granted ? await Grant.findBy('application_id', applicationId) : null
-  const version = grant && ((await Grant.versionOf(grant.id, { effective: true })) ?? (await Grant.versionOf(grant.id)))
+  const versions = grant ? await GrantVersion.query().where('grant_id', grant.id).orderBy('version', 'desc') : []
+  const version = versions.find(({ validFrom }) => validFrom) ?? versions[0] ?? null
   return { all, grant, version }
+}
+
+/** Who proposed, co-signed, signed and returned, asked for at once. */
+async function namePeople(decisions: readonly Decision[]): Promise<void> {
+  const acts = { proposer: 'proposedBy', cosigner: 'cosignedBy', signer: 'signedBy', returner: 'returnedBy' } as const
+  const roles = Object.entries(acts) as [keyof typeof acts, (typeof acts)[keyof typeof acts]][]
+  const ids = new Set(decisions.flatMap((decision) => roles.map(([, by]) => decision[by])).filter((id) => id !== null))
+  const people = ids.size ? await User.query().whereIn('id', [...ids]) : []
+  for (const decision of decisions)
+    for (const [role, by] of roles)
+      decision.$setRelated(role, people.find(({ id }) => id === decision[by]) as User)
 }

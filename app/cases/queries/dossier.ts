@@ -12,6 +12,7 @@ import { filedOf, submittedFigures } from '#applications/queries/submission_of'
 import { reviewChapter } from '#reviews/dossier'
 import { decisionChapter } from '#decisions/dossier'
 import { thawed } from '#decisions/domain/notice_facts'
+import ProgressReport from '#reports/models/progress_report'
 import { reportChapter } from '#reports/dossier'
 import type { CaseFile } from '#cases/queries/case_file'
 import { documentsOf } from '#cases/queries/documents_of'
@@ -27,7 +28,10 @@ const CHAPTERS: readonly Chapter[] = [
     heading: '4  Entscheidungen',
     blocks: async ({ decisions, returned }, on) => decisionChapter(decisions, returned, dayOf(on)),
   },
-  { heading: '5  Berichte', blocks: ({ reports, application }) => reportChapter(reports, application.call.definition) },
+  {
+    heading: '5  Berichte',
+    blocks: async ({ grant, application }) => reportChapter(await ProgressReport.of(grant), application.call.definition),
+  },
   { heading: '6  Verzeichnis der Dokumente', blocks: documents },
   { heading: '7  Protokoll der Handlungen', blocks: journal },
 ]

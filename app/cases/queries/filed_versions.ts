@@ -11,7 +11,8 @@ export type SectionDifferences = { title: string; differences: Difference[] }
 /** All versions that were filed of an application, the newest first. Needs its call with its version. */
 export async function filedVersions(application: Application & { call: Call }): Promise<Filed[]> {
   const submissions = await Submission.of('application', application.id)
-    .preload('filer')
+    .join('users', 'users.id', 'submissions.filed_by')
+    .select('submissions.*', 'users.name as filer_name')
     .preload('attachments', (attachments) => attachments.preload('document').orderBy('id'))
   return submissions.map((submission) => readFiled(application, submission))
 }

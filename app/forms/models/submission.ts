@@ -1,9 +1,9 @@
 import type { DateTime } from 'luxon'
-import { belongsTo, hasMany } from '@adonisjs/lucid/orm'
-import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
+import { hasMany } from '@adonisjs/lucid/orm'
+import type { HasMany } from '@adonisjs/lucid/types/relations'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { SubmissionSchema } from '#database/schema'
-import User from '#identity/models/user'
+import type User from '#identity/models/user'
 import SubmissionAttachment from '#forms/models/submission_attachment'
 
 /** What is filed: an application, a report. */
@@ -31,9 +31,6 @@ export type ToFile = {
 export default class Submission extends SubmissionSchema {
   declare form: FormName
   declare sections: Typed
-
-  @belongsTo(() => User, { foreignKey: 'filedBy' })
-  declare filer: BelongsTo<typeof User>
 
   @hasMany(() => SubmissionAttachment)
   declare attachments: HasMany<typeof SubmissionAttachment>

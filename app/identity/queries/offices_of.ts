@@ -1,4 +1,6 @@
 import type { DateTime } from 'luxon'
+import type { AuthorityKind } from '#tenancy/domain/rulebook'
+import { seesWholeLand } from '#tenancy/models/authority'
 import Membership from '#identity/models/membership'
 import Office from '#identity/office'
 
@@ -6,16 +8,21 @@ import Office from '#identity/office'
 export async function officesOf(userId: number, at: DateTime): Promise<Office[]> {
   const memberships = await Membership.heldAt(at)
     .where('user_id', userId)
-    .preload('authority')
-    .preload('recipient')
-    .orderBy('id')
+    .leftJoin('authorities', 'authorities.id', 'memberships.authority_id')
+    .leftJoin('recipients', 'recipients.id', 'memberships.recipient_id')
+    .select('memberships.*')
+    .select('authorities.land as authority_land', 'authorities.name as authority_name', 'authorities.kind')
+    .select('recipients.land as recipient_land', 'recipients.name as recipient_name')
+    .orderBy('memberships.id')
 
   const offices = new Map<string, Office>()
-  for (const { authority, recipient, role } of memberships) {
-    const [kind, body] = authority ? (['authority', authority] as const) : (['recipient', recipient] as const)
-    const key = `${kind}:${body.id}`
-    const roles = [...(offices.get(key)?.roles ?? []), role]
-    offices.set(key, new Office(kind, body.id, body.land, body.name, roles, authority?.seesWholeLand ?? false))
+  for (const { authorityId, recipientId, role, $extras } of memberships) {
+    const kind = authorityId ? 'authority' : 'recipient'
+    const id = authorityId ?? recipientId!
+    const { [`${kind}_land`]: land, [`${kind}_name`]: name } = $extras as Record<string, string>
+    const roles = [...(offices.get(`${kind}:${id}`)?.roles ?? []), role]
+    const wide = kind === 'authority' && seesWholeLand($extras.kind as AuthorityKind)
+    offices.set(`${kind}:${id}`, new Office(kind, id, land, name, roles, wide))
   }
   return [...offices.values()]
 }

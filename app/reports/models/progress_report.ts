@@ -13,6 +13,11 @@ import { type ReportStatus, WRITABLE, nextReport } from '#reports/domain/report_
 
 /** The report of a funded project for one year: due on the day that its programme sets. What is typed stands here, what was filed in its submissions. */
 export default class ProgressReport extends ProgressReportSchema {
+  /** The reports of a grant by year; none where nothing is granted. */
+  static async of(grant: { id: number } | null): Promise<ProgressReport[]> {
+    return grant ? this.query().where('grant_id', grant.id).orderBy('year') : []
+  }
+
   declare status: ReportStatus
   declare entries: Record<string, string>
 

@@ -8,6 +8,11 @@ export default class Authority extends AuthoritySchema {
   declare voice: 'ich' | 'wir'
 
   get seesWholeLand(): boolean {
-    return this.kind === 'court_of_audit' || this.kind === 'ministry'
+    return seesWholeLand(this.kind)
   }
+}
+
+/** A ministry and a court of audit read all files of their Land. */
+export function seesWholeLand(kind: AuthorityKind): boolean {
+  return kind === 'court_of_audit' || kind === 'ministry'
 }
