@@ -9,7 +9,7 @@ const HOME_OF = [
   ['applicant_signatory', 'recipient_home.show'],
   ['case_officer', 'cases.index'],
   ['head_of_unit', 'signatures.index'],
-  ['budget_officer', 'budget_lines.index'],
+  ['budget_officer', 'signatures.index'],
   ['programme_manager', 'programmes.index'],
   ['auditor_external', 'audit.index'],
   ['admin_technical', 'administration.index'],
