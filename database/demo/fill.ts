@@ -467,7 +467,8 @@ class Player {
     when('in_review', at(40, 10), () => this.move(story, number, 'startReview'))
     when('proposed', at(52, 11), () => this.review(story, number, voice))
     // some who review have their record ready and may propose at once
-    if (story.stage === 'in_review' && number % 2) when('in_review', at(52, 11), () => this.review(story, number, voice))
+    if (story.stage === 'in_review' && number % 2)
+      when('in_review', at(52, 11), () => this.review(story, number, voice))
     when('proposed', at(signing - 8, 11), () => this.propose(story, number))
     when('co_signed', at(signing - 4, 15), () => this.cosign(story, number))
     const signed = at(signing, 16)

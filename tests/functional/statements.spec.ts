@@ -13,7 +13,8 @@ const [MOST_FOR_A_PAGE, MOST_TO_SIGN, MOST_UNDER_LOCK] = [15, 20, 8]
 tellStatements()
 
 /** Statements of the page itself: who is there and what the session says is asked for every page alike. */
-const AROUND = /sessions|remember_me|`users` where `id` = \? limit|savepoint|`memberships`|request_keys|^(release|rollback|commit|begin)/i
+const AROUND =
+  /sessions|remember_me|`users` where `id` = \? limit|savepoint|`memberships`|request_keys|^(release|rollback|commit|begin)/i
 const own = (statements: string[]) => statements.filter((sql) => !AROUND.test(sql))
 
 test.group('Statements', () => {
@@ -53,8 +54,7 @@ test.group('Statements', () => {
     .run(async ({ assert, client }, { path, role }) => {
       const world = await World.create()
       const line = await world.budget('NW', 'KI', 2026, '9000000.00')
-      const count = async (person: User) =>
-        own(await statementsOf(() => as(client.get(path), person) as never)).length
+      const count = async (person: User) => own(await statementsOf(() => as(client.get(path), person) as never)).length
       await world.file('Unna', 'NW-KI-2026', role === 'head_of_unit' ? 'co_signed' : 'proposed')
       const few = await count(world.official('NW', role))
       for (const name of ['Wuppertal', 'Duisburg']) {
@@ -62,10 +62,10 @@ test.group('Statements', () => {
         await world.file(name, 'NW-KI-2026', role === 'head_of_unit' ? 'co_signed' : 'proposed')
       }
       for (let number = 0; number < 5; number++) {
-        const { id: _, ...row } = await db.from('budget_lines').where('id', line.id).first()
-        await db.table('budget_lines').insert({ ...row, item: `999 ${number}` })
-        const { id: __, ...call } = await db.from('calls').where('code', 'NW-KI-2026').first()
-        await db.table('calls').insert({ ...call, code: `COPY-${number}` })
+        const row = await db.from('budget_lines').where('id', line.id).first()
+        await db.table('budget_lines').insert({ ...row, id: undefined, item: `999 ${number}` })
+        const call = await db.from('calls').where('code', 'NW-KI-2026').first()
+        await db.table('calls').insert({ ...call, id: undefined, code: `COPY-${number}` })
       }
       assert.equal(await count(world.official('NW', role)), few)
       assert.lengthOf(await Application.query().where('status', 'in_review'), 3)

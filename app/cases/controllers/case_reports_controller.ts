@@ -8,7 +8,10 @@ export default class CaseReportsController {
   show(ctx: HttpContext) {
     return casePage(ctx, 'reports', async ({ application, grant, version }) => {
       const recipient = version && (await Recipient.findOrFail(application.recipientId))
-      return { reports: await ProgressReport.of(grant), proofDueOn: version && version.proofDueOn(recipient!.kind === 'municipal') }
+      return {
+        reports: await ProgressReport.of(grant),
+        proofDueOn: version && version.proofDueOn(recipient!.kind === 'municipal'),
+      }
     })
   }
 }

@@ -71,7 +71,10 @@ function headOf(office: Office, id: number): Promise<Application> {
 }
 
 async function decidedIn(applicationId: number) {
-  const all = await Decision.query().where('application_id', applicationId).preload('announcement').orderBy('id', 'desc')
+  const all = await Decision.query()
+    .where('application_id', applicationId)
+    .preload('announcement')
+    .orderBy('id', 'desc')
   await namePeople(all)
   const granted = all.some(({ grantId }) => grantId)
   const grant = granted ? await Grant.findBy('application_id', applicationId) : null
@@ -87,6 +90,5 @@ async function namePeople(decisions: readonly Decision[]): Promise<void> {
   const ids = new Set(decisions.flatMap((decision) => roles.map(([, by]) => decision[by])).filter((id) => id !== null))
   const people = ids.size ? await User.query().whereIn('id', [...ids]) : []
   for (const decision of decisions)
-    for (const [role, by] of roles)
-      decision.$setRelated(role, people.find(({ id }) => id === decision[by]) as User)
+    for (const [role, by] of roles) decision.$setRelated(role, people.find(({ id }) => id === decision[by]) as User)
 }

@@ -30,7 +30,8 @@ const CHAPTERS: readonly Chapter[] = [
   },
   {
     heading: '5  Berichte',
-    blocks: async ({ grant, application }) => reportChapter(await ProgressReport.of(grant), application.call.definition),
+    blocks: async ({ grant, application }) =>
+      reportChapter(await ProgressReport.of(grant), application.call.definition),
   },
   { heading: '6  Verzeichnis der Dokumente', blocks: documents },
   { heading: '7  Protokoll der Handlungen', blocks: journal },
