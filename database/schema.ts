@@ -425,7 +425,7 @@ export class DocumentSchema extends BaseModel {
 }
 
 export class DutySchema extends BaseModel {
-  static $columns = ['applicationId', 'authorityId', 'day', 'doneAt', 'dueOn', 'facts', 'id', 'kind', 'land', 'recipientId', 'remindOn', 'since', 'thing', 'whose'] as const
+  static $columns = ['applicationId', 'authorityId', 'day', 'doneAt', 'dueOn', 'facts', 'id', 'kind', 'land', 'openThing', 'recipientId', 'remindOn', 'since', 'thing', 'whose'] as const
   $columns = DutySchema.$columns
   @column()
   declare applicationId: number | null
@@ -445,6 +445,8 @@ export class DutySchema extends BaseModel {
   declare kind: string
   @column()
   declare land: string
+  @column()
+  declare openThing: string | null
   @column()
   declare recipientId: number | null
   @dayColumn()
@@ -612,7 +614,7 @@ export class MembershipSchema extends BaseModel {
 }
 
 export class OutgoingMailSchema extends BaseModel {
-  static $columns = ['body', 'createdAt', 'dedupKey', 'error', 'id', 'land', 'sentAt', 'subject', 'toAddress', 'toName', 'tries'] as const
+  static $columns = ['body', 'createdAt', 'dedupKey', 'error', 'id', 'land', 'sentAt', 'subject', 'toAddress', 'toName', 'triedAt', 'tries'] as const
   $columns = OutgoingMailSchema.$columns
   @column()
   declare body: string
@@ -634,6 +636,8 @@ export class OutgoingMailSchema extends BaseModel {
   declare toAddress: string
   @column()
   declare toName: string
+  @utcColumn()
+  declare triedAt: DateTime | null
   @column()
   declare tries: number
 }

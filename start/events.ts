@@ -20,6 +20,12 @@ follows(
 )
 follows(DecisionSigned, 'file_signed_notice', () => import('#decisions/listeners/file_signed_notice'))
 follows(DecisionAnnounced, 'open_reports_of_grant', () => import('#reports/listeners/open_reports_of_grant'))
+follows(DutyLapsed, 'end_duty_of_closed_draft', () => import('#applications/listeners/end_duty_of_closed_draft'))
+follows(
+  DutyLapsed,
+  'take_over_unanswered_request',
+  () => import('#applications/listeners/take_over_unanswered_request')
+)
 follows(DutyLapsed, 'take_over_lapsed_retrieval', () => import('#decisions/listeners/take_over_lapsed_retrieval'))
 
 // what the framework itself dispatches: a listener that throws is at least told of

@@ -5,7 +5,9 @@
 
 export const listeners = {
   applications: {
+    EndDutyOfClosedDraft: () => import('#app/applications/listeners/end_duty_of_closed_draft'),
     FileSubmissionReceipt: () => import('#app/applications/listeners/file_submission_receipt'),
+    TakeOverUnansweredRequest: () => import('#app/applications/listeners/take_over_unanswered_request'),
   },
   decisions: {
     FileSignedNotice: () => import('#app/decisions/listeners/file_signed_notice'),

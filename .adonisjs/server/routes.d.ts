@@ -59,6 +59,7 @@ export type ScannedRoutes = {
     'signatures.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'returns.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'dispatches.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'retrievals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'announcements.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'amendments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'amendments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -241,6 +242,7 @@ export type ScannedRoutes = {
     'signatures.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'returns.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'dispatches.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'retrievals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'announcements.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'amendments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

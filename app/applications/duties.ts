@@ -32,7 +32,10 @@ export async function followDraft(
 ): Promise<void> {
   if (application.status !== 'draft') return
   const facts = { complete: sections.filter(({ state }) => state === 'complete').length, of: sections.length }
-  const kind = isComplete(sections) ? 'submit_application' : 'complete_application'
-  const dueOn = dayOf(application.call.closesAt)
-  await waitFor(application.journalStream, { kind, of: dutyFile(application), dueOn, facts }, at, trx)
+  const kind = isComplete(sections) ? ('submit_application' as const) : ('complete_application' as const)
+  const { closesAt } = application.call
+  // an authority does not know of drafts; after its call has closed a draft waits for nobody
+  const of = { ...dutyFile(application), authorityId: null }
+  const duty = closesAt < at ? null : { kind, of, dueOn: dayOf(closesAt), facts }
+  await waitFor(application.journalStream, duty, at, trx)
 }

@@ -1,6 +1,7 @@
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import { open } from '#identity/access'
+import { APPLICANT_ROLES } from '#identity/domain/roles'
 
 const {
   Amendments,
@@ -12,6 +13,7 @@ const {
   Returns,
   Dispatches,
   Announcements,
+  Retrievals,
 } = controllers.decisions
 const number = router.matchers.number()
 
@@ -41,6 +43,7 @@ open(router.post('/akten/:id/bekanntgabe', [Dispatches, 'store']), 'dispatches.s
   'id',
   number
 )
+open(router.post('/akten/:id/abruf', [Retrievals, 'store']), 'retrievals.store', APPLICANT_ROLES).where('id', number)
 open(router.post('/akten/:id/uebermittlung', [Announcements, 'store']), 'announcements.store', ['case_officer']).where(
   'id',
   number

@@ -21,6 +21,9 @@ export type Filing = {
   at: DateTime
 }
 
+/** What this store has written itself: whatever else lies in the folder is not its own. */
+const [OWN_FOLDER, OWN_NAME] = [/^[0-9a-f]{2}$/, /^[0-9a-f]{64}(\.[0-9a-f-]{36}\.part)?$/]
+
 /** Bytes that lie on the disk and are named by no row yet. */
 export type Stored = { storageKey: string; sha256: string; size: number; fileName: string; mime: string }
 
@@ -64,20 +67,16 @@ export default class DocumentStore {
     return bytes
   }
 
-  /** Where it may be looked for: the documents of one case file. */
-  of(stream: string) {
-    return Document.query().where('stream', stream).orderBy('id')
-  }
-
   /**
    * Removes bytes that no row names, unless they were stored within `youngest` milliseconds: an act that is under
    * way names its bytes in a moment. How many files.
    */
   async sweep(youngest: number): Promise<number> {
     let swept = 0
-    for (const folder of await readdir(installation().storage).catch(() => [])) {
+    const folders = await readdir(installation().storage).catch(() => [])
+    for (const folder of folders.filter((name) => OWN_FOLDER.test(name))) {
       const names = await readdir(join(installation().storage, folder)).catch(() => [])
-      const keys = names.map((name) => `${folder}/${name}`)
+      const keys = names.filter((name) => OWN_NAME.test(name)).map((name) => `${folder}/${name}`)
       const named = new Set((await Document.query().whereIn('storage_key', keys)).map(({ storageKey }) => storageKey))
       for (const key of keys.filter((candidate) => !named.has(candidate))) {
         const path = join(installation().storage, key)

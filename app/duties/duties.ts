@@ -9,7 +9,8 @@ import Duty from '#duties/models/duty'
 export type DutyFile = {
   id: number
   land: string
-  authorityId: number
+  /** Null while only the recipient may know of it. */
+  authorityId: number | null
   recipientId: number
   title: string
   fileNumber: string | null
@@ -38,7 +39,7 @@ export async function waitFor(
     await open.merge({ facts: facts! }).save()
     return
   }
-  if (open) await open.merge({ doneAt: at, remindOn: null }).save()
+  if (open) await open.merge({ doneAt: at, remindOn: null, openThing: null }).save()
   if (!duty) return
   const { whose } = kindOf(duty.kind)
   const today = dayOf(at)
@@ -46,6 +47,7 @@ export async function waitFor(
     {
       land: duty.of.land,
       thing,
+      openThing: thing,
       applicationId: duty.of.id,
       kind: duty.kind,
       whose,

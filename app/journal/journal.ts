@@ -64,7 +64,7 @@ export default class Journal {
         hash: previousHash,
       }
     })
-    await trx.insertQuery().table('journal_entries').multiInsert(rows)
+    if (rows.length) await trx.insertQuery().table('journal_entries').multiInsert(rows)
   }
 
   entriesOf(stream: string, trx?: TransactionClientContract) {

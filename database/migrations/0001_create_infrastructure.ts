@@ -46,6 +46,7 @@ export default class extends BaseSchema {
       table.dateTime('created_at').notNullable()
       table.dateTime('sent_at').nullable()
       table.integer('tries').notNullable().defaultTo(0)
+      table.dateTime('tried_at').nullable()
       table.string('error', 500).nullable()
       table.index(['sent_at', 'id'], 'outgoing_mails_waiting')
       table.index(['land', 'id'], 'outgoing_mails_land')

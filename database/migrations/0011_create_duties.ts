@@ -9,6 +9,8 @@ export default class extends BaseSchema {
       table.string('land', 2).notNullable()
       // what it is about, e.g. report:12; a thing has one open duty at most
       table.string('thing', 60).notNullable()
+      // the same while it is open: a thing has one open duty
+      table.string('open_thing', 60).nullable().unique('duties_open_unique')
       refers(table, 'application_id', 'applications', 'in_wider_index').nullable()
       table.string('kind', 40).notNullable()
       table.string('whose', 20).notNullable()

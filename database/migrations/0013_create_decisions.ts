@@ -92,7 +92,7 @@ export default class extends BaseSchema {
       table.string('code', 40).notNullable()
       table.integer('year').notNullable()
       table.bigint('amount').notNullable()
-      table.string('reason', 500).notNullable()
+      table.text('reason').notNullable()
       table.unique(['decision_id', 'code', 'year'], { indexName: 'plan_deductions_cell_unique' })
     })
     this.schema.createTable('grant_versions', (table) => {

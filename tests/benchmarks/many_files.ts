@@ -53,6 +53,7 @@ export async function manyFiles(model: Application, count: number, only?: Spread
     await like('duties', duty, files(status), {
       application_id: 'a.id',
       thing: joined("'application:'", 'a.id'),
+      open_thing: joined("'application:'", 'a.id'),
       kind: `'${kind}'`,
       whose: `'${whose}'`,
       recipient_id: whose === 'applicant' ? 'a.recipient_id' : 'NULL',

@@ -154,6 +154,8 @@ test.group('The road', () => {
       for (const tab of ['', '/antrag', '/finanzierungsplan', '/pruefung', '/dokumente', '/verlauf', '/berichte'])
         await officer.opens(`/akten/${id}${tab}`)
       await editor.opens(`/akten/${id}/bescheid`)
+      await editor.presses('Bescheid abrufen')
+      await editor.reads('gilt als bekannt gegeben')
       const notice = await editor.page.getByRole('link', { name: 'Bescheid als PDF' }).getAttribute('href')
       assert.equal((await editor.fetches(notice!)).subarray(0, 5).toString(), '%PDF-')
 

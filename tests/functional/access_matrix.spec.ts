@@ -100,6 +100,7 @@ const ACTS: Record<string, Act> = {
     form: { channel: 'post', handed_over_on: '19.01.2026', evidence: 'Ab-Vermerk der Poststelle' },
     to: '/akten/:id/bescheid',
   },
+  'retrievals.store': { role: 'applicant_editor', stage: 'notified', to: '/akten/:id/bescheid' },
   'amendments.store': {
     role: 'case_officer',
     stage: 'announced',

@@ -54,6 +54,8 @@ test.group('Administration', () => {
     assert.equal(await refused(person('admin_technical')), 'administration.role_excluded')
     const auditor = world.official('NW', 'auditor_external').email
     assert.equal(await refused(person('case_officer', undefined, auditor)), 'administration.role_excluded')
+    const clerk = world.editor('Unna')
+    assert.equal(await refused(person('case_officer', undefined, clerk.email)), 'administration.role_excluded')
     await give.handle(person('head_of_unit'), 'NW', admin)
     assert.lengthOf(await User.query().where('email', 'neu@example.de'), 1)
   })

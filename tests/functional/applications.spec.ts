@@ -12,6 +12,10 @@ import FileReceipt, { receiptOf } from '#applications/actions/file_receipt'
 import MoveApplication from '#applications/actions/move_application'
 import RequestSupplements from '#applications/actions/request_supplements'
 import SaveSection from '#applications/actions/save_section'
+import { deliverEffects } from '#core/effects/effects'
+import Remind from '#duties/actions/remind'
+import Duty from '#duties/models/duty'
+import { readDraft } from '#applications/queries/draft_reading'
 import Submission from '#forms/models/submission'
 import StartApplication from '#applications/actions/start_application'
 import SubmitApplication from '#applications/actions/submit_application'
@@ -203,6 +207,46 @@ test.group('Application', () => {
     const second = await Submission.of('application', file.id).firstOrFail()
     assert.equal((await FinancePlan.findOrFail(second.financePlanId!)).version, 2)
     assert.equal((await (await make(FileReceipt)).handle(second.id)).title, 'Eingangsbestätigung der Ergänzung 1')
+  })
+
+  test('an answer that does not come holds nothing up; a late one is still taken', async ({ assert }) => {
+    const world = await World.create()
+    const file = await world.file('Unna', 'NW-KI-2026', 'submitted')
+    const officer = world.official('NW', 'case_officer')
+    await (
+      await make(RequestSupplements)
+    ).handle(file.id, 'Bitte ergänzen Sie das Konzept.', Day.parse('2025-11-24'), officer)
+    const move = await make(MoveApplication)
+    world.clock.moveTo('2025-11-24T18:00')
+    assert.equal(
+      await refusalOf(() => move.handle(file.id, 'acceptAsComplete', officer)),
+      'applications.supplement_still_running'
+    )
+    world.clock.moveTo('2025-11-25T06:00')
+    await (await make(Remind)).handle()
+    await deliverEffects()
+    const duty = await Duty.query().where('application_id', file.id).whereNull('done_at').firstOrFail()
+    assert.deepEqual([duty.whose, duty.kind], ['officer', 'go_on_unanswered'])
+    assert.equal((await move.handle(file.id, 'acceptAsComplete', officer)).status, 'complete')
+  })
+
+  test('who submits has read what is submitted', async ({ assert }) => {
+    const world = await World.create()
+    const draft = await world.file('Unna', 'NW-KI-2026', 'draft')
+    const { mark } = await readDraft(await Application.findOrFail(draft.id))
+    const row = await ApplicationSection.query().where({ applicationId: draft.id, section: 'vorhaben' }).firstOrFail()
+    await (await make(SaveSection)).handle(draft.id, 'vorhaben', row.data, row.revision, world.editor('Unna'))
+    const submit = await make(SubmitApplication)
+    const signatory = world.signatory('Unna')
+    assert.equal(await refusalOf(() => submit.handle(draft.id, signatory, null, mark)), 'applications.changed_since')
+    const { mark: now } = await readDraft(await Application.findOrFail(draft.id))
+    assert.equal((await submit.handle(draft.id, signatory, null, now)).status, 'submitted')
+    const retract = async () => (await make(MoveApplication)).handle(draft.id, 'retract', world.editor('Unna'))
+    assert.equal(
+      await refusalOf(retract),
+      'applications.act_not_possible',
+      'an editor takes back no binding application'
+    )
   })
 
   test('it can be taken back until it is decided', async ({ assert }) => {

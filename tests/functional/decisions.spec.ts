@@ -366,7 +366,12 @@ test.group('Notice', () => {
     await (await make(DispatchDecision)).handle(file.id, world.official('NW', 'case_officer'))
     assert.equal((await as(client.get(path), world.official('NW', 'auditor_external'))).status(), 200)
     assert.isNull(await Announcement.findBy('decision_id', decision.id), 'who only reads announces nothing')
-    assert.equal((await as(client.get(path), world.editor('Unna'))).status(), 200)
+    assert.equal((await as(client.get(path), world.editor('Unna'))).status(), 404, 'not before it is retrieved')
+    const before = (await as(client.get(`/akten/${file.id}/bescheid`), world.editor('Unna'))).text()
+    assert.include(before, 'Ein Bescheid liegt bereit')
+    assert.notInclude(before, 'Kapitel 07 080', 'what it says is read after the period has begun')
+    await sends(client.post(`/akten/${file.id}/abruf`), world.editor('Unna'))
+    await sends(client.post(`/akten/${file.id}/abruf`), world.editor('Unna'))
     assert.equal((await as(client.get(path), world.editor('Unna'))).status(), 200)
     const announced = await Announcement.findByOrFail('decision_id', decision.id)
     assert.equal(announced.announcedOn.iso, announced.handedOverOn.plusDays(1).iso)
@@ -401,6 +406,38 @@ test.group('Notice', () => {
       await attempt((trx) => trx.from('plan_lines').where('finance_plan_id', decision.financePlanId).delete()),
       /APPEND-ONLY/
     )
+  })
+
+  test('a partner reads a notice and announces none; too late nobody does', async ({ assert, client }) => {
+    const world = await World.create()
+    await world.budget('BW', 'WCC', 2026, '900000.00', { 2027: '900000.00', 2028: '900000.00' })
+    const file = await world.file('Schwarzwald', 'BW-WCC-2026', 'notified', { partners: ['Rottweil'] })
+    assert.equal((await sends(client.post(`/akten/${file.id}/abruf`), world.editor('Rottweil'))).status(), 403)
+    const page = (await as(client.get(`/akten/${file.id}/bescheid`), world.editor('Rottweil'))).text()
+    assert.include(page, 'Er richtet sich an Schwarzwald-Baar-Kreis')
+    world.clock.moveTo('2026-03-30T10:00')
+    const late = await sends(client.post(`/akten/${file.id}/abruf`), world.editor('Schwarzwald'))
+    const i18n = (await import('@adonisjs/i18n/services/main')).default.locale('de')
+    assert.equal(late.flashMessage('refusal'), i18n.t(`refusals.${'decisions.retrieval_over'}`))
+    assert.isNull(await Announcement.query().first())
+  })
+
+  test('nobody signs, co-signs or returns another decision than the one they have read', async ({ assert }) => {
+    const world = await World.create()
+    await world.budget('NW', 'KI', 2026, '1000000.00')
+    const file = await world.file('Unna', 'NW-KI-2026', 'co_signed')
+    const read = (await currentDecisionOf(file.id))!.id
+    const [head, budget] = [world.official('NW', 'head_of_unit'), world.official('NW', 'budget_officer')]
+    const [cosign, sign_] = [await make(CosignDecision), await make(SignDecision)]
+    await cosign.return(file.id, 'Bitte noch einmal rechnen.', head, read)
+    await world.propose(file.id, world.official('NW', 'case_officer'))
+    assert.equal(await refusalOf(() => cosign.handle(file.id, budget, read)), 'decisions.act_not_possible')
+    assert.equal(
+      await refusalOf(() => cosign.return(file.id, 'Bitte noch einmal.', head, read)),
+      'decisions.act_not_possible'
+    )
+    await cosign.handle(file.id, budget)
+    assert.equal(await refusalOf(() => sign_.handle(file.id, head, read)), 'decisions.act_not_possible')
   })
 
   test('a file that is no longer what was filed is not handed out', async ({ assert }) => {

@@ -1,5 +1,8 @@
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
+import { deliverEffects } from '#core/effects/effects'
+import OutgoingMail from '#core/mail/outgoing_mail'
+import Remind from '#duties/actions/remind'
 import Duty from '#duties/models/duty'
 import Membership from '#identity/models/membership'
 import SaveSection from '#applications/actions/save_section'
@@ -19,6 +22,27 @@ test.group('Duties', () => {
     const again = await open()
     assert.equal(again.kind, 'complete_application')
     assert.match(again.explained!, /^\d+ von \d+ Abschnitten vollständig$/)
+  })
+
+  test('a draft waits for nobody after its call has closed, and the authority never knew of it', async ({
+    assert,
+    client,
+  }) => {
+    const world = await World.create()
+    const draft = await world.file('Unna', 'NW-KI-2026', 'draft')
+    const officer = world.official('NW', 'case_officer')
+    const list = await as(client.get('/akten?bei=kommune'), officer)
+    assert.equal(list.status(), 200)
+    assert.notInclude(list.text(), 'Kreis Unna')
+    for (const day of ['2025-12-29', '2025-12-31', '2026-01-01', '2026-01-02']) {
+      world.clock.moveTo(`${day}T06:00`)
+      await (await app.container.make(Remind)).handle()
+      await deliverEffects()
+    }
+    assert.lengthOf(await Duty.query().where('application_id', draft.id).whereNull('done_at'), 0)
+    const mails = await OutgoingMail.query().where('subject', 'like', 'Erinnerung%')
+    assert.isNotEmpty(mails)
+    assert.include(mails[0].body, '„Antrag verbindlich einreichen“ ist am 31.12.2025 fällig.')
   })
 
   test('homes list them in the order of their day, the oldest first', async ({ assert, client }) => {

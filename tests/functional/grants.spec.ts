@@ -2,6 +2,7 @@ import app from '@adonisjs/core/services/app'
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 import Money from '#core/money/money'
+import OutgoingMail from '#core/mail/outgoing_mail'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Application from '#applications/models/application'
 import type { Deduction } from '#applications/domain/submitted_grant'
@@ -208,6 +209,44 @@ test.group('A grant and its decisions', () => {
     await assert.rejects(() => pay('175000.01'), /INV-3/)
   })
 
+  test('nothing is changed before the last notice is announced; a returned proposal is told to its proposer', async ({
+    assert,
+    client,
+  }) => {
+    const { world, file, officer, budget, head, amend, sign } = await threeYears('notified')
+    const less = tranches([2026, '175000.00'], [2027, '175000.00'], [2028, '100000.00'])
+    assert.equal(await refusalOf(() => amend(less)), 'decisions.not_announced')
+    await world.announce(file.id, world.editor('Schwarzwald'))
+    const cosign = await make(CosignDecision)
+    await amend(less)
+    await cosign.return(file.id, 'Bitte die Gründe genauer fassen.', head)
+    const mail = await OutgoingMail.query().where('subject', 'like', 'Änderungsvorschlag zurückgegeben%').firstOrFail()
+    assert.equal(mail.toAddress, officer.email)
+    await amend(less)
+    await cosign.handle(file.id, budget)
+    await sign()
+    await (await make(DispatchDecision)).handle(file.id, officer)
+    assert.equal(await refusalOf(() => amend(tranches([2026, '1000.00']))), 'decisions.not_announced')
+    // the head says what holds; the plan and the recipient's page the same
+    await world.announce(file.id, world.editor('Schwarzwald'))
+    for (const person of [officer, world.editor('Schwarzwald')]) {
+      const plan = (await as(client.get(`/akten/${file.id}/finanzierungsplan`), person))
+        .text()
+        .replaceAll('\u00a0', ' ')
+      assert.include(plan, '450.000,00 €')
+      assert.include(plan, 'Betrag nach dem letzten Änderungsbescheid')
+    }
+  })
+
+  test('a recipient does not read how the authority decides', async ({ assert, client }) => {
+    const { world, file, amend } = await threeYears()
+    await amend(tranches([2026, '175000.00'], [2027, '175000.00'], [2028, '100000.00']))
+    const page = (await as(client.get(`/akten/${file.id}`), world.editor('Schwarzwald'))).text()
+    for (const inner of ['Mitzeichnung Haushalt', 'Schlusszeichnung', 'Beauftragte für den Haushalt'])
+      assert.notInclude(page, inner)
+    assert.include(page, 'Bericht 2026 einreichen')
+  })
+
   test('an amendment changes something, gives reasons, and there is one at a time', async ({ assert }) => {
     const { world, file, amend } = await threeYears()
     const same = tranches([2026, '175000.00'], [2027, '175000.00'], [2028, '175000.00'])
@@ -217,6 +256,7 @@ test.group('A grant and its decisions', () => {
     assert.equal(await code(less, 'zu kurz'), 'decisions.amendment_reasons_missing')
     assert.equal(await code(tranches([2026, '900000.00'])), 'decisions.amount_above_calculation')
     assert.equal(await code(tranches([2026, '175000.01'])), 'decisions.amount_not_rounded')
+    assert.equal(await code(tranches()), 'decisions.amount_missing')
     await amend(less)
     assert.equal(await code(less), 'decisions.another_under_way')
     assert.equal((await Application.findOrFail(file.id)).status, 'decided')

@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
+import db from '@adonisjs/lucid/services/db'
 import ExcelJS from 'exceljs'
 import OutgoingMail from '#core/mail/outgoing_mail'
 import Submission from '#forms/models/submission'
@@ -131,6 +132,20 @@ test.group('Exports', () => {
     assert.equal(await rowsOf({ ...whole(world), filter: { programme: file.programmeId + 1 } }), 0)
   })
 
+  test('the workbook of a programme holds what lies behind many grants of another', async ({ assert }) => {
+    const { world, file } = await running()
+    const { manyFiles } = await import('#tests/benchmarks/many_files')
+    await manyFiles(file, 2100, 'decided')
+    await world.budget('NW', 'MVW', 2026, '600000.00')
+    assert.equal(await rowsOf({ ...whole(world), filter: { programme: file.programmeId } }), 2101)
+    const { last } = await db.from('applications').max('id as last').first()
+    await db
+      .from('applications')
+      .where('id', last)
+      .update({ programme_id: file.programmeId + 1 })
+    assert.equal(await rowsOf({ ...whole(world), filter: { programme: file.programmeId + 1 } }), 1)
+  })
+
   test('the workbook: one row a grant, days as dates, money as numbers, and a sheet that explains it', async ({
     assert,
   }) => {
@@ -159,7 +174,6 @@ test.group('Exports', () => {
 
   test('S10: a text that looks like a formula stays a text', async ({ assert }) => {
     const { world, file } = await running()
-    const { default: db } = await import('@adonisjs/lucid/services/db')
     await db.from('applications').where('id', file.id).update({ title: '=HYPERLINK("http://x";"y")' })
     const workbook = new ExcelJS.Workbook()
     await workbook.xlsx.read(grantsWorkbook({ ...whole(world), user: 'x' }))

@@ -46,7 +46,7 @@ test.group('Rules of a Land and of a grant', () => {
     const world = await World.create()
     await world.budget('NW', 'KI', 2026, '1000000.00')
     const undecided = await world.file('Wuppertal', 'NW-KI-2026', 'submitted')
-    const file = await world.file('Unna', 'NW-KI-2026', 'notified')
+    const file = await world.file('Unna', 'NW-KI-2026', 'announced')
     for (const reader of [world.editor('Unna'), world.official('NW', 'auditor_external')]) {
       const page = plain((await as(client.get(`/akten/${file.id}/regeln`), reader)).text())
       assert.include(page, 'ANBest-G')

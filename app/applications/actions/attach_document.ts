@@ -1,4 +1,5 @@
 import { inject } from '@adonisjs/core'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { MultipartFile } from '@adonisjs/core/bodyparser'
 import Clock from '#core/calendar/clock'
 import { inTransaction } from '#core/persistence/in_transaction'
@@ -25,6 +26,7 @@ export default class AttachDocument {
 
   /** @throws Refusal applications.not_editable, applications.unknown_slot, applications.too_many_attachments, documents.* */
   async upload(applicationId: number, slot: string, file: MultipartFile, by: User): Promise<void> {
+    await this.assertAttachable(await Application.findOrFail(applicationId), slot)
     await this.attach(applicationId, slot, await this.store.upload(file), by)
   }
 
@@ -53,16 +55,22 @@ export default class AttachDocument {
     })
   }
 
+  /** Asked before the bytes are stored, and again with the file locked. */
+  private async assertAttachable(application: Application, slot: string, trx?: TransactionClientContract) {
+    if (!application.isEditable) throw new Refusal('applications.not_editable')
+    const { definition, attachments } = await readDraft(application, trx)
+    const known = definition.attachments.find(({ key }) => key === slot)
+    if (!known) throw new Refusal('applications.unknown_slot')
+    if (attachments.length >= MOST_ATTACHMENTS)
+      throw new Refusal('applications.too_many_attachments', { most: MOST_ATTACHMENTS })
+    return known
+  }
+
   private attach(applicationId: number, slot: string, stored: Stored, by: User): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const application = await Application.locked(applicationId, trx)
-      if (!application.isEditable) throw new Refusal('applications.not_editable')
-      const { definition, attachments } = await readDraft(application, trx)
-      const known = definition.attachments.find(({ key }) => key === slot)
-      if (!known) throw new Refusal('applications.unknown_slot')
-      if (attachments.length >= MOST_ATTACHMENTS)
-        throw new Refusal('applications.too_many_attachments', { most: MOST_ATTACHMENTS })
+      const known = await this.assertAttachable(application, slot, trx)
       const { land, journalStream: stream } = application
       const filing = { land, stream, kind: 'attachment' as const, title: known.label, by: by.name, at: now }
       const document = await this.store.file(stored, filing, trx)

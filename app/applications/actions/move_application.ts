@@ -1,13 +1,18 @@
 import { inject } from '@adonisjs/core'
-import Clock from '#core/calendar/clock'
+import type { DateTime } from 'luxon'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import Clock, { dayOf } from '#core/calendar/clock'
+import { germanDay } from '#core/calendar/german_dates'
 import { announce } from '#core/effects/effects'
 import { inTransaction } from '#core/persistence/in_transaction'
+import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
 import type { ApplicationAct } from '#applications/domain/application_workflow'
 import { followStatus } from '#applications/duties'
 import ApplicationRetracted from '#applications/events/application_retracted'
 import Application from '#applications/models/application'
+import SupplementRequest from '#applications/models/supplement_request'
 
 /** The acts of a file that change nothing but its status. */
 @inject()
@@ -17,11 +22,13 @@ export default class MoveApplication {
     private journal: Journal
   ) {}
 
-  /** @throws Refusal applications.act_not_possible */
+  /** @throws Refusal applications.act_not_possible, applications.supplement_still_running */
   handle(applicationId: number, act: 'acceptAsComplete' | 'startReview' | 'retract', by: User): Promise<Application> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const application = await Application.locked(applicationId, trx)
+      if (act === 'retract') assertMayRetract(application, by)
+      if (act === 'acceptAsComplete') await this.assertUnanswered(application, now, trx)
       application.move(act satisfies ApplicationAct, now)
       if (act === 'startReview') application.officerId = by.id
       await application.save()
@@ -31,4 +38,20 @@ export default class MoveApplication {
       return application
     })
   }
+
+  /** While its applicant still has time to answer, a file is not taken on without the answer. */
+  private async assertUnanswered(application: Application, at: DateTime, trx: TransactionClientContract) {
+    if (application.status !== 'supplement_requested') return
+    const { dueOn } = await SupplementRequest.query({ client: trx })
+      .where('application_id', application.id)
+      .orderBy('id', 'desc')
+      .firstOrFail()
+    if (!dueOn.isBefore(dayOf(at)))
+      throw new Refusal('applications.supplement_still_running', { day: germanDay(dueOn) })
+  }
+}
+
+/** What was filed binds: it is taken back by whoever may bind, also where it was filed a moment ago. @throws Refusal applications.act_not_possible */
+function assertMayRetract(application: Application, by: User): void {
+  if (application.submittedAt && !by.holds('applicant_signatory')) throw new Refusal('applications.act_not_possible')
 }

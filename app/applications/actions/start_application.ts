@@ -34,7 +34,7 @@ export default class StartApplication {
       try {
         return { application: await this.begin(call, recipientId, by, trx), isNew: true }
       } catch (error) {
-        if (!isUniqueViolation(error)) throw error
+        if (!isUniqueViolation(error) || !/draft/.test((error as Error).message)) throw error
         return { application: await Application.findByOrFail('draft_key', draftKey, { client: trx }), isNew: false }
       }
     })

@@ -36,14 +36,15 @@ export default class SubmitApplication {
     private outbox: Outbox
   ) {}
 
-  /** @throws Refusal applications.act_not_possible, applications.incomplete, applications.call_not_open, applications.answer_missing */
-  handle(applicationId: number, by: User, answer: string | null = null): Promise<Application> {
+  /** `read` is the mark of the draft that the signatory has before their eyes. @throws Refusal applications.act_not_possible, applications.changed_since, applications.incomplete, applications.call_not_open, applications.answer_missing */
+  handle(applicationId: number, by: User, answer: string | null = null, read?: string): Promise<Application> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const application = await Application.locked(applicationId, trx)
       const supplementing = application.status === 'supplement_requested'
       application.move(supplementing ? 'supplement' : 'submit', now)
       const reading = await readDraft(application, trx)
+      if (read !== undefined && read !== reading.mark) throw new Refusal('applications.changed_since')
       assertFilable(reading, supplementing, now)
 
       const submission = await this.file(reading, by, now, trx)

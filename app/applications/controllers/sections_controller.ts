@@ -46,12 +46,13 @@ export default class SectionsController {
   }
 
   @inject()
-  async update({ auth, office, params, request, response, bouncer }: HttpContext, saveSection: SaveSection) {
+  async update({ auth, office, params, request, response, bouncer, session }: HttpContext, saveSection: SaveSection) {
     const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('edit', application)
     const { revision, then = 'list' } = await request.validateUsing(saveValidator)
     await saveSection.handle(application.id, params.section, request.body(), revision, auth.getUserOrFail())
     if (then === 'list') return response.redirect().toRoute('applications.show', [application.id])
+    session.flash('success', 'core.saved')
     return response.redirect().toRoute('sections.edit', [application.id, params.section])
   }
 

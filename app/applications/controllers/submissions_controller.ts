@@ -9,7 +9,10 @@ import { typedInKind } from '#applications/domain/section_context'
 import Application from '#applications/models/application'
 import { readDraft } from '#applications/queries/draft_reading'
 
-const submissionValidator = vine.create({ answer: vine.string().maxLength(4000).optional() })
+const submissionValidator = vine.create({
+  answer: vine.string().maxLength(4000).optional(),
+  mark: vine.string().maxLength(16).optional(),
+})
 
 export default class SubmissionsController {
   /** Check your answers: everything on one page, then the binding act. */
@@ -33,8 +36,8 @@ export default class SubmissionsController {
   async store({ auth, bouncer, office, params, request, response }: HttpContext, submitApplication: SubmitApplication) {
     const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('submit', application)
-    const { answer } = await request.validateUsing(submissionValidator)
-    await submitApplication.handle(application.id, auth.getUserOrFail(), answer ?? null)
+    const { answer, mark } = await request.validateUsing(submissionValidator)
+    await submitApplication.handle(application.id, auth.getUserOrFail(), answer ?? null, mark)
     return response.redirect().toRoute('submission.show', [application.id])
   }
 

@@ -14,7 +14,8 @@ export const APPLICATION_WORKFLOW = {
   submit: { from: ['draft'], to: 'submitted' },
   requestSupplements: { from: ['submitted'], to: 'supplement_requested' },
   supplement: { from: ['supplement_requested'], to: 'submitted' },
-  acceptAsComplete: { from: ['submitted'], to: 'complete' },
+  // without an answer too, once the day for it has passed
+  acceptAsComplete: { from: ['submitted', 'supplement_requested'], to: 'complete' },
   startReview: { from: ['complete'], to: 'in_review' },
   decide: { from: ['in_review'], to: 'decided' },
   retract: { from: BEFORE_DECISION, to: 'retracted' },

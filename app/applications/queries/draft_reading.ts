@@ -1,5 +1,6 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { dayOf } from '#core/calendar/clock'
+import { hashOf } from '#core/secret'
 import { ruleOn } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import RegisterUnit from '#register/models/register_unit'
@@ -18,6 +19,8 @@ export type DraftReading = {
   context: SectionContext
   sections: SectionReading[]
   attachments: ApplicationAttachment[]
+  /** Another one as soon as anything is changed: what somebody has read is what they submit. */
+  mark: string
 }
 
 /** How a grant under a call is rounded: as the rules stood when it opened, so that applicants can rely on them. */
@@ -52,5 +55,15 @@ export async function readDraft(application: Application, trx?: TransactionClien
     })),
     raw: Object.fromEntries(application.sections.map(({ section, data }) => [section, data])),
   }
-  return { application, definition, context, sections: readSections(context), attachments: application.attachments }
+  const { attachments } = application
+  return { application, definition, context, sections: readSections(context), attachments, mark: markOf(application) }
+}
+
+function markOf({ sections, partners, attachments }: Application): string {
+  const parts = [
+    ...sections.map(({ section, revision }) => `${section}:${revision}`).sort(),
+    ...partners.map(({ recipientId }) => recipientId),
+    ...attachments.map(({ documentId }) => documentId),
+  ]
+  return hashOf(parts.join(' ')).slice(0, 16)
 }

@@ -6,7 +6,8 @@ import type User from '#identity/models/user'
 import Journal from '#journal/journal'
 import { type Tranche, assertCommittable } from '#budgets/domain/ledger'
 import type { Release } from '#budgets/actions/reserve_tranches'
-import { type BoundYear, type Change, rebinding } from '#budgets/domain/rebinding'
+import { actOfPosting } from '#budgets/domain/posting_acts'
+import { type BoundYear, rebinding } from '#budgets/domain/rebinding'
 import BudgetLine from '#budgets/models/budget_line'
 import { postAll } from '#budgets/queries/post_all'
 import { standingOf } from '#budgets/queries/line_standing'
@@ -66,16 +67,9 @@ export default class BindGrant {
     ]
     await postAll(line, postings, by, at, trx)
     const acts = postings.map(({ kind, year, amount }) => ({
-      act: `budget.${ACTS[kind](amount.isPositive)}`,
+      act: actOfPosting({ kind, amount }),
       details: { decision: decisionId, year, amount: amount.toString() },
     }))
     await this.journal.recordAll(line, acts, by, at, trx)
   }
-}
-
-/** What a posting is called in the journal, by whether it gives or takes. */
-const ACTS: Record<(Change | Release)['kind'], (positive: boolean) => string> = {
-  reservation: () => 'released',
-  commitment: (positive) => (positive ? 'committed' : 'freed'),
-  reduced_closed: () => 'reduced',
 }

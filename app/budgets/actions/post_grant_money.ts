@@ -6,6 +6,7 @@ import type Money from '#core/money/money'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
 import type { GrantKind } from '#budgets/domain/ledger'
+import { actOfPosting } from '#budgets/domain/posting_acts'
 import { freedByRepayment } from '#budgets/domain/rebinding'
 import BudgetLine from '#budgets/models/budget_line'
 import { boundYearsOf } from '#budgets/queries/bound_years'
@@ -62,7 +63,7 @@ export default class PostGrantMoney {
       trx
     )
     const acts = moves.map(({ kind, year, amount }) => ({
-      act: `budget.${kind}`,
+      act: actOfPosting({ kind, amount }),
       details: { decision: decisionId, year, amount: amount.toString() },
     }))
     await this.journal.recordAll(line, acts, by, at, trx)

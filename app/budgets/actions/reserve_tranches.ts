@@ -5,6 +5,7 @@ import { dayOf } from '#core/calendar/clock'
 import type Money from '#core/money/money'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
+import { actOfPosting } from '#budgets/domain/posting_acts'
 import BudgetLine from '#budgets/models/budget_line'
 import BudgetPosting from '#budgets/models/budget_posting'
 import { postAll } from '#budgets/queries/post_all'
@@ -50,8 +51,8 @@ export default class ReserveTranches {
     const text = `${file.fileNumber} ${file.recipientName}`
     const named = postings.map((posting) => ({ ...posting, text, applicationId: file.id }))
     await postAll(line, named, by, at, trx)
-    const acts = postings.map(({ year, amount }) => ({
-      act: amount.isPositive ? 'budget.reserved' : 'budget.released',
+    const acts = postings.map(({ kind, year, amount }) => ({
+      act: actOfPosting({ kind, amount }),
       details: { file: file.fileNumber ?? '', year, amount: String(amount) },
     }))
     await this.journal.recordAll(line, acts, by, at, trx)

@@ -47,7 +47,15 @@ export default class BudgetLinesController {
       .where('budget_line_id', line.id)
       .orderBy('id', 'desc')
       .limit(MOST_POSTINGS)
-    return view.render('budgets/show', { line, standing, postings, freeIn, authorisedFor, most: MOST_POSTINGS })
+    return view.render('budgets/show', {
+      line,
+      standing,
+      postings,
+      freeIn,
+      authorisedFor,
+      most: MOST_POSTINGS,
+      thisYear: this.clock.today().year,
+    })
   }
 }
 

@@ -3,15 +3,30 @@ import Money from '#core/money/money'
 import type { BoundYear } from '#budgets/domain/rebinding'
 import BudgetPosting from '#budgets/models/budget_posting'
 
+/** What is bound, paid and taken back by budget line. */
+export type BoundLines = Map<number, BoundYear[]>
+
 /** What stands of a grant by line and year, from its postings. */
-export async function boundYearsOf(
-  grantId: number,
+export async function boundYearsOf(grantId: number, trx?: TransactionClientContract): Promise<BoundLines> {
+  return (await boundYearsOfAll([grantId], trx)).get(grantId) ?? new Map()
+}
+
+/** The same for many grants at once. */
+export async function boundYearsOfAll(
+  grantIds: readonly number[],
   trx?: TransactionClientContract
-): Promise<Map<number, BoundYear[]>> {
-  const postings = await BudgetPosting.query({ client: trx }).where('grant_id', grantId).orderBy('id')
-  const lines = new Map<number, BudgetPosting[]>()
-  for (const posting of postings) lines.set(posting.budgetLineId, [...(lines.get(posting.budgetLineId) ?? []), posting])
-  return new Map([...lines].map(([line, own]) => [line, yearsIn(own)]))
+): Promise<Map<number, BoundLines>> {
+  if (grantIds.length === 0) return new Map()
+  const postings = await BudgetPosting.query({ client: trx })
+    .whereIn('grant_id', [...grantIds])
+    .orderBy('id')
+  const grants = Map.groupBy(postings, ({ grantId }) => grantId!)
+  return new Map(
+    [...grants].map(([grantId, own]) => {
+      const lines = Map.groupBy(own, ({ budgetLineId }) => budgetLineId)
+      return [grantId, new Map([...lines].map(([line, ofLine]) => [line, yearsIn(ofLine)]))]
+    })
+  )
 }
 
 function yearsIn(postings: readonly BudgetPosting[]): BoundYear[] {

@@ -5,7 +5,7 @@ import { reasonAgainst } from '#core/http/sentences'
 import { negativeChecks } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
 import { authorisedFor, freeIn } from '#budgets/domain/ledger'
-import { standingOf } from '#budgets/queries/line_standing'
+import { standingsOf } from '#budgets/queries/line_standing'
 import { announcementWords } from '#decisions/domain/announcement_words'
 import { assertMaySign } from '#decisions/domain/proposal'
 import type Decision from '#decisions/models/decision'
@@ -49,8 +49,9 @@ export default class CaseNoticesController {
       mayReturn: await may('return', decision?.may('return')),
       mayDispatch: await may('dispatch', decision?.may('dispatch')),
       mayRecord: await may('dispatch', decision?.dispatchedAt && !decision.announcement),
+      mayRetrieve: await policy.allows('retrieve', application),
       mayDraft: await may('draft', decision && !decision.signedAt),
-      mayAmend: await may('propose', version?.validFrom && !decision?.isUnderWay),
+      mayAmend: await may('propose', version?.validFrom && decision?.announcement),
     }
   }
 
@@ -67,19 +68,19 @@ export default class CaseNoticesController {
 
   private async budgetOf(decision: Decision) {
     const thisYear = this.clock.today().year
-    return Promise.all(
-      decision.tranches.map(async (tranche) => {
-        const { year, amount, budgetLine } = tranche
-        const standing = await standingOf(budgetLine)
-        const free = year === thisYear ? freeIn(standing, year) : authorisedFor(standing, thisYear, year)
-        return {
-          tranche,
-          free,
-          isOver: year < thisYear,
-          authorised: year > thisYear,
-          short: !decision.signedAt && decision.grants && amount.exceeds(free),
-        }
-      })
-    )
+    const lines = new Map(decision.tranches.map(({ budgetLineId, budgetLine }) => [budgetLineId, budgetLine]))
+    const standings = await standingsOf([...lines.values()])
+    return decision.tranches.map((tranche) => {
+      const { year, amount, budgetLineId } = tranche
+      const standing = standings.get(budgetLineId)!
+      const free = year === thisYear ? freeIn(standing, year) : authorisedFor(standing, thisYear, year)
+      return {
+        tranche,
+        free,
+        isOver: year < thisYear,
+        authorised: year > thisYear,
+        short: !decision.signedAt && decision.grants && amount.exceeds(free),
+      }
+    })
   }
 }

@@ -6,40 +6,30 @@ import type Document from '#documents/models/document'
 import { sendFile } from '#documents/send_document'
 import Application from '#applications/models/application'
 import { draftDocument } from '#applications/queries/draft_document'
-import AnnounceNotice from '#decisions/actions/announce_notice'
 import { caseFileOf } from '#cases/queries/case_file'
 import { documentsOf } from '#cases/queries/documents_of'
 
 /**
- * A document leaves through its case file only, and only one that the office sees there; a notice that its
- * addressee retrieves is announced by it.
+ * A document leaves through its case file only, and only one that the office sees there: a notice once it is
+ * announced.
  */
 @inject()
 export default class DocumentsController {
-  constructor(
-    private store: DocumentStore,
-    private announce: AnnounceNotice
-  ) {}
+  constructor(private store: DocumentStore) {}
 
   async show(ctx: HttpContext) {
-    const { auth, office, params } = ctx
+    const { office, params } = ctx
     const application = await Application.visibleTo(office!).where('applications.id', params.id).firstOrFail()
     const id = Number(params.document_id)
     if (!application.submittedAt) return this.send(ctx, await draftDocument(application, id))
     const file = await caseFileOf(office!, application.id)
     const found = (await documentsOf(file)).find(({ document }) => document.id === id)
-    const notice = file.decisions.find(({ noticeDocumentId }) => noticeDocumentId === id)
-    const retrieved = notice?.dispatchedAt && office!.isRecipient && ctx.request.method() === 'GET'
-    return this.send(ctx, found?.document ?? null, async () => {
-      if (retrieved) await this.announce.handle(notice.id, auth.getUserOrFail())
-    })
+    return this.send(ctx, found?.document ?? null)
   }
 
-  /** What follows from handing it out follows only once it could be read. */
-  private async send(ctx: HttpContext, document: Document | null, then = async () => {}) {
+  private async send(ctx: HttpContext, document: Document | null) {
     if (!document) return notFound(ctx)
     const bytes = await this.store.read(document)
-    await then()
     return sendFile(ctx, bytes, { name: document.fileName, mime: document.mime })
   }
 }

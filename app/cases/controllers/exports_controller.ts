@@ -40,8 +40,10 @@ export default class ExportsController {
     return sendFile(ctx, await renderReport(letter), { name: `Akte_${fileNumber}.pdf`, mime: 'application/pdf' })
   }
 
-  private record({ auth, office }: HttpContext, act: string, details: Record<string, string | number>) {
+  /** Asked for its head alone, nothing leaves. */
+  private async record({ auth, office, request }: HttpContext, act: string, details: Record<string, string | number>) {
+    if (request.method() !== 'GET') return
     const of = { journalStream: `exports:${office!.land}`, land: office!.land }
-    return inTransaction((trx) => this.journal.record({ of, act, by: auth.user!, at: this.clock.now(), details }, trx))
+    await inTransaction((trx) => this.journal.record({ of, act, by: auth.user!, at: this.clock.now(), details }, trx))
   }
 }

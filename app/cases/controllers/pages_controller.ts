@@ -11,7 +11,8 @@ const PAGES = {
 /** The pages that the law asks every public site to have. */
 export default class PagesController {
   show(ctx: HttpContext) {
-    const name = PAGES[ctx.params.page as keyof typeof PAGES]
+    const page = String(ctx.params.page)
+    const name = Object.hasOwn(PAGES, page) ? PAGES[page as keyof typeof PAGES] : null
     return name ? ctx.view.render(`pages/${name}`) : notFound(ctx)
   }
 }

@@ -81,9 +81,10 @@ export default class WorklistsController {
     const shown = filterInWords(filter, await this.choices(office!), (stage) => i18n.t(`status.${stage}`))
     const of = { journalStream: `exports:${office!.land}`, land: office!.land }
     const details = { filter: shown.slice(0, 500) }
-    await inTransaction((trx) =>
-      this.journal.record({ of, act: 'export.worklist', by: auth.user!, at: on, details }, trx)
-    )
+    if (request.method() === 'GET')
+      await inTransaction((trx) =>
+        this.journal.record({ of, act: 'export.worklist', by: auth.user!, at: on, details }, trx)
+      )
     const user = `${auth.user!.name}, ${office!.name}`
     const stageName = ({ stage }: { stage: string }) => i18n.t(`status.${stage}`)
     const workbook = worklistWorkbook({ office: office!, filter, on, user, shown, stageName })

@@ -93,16 +93,21 @@ export function statusLook(status: string) {
   return LOOKS[STATUS_LOOK[status] ?? 'normal']
 }
 
-/** What comes next, as the office that reads it has to do with it: a recipient is told when the authority has its turn. */
+/** What comes next, as the office that reads it has to do with it: a recipient is told that the authority has its turn, and not how it decides. */
 export function dutyFor(office: Office, duty: Duty | null, today: Day): string {
   if (!duty) return 'Abgeschlossen'
   if (!office.isRecipient || duty.whose === 'applicant') return duty.wordsOn(today)
-  return `Die Behörde ist am Zug: ${duty.words}`
+  return 'Die Behörde ist am Zug'
 }
 
 /** Who has a file now and since when, in the words of the office. */
-export function whoseTurn(duty: Duty | null, file: { recipientName: string; officer: string | null }): string {
+export function whoseTurn(
+  office: Office,
+  duty: Duty | null,
+  file: { recipientName: string; officer: string | null }
+): string {
   if (!duty) return '–'
+  if (office.isRecipient && duty.whose !== 'applicant') return 'Bewilligungsbehörde'
   const names = {
     applicant: file.recipientName,
     officer: file.officer ?? 'Sachbearbeitung',

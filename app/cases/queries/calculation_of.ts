@@ -10,6 +10,7 @@ import type { CaseFile } from '#cases/queries/case_file'
 export async function calculationOf({
   application,
   decisions,
+  version,
 }: CaseFile): Promise<{ plan: FinancePlan; calculation: GrantCalculation }> {
   const submission = await Submission.query()
     .where({ form: 'application', subjectId: application.id, version: application.version })
@@ -17,7 +18,10 @@ export async function calculationOf({
   const { plan, calculation } = await submittedFigures(submission)
   const granted = decisions.find(({ grants, signedAt }) => grants && signedAt)
   if (!granted) return { plan, calculation }
-  const { calculation: decided, tranches, amount } = granted.noticeFacts
+  // what is granted says the newest decision that counts, how it came about the first
+  const standing = decisions.find(({ id }) => id === version?.decisionId) ?? granted
+  const { calculation: decided } = granted.noticeFacts
+  const { tranches, amount } = standing.noticeFacts
   return {
     plan,
     calculation: { grant: Money.parse(amount), tranches: thawedTranches(tranches), steps: decided.steps },

@@ -16,8 +16,10 @@ export type CaseFile = {
   programme: { name: string; sample: boolean }
   period: { from: Day; to: Day }
   officer: string | null
-  stage: Stage
-  /** All that stand or are under way, the newest first; the applicant sees those that were dispatched. */
+  stage: Stage | 'decided'
+  /** Of who is outside: a notice that lies ready and was not retrieved yet. */
+  waiting: Decision | null
+  /** All that stand or are under way, the newest first; the applicant sees those that are announced. */
   decisions: Decision[]
   decision: Decision | null
   returned: Decision[]
@@ -38,23 +40,32 @@ export async function caseFileOf(office: Office, id: number): Promise<CaseFile> 
   const { all, grant, version } = await decidedIn(id)
   const duties = await Duty.query().where('application_id', id).whereNull('done_at').orderBy('day').orderBy('id')
   const standing = all.filter(({ status }) => !(ENDED as readonly string[]).includes(status))
-  const decisions = inside ? standing : standing.filter(({ dispatchedAt }) => dispatchedAt)
+  // who is outside reads a decision once it is announced, and before that only that one lies ready
+  const decisions = inside ? standing : standing.filter(({ announcement }) => announcement)
+  const waiting = inside ? null : (standing.find((one) => one.dispatchedAt && !one.announcement) ?? null)
   const { programme_name: name, sample, period_from: from, period_to: to, officer_name: officer } = application.$extras
   return {
     application,
     programme: { name, sample: Boolean(sample) },
     period: { from: Day.parse(String(from).slice(0, 10)), to: Day.parse(String(to).slice(0, 10)) },
     officer,
-    stage: stageOf(application.status, decisions),
+    stage: waiting?.subject === 'application' ? 'decided' : stageOf(application.status, decisions),
+    waiting,
     decisions,
     decision: decisions[0] ?? null,
     returned: inside ? all.filter(({ status }) => status === 'returned').reverse() : [],
     grant: inside || decisions.length ? grant : null,
     version: inside || version?.validFrom ? version : null,
-    duties,
-    next: duties[0] ?? null,
+    duties: inside ? duties : duties.filter(({ whose }) => whose === 'applicant'),
+    next: nextFor(office, duties),
     inside,
   }
+}
+
+/** The first duty that is open; a recipient's own comes before what the authority has to do. */
+export function nextFor(office: Office, duties: readonly Duty[]): Duty | null {
+  const own = office.isRecipient ? duties.find(({ whose }) => whose === 'applicant') : undefined
+  return own ?? duties[0] ?? null
 }
 
 function headOf(office: Office, id: number): Promise<Application> {

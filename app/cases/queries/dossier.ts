@@ -8,13 +8,13 @@ import type { Block, Letter } from '#documents/pdf/letter'
 import { letterheadOf } from '#tenancy/letterhead'
 import JournalEntry from '#journal/models/journal_entry'
 import { applicationChapter, planChapter } from '#applications/dossier'
-import { filedOf, submittedFigures } from '#applications/queries/submission_of'
 import { reviewChapter } from '#reviews/dossier'
 import { decisionChapter } from '#decisions/dossier'
 import { thawed } from '#decisions/domain/notice_facts'
 import ProgressReport from '#reports/models/progress_report'
 import { reportChapter } from '#reports/dossier'
 import type { CaseFile } from '#cases/queries/case_file'
+import { calculationOf } from '#cases/queries/calculation_of'
 import { documentsOf } from '#cases/queries/documents_of'
 
 type Chapter = { heading: string; blocks: (file: CaseFile, on: DateTime) => Promise<Block[]> }
@@ -71,12 +71,11 @@ export async function composeDossier(file: CaseFile, by: string, at: DateTime): 
   }
 }
 
-async function plan({ application, decisions }: CaseFile): Promise<Block[]> {
-  const { submission } = await filedOf(application)
-  const granted = decisions.find(({ grants, signedAt }) => grants && signedAt)
-  const facts = granted && thawed(granted.noticeFacts)
-  const { plan: filed } = await submittedFigures(submission)
-  return planChapter(filed, facts?.deductions ?? [], facts?.tranches ?? null)
+async function plan(file: CaseFile): Promise<Block[]> {
+  const granted = file.decisions.find(({ grants, signedAt }) => grants && signedAt)
+  const { plan: filed, calculation } = await calculationOf(file)
+  const deductions = granted ? thawed(granted.noticeFacts).deductions : []
+  return planChapter(filed, deductions, granted ? calculation.tranches : null)
 }
 
 async function documents(file: CaseFile): Promise<Block[]> {

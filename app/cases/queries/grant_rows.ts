@@ -61,7 +61,11 @@ function headsAfter(after: number, { land, authorityId, filter }: GrantTerms): P
     .limit(BATCH)
     .as('page')
   if (authorityId) page.where('grants.authority_id', authorityId)
-  const query = db
+  if (filter.programme)
+    page
+      .join('applications', 'applications.id', 'grants.application_id')
+      .where('applications.programme_id', filter.programme)
+  return db
     .from(page)
     .join('grants', 'grants.id', 'page.page_id')
     .join('applications', 'applications.id', 'grants.application_id')
@@ -77,8 +81,7 @@ function headsAfter(after: number, { land, authorityId, filter }: GrantTerms): P
     .select('recipients.name as recipient_name', 'recipients.unit_key', 'programmes.name as programme_name')
     .select('calls.programme_version_id', 'decisions.id as first_decision_id', 'decisions.requested_amount')
     .select('decisions.signed_at', 'decisions.dispatched_at', 'decisions.finance_plan_id')
-    .orderBy('grants.id')
-  return (filter.programme ? query.where('applications.programme_id', filter.programme) : query) as never
+    .orderBy('grants.id') as never
 }
 
 /** What belongs to each grant of a page, each kind in one statement. */

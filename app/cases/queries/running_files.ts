@@ -4,13 +4,14 @@ import type Office from '#identity/office'
 import Application from '#applications/models/application'
 import { APPLICATION_STATUSES } from '#applications/domain/application_workflow'
 import Decision from '#decisions/models/decision'
+import { nextFor } from '#cases/queries/case_file'
 import { type Stage, stageOf } from '#cases/domain/stage'
 
 export type RunningFile = { application: Application; stage: Stage; granted: Money | null; next: Duty | null }
 
 const RUNNING = APPLICATION_STATUSES.filter((status) => !['draft', 'retracted'].includes(status))
 
-/** The newest files of a recipient that are under way, as it may see them: a decision only once it was dispatched. */
+/** The newest files of a recipient that are under way, as it may see them: a decision only once it is announced. */
 export async function runningOf(office: Office, most: number): Promise<RunningFile[]> {
   const applications = await Application.visibleTo(office)
     .whereIn('status', RUNNING)
@@ -20,6 +21,7 @@ export async function runningOf(office: Office, most: number): Promise<RunningFi
   const decisions = await Decision.query()
     .whereIn('application_id', ids)
     .where('status', 'dispatched')
+    .whereHas('announcement', () => {})
     .select('id', 'application_id', 'subject', 'kind', 'status', 'amount')
     .orderBy('id', 'desc')
   const duties = await Duty.query().whereIn('application_id', ids).whereNull('done_at').orderBy('day').orderBy('id')
@@ -30,7 +32,10 @@ export async function runningOf(office: Office, most: number): Promise<RunningFi
       application,
       stage: stageOf(application.status, own),
       granted: granted?.amount ?? null,
-      next: duties.find(({ applicationId }) => applicationId === application.id) ?? null,
+      next: nextFor(
+        office,
+        duties.filter(({ applicationId }) => applicationId === application.id)
+      ),
     }
   })
 }

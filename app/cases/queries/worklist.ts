@@ -138,7 +138,8 @@ function fileKeys(office: Office, filter: Filter, today: Day): DatabaseQueryBuil
 
 function openDuties(office: Office, { turn, overdue }: Filter, today: Day): DatabaseQueryBuilderContract {
   const query = db.from('duties').whereNull('duties.done_at')
-  if (office.seesWholeLand) query.where('duties.land', office.land)
+  // what has no authority is a draft, which only its writer knows of
+  if (office.seesWholeLand) query.where('duties.land', office.land).whereNotNull('duties.authority_id')
   else query.where('duties.authority_id', office.id)
   if (turn) query.where('duties.whose', TURNS[turn])
   if (overdue) query.where('duties.due_on', '<', today.iso)
@@ -189,7 +190,7 @@ export async function rowsOf(keys: readonly Key[], filter: Pick<Filter, 'turn'>)
 
 /** How many there are, counted up to a limit: {@link MOST_COUNTED} + 1 means "more". */
 export async function countOf(office: Office, filter: Filter, today: Day): Promise<number> {
-  const keys = filter.turn ? dutyKeys(office, filter, today) : fileKeys(office, filter, today)
+  const keys = filter.sort === 'pflicht' ? dutyKeys(office, filter, today) : fileKeys(office, filter, today)
   const [{ total }] = await db.from(keys.limit(MOST_COUNTED + 1).as('capped')).count('* as total')
   return Number(total)
 }

@@ -1,4 +1,5 @@
 import { setImmediate as soon } from 'node:timers'
+import { setTimeout as pause } from 'node:timers/promises'
 import app from '@adonisjs/core/services/app'
 import logger from '@adonisjs/core/services/logger'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
@@ -16,6 +17,8 @@ const BOUND = new Map<string, Map<string, Lazy<never>>>()
 const BATCH = 50
 /** Pauses before the next try, in seconds; the last one stays. */
 const PAUSES = [10, 60, 300, 900, 3600, 21_600]
+/** Longer than any effect takes. */
+const LEASE = 120
 /** After so many tries an effect is no longer a hiccup: the administrator sees it. */
 export const FAILING_AFTER = 3
 
@@ -87,29 +90,47 @@ async function drain(): Promise<number> {
 
 async function deliver(effect: Effect): Promise<boolean> {
   const tries = effect.tries + 1
-  const pause = PAUSES[Math.min(tries, PAUSES.length) - 1]
-  // of two workers that see the same row one counts the try; should it die, the row is due again after the pause
+  const after = (seconds: number) => toDatabaseInstant(DateTime.utc().plus({ seconds }))
+  // of two workers that see the same row one counts the try; should it die, the row is due again after the lease
   const claimed = await Effect.query()
     .where({ id: effect.id, tries: effect.tries })
     .whereNull('done_at')
-    .update({ tries, dueAt: toDatabaseInstant(DateTime.utc().plus({ seconds: pause })) })
+    .update({ tries, dueAt: after(LEASE) })
   if (Number(claimed.flat()[0]) !== 1) return false
   try {
     const listener = BOUND.get(effect.event)?.get(effect.effect)
     if (!listener) throw new Error(`nothing is bound to ${effect.event} as ${effect.effect}`)
     const { default: type } = await listener()
     const follower = (await app.container.make(type as never)) as Listener<object>
-    await follower.handle(JSON.parse(effect.facts) as object)
+    await withinLease(follower.handle(JSON.parse(effect.facts) as object))
   } catch (error) {
     logger.error({ err: error, effect: effect.id, event: effect.event, tries }, `${effect.effect} failed`)
-    const message = String((error as Error).message ?? error).slice(0, 500)
-    await Effect.query().where('id', effect.id).update({ error: message })
+    // what a driver says holds the values it was given: the row says what kind of failure it was, the log the rest
+    const { name = 'Error', code = '' } = error as { name?: string; code?: string }
+    const seconds = PAUSES[Math.min(tries, PAUSES.length) - 1]
+    await Effect.query()
+      .where('id', effect.id)
+      .update({ error: `${name} ${code}`.trim(), dueAt: after(seconds) })
     return false
   }
   await Effect.query()
     .where('id', effect.id)
     .update({ doneAt: toDatabaseInstant(DateTime.utc()), error: null })
   return true
+}
+
+/** One that hangs does not hold up the others. */
+async function withinLease(work: Promise<unknown>): Promise<void> {
+  const stop = new AbortController()
+  const late = pause(LEASE * 1000, null, { signal: stop.signal }).then(() => {
+    throw Object.assign(new Error('an effect took too long'), { code: 'TOO_LONG' })
+  })
+  try {
+    await Promise.race([work, late])
+  } finally {
+    stop.abort()
+    late.catch(() => {})
+  }
 }
 
 /** What was tried several times and is not done. */

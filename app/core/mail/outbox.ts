@@ -2,9 +2,11 @@ import { inject } from '@adonisjs/core'
 import logger from '@adonisjs/core/services/logger'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import mail from '@adonisjs/mail/services/main'
+import { DateTime } from 'luxon'
 import { installation } from '#core/installation'
 import Clock from '#core/calendar/clock'
 import OutgoingMail from '#core/mail/outgoing_mail'
+import { toDatabaseInstant } from '#core/persistence/columns'
 import { isUniqueViolation } from '#core/persistence/act_once'
 
 export type Letter = {
@@ -16,7 +18,7 @@ export type Letter = {
   key?: string
 }
 
-const MOST_TRIES = 10
+const MANY_TRIES = 10
 
 /** Mails are written in the transaction of their act and delivered afterwards: none is lost, none is sent for an act that failed. */
 @inject()
@@ -59,9 +61,11 @@ export default class Outbox {
   /** Sends what waits; without a mail server it stays and can be read by the administrator. */
   async deliver(): Promise<number> {
     if (!installation().sendsMail) return 0
+    const anHourAgo = DateTime.utc().minus({ hours: 1 })
     const waiting = await OutgoingMail.query()
       .whereNull('sent_at')
-      .where('tries', '<', MOST_TRIES)
+      // what failed often is tried again every hour: it is never given up
+      .where((due) => due.where('tries', '<', MANY_TRIES).orWhere('tried_at', '<', toDatabaseInstant(anHourAgo)))
       .orderBy('id')
       .limit(100)
     let sent = 0
@@ -88,7 +92,7 @@ export default class Outbox {
     const claimed = await OutgoingMail.query()
       .where({ id, tries })
       .whereNull('sent_at')
-      .update({ tries: tries + 1 })
+      .update({ tries: tries + 1, triedAt: toDatabaseInstant(DateTime.utc()) })
     letter.tries = tries + 1
     return Number(claimed.flat()[0]) === 1
   }

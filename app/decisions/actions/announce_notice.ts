@@ -19,10 +19,10 @@ export default class AnnounceNotice {
     private keep: KeepAnnouncement
   ) {}
 
-  /** Retrieved too late or not for the first time it announces nothing. */
-  async handle(decisionId: number, by: User): Promise<void> {
+  /** Whether it is announced: retrieved too late it is not, retrieved again it was already. */
+  async handle(decisionId: number, by: User): Promise<boolean> {
     const now = this.clock.now()
-    await inTransaction(async (trx) => {
+    return inTransaction(async (trx) => {
       const { applicationId, land, dispatchedAt } = await Decision.findOrFail(decisionId, { client: trx })
       const application = await Application.locked(applicationId, trx)
       const announced = announcedBy(rulebookOf(land), {
@@ -30,12 +30,14 @@ export default class AnnounceNotice {
         sentOn: dayOf(dispatchedAt!),
         retrievedOn: dayOf(now),
       })
-      if (!announced || (await Announcement.findBy('decision_id', decisionId, { client: trx }))) return
+      if (await Announcement.findBy('decision_id', decisionId, { client: trx })) return true
+      if (!announced) return false
       const decision = await Decision.locked(decisionId, trx)
       const reached = { ...announced, channel: 'portal_retrieval' as const, handedOverOn: dayOf(now) }
       await this.keep.handle(decision, application, reached, by, now, trx)
       const details = { announced_on: announced.announcedOn.iso }
       await this.journal.record({ of: application, act: 'decision.retrieved', by, at: now, details }, trx)
+      return true
     })
   }
 }

@@ -53,7 +53,7 @@ export default class OpenDecision {
     for (const { budgetLine, year, amount } of decided.tranches)
       await DecisionTranche.create({ decisionId, budgetLineId: budgetLine.id, year, amount }, { client: trx })
     for (const deduction of decided.deductions)
-      await PlanDeduction.create({ decisionId, ...deduction, reason: deduction.reason.slice(0, 500) }, { client: trx })
+      await PlanDeduction.create({ decisionId, ...deduction }, { client: trx })
     const details = { kind: decision.kind, amount: String(decided.amount) }
     await this.journal.record({ of: application, act: 'decision.proposed', by, at, details }, trx)
     await followDecision(decision, application, at, trx)
@@ -70,6 +70,8 @@ export default class OpenDecision {
   ): Promise<Decision> {
     const { subject, binds } = decisionKind(decided.kind)
     const cosignFrom = ruleOn(rulebookOf(application.land).rules, 'budgetOfficerCosignFromCents', dayOf(at)).value
+    // taking back is measured like giving: by what stood before, where that was more
+    const measured = Money.max(decided.amount, Money.parse(decided.before?.amount ?? '0.00'))
     const facts = await noticeFactsOf(application, filed, figures, decided, trx)
     const row = {
       land: application.land,
@@ -88,7 +90,7 @@ export default class OpenDecision {
       periodTo: Day.parse(decided.period.to),
       reasons: decided.reasons,
       noticeFacts: facts,
-      cosignatureRequired: binds && !Money.cents(cosignFrom).exceeds(decided.amount),
+      cosignatureRequired: binds && !Money.cents(cosignFrom).exceeds(measured),
       proposedBy: by.id,
       proposedAt: at,
       createdAt: at,

@@ -31,14 +31,15 @@ export default class ProposeAmendment {
     private open: OpenDecision
   ) {}
 
-  /** @throws Refusal decisions.no_grant, decisions.another_under_way, decisions.amendment_*, decisions.amount_* */
+  /** @throws Refusal decisions.no_grant, decisions.not_announced, decisions.another_under_way, decisions.amendment_*, decisions.amount_* */
   handle(applicationId: number, { tranches, reasons }: Amendment, by: User): Promise<Decision> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const application = await this.fileOf(applicationId, trx)
       const grant = await Grant.findBy('application_id', applicationId, { client: trx })
-      const version = grant && (await Grant.versionOf(grant.id, { effective: true, trx }))
+      const version = grant && (await Grant.versionOf(grant.id, { trx }))
       if (!version) throw new Refusal('decisions.no_grant')
+      if (!version.validFrom) throw new Refusal('decisions.not_announced')
       const before = await standing(version, trx)
       const filed = await filedOf(application, { trx })
       const deductions = await PlanDeduction.query({ client: trx }).where('decision_id', before.firstDecisionId)

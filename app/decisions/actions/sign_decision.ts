@@ -38,21 +38,27 @@ export default class SignDecision {
     private bind: BindGrant
   ) {}
 
-  /** @throws Refusal decisions.*, applications.act_not_possible, budgets.* */
-  async handle(applicationId: number, by: User): Promise<Decision> {
+  /** `read` is the decision that the signer has before their eyes. @throws Refusal decisions.*, applications.act_not_possible, budgets.* */
+  async handle(applicationId: number, by: User, read?: number): Promise<Decision> {
     try {
-      return await inTransaction((trx) => this.sign(applicationId, by, trx))
+      return await inTransaction((trx) => this.sign(applicationId, by, trx, read))
     } catch (error) {
       if (error instanceof Refusal && isWorthKeeping(error)) await this.keep(error, applicationId, by)
       throw error
     }
   }
 
-  private async sign(applicationId: number, by: User, trx: TransactionClientContract): Promise<Decision> {
+  private async sign(
+    applicationId: number,
+    by: User,
+    trx: TransactionClientContract,
+    read?: number
+  ): Promise<Decision> {
     const now = this.clock.now()
     const application = await Application.locked(applicationId, trx)
     const decision = await currentDecisionOf(applicationId, trx)
     if (!decision) throw new Refusal('decisions.nothing_proposed')
+    decision.assertIsWhatWasRead(read)
     assertMaySign(decision, by.id, signatureLimitOn(application.land, dayOf(now)))
     // the notice speaks of the day and by whom it is signed; what it decides was frozen when it was proposed
     decision.sign(by, now, composeNotice(decision.noticeFacts, by, now))

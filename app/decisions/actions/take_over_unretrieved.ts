@@ -4,7 +4,7 @@ import { germanDay } from '#core/calendar/german_dates'
 import Outbox from '#core/mail/outbox'
 import { inTransaction } from '#core/persistence/in_transaction'
 import { waitFor } from '#duties/duties'
-import User from '#identity/models/user'
+import Duty from '#duties/models/duty'
 import { peopleOf } from '#identity/queries/people_of'
 import Journal from '#journal/journal'
 import { dutyFile } from '#applications/duties'
@@ -29,15 +29,16 @@ export default class TakeOverUnretrieved {
       const decision = await Decision.locked(decisionId, trx)
       const until = decision.retrievableUntil
       const announced = await Announcement.findBy('decision_id', decisionId, { client: trx })
-      if (announced || !until?.isBefore(dayOf(now))) return
+      const waiting = await Duty.query({ client: trx }).where('open_thing', decision.thing).first()
+      if (announced || !until?.isBefore(dayOf(now)) || waiting?.kind === 'hand_over_notice') return
       await waitFor(decision.thing, { kind: 'hand_over_notice', of: dutyFile(application) }, now, trx)
       const details = { until: until.iso }
       await this.journal.record({ of: application, act: 'decision.not_retrieved', by: null, at: now, details }, trx)
       const { land, authorityId, officerId, title, fileNumber } = application
-      const officer = officerId ? await User.find(officerId, { client: trx }) : null
-      const all = () => peopleOf({ authorityId, role: 'case_officer' }, now, trx)
+      const officers = await peopleOf({ authorityId, role: 'case_officer' }, now, trx)
+      const own = officers.filter(({ id }) => id === officerId)
       await this.outbox.tell(
-        officer ? [officer] : await all(),
+        own.length ? own : officers,
         {
           land,
           key: `not_retrieved:${decisionId}`,

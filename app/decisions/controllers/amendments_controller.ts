@@ -3,11 +3,13 @@ import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import Clock from '#core/calendar/clock'
 import Money from '#core/money/money'
+import Refusal from '#core/refusal'
 import Application from '#applications/models/application'
 import { boundYearsOf } from '#budgets/queries/bound_years'
 import ProposeAmendment from '#decisions/actions/propose_amendment'
 import { typedAmounts } from '#decisions/controllers/typed_amounts'
 import Grant from '#decisions/models/grant'
+import type GrantVersion from '#decisions/models/grant_version'
 
 const amendmentValidator = vine.create({ reasons: vine.string().trim().maxLength(8000).optional() })
 
@@ -19,11 +21,10 @@ export default class AmendmentsController {
     private proposeAmendment: ProposeAmendment
   ) {}
 
-  async create({ bouncer, office, params, response, session, view }: HttpContext) {
+  async create({ bouncer, office, params, session, view }: HttpContext) {
     const application = await Application.visibleTo(office!).where('id', params.id).preload('recipient').firstOrFail()
     await bouncer.with('DecisionPolicy').authorize('propose', application)
     const version = await this.versionOf(application)
-    if (!version) return response.redirect().toRoute('cases.notice', [application.id])
     const typed = session.flashMessages.all() as Record<string, string>
     return view.render('decisions/amendment', {
       application,
@@ -39,22 +40,23 @@ export default class AmendmentsController {
     const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
     await bouncer.with('DecisionPolicy').authorize('propose', application)
     const version = await this.versionOf(application)
-    if (!version) return response.redirect().toRoute('cases.notice', [application.id])
     const { reasons = '' } = await request.validateUsing(amendmentValidator)
-    const tranches = typedAmounts(ctx, 'tranche', version.years)
+    const tranches = typedAmounts(ctx, 'tranche', version.years, 'missing')
     if (!tranches) return response.redirect().back()
     await this.proposeAmendment.handle(application.id, { tranches, reasons }, auth.getUserOrFail())
     session.flash('success', 'decisions.proposed')
     return response.redirect().toRoute('cases.notice', [application.id])
   }
 
-  private async versionOf(application: Application) {
+  private async versionOf(application: Application): Promise<GrantVersion> {
     const grant = await Grant.findBy('application_id', application.id)
-    return grant && Grant.versionOf(grant.id, { effective: true })
+    const version = grant && (await Grant.versionOf(grant.id, { effective: true }))
+    if (!version) throw new Refusal('decisions.no_grant')
+    return version
   }
 
   /** Every year of the grant with what is granted, and what of it is paid already. */
-  private async rowsOf(version: NonNullable<Awaited<ReturnType<typeof Grant.versionOf>>>) {
+  private async rowsOf(version: GrantVersion) {
     const tranches = await version.decision.related('tranches').query()
     const bound = [...(await boundYearsOf(version.grantId)).values()].flat()
     return version.years.map((year) => ({

@@ -2,7 +2,8 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import Clock from '#core/calendar/clock'
-import { figures, parseGermanMoney } from '#core/money/german_money'
+import { fieldErrors } from '#core/http/forms'
+import { figures, notAnAmount, parseGermanMoney } from '#core/money/german_money'
 import Money from '#core/money/money'
 import type Office from '#identity/office'
 import Application from '#applications/models/application'
@@ -64,9 +65,18 @@ export default class ProposalsController {
     const { kind, reasons = null, then } = await request.validateUsing(proposalValidator)
     const { submission } = await filedOf(application)
     const planned = (await submittedFigures(submission)).plan.figures()
+    const wrong = wrongDeductions(request.body(), planned)
+    if (Object.keys(wrong).length) {
+      session.flashAll()
+      fieldErrors(ctx, wrong)
+      return response.redirect().back()
+    }
     if (then === 'recalculate') {
-      // the amounts by year follow from what is recognised
-      session.flashExcept(['_csrf', '_key', '_method', ...planned.years.map((year) => `tranche_${year}`)])
+      // an amount that was left as calculated follows from what is recognised now; one that was typed stays
+      const left = planned.years.filter(
+        (year) => request.input(`tranche_${year}`) === request.input(`calculated_${year}`)
+      )
+      session.flashExcept(['_csrf', '_key', '_method', ...left.map((year) => `tranche_${year}`)])
       return response.redirect().back()
     }
     const tranches = typedAmounts(ctx, 'tranche', planned.years)
@@ -112,17 +122,31 @@ export default class ProposalsController {
   }
 }
 
-/** What of the plan is typed as not recognised; what is no amount is told when the proposal is made. */
-function deductionsIn(
-  typed: Record<string, unknown>,
-  planned: { cells: readonly { side: string; code: string; year: number }[] }
-): Deduction[] {
-  return planned.cells
+type Planned = { cells: readonly { side: string; code: string; year: number; label: string }[] }
+
+/** What of the plan is typed as not recognised. */
+function deductionsIn(typed: Record<string, unknown>, planned: Planned): Deduction[] {
+  return typedDeductions(typed, planned).flatMap(({ code, year, text }) => {
+    const amount = parseGermanMoney(text)
+    const reason = String(typed[`reason_${code}_${year}`] ?? '').trim()
+    return amount && !amount.isZero ? [{ code, year, amount, reason }] : []
+  })
+}
+
+/** What stands where an amount should be taken off, and is none; each at its field. */
+function wrongDeductions(typed: Record<string, unknown>, planned: Planned): Record<string, string> {
+  const wrong = typedDeductions(typed, planned).filter(({ text }) => {
+    const amount = parseGermanMoney(text)
+    return !amount || amount.isNegative
+  })
+  return Object.fromEntries(
+    wrong.map(({ code, year, label, text }) => [`deduction_${code}_${year}`, `${label} ${year}: ${notAnAmount(text)}`])
+  )
+}
+
+function typedDeductions(typed: Record<string, unknown>, { cells }: Planned) {
+  return cells
     .filter(({ side }) => side === 'expenditure')
-    .flatMap(({ code, year }) => {
-      const text = String(typed[`deduction_${code}_${year}`] ?? '').trim()
-      const amount = text ? parseGermanMoney(text) : null
-      const reason = String(typed[`reason_${code}_${year}`] ?? '').trim()
-      return amount && !amount.isZero ? [{ code, year, amount, reason }] : []
-    })
+    .map((cell) => ({ ...cell, text: String(typed[`deduction_${cell.code}_${cell.year}`] ?? '').trim() }))
+    .filter(({ text }) => text !== '')
 }

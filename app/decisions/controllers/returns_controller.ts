@@ -5,17 +5,16 @@ import Application from '#applications/models/application'
 import CosignDecision from '#decisions/actions/cosign_decision'
 
 const returnValidator = vine.create({ reason: vine.string().trim().minLength(10).maxLength(2000) })
+import { readDecision } from '#decisions/controllers/read_decision'
 
 export default class ReturnsController {
   @inject()
-  async store(
-    { auth, bouncer, office, params, request, response, session }: HttpContext,
-    cosignDecision: CosignDecision
-  ) {
+  async store(ctx: HttpContext, cosignDecision: CosignDecision) {
+    const { auth, bouncer, office, params, request, response, session } = ctx
     const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
     await bouncer.with('DecisionPolicy').authorize('return', application)
     const { reason } = await request.validateUsing(returnValidator)
-    await cosignDecision.return(application.id, reason, auth.getUserOrFail())
+    await cosignDecision.return(application.id, reason, auth.getUserOrFail(), readDecision(ctx))
     session.flash('success', 'decisions.returned')
     return response.redirect().toRoute('cases.notice', [application.id])
   }

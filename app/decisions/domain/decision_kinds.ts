@@ -48,6 +48,3 @@ export type DecisionKind = keyof typeof DECISION_KINDS
 export function decisionKind(kind: DecisionKind): DecisionKindOf {
   return DECISION_KINDS[kind]
 }
-
-/** The kinds that grant something on an application. */
-export const APPROVALS: readonly DecisionKind[] = ['approval', 'partial_approval']

@@ -40,7 +40,12 @@ function targetTable({ targets, period }: NoticeFacts): Block {
 /** Every step of what the notice computes, with rule and source (Rechenblatt). */
 function derivations(facts: NoticeFacts, on: Wording['on']): Block[] {
   return [
-    derivationTable('Zuwendung nach dem eingereichten Finanzierungsplan', facts.calculation.steps),
+    derivationTable(
+      facts.deductions.length
+        ? 'Zuwendung nach dem anerkannten Finanzierungsplan'
+        : 'Zuwendung nach dem eingereichten Finanzierungsplan',
+      facts.calculation.steps
+    ),
     derivationTable('Frist für den Verwendungsnachweis', proofDeadlineOf(facts, on).steps),
   ]
 }

@@ -4,6 +4,7 @@ import type { BelongsTo, HasMany, HasOne } from '@adonisjs/lucid/types/relations
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { DecisionSchema } from '#database/schema'
 import type Day from '#core/calendar/day'
+import Refusal from '#core/refusal'
 import Document from '#documents/models/document'
 import type { Letter } from '#documents/pdf/letter'
 import Submission from '#forms/models/submission'
@@ -94,6 +95,11 @@ export default class Decision extends DecisionSchema {
   /** When the budget or the law last refused the signature. */
   get refusedAt(): DateTime | null {
     return this.refusedSignature && DateTime.fromISO(this.refusedSignature.at, { zone: 'utc' })
+  }
+
+  /** A page may be old: nobody signs or returns another decision than the one they have read. @throws Refusal decisions.act_not_possible */
+  assertIsWhatWasRead(id?: number) {
+    if (id !== undefined && id !== this.id) throw new Refusal('decisions.act_not_possible')
   }
 
   may(act: DecisionAct): boolean {

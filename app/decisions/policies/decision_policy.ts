@@ -28,6 +28,11 @@ export default class DecisionPolicy extends BasePolicy {
     return user.holds('case_officer') && this.ofAuthority(user, application)
   }
 
+  /** A notice has one addressee; a partner reads it once it is announced. */
+  retrieve(user: User, application: Application) {
+    return user.office!.isRecipient && user.office!.id === application.recipientId
+  }
+
   private ofAuthority(user: User, application: Application) {
     return user.office!.kind === 'authority' && user.office!.id === application.authorityId
   }

@@ -1,10 +1,10 @@
 import type Day from '#core/calendar/day'
 import { sentenceFor } from '#core/http/sentences'
 import Refusal from '#core/refusal'
-import { type LineStanding, assertCommittable } from '#budgets/domain/ledger'
-import { type BoundYear, rebinding } from '#budgets/domain/rebinding'
-import { boundYearsOf } from '#budgets/queries/bound_years'
-import { standingOf } from '#budgets/queries/line_standing'
+import { assertCommittable } from '#budgets/domain/ledger'
+import { rebinding } from '#budgets/domain/rebinding'
+import { boundYearsOfAll } from '#budgets/queries/bound_years'
+import { standingsOf } from '#budgets/queries/line_standing'
 import type Decision from '#decisions/models/decision'
 
 /**
@@ -12,22 +12,24 @@ import type Decision from '#decisions/models/decision'
  * refuse the signature. Tranches and their budget lines must be loaded.
  */
 export async function budgetObstacles(decisions: readonly Decision[], today: Day): Promise<Map<number, string>> {
-  const standings = new Map<number, LineStanding>()
+  const tranches = decisions.flatMap((decision) => decision.tranches)
+  const lines = new Map(tranches.map(({ budgetLineId, budgetLine }) => [budgetLineId, budgetLine]))
+  const standings = await standingsOf([...lines.values()])
+  const changing = decisions.filter(({ subject }) => subject === 'grant').map(({ grantId }) => grantId!)
+  const bound = await boundYearsOfAll(changing)
   const obstacles = new Map<number, string>()
-  for (const decision of decisions) {
-    const bound = decision.subject === 'grant' ? await boundYearsOf(decision.grantId!) : new Map<number, BoundYear[]>()
-    for (const { budgetLineId, budgetLine } of decision.tranches) {
-      const standing = standings.get(budgetLineId) ?? (await standingOf(budgetLine))
-      standings.set(budgetLineId, standing)
-      const own = decision.tranches.filter((tranche) => tranche.budgetLineId === budgetLineId)
+  for (const decision of decisions)
+    for (const lineId of new Set(decision.tranches.map(({ budgetLineId }) => budgetLineId))) {
+      const standing = standings.get(lineId)!
+      const wanted = decision.tranches.filter(({ budgetLineId }) => budgetLineId === lineId)
+      const own = (decision.grantId && bound.get(decision.grantId)?.get(lineId)) || []
       const sentence = refusalIn(() => {
-        const changes = rebinding(standing.address, bound.get(budgetLineId) ?? [], own, today.year)
+        const changes = rebinding(standing.address, own, wanted, today.year)
         const more = changes.filter(({ kind, amount }) => kind === 'commitment' && amount.isPositive)
         assertCommittable(standing, today.year, more)
       })
       if (sentence) obstacles.set(decision.id, sentence)
     }
-  }
   return obstacles
 }
 

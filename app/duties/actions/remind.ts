@@ -1,4 +1,5 @@
 import { inject } from '@adonisjs/core'
+import logger from '@adonisjs/core/services/logger'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Clock, { dayOf } from '#core/calendar/clock'
 import { germanDay } from '#core/calendar/german_dates'
@@ -35,13 +36,29 @@ export default class Remind {
         .limit(BATCH)
         .select('id')
       if (due.length === 0) return said
-      for (const { id } of due) if (await inTransaction((trx) => this.say(id, trx))) said++
+      for (const { id } of due) if (await this.sayQuietly(id)) said++
+    }
+  }
+
+  /** One that fails is said tomorrow; the others do not wait for it. */
+  private async sayQuietly(id: number): Promise<boolean> {
+    try {
+      return await inTransaction((trx) => this.say(id, trx))
+    } catch (error) {
+      logger.error({ err: error, duty: id }, 'a duty could not be reminded of')
+      await Duty.query()
+        .where({ id })
+        .update({ remindOn: this.clock.today().plusDays(1).iso })
+      return false
     }
   }
 
   private async say(id: number, trx: TransactionClientContract): Promise<boolean> {
     const now = this.clock.now()
     const today = dayOf(now)
+    const { applicationId } = await Duty.query({ client: trx }).where('id', id).firstOrFail()
+    // the file first, as every act on it does: its journal and its duties hang on this lock
+    if (applicationId) await trx.from('applications').where('id', applicationId).forUpdate().select('id')
     const duty = await Duty.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
     if (duty.doneAt || !duty.remindOn || duty.remindOn.isAfter(today)) return false
     await duty.merge({ remindOn: nextReminder(duty.kind, duty.dueOn, today) }).save()
@@ -49,7 +66,9 @@ export default class Remind {
       await announce(trx, new DutyLapsed(duty.id, duty.thing, duty.kind))
       return true
     }
-    for (const person of await this.peopleFor(duty, trx)) await this.write(duty, person, today.iso, trx)
+    const people = await this.peopleFor(duty, trx)
+    if (people.length === 0) return false
+    for (const person of people) await this.write(duty, person, today.iso, trx)
     const of = { journalStream: `application:${duty.applicationId}`, land: duty.land }
     const details = { duty: duty.words, due: duty.dueOn!.iso }
     await this.journal.record({ of, act: 'duty.reminded', by: null, at: now, details }, trx)
@@ -63,9 +82,7 @@ export default class Remind {
   }
 
   private write(duty: Duty, person: User, today: string, trx: TransactionClientContract): Promise<void> {
-    const when = duty.isOverdue(this.clock.today())
-      ? `war am ${germanDay(duty.dueOn!)} fällig und liegt noch nicht vor`
-      : `ist am ${germanDay(duty.dueOn!)} fällig`
+    const verb = duty.isOverdue(this.clock.today()) ? 'war' : 'ist'
     return this.outbox.write(
       {
         to: person,
@@ -73,8 +90,7 @@ export default class Remind {
         key: `reminder:${duty.id}:${today}:${person.id}`,
         subject: `Erinnerung: ${duty.words}${duty.facts.fileNumber ? ` (${duty.facts.fileNumber})` : ''}`,
         body: mailBody(person.name, [
-          `zu ${duty.subject} ${when}: ${duty.words}.`,
-          'Was Sie in Anschub schon eingetragen haben, ist gespeichert.',
+          `„${duty.words}“ ${verb} am ${germanDay(duty.dueOn!)} fällig. Es geht um ${duty.subject}.`,
         ]),
       },
       trx

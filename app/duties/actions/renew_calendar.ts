@@ -12,16 +12,17 @@ import CalendarFeed from '#duties/models/calendar_feed'
 export default class RenewCalendar {
   constructor(private clock: Clock) {}
 
-  /** The address, which is shown once. */
-  handle(by: User, office: Office): Promise<string> {
+  /** The address, which is shown once, and whether there was one before. */
+  handle(by: User, office: Office): Promise<{ address: string; renewed: boolean }> {
     const token = newSecret()
     return inTransaction(async (trx) => {
-      await CalendarFeed.query({ client: trx }).where({ userId: by.id, office: office.key }).delete()
+      const former = CalendarFeed.query({ client: trx }).where({ userId: by.id, office: office.key })
+      const renewed = (await former.delete()).flat()[0] > 0
       await CalendarFeed.create(
         { userId: by.id, office: office.key, tokenHash: hashOf(token), createdAt: this.clock.now() },
         { client: trx }
       )
-      return `${installation().address}/kalender/${token}.ics`
+      return { address: `${installation().address}/kalender/${token}.ics`, renewed }
     })
   }
 }

@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import Clock from '#core/calendar/clock'
 import { hashOf } from '#core/secret'
+import User from '#identity/models/user'
 import { officesOf } from '#identity/queries/offices_of'
 import RenewCalendar from '#duties/actions/renew_calendar'
 import CalendarFeed from '#duties/models/calendar_feed'
@@ -25,15 +26,17 @@ export default class CalendarsController {
 
   @inject()
   async store({ auth, office, response, session }: HttpContext, renew: RenewCalendar) {
-    session.flash('calendarAddress', await renew.handle(auth.getUserOrFail(), office!))
-    session.flash('success', 'duties.address_renewed')
+    const { address, renewed } = await renew.handle(auth.getUserOrFail(), office!)
+    session.flash('calendarAddress', address)
+    session.flash('success', renewed ? 'duties.address_renewed' : 'duties.address_made')
     return response.redirect().toRoute('calendar.index')
   }
 
-  /** Whoever has the address reads; a person whose role in the office has ended has nothing to read there. */
+  /** Whoever has the address reads; a person whose account or role in the office has ended has nothing to read there. */
   async show({ params, response }: HttpContext) {
     const feed = await CalendarFeed.findByOrFail('token_hash', hashOf(params.feed.replace('.ics', '')))
-    const offices = await officesOf(feed.userId, this.clock.now())
+    const { disabledAt } = await User.findOrFail(feed.userId)
+    const offices = disabledAt ? [] : await officesOf(feed.userId, this.clock.now())
     const office = offices.find(({ key }) => key === feed.office)
     if (!office) return response.notFound()
     response.header('cache-control', 'private, no-store')

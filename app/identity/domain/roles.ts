@@ -35,7 +35,13 @@ const APART: readonly Role[] = ['auditor_external', 'admin_technical']
 
 /** Whether a role may not stand beside one that the person holds already, in whatever office. */
 export function isExcluded(role: Role, held: readonly Role[]): boolean {
-  return held.some((other) => other !== role && (APART.includes(role) || APART.includes(other)))
+  return held.some((other) => other !== role && (APART.includes(role) || APART.includes(other) || sides(role, other)))
+}
+
+/** Who acts for a recipient decides nothing in an authority (§ 20 VwVfG). */
+function sides(role: Role, other: Role): boolean {
+  const applies = (one: Role) => (APPLICANT_ROLES as readonly Role[]).includes(one)
+  return applies(role) !== applies(other)
 }
 
 /** The roles that an office has to give. */

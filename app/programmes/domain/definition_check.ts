@@ -39,6 +39,7 @@ export function problemsOfDefinition(definition: ProgrammeDefinition): string[] 
     ...repeated('declarations', declarations),
     ...repeated('attachments', attachments),
     ...problemsOfFinancing(financing),
+    ...unitsWithoutPosts(definition),
     ...(validDay(report) ? [] : [`report: ${report.dueDay}.${report.dueMonth}. is not a day of every year`]),
     ...repeated('report.fields', report.fields),
     ...report.fields.flatMap((field) => problemsOfField('report.fields', field)),
@@ -53,6 +54,12 @@ function problemsOfKind(kind: keyof typeof ASKED, has: boolean, sections: Progra
   if (count > 1) return [`sections: ${count} sections of kind ${kind}`]
   if (count === 0 && has && NEEDED.includes(kind)) return [`sections: none of kind ${kind}`]
   return count === 1 && !has ? [`sections: one of kind ${kind}, but nothing to ask in it`] : []
+}
+
+/** Sums per post need to be told which posts there are. */
+function unitsWithoutPosts({ financing, sections }: ProgrammeDefinition): string[] {
+  const asks = sections.some(({ kind }) => kind === 'posts')
+  return financing.units?.length && !asks ? ['financing.units: no section asks for posts'] : []
 }
 
 function titleProblems(fields: readonly Field[]): string[] {

@@ -20,10 +20,18 @@ export default class DecideReport {
   ) {}
 
   /** @throws Refusal reports.act_not_possible, reports.return_reason_missing */
-  handle(reportId: number, verdict: 'accept' | 'return', reason: string | null, by: User): Promise<void> {
+  handle(
+    reportId: number,
+    verdict: 'accept' | 'return',
+    reason: string | null,
+    by: User,
+    read?: number
+  ): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const report = await ProgressReport.locked(reportId, trx)
+      // a page may be old: nobody judges another version than the one they have read
+      if (read !== undefined && read !== report.version) throw new Refusal('reports.act_not_possible')
       const { application } = await reportTermsOf(report, trx)
       if (verdict === 'accept') report.accept(by, now)
       else {

@@ -7,6 +7,7 @@ import ProgressReport from '#reports/models/progress_report'
 const verdictValidator = vine.create({
   verdict: vine.enum(['accept', 'return']),
   reason: vine.string().trim().maxLength(4000).optional(),
+  version: vine.number().optional(),
 })
 
 export default class ReportVerdictsController {
@@ -14,8 +15,9 @@ export default class ReportVerdictsController {
   async store({ auth, bouncer, office, params, request, response, session }: HttpContext, decideReport: DecideReport) {
     const report = await ProgressReport.visibleTo(office!).where('id', params.id).preload('grant').firstOrFail()
     await bouncer.with('ReportPolicy').authorize('decide', report.grant)
-    const { verdict, reason } = await request.validateUsing(verdictValidator)
-    await decideReport.handle(report.id, verdict, verdict === 'return' ? (reason ?? null) : null, auth.getUserOrFail())
+    const { verdict, reason, version } = await request.validateUsing(verdictValidator)
+    const reasons = verdict === 'return' ? (reason ?? null) : null
+    await decideReport.handle(report.id, verdict, reasons, auth.getUserOrFail(), version)
     session.flash('success', verdict === 'accept' ? 'reports.accepted' : 'reports.returned')
     return response.redirect().toRoute('reports.show', [report.id])
   }

@@ -31,6 +31,7 @@ test.group('A definition as a whole', () => {
         },
       },
       { says: 'sections: none of kind declarations', change: { sections: without('declarations') } },
+      { says: 'financing.units: no section asks for posts', change: { sections: without('posts') } },
       { says: 'plan.categories: none', change: { plan: { ...NW_KI.plan, categories: [] } } },
       { says: 'plan.sources: no own means', change: { plan: { ...NW_KI.plan, sources: [] } } },
       {

@@ -1,0 +1,23 @@
+import { inject } from '@adonisjs/core'
+import Clock from '#core/calendar/clock'
+import { inTransaction } from '#core/persistence/in_transaction'
+import type DutyLapsed from '#duties/events/duty_lapsed'
+import { followDraft } from '#applications/duties'
+import Application from '#applications/models/application'
+import { readDraft } from '#applications/queries/draft_reading'
+
+const OF_DRAFTS = ['complete_application', 'submit_application']
+
+/** A draft whose call has closed can no longer be submitted: nobody is reminded of it for ever. */
+@inject()
+export default class EndDutyOfClosedDraft {
+  constructor(private clock: Clock) {}
+
+  async handle({ thing, kind }: DutyLapsed) {
+    if (!OF_DRAFTS.includes(kind)) return
+    await inTransaction(async (trx) => {
+      const application = await Application.locked(Number(thing.split(':')[1]), trx)
+      await followDraft(await readDraft(application, trx), this.clock.now(), trx)
+    })
+  }
+}
