@@ -1,6 +1,6 @@
 // npm run demo: installs, builds, creates the embedded database, fills three Länder and serves the application.
-import { randomBytes } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash, randomBytes } from 'node:crypto'
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT, build, freePort, installPackages, node24, run, start } from './toolbox.mjs'
 
@@ -11,6 +11,7 @@ installPackages()
 const node = node24()
 build(node)
 
+keepOlderAside()
 mkdirSync(folder, { recursive: true })
 const remembered = (name, make) => {
   const file = join(folder, name)
@@ -40,6 +41,7 @@ const cwd = join(folder, 'app')
 rmSync(cwd, { recursive: true, force: true })
 cpSync(join(ROOT, 'build'), cwd, { recursive: true })
 console.log('Creating the database and filling three Länder …')
+writeFileSync(join(folder, 'migrations'), migrations())
 run(node, ['ace.js', 'migration:run', '--force', '--disable-locks'], { env, cwd, quiet: true })
 console.log(run(node, ['ace.js', 'demo:fill'], { env, cwd, quiet: true }).trimEnd())
 
@@ -70,3 +72,22 @@ Password: anschub-vorfuehrung
   administrator                     demo.administration.nw@example.de
 
 Stop with Ctrl+C. Run it again to go on, or with "npm run demo -- --fresh" to start anew.`)
+
+/** Of which migrations a database is: their names and what stands in them. */
+function migrations() {
+  const place = join(ROOT, 'database', 'migrations')
+  const files = [...readdirSync(place).map((name) => join(place, name)), join(ROOT, 'database', 'schema_helpers.ts')]
+  const hash = createHash('sha256')
+  for (const file of files.sort()) hash.update(readFileSync(file))
+  return hash.digest('hex')
+}
+
+/** A database of other migrations is no longer understood: it is kept, and a new one is made. */
+function keepOlderAside() {
+  if (!existsSync(join(folder, 'demo.sqlite3'))) return
+  const stamp = join(folder, 'migrations')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === migrations()) return
+  const aside = `${folder}-${new Date().toISOString().slice(0, 19).replaceAll(':', '')}`
+  renameSync(folder, aside)
+  console.log(`The demo's database is of another version of Anschub: it is kept in ${aside}, and a new one is made.`)
+}

@@ -41,7 +41,7 @@ export function draftOf(
       contact_phone: `0${voice.number(2000, 7999)} ${voice.number(10, 99)}-${voice.number(100, 999)}`,
       contact_email: facts.contact.email,
       representative: facts.contact.signatory,
-      payee: voice.one(['Stadtkasse', 'Kreiskasse', 'Zentrale Buchhaltung', 'Finanzbuchhaltung']),
+      payee: voice.one([facts.isCounty ? 'Kreiskasse' : 'Stadtkasse', 'Zentrale Buchhaltung', 'Finanzbuchhaltung']),
       iban: germanIban(voice),
       input_tax: 'no',
       cash_reference: `${voice.number(1000, 9999)}.${voice.number(10000, 99999)}.${voice.number(1, 9)}`,
@@ -163,7 +163,7 @@ function extraMeasureFields(facts: DraftFacts, voice: Voice): Record<string, str
     }
   return {
     model_character:
-      'Erstmals stimmen acht Städte Ankommen, Beratung und Sprache über Stadtgrenzen hinweg ab und prüfen die Wirkung gemeinsam.',
+      'Erstmals stimmen mehrere Städte Ankommen, Beratung und Sprache über Stadtgrenzen hinweg ab und prüfen die Wirkung gemeinsam.',
     transfer:
       'Alle Bausteine werden offen veröffentlicht, in zwei Werkstätten vorgestellt und mit Anleitungen versehen.',
   }

@@ -22,6 +22,8 @@ import { roundingUnder } from '#applications/queries/draft_reading'
 import { filedOf, submittedFigures } from '#applications/queries/submission_of'
 import SubmitApplication from '#applications/actions/submit_application'
 import Application from '#applications/models/application'
+import ApplicationAttachment from '#applications/models/application_attachment'
+import ApplicationSection from '#applications/models/application_section'
 import PostToBudget, { type FramePosting } from '#budgets/actions/post_to_budget'
 import BudgetLine from '#budgets/models/budget_line'
 import SaveReviewRecord from '#reviews/actions/save_review_record'
@@ -455,13 +457,7 @@ class Player {
     if (story.stage === 'retracted') events.push({ at: at(30, 11), run: () => this.retract(story, number) })
     if (story.stage === 'supplement_requested' || (reached('complete') && number % 6 === 2)) {
       events.push({ at: at(24, 10), run: () => this.askForMore(story, number, voice) })
-      when('complete', at(31, 14), () =>
-        this.submit(
-          story,
-          number,
-          'Die fehlenden Stellenbeschreibungen sind ergänzt; der Finanzierungsplan ist unverändert.'
-        )
-      )
+      when('complete', at(31, 14), () => this.supplement(story, number))
     }
     when('complete', at(36, 9), () => this.move(story, number, 'acceptAsComplete'))
     when('in_review', at(40, 10), () => this.move(story, number, 'startReview'))
@@ -557,6 +553,32 @@ class Player {
     await (
       await app.container.make(SubmitApplication)
     ).handle(this.id(number), this.cast.signatory(centre.recipient.id), answer)
+  }
+
+  /** What was asked for is put in, and the text says it; the plan stays as it was. */
+  private async supplement(story: Story, number: number) {
+    const { recipient } = story.centre
+    const editor = this.cast.editor(recipient.id)
+    const id = this.id(number)
+    const row = await ApplicationSection.query().where({ applicationId: id, section: 'vorhaben' }).firstOrFail()
+    const added =
+      ' Die Angebote erreichen auch die Ortsteile außerhalb der Kernstadt; dort finden wöchentlich Sprechstunden statt.'
+    const description = `${row.data.description ?? ''}${added}`
+    await (
+      await app.container.make(SaveSection)
+    ).handle(id, 'vorhaben', { ...row.data, description }, row.revision, editor)
+    const former = await ApplicationAttachment.query()
+      .where('application_id', id)
+      .orderBy('id', 'desc')
+      .preload('document')
+      .firstOrFail()
+    const attach = await app.container.make(AttachDocument)
+    await attach.remove(id, former.id, editor)
+    const bytes = await attachmentOf(`${former.document.title}, ergänzt`, recipient.name, '', editor.name)
+    const name = former.document.fileName.replace('.pdf', '_ergänzt.pdf')
+    await attach.bytes(id, former.slot, { name, bytes }, editor)
+    const answer = 'Beschreibung und Unterlagen sind ergänzt; der Finanzierungsplan ist unverändert.'
+    await this.submit(story, number, answer)
   }
 
   private async retract({ centre }: Story, number: number) {

@@ -428,7 +428,7 @@ test.group('Notice', () => {
     const file = await world.file('Unna', 'NW-KI-2026', 'co_signed')
     const read = (await currentDecisionOf(file.id))!.id
     const [head, budget] = [world.official('NW', 'head_of_unit'), world.official('NW', 'budget_officer')]
-    const [cosign, sign_] = [await make(CosignDecision), await make(SignDecision)]
+    const [cosign, signing] = [await make(CosignDecision), await make(SignDecision)]
     await cosign.return(file.id, 'Bitte noch einmal rechnen.', head, read)
     await world.propose(file.id, world.official('NW', 'case_officer'))
     assert.equal(await refusalOf(() => cosign.handle(file.id, budget, read)), 'decisions.act_not_possible')
@@ -437,7 +437,7 @@ test.group('Notice', () => {
       'decisions.act_not_possible'
     )
     await cosign.handle(file.id, budget)
-    assert.equal(await refusalOf(() => sign_.handle(file.id, head, read)), 'decisions.act_not_possible')
+    assert.equal(await refusalOf(() => signing.handle(file.id, head, read)), 'decisions.act_not_possible')
   })
 
   test('a file that is no longer what was filed is not handed out', async ({ assert }) => {
