@@ -5,7 +5,7 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { ROOT, build, installPackages, mariadbAnswers, node24 } from './toolbox.mjs'
 
-const NAMES = ['worklist.page', 'ledger.sign', 'notice.pdf', 'export.xlsx', 'rules.calculate', 'signin']
+const NAMES = ['worklist.page', 'case.page', 'ledger.sign', 'notice.pdf', 'export.xlsx', 'rules.calculate', 'signin']
 const DATABASES = ['sqlite', 'mariadb']
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -40,13 +40,26 @@ for (const name of positionals.length ? positionals : NAMES)
 if (values.json) writeFileSync(values.json, `${JSON.stringify(results, null, 1)}\n`)
 process.exit(results.some(({ errors }) => errors > 0) ? 1 : 0)
 
-function print({ name, database, rows, ours, limit, unit, ratio, peak_rss_mb: memory, errors }) {
+function print({
+  name,
+  database,
+  rows,
+  ours,
+  limit,
+  unit,
+  ratio,
+  floor,
+  floor_ratio: floorRatio,
+  rate,
+  peak_rss_mb: memory,
+  errors,
+}) {
   if (results.length === 1)
     console.log(
-      `${'benchmark'.padEnd(15)}${'database'.padEnd(10)}${'rows'.padStart(8)}${'ours'.padStart(9)}${'limit'.padStart(9)} unit ${'ratio'.padStart(7)}${'MiB'.padStart(6)}${'errors'.padStart(8)}`
+      `${'benchmark'.padEnd(15)}${'database'.padEnd(10)}${'rows'.padStart(8)}${'ours'.padStart(9)}${'limit'.padStart(9)} unit ${'ratio'.padStart(7)}${'floor'.padStart(8)}${'ratio'.padStart(7)}${'rate'.padStart(7)}${'MiB'.padStart(6)}${'errors'.padStart(8)}`
     )
   console.log(
-    `${name.padEnd(15)}${database.padEnd(10)}${String(rows).padStart(8)}${String(ours).padStart(9)}${String(limit).padStart(9)} ${unit.padEnd(4)} ${String(ratio).padStart(7)}${String(memory ?? '–').padStart(6)}${String(errors).padStart(8)}`
+    `${name.padEnd(15)}${database.padEnd(10)}${String(rows).padStart(8)}${String(ours).padStart(9)}${String(limit).padStart(9)} ${unit.padEnd(4)} ${String(ratio).padStart(7)}${String(floor ?? '–').padStart(8)}${String(floorRatio ?? '–').padStart(7)}${String(rate ?? '–').padStart(7)}${String(memory ?? '–').padStart(6)}${String(errors).padStart(8)}`
   )
 }
 

@@ -6,6 +6,7 @@ server.errorHandler(() => import('#core/http/exception_handler'))
 server.use([
   () => import('#core/http/middleware/security_headers_middleware'),
   () => import('#core/http/middleware/container_bindings_middleware'),
+  () => import('#core/http/middleware/compressed_assets_middleware'),
   () => import('@adonisjs/static/static_middleware'),
   () => import('@adonisjs/vite/vite_middleware'),
 ])

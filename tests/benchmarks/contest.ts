@@ -9,6 +9,10 @@ export type Contest = {
   /** Each answers with its figure in the benchmark's unit. */
   ours(round: number): Promise<number>
   limit(round: number): Promise<number>
+  /** The same job through a bare route of the same framework; only of what runs over HTTP. */
+  floor?(round: number): Promise<number>
+  /** Pages a second with eight clients, ours and the floor's. */
+  rate?(): Promise<{ ours: number; floor: number }>
   /** Wrong results found so far. */
   errors(): number
 }
@@ -31,22 +35,34 @@ export type Result = {
   unit: string
   /** Smaller is better, 1 is the limit. */
   ratio: number
+  floor?: number
+  floor_ratio?: number
+  rate?: number
+  floor_rate?: number
   peak_rss_mb: number | null
+  /** The peak above the process before the job. */
+  rss_growth_mb?: number
   errors: number
   limit_is: string
 }
 
 const ROUNDS = 3
 
-/** A B A B A B after a first round that does not count. */
+/** A B C A B C A B C after a first round that does not count. */
 export async function hold({ unit }: Benchmark, contest: Contest) {
-  const [ours, limit]: [number[], number[]] = [[], []]
+  const [ours, limit, floor]: [number[], number[], number[]] = [[], [], []]
   for (let round = 0; round <= ROUNDS; round++) {
-    const [a, b] = [await contest.ours(round), await contest.limit(round)]
-    if (round > 0) ours.push(a) && limit.push(b)
+    const [a, b, c] = [await contest.ours(round), await contest.limit(round), await contest.floor?.(round)]
+    if (round === 0) continue
+    ours.push(a)
+    limit.push(b)
+    if (c !== undefined) floor.push(c)
   }
   const [a, b] = [median(ours), median(limit)]
-  return { ours: a, limit: b, ratio: unit === '1/s' ? b / a : a / b, errors: contest.errors() }
+  const over = (other: number) => (unit === '1/s' ? other / a : a / other)
+  const ofFloor = floor.length ? { floor: median(floor), floorRatio: over(median(floor)) } : null
+  const rate = await contest.rate?.()
+  return { ours: a, limit: b, ratio: over(b), ...ofFloor, rate, errors: contest.errors() }
 }
 
 export function median(values: number[]): number {

@@ -15,6 +15,7 @@ const app = await boot()
 
 const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   'worklist.page': async () => (await import('#tests/benchmarks/worklist_page')).worklistPage,
+  'case.page': async () => (await import('#tests/benchmarks/case_page')).casePage,
   'ledger.sign': async () => (await import('#tests/benchmarks/ledger_sign')).ledgerSign,
   'notice.pdf': async () => (await import('#tests/benchmarks/notice_pdf')).noticePdf,
   'export.xlsx': async () => (await import('#tests/benchmarks/export_xlsx')).exportXlsx,
@@ -34,7 +35,9 @@ try {
   const benchmark = await BENCHMARKS[name]()
   const size = Number(rows) || benchmark.rows
   const contest = await benchmark.prepare({ world, installation, port: PORT, rows: size })
-  const { ours, limit, ratio, errors } = await hold(benchmark, contest)
+  const before = installation.memory
+  const { ours, limit, ratio, floor, floorRatio, rate, errors } = await hold(benchmark, contest)
+  const peak = installation.peakMemory
   const result: Result = {
     name,
     database,
@@ -43,6 +46,9 @@ try {
     limit: rounded(limit),
     unit: benchmark.unit,
     ratio: rounded(ratio),
+    ...(floor && floorRatio ? { floor: rounded(floor), floor_ratio: rounded(floorRatio) } : {}),
+    ...(rate ? { rate: rounded(rate.ours), floor_rate: rounded(rate.floor) } : {}),
+    ...(peak && before ? { rss_growth_mb: peak - before } : {}),
     peak_rss_mb: installation.peakMemory ?? Math.round(process.resourceUsage().maxRSS / 1024),
     errors,
     limit_is: benchmark.limitIs,

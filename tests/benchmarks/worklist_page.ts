@@ -1,18 +1,10 @@
-import Database from 'better-sqlite3'
-import type { Row } from '#tests/helpers/installation'
-import { type Benchmark, median, timed } from '#tests/benchmarks/contest'
+import { type Benchmark, inLanes, median, timed } from '#tests/benchmarks/contest'
+import { engineOn } from '#tests/benchmarks/engine'
 import { manyFiles } from '#tests/benchmarks/many_files'
+import { worklistPage as askPage } from '#tests/benchmarks/bare/worklist'
 
-const [PAGES, SIZE] = [60, 25]
+const [PAGES, CLIENTS] = [60, 8]
 const VIEW = '/akten?status=in_review&sortierung=eingang&richtung=ab&seite='
-const FILED = "authority_id = ? AND status = 'in_review' AND submitted_at IS NOT NULL"
-/** What the view must ask at least: the ids of the page on an index, its rows, and a count that stops at 1,001. */
-const PAGE_SQL = `SELECT a.id, a.file_number, a.recipient_name, a.title, a.requested_amount, a.status, a.status_since, a.submitted_at,
-  p.name AS programme_name, u.name AS officer_name
-  FROM (SELECT id FROM applications WHERE ${FILED} ORDER BY submitted_at DESC, id DESC LIMIT ${SIZE} OFFSET ?) page
-  JOIN applications a ON a.id = page.id JOIN programmes p ON p.id = a.programme_id LEFT JOIN users u ON u.id = a.officer_id
-  ORDER BY a.submitted_at DESC, a.id DESC`
-const COUNT_SQL = `SELECT COUNT(*) AS total FROM (SELECT id FROM applications WHERE ${FILED} LIMIT 1001) capped`
 
 export const worklistPage: Benchmark = {
   name: 'worklist.page',
@@ -20,46 +12,44 @@ export const worklistPage: Benchmark = {
   limitIs: "the view's page and capped count as bare SQL over the driver",
   rows: 100_000,
   async prepare({ world, installation, port, rows }) {
-    const model = await world.file('Unna', 'NW-KI-2026', 'in_review')
+    await world.budget('NW', 'KI', 2026, '1000000.00')
+    const model = await world.file('Unna', 'NW-KI-2026', 'announced')
     await manyFiles(model, rows - 1)
     const officer = world.official('NW', 'case_officer')
     await installation.serve(port)
     const { cookie } = await installation.signIn(port, officer.email, '/akten')
-    const sqlite = installation.isMysql ? null : new Database(installation.sqliteFile, { readonly: true })
-    const statements = [sqlite?.prepare(PAGE_SQL), sqlite?.prepare(COUNT_SQL)]
-    const ask = async (page: number): Promise<Row[]> => {
-      const values = [model.authorityId, (page - 1) * SIZE]
-      if (!sqlite) {
-        const [found] = await installation.pool.execute(PAGE_SQL, values)
-        await installation.pool.execute(COUNT_SQL, [model.authorityId])
-        return found as Row[]
-      }
-      statements[1]!.get(model.authorityId)
-      return statements[0]!.all(...values) as Row[]
-    }
+    const engine = engineOn(installation)
+    const expected = new Map<number, number[]>()
+    for (let page = 1; page <= PAGES; page++)
+      expected.set(
+        page,
+        (await askPage(engine.ask, model.authorityId, page)).map(({ id }) => Number(id))
+      )
+    const [ours, bare] = [`http://127.0.0.1:${port}${VIEW}`, `http://127.0.0.1:${port + 1}/bare/akten?seite=`]
+    const bytes = Buffer.byteLength(await (await fetch(`${ours}1`, { headers: { cookie } })).text())
+    await installation.serveFloor(port + 1, 'worklist', { PAGE_BYTES: bytes })
     let errors = 0
+    const open = async (address: string, page: number) => {
+      const answer = await fetch(address + page, { headers: { cookie } })
+      const text = await answer.text()
+      const shown = [...text.matchAll(/href="\/akten\/(\d+)"/g)].map(([, id]) => Number(id))
+      if (answer.status !== 200 || String([...new Set(shown)]) !== String(expected.get(page))) errors++
+    }
     const each = async (work: (page: number) => Promise<unknown>) => {
       const times = []
       for (let page = 1; page <= PAGES; page++) times.push(await timed(() => work(page)))
       return median(times)
     }
-    const expected = new Map<number, Row[]>()
-    for (let page = 1; page <= PAGES; page++) expected.set(page, await ask(page))
+    const rateOf = async (address: string) => {
+      const pages = Array.from({ length: PAGES * 4 }, (_, index) => (index % PAGES) + 1)
+      return (pages.length * 1000) / (await timed(() => inLanes(pages, CLIENTS, (page) => open(address, page))))
+    }
     return {
-      ours: () =>
-        each(async (page) => {
-          const answer = await fetch(`http://127.0.0.1:${port}${VIEW}${page}`, { headers: { cookie } })
-          const text = await answer.text()
-          const shown = [...text.matchAll(/href="\/akten\/(\d+)"/g)].map(([, id]) => Number(id))
-          const wanted = expected.get(page)!.map(({ id }) => Number(id))
-          if (answer.status !== 200 || !same([...new Set(shown)], wanted)) errors++
-        }),
-      limit: () => each(ask),
+      ours: () => each((page) => open(ours, page)),
+      limit: () => each((page) => askPage(engine.ask, model.authorityId, page)),
+      floor: () => each((page) => open(bare, page)),
+      rate: async () => ({ ours: await rateOf(ours), floor: await rateOf(bare) }),
       errors: () => errors,
     }
   },
-}
-
-function same(some: number[], others: number[]): boolean {
-  return some.length === others.length && some.every((value, index) => value === others[index])
 }

@@ -7,6 +7,7 @@ import { DEMO_PASSWORD } from '#database/demo/password'
 
 /** A date in 2026, in which the money of races and benchmarks lies. */
 const ITS_TODAY = Date.parse('2026-01-20T09:00:00Z')
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const BUILT = fileURLToPath(new URL('../../build', import.meta.url))
 const SERVER = { host: '127.0.0.1', user: 'root', password: '' }
 
@@ -52,9 +53,13 @@ export class Installation {
   }
 
   async serve(port: number): Promise<ChildProcess> {
-    const server = spawn(process.execPath, ['bin/server.js'], { cwd: BUILT, env: this.env(port), stdio: 'ignore' })
+    return this.start(port, ['bin/server.js'], BUILT)
+  }
+
+  private async start(port: number, command: string[], cwd: string, more: NodeJS.ProcessEnv = {}) {
+    const server = spawn(process.execPath, command, { cwd, env: { ...this.env(port), ...more }, stdio: 'ignore' })
     this.#servers.push(server)
-    for (let tries = 0; tries < 150; tries++) {
+    for (let tries = 0; tries < 300; tries++) {
       const answer = await fetch(`http://127.0.0.1:${port}/health`).catch(() => null)
       if (answer?.ok) return server
       await new Promise((resolve) => setTimeout(resolve, 50))
@@ -107,11 +112,28 @@ export class Installation {
     return this.#pool
   }
 
+  /** The bare routes of a benchmark, in a process set up like the application's. */
+  async serveFloor(port: number, bare: string, facts: Record<string, string | number>): Promise<void> {
+    const { isMysql, sqliteFile, database } = this
+    const told = Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, String(value)]))
+    const floor = JSON.stringify({ serveBare: `#tests/benchmarks/bare/${bare}`, isMysql, sqliteFile, database })
+    await this.start(port, ['--import=@poppinss/ts-exec', 'tests/processes/floor.ts'], ROOT, { ...told, FLOOR: floor })
+  }
+
   /** The most memory that the first server has held so far, in MiB; null where none runs or the machine does not tell. */
   get peakMemory(): number | null {
+    return this.memoryAs('VmHWM')
+  }
+
+  /** What it holds now. */
+  get memory(): number | null {
+    return this.memoryAs('VmRSS')
+  }
+
+  private memoryAs(line: 'VmHWM' | 'VmRSS'): number | null {
     const status = `/proc/${this.#servers[0]?.pid}/status`
     if (!existsSync(status)) return null
-    const kibibytes = Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(status, 'utf8'))?.[1] ?? 0)
+    const kibibytes = Number(new RegExp(`${line}:\\s+(\\d+) kB`).exec(readFileSync(status, 'utf8'))?.[1] ?? 0)
     return Math.round(kibibytes / 1024)
   }
 
