@@ -227,7 +227,31 @@ test.group('Application', () => {
     await deliverEffects()
     const duty = await Duty.query().where('application_id', file.id).whereNull('done_at').firstOrFail()
     assert.deepEqual([duty.whose, duty.kind], ['officer', 'go_on_unanswered'])
+    const mail = await OutgoingMail.query().where('subject', 'like', 'Nachforderung nicht beantwortet%').firstOrFail()
+    assert.equal(mail.land, 'NW')
     assert.equal((await move.handle(file.id, 'acceptAsComplete', officer)).status, 'complete')
+  })
+
+  test('going on without an answer, what was filed counts and nothing that was only begun', async ({
+    assert,
+    client,
+  }) => {
+    const world = await World.create()
+    const file = await world.file('Schwarzwald', 'BW-WCC-2026', 'submitted', { partners: ['Rottweil'] })
+    const [officer, editor] = [world.official('BW', 'case_officer'), world.editor('Schwarzwald')]
+    await (
+      await make(RequestSupplements)
+    ).handle(file.id, 'Bitte ergänzen Sie das Konzept.', Day.parse('2025-11-24'), officer)
+    const partners = await make(ChangePartners)
+    await partners.add(file.id, world.recipient('Tuttlingen').id, editor)
+    const attach = await make(AttachDocument)
+    await attach.bytes(file.id, 'concept', { name: 'Nie_eingereicht.pdf', bytes: PDF }, editor)
+    world.clock.moveTo('2025-11-25T06:00')
+    await (await make(MoveApplication)).handle(file.id, 'acceptAsComplete', officer)
+    assert.equal((await as(client.get(`/akten/${file.id}`), world.editor('Tuttlingen'))).status(), 404)
+    assert.equal((await as(client.get(`/akten/${file.id}`), world.editor('Rottweil'))).status(), 200)
+    for (const reader of [officer, editor])
+      assert.notInclude((await as(client.get(`/akten/${file.id}/dokumente`), reader)).text(), 'Nie_eingereicht')
   })
 
   test('who submits has read what is submitted', async ({ assert }) => {

@@ -256,7 +256,7 @@ test.group('A grant and its decisions', () => {
     assert.equal(await code(less, 'zu kurz'), 'decisions.amendment_reasons_missing')
     assert.equal(await code(tranches([2026, '900000.00'])), 'decisions.amount_above_calculation')
     assert.equal(await code(tranches([2026, '175000.01'])), 'decisions.amount_not_rounded')
-    assert.equal(await code(tranches()), 'decisions.amount_missing')
+    assert.equal(await code(tranches()), 'decisions.nothing_left')
     await amend(less)
     assert.equal(await code(less), 'decisions.another_under_way')
     assert.equal((await Application.findOrFail(file.id)).status, 'decided')

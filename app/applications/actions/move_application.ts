@@ -13,6 +13,7 @@ import { followStatus } from '#applications/duties'
 import ApplicationRetracted from '#applications/events/application_retracted'
 import Application from '#applications/models/application'
 import SupplementRequest from '#applications/models/supplement_request'
+import { restoreFiled } from '#applications/queries/restore_filed'
 
 /** The acts of a file that change nothing but its status. */
 @inject()
@@ -28,7 +29,8 @@ export default class MoveApplication {
     return inTransaction(async (trx) => {
       const application = await Application.locked(applicationId, trx)
       if (act === 'retract') assertMayRetract(application, by)
-      if (act === 'acceptAsComplete') await this.assertUnanswered(application, now, trx)
+      if (act === 'acceptAsComplete' && application.status === 'supplement_requested')
+        await this.goOnUnanswered(application, now, trx)
       application.move(act satisfies ApplicationAct, now)
       if (act === 'startReview') application.officerId = by.id
       await application.save()
@@ -39,15 +41,15 @@ export default class MoveApplication {
     })
   }
 
-  /** While its applicant still has time to answer, a file is not taken on without the answer. */
-  private async assertUnanswered(application: Application, at: DateTime, trx: TransactionClientContract) {
-    if (application.status !== 'supplement_requested') return
+  /** While its applicant still has time to answer, a file is not taken on without the answer; then what was filed counts, and nothing that was only begun. */
+  private async goOnUnanswered(application: Application, at: DateTime, trx: TransactionClientContract) {
     const { dueOn } = await SupplementRequest.query({ client: trx })
       .where('application_id', application.id)
       .orderBy('id', 'desc')
       .firstOrFail()
     if (!dueOn.isBefore(dayOf(at)))
       throw new Refusal('applications.supplement_still_running', { day: germanDay(dueOn) })
+    await restoreFiled(application, trx)
   }
 }
 

@@ -1,22 +1,51 @@
 import { inject } from '@adonisjs/core'
-import Clock from '#core/calendar/clock'
+import Clock, { dayOf } from '#core/calendar/clock'
+import { germanDay } from '#core/calendar/german_dates'
+import Outbox from '#core/mail/outbox'
 import { inTransaction } from '#core/persistence/in_transaction'
 import { waitFor } from '#duties/duties'
 import type DutyLapsed from '#duties/events/duty_lapsed'
+import { peopleOf } from '#identity/queries/people_of'
 import { dutyFile } from '#applications/duties'
 import Application from '#applications/models/application'
+import SupplementRequest from '#applications/models/supplement_request'
 
-/** A request for supplements that nobody answered in time comes back to its officer; a late answer is still possible. */
+/** A request for supplements that nobody answered in time comes back to its officers; a late answer is still possible. */
 @inject()
 export default class TakeOverUnansweredRequest {
-  constructor(private clock: Clock) {}
+  constructor(
+    private clock: Clock,
+    private outbox: Outbox
+  ) {}
 
   async handle({ thing, kind }: DutyLapsed) {
     if (kind !== 'answer_request') return
+    const now = this.clock.now()
     await inTransaction(async (trx) => {
       const application = await Application.locked(Number(thing.split(':')[1]), trx)
-      if (application.status !== 'supplement_requested') return
-      await waitFor(thing, { kind: 'go_on_unanswered', of: dutyFile(application) }, this.clock.now(), trx)
+      const request = await SupplementRequest.query({ client: trx })
+        .where('application_id', application.id)
+        .orderBy('id', 'desc')
+        .firstOrFail()
+      // answered meanwhile, or asked again with a day of its own
+      if (application.status !== 'supplement_requested' || !request.dueOn.isBefore(dayOf(now))) return
+      await waitFor(thing, { kind: 'go_on_unanswered', of: dutyFile(application) }, now, trx)
+      const { land, authorityId, officerId, title, fileNumber } = application
+      const officers = await peopleOf({ authorityId, role: 'case_officer' }, now, trx)
+      const own = officers.filter(({ id }) => id === officerId)
+      await this.outbox.tell(
+        own.length ? own : officers,
+        {
+          land,
+          key: `unanswered:${request.id}`,
+          subject: `Nachforderung nicht beantwortet (${fileNumber})`,
+          paragraphs: [
+            `zu ${title} (${fileNumber}) ist bis zum ${germanDay(request.dueOn)} keine Antwort eingegangen.`,
+            'Sie können weiter warten oder in der Akte mit dem weiterarbeiten, was vorliegt.',
+          ],
+        },
+        trx
+      )
     })
   }
 }

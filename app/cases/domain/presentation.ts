@@ -97,7 +97,9 @@ export function statusLook(status: string) {
 export function dutyFor(office: Office, duty: Duty | null, today: Day): string {
   if (!duty) return 'Abgeschlossen'
   if (!office.isRecipient || duty.whose === 'applicant') return duty.wordsOn(today)
-  return 'Die Behörde ist am Zug'
+  return duty.kind === 'go_on_unanswered'
+    ? 'Nachreichen ist noch möglich, bis die Behörde weiterarbeitet'
+    : 'Die Behörde ist am Zug'
 }
 
 /** Who has a file now and since when, in the words of the office. */

@@ -22,7 +22,7 @@ export async function documentsOf({ application, decisions, inside }: CaseFile):
   const notices = new Set(decisions.map(({ noticeDocumentId }) => noticeDocumentId))
   return documents
     .filter(({ id, kind }) => {
-      if (kind === 'attachment') return lastIn.has(id) || !inside
+      if (kind === 'attachment') return lastIn.has(id) || (!inside && application.isEditable)
       return kind !== 'notice' || inside || notices.has(id)
     })
     .map((document) => ({

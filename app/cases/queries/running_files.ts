@@ -7,7 +7,12 @@ import Decision from '#decisions/models/decision'
 import { nextFor } from '#cases/queries/case_file'
 import { type Stage, stageOf } from '#cases/domain/stage'
 
-export type RunningFile = { application: Application; stage: Stage; granted: Money | null; next: Duty | null }
+export type RunningFile = {
+  application: Application
+  stage: Stage | 'decided'
+  granted: Money | null
+  next: Duty | null
+}
 
 const RUNNING = APPLICATION_STATUSES.filter((status) => !['draft', 'retracted'].includes(status))
 
@@ -21,16 +26,18 @@ export async function runningOf(office: Office, most: number): Promise<RunningFi
   const decisions = await Decision.query()
     .whereIn('application_id', ids)
     .where('status', 'dispatched')
-    .whereHas('announcement', () => {})
+    .preload('announcement')
     .select('id', 'application_id', 'subject', 'kind', 'status', 'amount')
     .orderBy('id', 'desc')
   const duties = await Duty.query().whereIn('application_id', ids).whereNull('done_at').orderBy('day').orderBy('id')
   return applications.map((application) => {
-    const own = decisions.filter(({ applicationId }) => applicationId === application.id)
+    const dispatched = decisions.filter(({ applicationId }) => applicationId === application.id)
+    const own = dispatched.filter(({ announcement }) => announcement)
+    const waits = dispatched.some((one) => one.subject === 'application' && !one.announcement)
     const granted = own.find(({ kind }) => kind !== 'rejection')
     return {
       application,
-      stage: stageOf(application.status, own),
+      stage: waits ? 'decided' : stageOf(application.status, own),
       granted: granted?.amount ?? null,
       next: nextFor(
         office,

@@ -17,8 +17,8 @@ const BOUND = new Map<string, Map<string, Lazy<never>>>()
 const BATCH = 50
 /** Pauses before the next try, in seconds; the last one stays. */
 const PAUSES = [10, 60, 300, 900, 3600, 21_600]
-/** Longer than any effect takes. */
-const LEASE = 120
+/** How long an effect may take, and until when nobody else tries it, in seconds. */
+const [LONGEST, LEASE] = [90, 180]
 /** After so many tries an effect is no longer a hiccup: the administrator sees it. */
 export const FAILING_AFTER = 3
 
@@ -109,7 +109,8 @@ async function deliver(effect: Effect): Promise<boolean> {
     const { name = 'Error', code = '' } = error as { name?: string; code?: string }
     const seconds = PAUSES[Math.min(tries, PAUSES.length) - 1]
     await Effect.query()
-      .where('id', effect.id)
+      .where({ id: effect.id, tries })
+      .whereNull('done_at')
       .update({ error: `${name} ${code}`.trim(), dueAt: after(seconds) })
     return false
   }
@@ -122,7 +123,7 @@ async function deliver(effect: Effect): Promise<boolean> {
 /** One that hangs does not hold up the others. */
 async function withinLease(work: Promise<unknown>): Promise<void> {
   const stop = new AbortController()
-  const late = pause(LEASE * 1000, null, { signal: stop.signal }).then(() => {
+  const late = pause(LONGEST * 1000, null, { signal: stop.signal }).then(() => {
     throw Object.assign(new Error('an effect took too long'), { code: 'TOO_LONG' })
   })
   try {

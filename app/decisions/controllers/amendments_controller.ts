@@ -50,8 +50,9 @@ export default class AmendmentsController {
 
   private async versionOf(application: Application): Promise<GrantVersion> {
     const grant = await Grant.findBy('application_id', application.id)
-    const version = grant && (await Grant.versionOf(grant.id, { effective: true }))
+    const version = grant && (await Grant.versionOf(grant.id))
     if (!version) throw new Refusal('decisions.no_grant')
+    if (!version.validFrom) throw new Refusal('decisions.not_announced')
     return version
   }
 

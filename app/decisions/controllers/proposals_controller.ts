@@ -129,7 +129,7 @@ function deductionsIn(typed: Record<string, unknown>, planned: Planned): Deducti
   return typedDeductions(typed, planned).flatMap(({ code, year, text }) => {
     const amount = parseGermanMoney(text)
     const reason = String(typed[`reason_${code}_${year}`] ?? '').trim()
-    return amount && !amount.isZero ? [{ code, year, amount, reason }] : []
+    return amount?.isPositive ? [{ code, year, amount, reason }] : []
   })
 }
 

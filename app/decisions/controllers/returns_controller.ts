@@ -3,9 +3,9 @@ import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import Application from '#applications/models/application'
 import CosignDecision from '#decisions/actions/cosign_decision'
+import { readDecision } from '#decisions/controllers/read_decision'
 
 const returnValidator = vine.create({ reason: vine.string().trim().minLength(10).maxLength(2000) })
-import { readDecision } from '#decisions/controllers/read_decision'
 
 export default class ReturnsController {
   @inject()

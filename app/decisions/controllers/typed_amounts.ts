@@ -26,7 +26,9 @@ export function typedAmounts(
     Object.fromEntries(
       wrong.map(({ year, text }) => [
         `${name}_${year}`,
-        text ? `${year}: ${notAnAmount(text)}` : `${year}: Bitte nennen Sie einen Betrag; 0 heißt, dass nichts bleibt.`,
+        text
+          ? `${year}: ${notAnAmount(text)}`
+          : `${year}: Bitte nennen Sie einen Betrag; 0 heißt, dass in diesem Jahr nichts bleibt.`,
       ])
     )
   )

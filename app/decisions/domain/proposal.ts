@@ -46,7 +46,7 @@ export function assertDeductible(deductions: readonly Deduction[], plan: Finance
  * Whether an amendment of a grant can stand: it changes something, gives a reason, and grants no more than the
  * plan yields.
  *
- * @throws Refusal decisions.amount_missing, decisions.amendment_changes_nothing, decisions.amendment_reasons_missing,
+ * @throws Refusal decisions.nothing_left, decisions.amendment_changes_nothing, decisions.amendment_reasons_missing,
  * decisions.amount_above_calculation, decisions.amount_not_rounded
  */
 export function assertAmendable(
@@ -56,7 +56,7 @@ export function assertAmendable(
 ): void {
   const { amount, tranches, reasons } = proposal
   // nothing left is no amendment but a revocation
-  if (!amount.isPositive) throw new Refusal('decisions.amount_missing')
+  if (!amount.isPositive) throw new Refusal('decisions.nothing_left')
   const years = new Set([...tranches, ...before.tranches].map(({ year }) => year))
   const inYear = (of: readonly Tranche[], wanted: number) =>
     Money.sum(of.filter(({ year }) => year === wanted).map((tranche) => tranche.amount))

@@ -1,6 +1,5 @@
 import type Day from '#core/calendar/day'
-import { sentenceFor } from '#core/http/sentences'
-import Refusal from '#core/refusal'
+import { reasonAgainst } from '#core/http/sentences'
 import { assertCommittable } from '#budgets/domain/ledger'
 import { rebinding } from '#budgets/domain/rebinding'
 import { boundYearsOfAll } from '#budgets/queries/bound_years'
@@ -23,7 +22,7 @@ export async function budgetObstacles(decisions: readonly Decision[], today: Day
       const standing = standings.get(lineId)!
       const wanted = decision.tranches.filter(({ budgetLineId }) => budgetLineId === lineId)
       const own = (decision.grantId && bound.get(decision.grantId)?.get(lineId)) || []
-      const sentence = refusalIn(() => {
+      const sentence = reasonAgainst(() => {
         const changes = rebinding(standing.address, own, wanted, today.year)
         const more = changes.filter(({ kind, amount }) => kind === 'commitment' && amount.isPositive)
         assertCommittable(standing, today.year, more)
@@ -31,14 +30,4 @@ export async function budgetObstacles(decisions: readonly Decision[], today: Day
       if (sentence) obstacles.set(decision.id, sentence)
     }
   return obstacles
-}
-
-function refusalIn(check: () => void): string | null {
-  try {
-    check()
-    return null
-  } catch (error) {
-    if (error instanceof Refusal) return sentenceFor(error)
-    throw error
-  }
 }

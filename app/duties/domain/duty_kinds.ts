@@ -98,7 +98,7 @@ export const DUTY_KINDS = {
     whose: 'applicant',
     words: ({ year }) => `Bericht ${year} überarbeiten`,
     page: report,
-    reminders: [28, 0],
+    reminders: [7, 0],
   },
   check_report: { whose: 'officer', words: ({ year }) => `Bericht ${year} prüfen`, page: report },
   prove_use: {

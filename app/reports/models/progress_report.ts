@@ -4,6 +4,10 @@ import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { ProgressReportSchema } from '#database/schema'
 import Day from '#core/calendar/day'
+import { dayOf } from '#core/calendar/clock'
+import { workingDayFrom } from '#core/calendar/periods'
+import { rulesOn } from '#tenancy/domain/rulebook'
+import { rulebookOf } from '#tenancy/rulebooks/index'
 import { isOverdue } from '#duties/domain/duty_kinds'
 import type Office from '#identity/office'
 import type User from '#identity/models/user'
@@ -11,8 +15,19 @@ import Application from '#applications/models/application'
 import Grant from '#decisions/models/grant'
 import { type ReportStatus, WRITABLE, nextReport } from '#reports/domain/report_workflow'
 
+const DAYS_A_WEEK = 7
+
 /** The report of a funded project for one year: due on the day that its programme sets. What is typed stands here, what was filed in its submissions. */
 export default class ProgressReport extends ProgressReportSchema {
+  /** Its day; where it was returned later than that, as long again as a supplement may take. */
+  get dueDay(): Day {
+    if (this.status !== 'returned' || !this.decidedAt) return this.dueOn
+    const returned = dayOf(this.decidedAt)
+    const { supplementWeeks, holidayRegion } = rulesOn(rulebookOf(this.land), returned).values
+    const revised = workingDayFrom(returned.plusDays(supplementWeeks * DAYS_A_WEEK), holidayRegion)
+    return revised.isAfter(this.dueOn) ? revised : this.dueOn
+  }
+
   /** The reports of a grant by year; none where nothing is granted. */
   static async of(grant: { id: number } | null): Promise<ProgressReport[]> {
     return grant ? this.query().where('grant_id', grant.id).orderBy('year') : []

@@ -15,18 +15,23 @@ const TYPES: Readonly<Record<string, string>> = {
 }
 const A_YEAR = 'public, max-age=31536000, immutable'
 
-/** Built texts leave as small as the browser takes them, without a proxy too. Their names change with what they hold. */
-export default class CompressedAssetsMiddleware {
-  #built: Promise<ReadonlySet<string>> = readdir(app.publicPath('assets')).then(
+let known: Promise<ReadonlySet<string>> | null = null
+
+function builtNames(): Promise<ReadonlySet<string>> {
+  known ??= readdir(app.publicPath('assets')).then(
     (names) => new Set(names),
     () => new Set<string>()
   )
+  return known
+}
 
+/** Built texts leave as small as the browser takes them, without a proxy too. Their names change with what they hold. */
+export default class CompressedAssetsMiddleware {
   async handle({ request, response }: HttpContext, next: NextFn) {
     const [, name, type] = /^\/assets\/([\w.-]+\.(css|js|svg))$/.exec(request.url()) ?? []
     if (!name || !['GET', 'HEAD'].includes(request.method())) return next()
     const accepted = request.header('accept-encoding', '')!
-    const built = await this.#built
+    const built = await builtNames()
     const found = ENCODINGS.find((one) => accepted.includes(one.name) && built.has(name + one.ending))
     response.vary('accept-encoding')
     if (!found) return next()

@@ -1,0 +1,23 @@
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type Application from '#applications/models/application'
+import ApplicationAttachment from '#applications/models/application_attachment'
+import ApplicationPartner from '#applications/models/application_partner'
+import ApplicationSection from '#applications/models/application_section'
+import { filedOf } from '#applications/queries/submission_of'
+
+/** Makes the draft what was filed last: who was only being added sees nothing, who was being taken out still does. */
+export async function restoreFiled(application: Application, trx: TransactionClientContract): Promise<void> {
+  const applicationId = application.id
+  await application.useTransaction(trx).load('call', (calls) => calls.preload('version'))
+  const { submission, surroundings } = await filedOf(application, { trx })
+  await ApplicationPartner.query({ client: trx }).where({ applicationId }).delete()
+  for (const [index, { id }] of surroundings.partners.entries())
+    await ApplicationPartner.create({ applicationId, recipientId: id, position: index + 1 }, { client: trx })
+  await ApplicationAttachment.query({ client: trx }).where({ applicationId }).delete()
+  for (const { documentId, slot } of submission.attachments)
+    await ApplicationAttachment.create({ applicationId, documentId, slot }, { client: trx })
+  for (const [section, data] of Object.entries(submission.sections))
+    await ApplicationSection.query({ client: trx })
+      .where({ applicationId, section })
+      .update({ data: JSON.stringify(data) })
+}
