@@ -13,7 +13,7 @@ const { serveBare, ...place } = JSON.parse(process.env.FLOOR!) as {
 new Ignitor(ROOT, { importer: (path) => import(path.startsWith('.') ? new URL(path, ROOT).href : path) })
   .tap((app) => {
     app.booting(async () => void (await import('#start/env')))
-    app.booted(async () => {
+    app.starting(async () => {
       const { engineOn } = await import('#tests/benchmarks/engine')
       const { bareRoutes } = (await import(serveBare)) as { bareRoutes: (engine: unknown) => Promise<void> }
       await bareRoutes(engineOn(place))
