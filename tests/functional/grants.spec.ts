@@ -275,6 +275,7 @@ test.group('A grant and its decisions', () => {
 test.group('What is recognised of a plan', () => {
   test('deductions name a position, no more than it holds, each with a reason; the notice says what is eligible', async ({
     assert,
+    client,
   }) => {
     const world = await World.create()
     await world.budget('BW', 'WCC', 2026, '300000.00', { 2027: '300000.00', 2028: '300000.00' })
@@ -325,6 +326,8 @@ test.group('What is recognised of a plan', () => {
     assert.equal(decision.kind, 'partial_approval')
     const { noticeFacts } = await Decision.findOrFail(decision.id)
     assert.lengthOf(noticeFacts.deductions, 1)
+    const page = (await as(client.get(`/akten/${file.id}/bescheid`), world.official('BW', 'budget_officer'))).text()
+    assert.include(page, 'Werbung für die Wirtschaftsförderung', 'who signs reads what is not recognised, and why')
     await (await make(CosignDecision)).handle(file.id, world.official('BW', 'budget_officer'))
     const signed = await (await make(SignDecision)).handle(file.id, world.official('BW', 'head_of_unit'))
     const notice = JSON.stringify(signed.noticeContent).replaceAll('\u00a0', ' ')

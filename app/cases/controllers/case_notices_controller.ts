@@ -2,11 +2,13 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import Clock from '#core/calendar/clock'
 import { reasonAgainst } from '#core/http/sentences'
+import Money from '#core/money/money'
 import { negativeChecks } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
 import { authorisedFor, freeIn } from '#budgets/domain/ledger'
 import { standingsOf } from '#budgets/queries/line_standing'
 import { announcementWords } from '#decisions/domain/announcement_words'
+import { thawed } from '#decisions/domain/notice_facts'
 import { assertMaySign } from '#decisions/domain/proposal'
 import type Decision from '#decisions/models/decision'
 import { budgetObstacles } from '#decisions/queries/budget_obstacles'
@@ -27,6 +29,8 @@ export default class CaseNoticesController {
       )
       return {
         budget: decision ? await this.budgetOf(decision) : [],
+        deductions: decision ? thawed(decision.noticeFacts).deductions : [],
+        before: decision?.noticeFacts.before ? Money.parse(decision.noticeFacts.before.amount) : null,
         earlier: decisions.slice(1),
         announcement: decision && this.announcementOf(decision),
         ...(await this.whatMayBeDone(ctx, file)),
