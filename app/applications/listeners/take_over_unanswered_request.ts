@@ -5,10 +5,10 @@ import Outbox from '#core/mail/outbox'
 import { inTransaction } from '#core/persistence/in_transaction'
 import { waitFor } from '#duties/duties'
 import type DutyLapsed from '#duties/events/duty_lapsed'
-import { peopleOf } from '#identity/queries/people_of'
 import { dutyFile } from '#applications/duties'
 import Application from '#applications/models/application'
 import SupplementRequest from '#applications/models/supplement_request'
+import { officersOf } from '#applications/queries/officers_of'
 
 /** A request for supplements that nobody answered in time comes back to its officers; a late answer is still possible. */
 @inject()
@@ -30,11 +30,9 @@ export default class TakeOverUnansweredRequest {
       // answered meanwhile, or asked again with a day of its own
       if (application.status !== 'supplement_requested' || !request.dueOn.isBefore(dayOf(now))) return
       await waitFor(thing, { kind: 'go_on_unanswered', of: dutyFile(application) }, now, trx)
-      const { land, authorityId, officerId, title, fileNumber } = application
-      const officers = await peopleOf({ authorityId, role: 'case_officer' }, now, trx)
-      const own = officers.filter(({ id }) => id === officerId)
+      const { land, title, fileNumber } = application
       await this.outbox.tell(
-        own.length ? own : officers,
+        await officersOf(application, now, trx),
         {
           land,
           key: `unanswered:${request.id}`,

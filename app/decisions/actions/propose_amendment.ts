@@ -5,7 +5,6 @@ import Money from '#core/money/money'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
-import Application from '#applications/models/application'
 import { filedOf, submittedFigures } from '#applications/queries/submission_of'
 import type { Tranche } from '#budgets/domain/ledger'
 import OpenDecision from '#decisions/actions/open_decision'
@@ -15,6 +14,7 @@ import DecisionTranche from '#decisions/models/decision_tranche'
 import Grant from '#decisions/models/grant'
 import GrantVersion from '#decisions/models/grant_version'
 import PlanDeduction from '#decisions/models/plan_deduction'
+import { fileToDecide } from '#decisions/queries/file_to_decide'
 
 /** What a grant is to amount to by year from now on. */
 export type Amendment = { tranches: readonly Tranche[]; reasons: string }
@@ -35,7 +35,7 @@ export default class ProposeAmendment {
   handle(applicationId: number, { tranches, reasons }: Amendment, by: User): Promise<Decision> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      const application = await this.fileOf(applicationId, trx)
+      const application = await fileToDecide(applicationId, trx)
       const grant = await Grant.findBy('application_id', applicationId, { client: trx })
       const version = grant && (await Grant.versionOf(grant.id, { trx }))
       if (!version) throw new Refusal('decisions.no_grant')
@@ -68,18 +68,6 @@ export default class ProposeAmendment {
         trx
       )
     })
-  }
-
-  private async fileOf(id: number, trx: TransactionClientContract): Promise<Application> {
-    const application = await Application.locked(id, trx)
-    await application.load((loader) =>
-      loader
-        .load('recipient')
-        .load('authority')
-        .load('programme')
-        .load('call', (calls) => calls.preload('version'))
-    )
-    return application
   }
 }
 

@@ -10,7 +10,7 @@ import { waitFor } from '#duties/duties'
 import type User from '#identity/models/user'
 import { rulesOn } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
-import Application from '#applications/models/application'
+import type Application from '#applications/models/application'
 import { type Filed, filedOf, submittedFigures } from '#applications/queries/submission_of'
 import { negativeChecks, reviewProblems } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
@@ -19,6 +19,7 @@ import BudgetLine from '#budgets/models/budget_line'
 import OpenDecision from '#decisions/actions/open_decision'
 import { type Proposal, assertDeductible, assertProposable, isPartial } from '#decisions/domain/proposal'
 import type Decision from '#decisions/models/decision'
+import { fileToDecide } from '#decisions/queries/file_to_decide'
 
 /** The case officer's proposal on an application: amount, year tranches and what of the plan is recognised, or a rejection with its reasons. */
 @inject()
@@ -32,15 +33,8 @@ export default class ProposeDecision {
   handle(applicationId: number, proposal: Proposal, by: User): Promise<Decision> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      const application = await Application.locked(applicationId, trx)
+      const application = await fileToDecide(applicationId, trx)
       if (application.status !== 'in_review') throw new Refusal('decisions.not_in_review')
-      await application.load((loader) =>
-        loader
-          .load('recipient')
-          .load('authority')
-          .load('programme')
-          .load('call', (calls) => calls.preload('version'))
-      )
       const filed = await filedOf(application, { trx })
       const deductions = proposal.kind === 'approval' ? (proposal.deductions ?? []) : []
       const figures = await submittedFigures(filed.submission, deductions, trx)

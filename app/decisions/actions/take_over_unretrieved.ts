@@ -5,10 +5,10 @@ import Outbox from '#core/mail/outbox'
 import { inTransaction } from '#core/persistence/in_transaction'
 import { waitFor } from '#duties/duties'
 import Duty from '#duties/models/duty'
-import { peopleOf } from '#identity/queries/people_of'
 import Journal from '#journal/journal'
 import { dutyFile } from '#applications/duties'
 import Application from '#applications/models/application'
+import { officersOf } from '#applications/queries/officers_of'
 import Announcement from '#decisions/models/announcement'
 import Decision from '#decisions/models/decision'
 
@@ -34,11 +34,9 @@ export default class TakeOverUnretrieved {
       await waitFor(decision.thing, { kind: 'hand_over_notice', of: dutyFile(application) }, now, trx)
       const details = { until: until.iso }
       await this.journal.record({ of: application, act: 'decision.not_retrieved', by: null, at: now, details }, trx)
-      const { land, authorityId, officerId, title, fileNumber } = application
-      const officers = await peopleOf({ authorityId, role: 'case_officer' }, now, trx)
-      const own = officers.filter(({ id }) => id === officerId)
+      const { land, title, fileNumber } = application
       await this.outbox.tell(
-        own.length ? own : officers,
+        await officersOf(application, now, trx),
         {
           land,
           key: `not_retrieved:${decisionId}`,

@@ -17,10 +17,6 @@ export default class Grant extends GrantSchema {
   @hasMany(() => GrantVersion)
   declare versions: HasMany<typeof GrantVersion>
 
-  get thing(): string {
-    return `grant:${this.id}`
-  }
-
   /** The newest version, announced or not; with `effective` the newest that is announced. */
   static versionOf(grantId: number, { effective, trx }: { effective?: boolean; trx?: TransactionClientContract } = {}) {
     const query = GrantVersion.query({ client: trx }).where('grant_id', grantId).orderBy('version', 'desc')

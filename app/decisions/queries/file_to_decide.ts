@@ -1,0 +1,15 @@
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import Application from '#applications/models/application'
+
+/** A file, locked, with all that a decision about it is made of. @throws E_ROW_NOT_FOUND */
+export async function fileToDecide(id: number, trx: TransactionClientContract): Promise<Application> {
+  const application = await Application.locked(id, trx)
+  await application.load((loader) =>
+    loader
+      .load('recipient')
+      .load('authority')
+      .load('programme')
+      .load('call', (calls) => calls.preload('version'))
+  )
+  return application
+}
