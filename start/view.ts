@@ -8,6 +8,7 @@ import { installation } from '#core/installation'
 import { euros, figures } from '#core/money/german_money'
 import { viewGlobals as tenancy } from '#tenancy/view'
 import { viewGlobals as identity } from '#identity/view'
+import { viewGlobals as forms } from '#forms/view'
 import { viewGlobals as financing } from '#financing/view'
 import { viewGlobals as applications } from '#applications/view'
 import { viewGlobals as reports } from '#reports/view'
@@ -15,8 +16,16 @@ import { viewGlobals as cases } from '#cases/view'
 
 const { version } = JSON.parse(readFileSync(app.makePath('package.json'), 'utf8')) as { version: string }
 
+/** Attributes that have a value, escaped; those without one are left out. */
+function attributes(values: Record<string, string | null | undefined>): unknown {
+  const { escape, safe } = edge.globals.html as { escape(text: string): string; safe(markup: string): unknown }
+  const said = Object.entries(values).filter(([, value]) => value)
+  return safe(said.map(([name, value]) => `${name}="${escape(value!)}"`).join(' '))
+}
+
 /** The only words that pages may use to print money, days and times; each module adds its own. */
 const core = {
+  attributes,
   euros,
   figures,
   germanDay,
@@ -29,5 +38,5 @@ const core = {
   version,
 }
 
-for (const globals of [core, tenancy, identity, financing, applications, reports, cases])
+for (const globals of [core, tenancy, identity, forms, financing, applications, reports, cases])
   for (const [name, value] of Object.entries(globals)) edge.global(name, value)

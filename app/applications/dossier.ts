@@ -5,7 +5,9 @@ import { figures } from '#core/money/german_money'
 import type Money from '#core/money/money'
 import { planTableBlock } from '#financing/domain/plan_table'
 import type FinancePlan from '#financing/models/finance_plan'
-import { answersOf } from '#applications/domain/section_kinds'
+import { printedForm } from '#forms/printed'
+import { typedIn } from '#applications/domain/section_context'
+import { partsOf } from '#applications/domain/section_kinds'
 import type { Deduction } from '#applications/domain/submitted_grant'
 import type Application from '#applications/models/application'
 import SupplementRequest from '#applications/models/supplement_request'
@@ -28,15 +30,8 @@ export async function applicationChapter(application: Application): Promise<Bloc
   return [
     { kind: 'facts', rows: facts },
     ...sections.flatMap((section): Block[] => {
-      const rows = answersOf(section, context)
-        .filter(({ value }) => value)
-        .map(({ label, value }): [string, string] => [label, value])
-      return rows.length
-        ? [
-            { kind: 'heading', text: section.title, minor: true },
-            { kind: 'facts', rows },
-          ]
-        : []
+      const blocks = printedForm(partsOf(section, context), typedIn(context, section))
+      return blocks.length ? [{ kind: 'heading', text: section.title, minor: true }, ...blocks] : []
     }),
     ...(await supplementBlocks(application)),
   ]

@@ -3,7 +3,8 @@ import { germanDay, germanInstant } from '#core/calendar/german_dates'
 import { figures } from '#core/money/german_money'
 import type { Block } from '#documents/pdf/letter'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
-import { spentIn } from '#reports/domain/report_entries'
+import { printedForm } from '#forms/printed'
+import { reportTexts, spentIn } from '#reports/domain/report_entries'
 import type ProgressReport from '#reports/models/progress_report'
 import { type FiledReport, filedReport } from '#reports/queries/filed_report'
 
@@ -38,7 +39,7 @@ function filedBlocks(year: number, { texts, figures: filed }: FiledReport, defin
   const spent = spentIn(filed)
   return [
     { kind: 'heading', text: `Bericht für ${year}`, minor: true },
-    { kind: 'facts', rows: definition.report.fields.map(({ key, label }) => [label, texts[key] || '–']) },
+    ...printedForm([reportTexts(definition)], texts),
     ...(filed.indicators.length
       ? [
           {

@@ -74,7 +74,7 @@ export function draftOf(
         const base = INDICATOR_BASE[code] ?? 20
         const first = voice.number(Math.ceil(base * 0.7), Math.ceil(base * 1.3))
         return facts.years.map((year, index) => [
-          `${code}_${year}`,
+          `${year}_${code}`,
           String(first + index * Math.max(1, Math.round(base * 0.08))),
         ])
       })
@@ -202,7 +202,7 @@ function planOf(facts: DraftFacts, definition: ProgrammeDefinition, voice: Voice
       const amount = facts.plan
         ? Money.parse(facts.plan.expenditure[code]?.[index] ?? '0.00')
         : Money.cents(BigInt(Math.round(((chosen![code] ?? 0) * (1 + index * 0.022)) / 10)) * 1000n)
-      if (!amount.isZero) typed[`${code}_${year}`] = figures(amount)
+      if (!amount.isZero) typed[`${year}_${code}`] = figures(amount)
       spent = spent.plus(amount)
     }
     let others = Money.ZERO
@@ -210,7 +210,7 @@ function planOf(facts: DraftFacts, definition: ProgrammeDefinition, voice: Voice
       ? Object.entries(facts.plan.thirdParty).map(([code, amounts]) => [code, Money.parse(amounts[index])] as const)
       : []
     for (const [code, amount] of thirds) {
-      typed[`${code}_${year}`] = figures(amount)
+      typed[`${year}_${code}`] = figures(amount)
       others = others.plus(amount)
     }
     const grant = grantOf(facts, definition, spent)
@@ -223,8 +223,8 @@ function planOf(facts: DraftFacts, definition: ProgrammeDefinition, voice: Voice
       Fraction.of(facts.plan?.leadWeight ?? 1),
       ...facts.partners.map(({ weight }) => Fraction.of(weight)),
     ])
-    typed[`OWN_CASH_${year}`] = figures(shares[0])
-    facts.partners.forEach(({ id }, position) => (typed[`PARTNER${id}_${year}`] = figures(shares[position + 1])))
+    typed[`${year}_OWN_CASH`] = figures(shares[0])
+    facts.partners.forEach(({ id }, position) => (typed[`${year}_PARTNER${id}`] = figures(shares[position + 1])))
   })
   return typed
 }

@@ -606,8 +606,8 @@ class Player {
   private async review(story: Story, number: number, voice: Voice) {
     const answers = Object.fromEntries([
       ...FORMAL_CHECKS.flatMap(({ key }) => [
-        [key, 'yes'],
-        [`${key}_note`, FOUND[key] ?? ''],
+        [`result_${key}`, 'yes'],
+        [`note_${key}`, FOUND[key] ?? ''],
       ]),
       ...TEXT_ITEMS.map(({ key }) => [key, voice.one(REVIEW_TEXTS[key])]),
     ])

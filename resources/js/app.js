@@ -1,4 +1,7 @@
 // Everything works without this file. It saves a click where one can be saved.
+// Amounts are read and printed by the very code that the server uses.
+import { figures, parseGermanMoney } from '#core/money/german_money'
+import Money from '#core/money/money'
 
 // a form that acts is sent once
 for (const form of document.querySelectorAll('form[method="post" i]')) {
@@ -11,11 +14,10 @@ addEventListener('pageshow', (event) => {
 })
 
 // the plan adds up while one types; the server's sums stay the ones that count
-const cents = (text) => {
-  const bare = text.replace(/[\s€.]/g, '').replace(',', '.')
-  return /^\d+(\.\d{1,2})?$/.test(bare) ? Math.round(Number(bare) * 100) : 0
+const amountOf = (input) => {
+  const amount = parseGermanMoney(input.value)
+  return amount && !amount.isNegative ? amount : Money.ZERO
 }
-const german = (value) => (value / 100).toLocaleString('de-DE', { minimumFractionDigits: 2 })
 for (const plan of document.querySelectorAll('[data-plan]')) {
   const add = () => {
     for (const cell of plan.querySelectorAll('[data-sum]')) {
@@ -26,7 +28,7 @@ for (const plan of document.querySelectorAll('[data-plan]')) {
           (!year || input.dataset.year === year) &&
           (!code || input.dataset.code === code)
       )
-      cell.textContent = german(inputs.reduce((sum, input) => sum + cents(input.value), 0))
+      cell.textContent = figures(Money.sum(inputs.map(amountOf)))
     }
   }
   // what only the server computes is not shown beside figures that it does not know yet

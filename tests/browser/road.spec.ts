@@ -1,3 +1,4 @@
+import type { Assert } from '@japa/assert'
 import { test } from '@japa/runner'
 import ExcelJS from 'exceljs'
 import { deliverEffects } from '#core/effects/effects'
@@ -33,6 +34,19 @@ async function theWorld(): Promise<World> {
   const line = await world.budget('BW', 'WCC', 2026, '2520000.00', { 2027: '2520000.00', 2028: '2520000.00' })
   shared.line = line.id
   return world
+}
+
+/** Types amounts as people paste them, reads the sums beside them, saves, and puts back what stood there. */
+async function readsAmountsAsTheServerDoes(editor: Person, years: readonly number[], assert: Assert) {
+  const inputs = years.map((year) => `${year}_TRAVEL`)
+  const before = await Promise.all(inputs.map((input) => editor.page.inputValue(`[name="${input}"]`)))
+  const sum = () => editor.page.locator('td[data-sum][data-code="TRAVEL"]').innerText()
+  await editor.types(Object.fromEntries(inputs.map((input, index) => [input, index ? '12.34' : '1,234.56'])))
+  const live = await sum()
+  await editor.presses('Neu berechnen')
+  assert.equal(await sum(), live)
+  assert.include(['1.234,56', '1.246,90', '1.259,24'], live)
+  await editor.types(Object.fromEntries(inputs.map((input, index) => [input, before[index]])))
 }
 
 test.group('The road', () => {
@@ -83,10 +97,11 @@ test.group('The road', () => {
         if (section === 'antragsteller') {
           await editor.types({ ...typed, iban: 'DE00 1234' })
           await editor.presses('Speichern und hier weitermachen')
-          await editor.reads('Die IBAN hat 8 statt 22 Stellen.')
+          await editor.reads('Hier stehen 8 statt 22 Stellen.')
           assert.equal(await editor.page.inputValue('#contact_name'), 'Miriam Keller')
         }
         await editor.types(typed)
+        if (section === 'finanzierungsplan' && javaScript) await readsAmountsAsTheServerDoes(editor, call.years, assert)
         await editor.presses(section === 'finanzierungsplan' ? 'Neu berechnen' : 'Speichern und zur Übersicht')
         if (section === 'finanzierungsplan') await editor.reads('626.500,00 €')
       }
@@ -120,12 +135,12 @@ test.group('The road', () => {
       await officer.presses('Als vollständig annehmen')
       await officer.presses('Prüfung beginnen')
       await officer.follows('Prüfvermerk bearbeiten')
-      await officer.types({ competence: 'yes' })
+      await officer.types({ result_competence: 'yes' })
       await officer.presses('Prüfvermerk speichern')
       await officer.reads('Angaben fehlen noch')
       await officer.types(
         Object.fromEntries([
-          ...FORMAL_CHECKS.map(({ key }) => [key, 'yes']),
+          ...FORMAL_CHECKS.map(({ key }) => [`result_${key}`, 'yes']),
           ...TEXT_ITEMS.map(({ key }) => [key, REVIEW_TEXTS[key][0]]),
         ])
       )

@@ -26,6 +26,7 @@ import DocumentStore from '#documents/document_store'
 import Document from '#documents/models/document'
 import FinancePlan from '#financing/models/finance_plan'
 import { as, sends } from '#tests/helpers/requests'
+import { typedAgain } from '#tests/helpers/typed_again'
 import { World, refusalOf } from '#tests/helpers/world'
 
 const make = <T>(type: new (...parts: never[]) => T) => app.container.make(type as never) as Promise<T>
@@ -60,7 +61,7 @@ test.group('Application', () => {
     await sends(client.post(path), world.editor('Unna'), typed)
     const page = (await as(client.get(path), world.editor('Unna'))).text()
     assert.include(page, 'value="DE89 3704 0044 0532 0130 0"')
-    assert.include(page, 'Die IBAN hat 21 statt 22 Stellen.')
+    assert.include(page, 'Hier stehen 21 statt 22 Stellen.')
     assert.include(page, 'value="rathaus"')
     assert.include(page, 'Es fehlt noch: Telefon.')
   })
@@ -108,7 +109,13 @@ test.group('Application', () => {
       .firstOrFail()
     await (
       await make(SaveSection)
-    ).handle(draft.id, 'finanzierungsplan', { ...plan.data, OWN_CASH_2027: '1,00' }, 1, world.editor('Schwarzwald'))
+    ).handle(
+      draft.id,
+      'finanzierungsplan',
+      { ...typedAgain(plan.data), '2027_OWN_CASH': '1,00' },
+      1,
+      world.editor('Schwarzwald')
+    )
     const page = (
       await as(client.get(`/antraege/${draft.id}/abschnitte/finanzierungsplan`), world.editor('Schwarzwald'))
     ).text()

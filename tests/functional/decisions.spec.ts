@@ -299,7 +299,11 @@ test.group('Notice', () => {
     world.clock.moveTo('2027-01-19T09:00')
     assert.equal(await refusalOf(() => world.propose(file.id, officer)), 'budgets.year_is_past')
     const record = await ReviewRecord.findByOrFail('application_id', file.id)
-    const answers = { ...record.answers, no_double_funding: 'no', no_double_funding_note: 'Bund fördert dasselbe' }
+    const formal = {
+      ...(record.answers.formal as object),
+      no_double_funding: { result: 'no', note: 'Bund fördert es' },
+    }
+    const answers = { ...record.answers, formal }
     await record.merge({ answers }).save()
     assert.equal(await refusalOf(() => world.propose(file.id, officer)), 'decisions.formal_check_negative')
   })

@@ -71,7 +71,7 @@ test.group('Calculator', () => {
     const rows = await page('zuwendung/festbetrag?betrag_2=57.000&anerkannt_2=1/0&hoechstbetrag=-1')
     assert.include(rows, 'href="#hoechstbetrag"')
     const row = await page('zuwendung/festbetrag?betrag_2=57.000&anerkannt_2=1/0')
-    assert.include(row, '<a href="#anerkannt_2">Das ist weder eine Zahl ab null noch ein Bruch wie 231/365.</a>')
+    assert.include(row, '<a href="#anerkannt_2">Zeile 2, Anerkannte Einheiten: „1/0“ teilt durch null.</a>')
     assert.include(await page('zinsen?betrag=1&von=1.1.2025&bis=1.1.2029'), '<a href="#bis">Für den 01.01.2027')
     assert.include(await page('fristen/abruf?land=NW&abgesandt=1.9.2026&belehrung=correct'), '<a href="#abgerufen">')
     assert.include(await page('zinsen?betrag=1&von[]=1&bis=x'), 'Es fehlt noch: Ausgezahlt am.')

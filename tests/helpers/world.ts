@@ -187,7 +187,7 @@ export class World {
 
   async review(applicationId: number, officer: User): Promise<void> {
     const answers = Object.fromEntries([
-      ...FORMAL_CHECKS.map(({ key }) => [key, 'yes']),
+      ...FORMAL_CHECKS.map(({ key }) => [`result_${key}`, 'yes']),
       ...TEXT_ITEMS.map(({ key }) => [key, REVIEW_TEXTS[key][0]]),
     ])
     await (await app.container.make(SaveReviewRecord)).handle(applicationId, answers, 0, officer)

@@ -3,8 +3,9 @@ import Clock from '#core/calendar/clock'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
+import { answersIn } from '#forms/domain/form'
 import { sectionOf, titleIn } from '#applications/domain/section_context'
-import { inputsOf } from '#applications/domain/section_kinds'
+import { partsOf } from '#applications/domain/section_kinds'
 import { followDraft } from '#applications/duties'
 import Application from '#applications/models/application'
 import ApplicationSection from '#applications/models/application_section'
@@ -32,13 +33,10 @@ export default class SaveSection {
       if (!application.isEditable) throw new Refusal('applications.not_editable')
       const { definition, context } = await readDraft(application, trx)
       const section = sectionOf(definition, sectionKey)
-      if (!section || section.kind === 'attachments') throw new Refusal('applications.unknown_section')
+      const parts = section ? partsOf(section, context) : []
+      if (parts.length === 0) throw new Refusal('applications.unknown_section')
 
-      const data: Record<string, string> = {}
-      for (const input of inputsOf(section, context)) {
-        const value = typed[input]
-        if (typeof value === 'string' && value !== '') data[input] = value
-      }
+      const data = answersIn(parts, typed)
       const saved = application.sections.find((row) => row.section === sectionKey)
       if (saved && saved.revision !== revision) throw new Refusal('applications.section_conflict')
 

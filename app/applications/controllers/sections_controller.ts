@@ -5,9 +5,10 @@ import { sentencesByInput } from '#core/http/forms'
 import { notFound } from '#core/http/not_found'
 import Recipient from '#register/models/recipient'
 import SaveSection from '#applications/actions/save_section'
+import { answersIn } from '#forms/domain/form'
 import { planRows, readPlan } from '#applications/domain/plan_grid'
-import { MOST_POSTS, hasUnits } from '#applications/domain/post_rows'
-import { sectionOf, typedIn, typedInKind } from '#applications/domain/section_context'
+import { sectionOf, typedIn } from '#applications/domain/section_context'
+import { SECTION_KINDS, partsOf } from '#applications/domain/section_kinds'
 import Application from '#applications/models/application'
 import { type DraftReading, readDraft } from '#applications/queries/draft_reading'
 import type { Section } from '#programmes/domain/definition'
@@ -27,16 +28,18 @@ export default class SectionsController {
     if (!section) return notFound(ctx)
     if (!application.isEditable) return ctx.response.redirect().toRoute('cases.show', [application.id])
 
+    const parts = partsOf(section, reading.context)
     const { problems, state } = reading.sections.find((candidate) => candidate.section.key === section.key)!
     const conflicting = session.flashMessages.get('refusal')
-      ? (session.flashMessages.all() as Record<string, string>)
+      ? answersIn(parts, session.flashMessages.all() ?? {})
       : null
     const saved = application.sections.find((row) => row.section === section.key)
-    return view.render(`applications/sections/${section.kind}`, {
+    return view.render(`applications/sections/${SECTION_KINDS[section.kind].page ?? 'parts'}`, {
       ...reading,
       section,
+      parts,
       // what a refused save had typed comes back; else what was saved last
-      typed: conflicting ?? typedIn(reading.context, section),
+      answers: conflicting ?? typedIn(reading.context, section),
       problems: state === 'open' ? [] : problems,
       problemAt: sentencesByInput(state === 'open' ? [] : problems),
       revision: saved?.revision ?? 0,
@@ -59,17 +62,9 @@ export default class SectionsController {
   private async extras(section: Section, { context, application }: DraftReading) {
     if (section.kind === 'plan')
       return {
-        plan: readPlan(context, typedIn(context, section), typedInKind(context, 'posts')),
+        plan: readPlan(context),
         rows: planRows(context),
       }
-    if (section.kind === 'posts') {
-      const typed = typedIn(context, section)
-      const used = Array.from({ length: MOST_POSTS }, (_, row) => row + 1).filter(
-        (row) => typed[`role_${row}`] || typed[`fte_${row}`]
-      )
-      const shown = Math.min(MOST_POSTS, Math.max(4, (used.at(-1) ?? 0) + 2))
-      return { postRows: Array.from({ length: shown }, (_, row) => row + 1), withUnits: hasUnits(context.definition) }
-    }
     if (section.kind === 'partners') {
       const taken = [application.recipientId, ...application.partners.map(({ recipientId }) => recipientId)]
       return {

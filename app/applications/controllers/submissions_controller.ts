@@ -5,7 +5,6 @@ import Submission from '#forms/models/submission'
 import { receiptOf } from '#applications/actions/file_receipt'
 import SubmitApplication from '#applications/actions/submit_application'
 import { ownShares, readPlan } from '#applications/domain/plan_grid'
-import { typedInKind } from '#applications/domain/section_context'
 import Application from '#applications/models/application'
 import { readDraft } from '#applications/queries/draft_reading'
 
@@ -22,7 +21,7 @@ export default class SubmissionsController {
     const reading = await readDraft(application)
     await application.load('supplementRequests', (requests) => requests.whereNull('answered_at'))
     const { context } = reading
-    const plan = readPlan(context, typedInKind(context, 'plan'), typedInKind(context, 'posts'))
+    const plan = readPlan(context)
     return view.render('applications/submission', {
       ...reading,
       plan,

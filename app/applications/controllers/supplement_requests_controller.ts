@@ -2,17 +2,17 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import Clock from '#core/calendar/clock'
-import { germanDay, parseGermanDay } from '#core/calendar/german_dates'
+import { germanDay } from '#core/calendar/german_dates'
 import { periodEnd } from '#core/calendar/periods'
-import { fieldErrors } from '#core/http/forms'
 import { periodLawOf, rulesOn } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
+import { typed } from '#forms/validators/typed'
 import RequestSupplements from '#applications/actions/request_supplements'
 import Application from '#applications/models/application'
 
 const requestValidator = vine.create({
   request: vine.string().trim().minLength(20).maxLength(4000),
-  due_on: vine.string().trim().maxLength(20),
+  due_on: typed('day'),
 })
 
 @inject()
@@ -32,18 +32,11 @@ export default class SupplementRequestsController {
     return view.render('applications/supplement_request', { application, proposedDay: germanDay(lastDay) })
   }
 
-  async store(ctx: HttpContext) {
-    const { auth, bouncer, office, params, request, response, session } = ctx
+  async store({ auth, bouncer, office, params, request, response, session }: HttpContext) {
     const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('process', application)
-    const typed = await request.validateUsing(requestValidator)
-    const dueOn = parseGermanDay(typed.due_on)
-    if (!dueOn) {
-      session.flashAll()
-      fieldErrors(ctx, { due_on: `„${typed.due_on}“ ist kein Tag. Schreiben Sie zum Beispiel 05.03.2026.` })
-      return response.redirect().back()
-    }
-    await this.requestSupplements.handle(application.id, typed.request, dueOn, auth.getUserOrFail())
+    const asked = await request.validateUsing(requestValidator)
+    await this.requestSupplements.handle(application.id, asked.request, asked.due_on, auth.getUserOrFail())
     session.flash('success', 'applications.supplements_requested')
     return response.redirect().toRoute('cases.show', [application.id])
   }

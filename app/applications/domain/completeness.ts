@@ -1,7 +1,7 @@
 import type { Problem } from '#forms/domain/fields'
 import type { Section } from '#programmes/domain/definition'
 import type { SectionContext } from '#applications/domain/section_context'
-import { problemsOf } from '#applications/domain/section_kinds'
+import { SECTION_KINDS, problemsOfSection } from '#applications/domain/section_kinds'
 
 export type SectionState = 'open' | 'in_progress' | 'complete'
 export type SectionReading = { section: Section; state: SectionState; problems: Problem[] }
@@ -9,11 +9,10 @@ export type SectionReading = { section: Section; state: SectionState; problems: 
 /** Every section with what is still missing; the page and the refusal of a submission say the same. */
 export function readSections(context: SectionContext): SectionReading[] {
   return context.definition.sections.map((section) => {
-    const problems = problemsOf(section, context)
-    // attachments that nobody has to hand in are complete as they are
-    const isUploads = section.kind === 'attachments'
-    const touched = isUploads ? context.attached.length > 0 : section.key in context.raw
-    const complete = problems.length === 0 && (touched || isUploads)
+    const problems = problemsOfSection(section, context)
+    const { mayStayUntouched = false } = SECTION_KINDS[section.kind]
+    const touched = mayStayUntouched ? context.attached.length > 0 : section.key in context.raw
+    const complete = problems.length === 0 && (touched || mayStayUntouched)
     return { section, problems, state: complete ? 'complete' : touched ? 'in_progress' : 'open' }
   })
 }

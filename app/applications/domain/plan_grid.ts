@@ -1,10 +1,12 @@
-import { euros, notAnAmount, parseGermanMoney } from '#core/money/german_money'
+import { euros } from '#core/money/german_money'
 import Money from '#core/money/money'
 import { FinancePlanFigures, type PlanCell } from '#financing/domain/finance_plan_figures'
 import { type GrantCalculation, calculateGrant } from '#financing/domain/grant_calculation'
-import type { Problem } from '#forms/domain/fields'
+import type { Field } from '#forms/domain/field'
+import { type Problem, valueOf } from '#forms/domain/fields'
+import { type Table, type TableRow, inputOf, problemsOf, rowIn } from '#forms/domain/form'
 import { fundedPosts } from '#applications/domain/post_rows'
-import type { SectionContext } from '#applications/domain/section_context'
+import { type SectionContext, typedInKind } from '#applications/domain/section_context'
 
 export type PlanRow = {
   code: string
@@ -32,8 +34,23 @@ export function planRows({ definition, partners }: SectionContext): PlanRow[] {
   ]
 }
 
-export function planInputs(context: SectionContext): string[] {
-  return planRows(context).flatMap(({ code }) => context.years.map((year) => `${code}_${year}`))
+/** A column of the plan; what is left empty is nothing. */
+const yearColumn = (year: number): Field<'money'> => ({
+  key: String(year),
+  label: String(year),
+  type: 'money',
+  optional: true,
+})
+
+export function planTable(context: SectionContext): Table {
+  return {
+    kind: 'table',
+    key: 'plan',
+    label: 'Ausgaben und Einnahmen',
+    head: 'Position',
+    columns: context.years.map(yearColumn),
+    rows: planRows(context).map(({ code, label }): TableRow => ({ key: code, label })),
+  }
 }
 
 export type PlanReading = {
@@ -45,38 +62,21 @@ export type PlanReading = {
 }
 
 /** The plan as typed: figures, the grant that they yield, and what is wrong or does not balance. */
-export function readPlan(
-  context: SectionContext,
-  raw: Readonly<Record<string, string>>,
-  posts: Readonly<Record<string, string>>
-): PlanReading {
-  const cells: PlanCell[] = []
-  const problems: Problem[] = []
-  for (const row of planRows(context)) {
-    for (const year of context.years) {
-      const typed = raw[`${row.code}_${year}`]?.trim()
-      const amount = typed ? parseGermanMoney(typed) : Money.ZERO
-      const { code, label, side, kind } = row
-      const cell = { code, label, side, kind, year }
-      if (amount && !amount.isNegative) cells.push({ ...cell, amount })
-      else {
-        cells.push({ ...cell, amount: Money.ZERO })
-        const sentence = `${row.label} ${year}: ${notAnAmount(typed)}`
-        problems.push({ input: `${row.code}_${year}`, sentence })
-      }
-    }
-  }
-  const figures = new FinancePlanFigures(context.years, cells)
-  const calculation = calculateGrant(
-    context.definition.financing,
-    figures,
-    fundedPosts(context, posts),
-    context.rounding
+export function readPlan(context: SectionContext): PlanReading {
+  const [table, answers] = [planTable(context), typedInKind(context, 'plan')]
+  const cells = planRows(context).flatMap(({ code, label, side, kind }) =>
+    context.years.map((year): PlanCell => {
+      const amount = valueOf(yearColumn(year), rowIn(answers, table, code)[year]) ?? Money.ZERO
+      return { code, label, side, kind, year, amount }
+    })
   )
+  const figures = new FinancePlanFigures(context.years, cells)
+  const calculation = calculateGrant(context.definition.financing, figures, fundedPosts(context), context.rounding)
   const balances = calculation.tranches.map(({ year, amount }) => ({
     year,
     amount: figures.total('income', year).plus(amount).minus(figures.total('expenditure', year)),
   }))
+  const problems = problemsOf([table], answers)
   if (problems.length === 0) problems.push(...missingSums(context, figures), ...imbalances(context, balances))
   if (problems.length === 0 && calculation.grant.isZero)
     problems.push({
@@ -99,7 +99,10 @@ function missingSums(context: SectionContext, figures: FinancePlanFigures): Prob
   const [first] = context.definition.plan.categories
   return context.years
     .filter((year) => figures.total('expenditure', year).isZero)
-    .map((year) => ({ input: `${first.code}_${year}`, sentence: `Es fehlen noch die Ausgaben für ${year}.` }))
+    .map((year) => ({
+      input: inputOf(yearColumn(year), first.code),
+      sentence: `Es fehlen noch die Ausgaben für ${year}.`,
+    }))
 }
 
 function imbalances(context: SectionContext, balances: PlanReading['balances']): Problem[] {
@@ -114,5 +117,5 @@ function imbalances(context: SectionContext, balances: PlanReading['balances']):
 }
 
 function firstIncome(context: SectionContext, year: number): string {
-  return `${planRows(context).find(({ side }) => side === 'income')!.code}_${year}`
+  return inputOf(yearColumn(year), planRows(context).find(({ side }) => side === 'income')!.code)
 }

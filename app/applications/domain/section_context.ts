@@ -1,4 +1,5 @@
 import type { UnitKind } from '#register/domain/unit_kinds'
+import { type Answers, textIn } from '#forms/domain/form'
 import type { Typed } from '#forms/models/submission'
 import type { ProgrammeDefinition, Section, SectionKind } from '#programmes/domain/definition'
 import type { Rounding } from '#financing/domain/approval'
@@ -25,12 +26,12 @@ export function sectionOfKind({ sections }: ProgrammeDefinition, kind: SectionKi
   return sections.find((section) => section.kind === kind) ?? null
 }
 
-export function typedIn(context: SectionContext, section: Section | null): Readonly<Record<string, string>> {
+export function typedIn(context: SectionContext, section: Section | null): Answers {
   return (section && context.raw[section.key]) ?? {}
 }
 
 /** What was typed into the section of a kind; nothing where the form has none. */
-export function typedInKind(context: SectionContext, kind: SectionKind): Readonly<Record<string, string>> {
+export function typedInKind(context: SectionContext, kind: SectionKind): Answers {
   return typedIn(context, sectionOfKind(context.definition, kind))
 }
 
@@ -38,7 +39,7 @@ export function typedInKind(context: SectionContext, kind: SectionKind): Readonl
 export function titleIn(definition: ProgrammeDefinition, raw: Typed): string {
   for (const { key, fields = [] } of definition.sections) {
     const field = fields.find(({ role }) => role === 'title')
-    if (field) return (raw[key]?.[field.key] ?? '').trim()
+    if (field) return textIn(raw[key] ?? {}, field.key)
   }
   return ''
 }

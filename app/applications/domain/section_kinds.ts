@@ -1,131 +1,172 @@
-import { figures, parseGermanMoney } from '#core/money/german_money'
+import type { FinancePlanFigures } from '#financing/domain/finance_plan_figures'
+import type { FundedPost, GrantCalculation } from '#financing/domain/grant_calculation'
 import type { Answer } from '#forms/domain/difference'
-import { type Problem, parseField, problemsOfFields } from '#forms/domain/fields'
-import type { Section, SectionKind } from '#programmes/domain/definition'
-import { planInputs, planRows, readPlan } from '#applications/domain/plan_grid'
-import { postAnswers, postInputs, problemsOfPosts } from '#applications/domain/post_rows'
-import { type SectionContext, typedIn, typedInKind } from '#applications/domain/section_context'
+import type { Field } from '#forms/domain/field'
+import { type Problem, valueOf } from '#forms/domain/fields'
+import { type Answers, type Part, type Table, placesOf, problemsOf, rowIn } from '#forms/domain/form'
+import type { Declaration, Section, SectionKind } from '#programmes/domain/definition'
+import { planTable, readPlan } from '#applications/domain/plan_grid'
+import { fundedPosts, postTable, tooManyPosts } from '#applications/domain/post_rows'
+import { type SectionContext, typedIn } from '#applications/domain/section_context'
 
-type Raw = Readonly<Record<string, string>>
+/** A target of an indicator for a year of the period. */
+export type Target = { code: string; year: number; value: number }
 
-/** What a kind of section is: its inputs, what is wrong with it, and what stands in it, in words. */
+/** What of a section becomes figures of their own when it is filed. */
+export type Frozen = {
+  plan?: { figures: FinancePlanFigures; calculation: GrantCalculation }
+  posts?: FundedPost[]
+  targets?: Target[]
+}
+
+/** What a kind of section is: what it asks, and what cannot be said field by field. */
 type SectionKindOf = {
-  /** Nothing else that a browser sends is kept. */
-  inputs(section: Section, context: SectionContext): string[]
-  /** What is missing or wrong, in the words that also refuse the submission. */
-  problems(section: Section, context: SectionContext, raw: Raw): Problem[]
-  /** Every place of it with what stands there; two versions are compared by these. */
-  answers(section: Section, context: SectionContext, raw: Raw): Answer[]
+  /** Nothing else that a browser sends is kept, and nothing else is read, printed or compared. */
+  parts(section: Section, context: SectionContext): Part[]
+  /** What is wrong beyond single answers, in the words that also refuse the submission. */
+  problems?(context: SectionContext, answers: Answers): Problem[]
+  /** Places beside the parts that two versions are compared by. */
+  places?(context: SectionContext): Answer[]
+  freeze?(context: SectionContext, answers: Answers): Frozen
+  /** The page on which it is filled in and the component that shows it, where it is more than its parts. */
+  page?: 'plan' | 'partners' | 'attachments'
+  shown?: 'plan'
+  /** Complete without anybody having touched it, where nothing in it must be handed in. */
+  mayStayUntouched?: true
+}
+
+const JOINT: Field<'choice'> = {
+  key: 'joint',
+  label: 'Antragstellung',
+  type: 'choice',
+  choices: [
+    { value: 'no', label: 'Allein' },
+    { value: 'yes', label: 'Gemeinsam mit Partnern, wir sind federführend' },
+  ],
 }
 
 export const SECTION_KINDS: Readonly<Record<SectionKind, SectionKindOf>> = {
   fields: {
-    inputs: ({ fields = [] }) => fields.map(({ key }) => key),
-    problems: ({ fields = [] }, _context, raw) => problemsOfFields(fields, raw),
-    answers: ({ fields = [] }, _context, raw) =>
-      fields.map(({ key, label, choices }) => ({
-        key,
-        label,
-        value: choices?.find(({ value }) => value === raw[key])?.label ?? raw[key] ?? '',
-      })),
+    parts: ({ fields = [] }) => [{ kind: 'fields', fields }],
   },
   posts: {
-    inputs: (_section, { definition }) => postInputs(definition),
-    problems: (_section, context, raw) => problemsOfPosts(context, raw),
-    answers: (_section, context, raw) => postAnswers(context, raw),
+    parts: (_section, { definition }) => [postTable(definition)],
+    problems: tooManyPosts,
+    freeze: (context) => ({ posts: fundedPosts(context) }),
   },
   plan: {
-    inputs: (_section, context) => planInputs(context),
-    problems: (_section, context, raw) => readPlan(context, raw, typedInKind(context, 'posts')).problems,
-    answers: (_section, context, raw) =>
-      planRows(context).flatMap(({ code, label }) =>
-        context.years.map((year) => {
-          const typed = raw[`${code}_${year}`] ?? ''
-          const amount = parseGermanMoney(typed)
-          return { key: `${code}_${year}`, label: `${label} ${year}`, value: amount ? figures(amount) : typed }
-        })
-      ),
+    parts: (_section, context) => [planTable(context)],
+    problems: (context) => readPlan(context).problems,
+    freeze: (context) => ({ plan: readPlan(context) }),
+    page: 'plan',
+    shown: 'plan',
   },
   indicators: {
-    inputs: (_section, { definition, years }) =>
-      definition.indicators.flatMap(({ code }) => years.map((year) => `${code}_${year}`)),
-    problems: (_section, { definition, years }, raw) =>
-      definition.indicators.flatMap(({ code, label }) =>
-        years.flatMap((year) => {
-          const parsed = parseField({ key: code, label: `${label} ${year}`, type: 'integer' }, raw[`${code}_${year}`])
-          return 'sentence' in parsed ? [{ input: `${code}_${year}`, sentence: parsed.sentence }] : []
-        })
-      ),
-    answers: (_section, { definition, years }, raw) =>
-      definition.indicators.flatMap(({ code, label }) =>
-        years.map((year) => ({
-          key: `${code}_${year}`,
-          label: `${label} ${year}`,
-          value: raw[`${code}_${year}`] ?? '',
-        }))
-      ),
+    parts: (_section, context) => [targetTable(context)],
+    freeze: (context, answers) => ({ targets: targetsIn(context, answers) }),
   },
   declarations: {
-    inputs: (_section, { definition }) => definition.declarations.map(({ key }) => key),
-    problems: (_section, { definition }, raw) =>
-      definition.declarations
-        .filter(({ key }) => raw[key] !== '1')
-        .map(({ key, text }) => ({ input: key, sentence: `Es fehlt noch die Erklärung: ${text}` })),
-    answers: (_section, { definition }, raw) =>
-      definition.declarations.map(({ key, text }) => ({
-        key,
-        label: text,
-        value: raw[key] === '1' ? 'erklärt' : 'noch offen',
-      })),
-  },
-  partners: {
-    inputs: () => ['joint'],
-    problems: (_section, context, raw) => partnerProblems(context, raw),
-    answers: (_section, { partners }, raw) => [
-      {
-        key: 'joint',
-        label: 'Antragstellung',
-        value: { yes: 'gemeinsam mit Partnern, federführend', no: 'allein' }[raw.joint] ?? '',
-      },
-      ...partners.map(({ id, name }) => ({ key: `partner_${id}`, label: 'Partner', value: name })),
+    parts: (_section, { definition }) => [
+      { kind: 'fields', title: 'Für den Antragsteller wird erklärt:', fields: definition.declarations.map(declared) },
     ],
   },
+  partners: {
+    parts: () => [{ kind: 'fields', fields: [JOINT] }],
+    problems: partnerProblems,
+    places: ({ partners }) => partners.map(({ id, name }) => ({ key: `partner_${id}`, label: 'Partner', value: name })),
+    page: 'partners',
+  },
   attachments: {
-    inputs: () => [],
-    problems: (_section, { definition, partners, attached }) =>
-      definition.attachments
-        .filter(
-          ({ key, required, onlyJoint }) =>
-            required && (!onlyJoint || partners.length > 0) && !attached.some(({ slot }) => slot === key)
-        )
-        .map(({ key, label }) => ({ input: key, sentence: `Es fehlt noch die Anlage: ${label}.` })),
-    answers: (_section, { definition, attached }) =>
-      definition.attachments.flatMap(({ key, label }) =>
-        attached
-          .filter(({ slot }) => slot === key)
-          .map(({ fileName, sha256 }) => ({ key: `${key}_${sha256}`, label, value: fileName }))
-      ),
+    parts: () => [],
+    problems: missingAttachments,
+    places: attachedPlaces,
+    page: 'attachments',
+    mayStayUntouched: true,
   },
 }
 
-export function inputsOf(section: Section, context: SectionContext): string[] {
-  return SECTION_KINDS[section.kind].inputs(section, context)
+/** What a section asks. */
+export function partsOf(section: Section, context: SectionContext): Part[] {
+  return SECTION_KINDS[section.kind].parts(section, context)
 }
 
-export function problemsOf(section: Section, context: SectionContext): Problem[] {
-  return SECTION_KINDS[section.kind].problems(section, context, typedIn(context, section))
+/** Everything that a section lacks or has wrong, each place once. */
+export function problemsOfSection(section: Section, context: SectionContext): Problem[] {
+  const answers = typedIn(context, section)
+  const single = problemsOf(partsOf(section, context), answers)
+  const further = SECTION_KINDS[section.kind].problems?.(context, answers) ?? []
+  const said = new Set(single.map(({ input }) => input))
+  return [...single, ...further.filter(({ input }) => !said.has(input))]
 }
 
+/** Every place of a section with what stands there; two versions are compared by these. */
 export function answersOf(section: Section, context: SectionContext): Answer[] {
-  return SECTION_KINDS[section.kind].answers(section, context, typedIn(context, section))
+  const places = SECTION_KINDS[section.kind].places?.(context) ?? []
+  return [...placesOf(partsOf(section, context), typedIn(context, section)), ...places]
 }
 
-function partnerProblems({ definition, partners }: SectionContext, raw: Raw): Problem[] {
-  if (raw.joint !== 'yes' && raw.joint !== 'no')
-    return [{ input: 'joint', sentence: 'Bitte geben Sie an, ob Sie den Antrag gemeinsam mit Partnern stellen.' }]
-  if (raw.joint === 'yes' && partners.length === 0)
+/** The figures of a whole form; a programme without one of these sections freezes nothing of it. */
+export function frozenOf(context: SectionContext): Frozen {
+  const all = context.definition.sections.map((section) =>
+    SECTION_KINDS[section.kind].freeze?.(context, typedIn(context, section))
+  )
+  return Object.assign({}, ...all) as Frozen
+}
+
+const target = (year: number): Field<'integer'> => ({ key: String(year), label: String(year), type: 'integer' })
+
+function targetTable({ definition, years }: SectionContext): Table {
+  return {
+    kind: 'table',
+    key: 'targets',
+    label: 'Zielwerte',
+    head: 'Kennzahl',
+    columns: years.map(target),
+    rows: definition.indicators.map(({ code, label, unit, hint }) => ({
+      key: code,
+      label,
+      hint: [unit, hint].filter(Boolean).join('. '),
+    })),
+  }
+}
+
+function targetsIn(context: SectionContext, answers: Answers): Target[] {
+  const table = targetTable(context)
+  return context.definition.indicators.flatMap(({ code }) =>
+    context.years.flatMap((year) => {
+      const value = valueOf(target(year), rowIn(answers, table, code)[year])
+      return value === null ? [] : [{ code, year, value }]
+    })
+  )
+}
+
+function declared({ key, text, reading }: Declaration): Field<'declaration'> {
+  return { key, label: text, type: 'declaration', reading }
+}
+
+function missingAttachments({ definition, partners, attached }: SectionContext): Problem[] {
+  return definition.attachments
+    .filter(
+      ({ key, required, onlyJoint }) =>
+        required && (!onlyJoint || partners.length > 0) && !attached.some(({ slot }) => slot === key)
+    )
+    .map(({ key, label }) => ({ input: key, sentence: `Es fehlt noch die Anlage: ${label}.` }))
+}
+
+/** A file is its bytes, whatever its name. */
+function attachedPlaces({ definition, attached }: SectionContext): Answer[] {
+  return definition.attachments.flatMap(({ key, label }) =>
+    attached
+      .filter(({ slot }) => slot === key)
+      .map(({ fileName, sha256 }) => ({ key: `${key}_${sha256}`, label, value: fileName, group: key }))
+  )
+}
+
+function partnerProblems({ definition, partners }: SectionContext, answers: Answers): Problem[] {
+  const joint = valueOf(JOINT, String(answers.joint ?? ''))
+  if (joint === 'yes' && partners.length === 0)
     return [{ input: 'partner', sentence: 'Es fehlt noch mindestens ein Partner.' }]
-  if (raw.joint === 'no' && partners.length > 0)
+  if (joint === 'no' && partners.length > 0)
     return [
       {
         input: 'joint',

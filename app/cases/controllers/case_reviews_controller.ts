@@ -1,5 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import { FORMAL_CHECKS, TEXT_ITEMS, reviewProblems } from '#reviews/domain/review_items'
+import { REVIEW_FORM, reviewProblems } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
 import { casePage } from '#cases/controllers/case_page'
 
@@ -11,8 +11,7 @@ export default class CaseReviewsController {
       return {
         record,
         problems: record ? reviewProblems(record.answers) : [],
-        formal: FORMAL_CHECKS,
-        texts: TEXT_ITEMS,
+        parts: REVIEW_FORM,
         mayProcess: await ctx.bouncer.with('ApplicationPolicy').allows('process', application),
       }
     })

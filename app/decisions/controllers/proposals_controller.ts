@@ -3,8 +3,9 @@ import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import Clock from '#core/calendar/clock'
 import { fieldErrors } from '#core/http/forms'
-import { figures, notAnAmount, parseGermanMoney } from '#core/money/german_money'
+import { figures } from '#core/money/german_money'
 import Money from '#core/money/money'
+import { type Parsed, parseField } from '#forms/domain/fields'
 import type Office from '#identity/office'
 import Application from '#applications/models/application'
 import type { Deduction } from '#applications/domain/submitted_grant'
@@ -126,8 +127,8 @@ type Planned = { cells: readonly { side: string; code: string; year: number; lab
 
 /** What of the plan is typed as not recognised. */
 function deductionsIn(typed: Record<string, unknown>, planned: Planned): Deduction[] {
-  return typedDeductions(typed, planned).flatMap(({ code, year, text }) => {
-    const amount = parseGermanMoney(text)
+  return typedDeductions(typed, planned).flatMap(({ code, year, parsed }) => {
+    const amount = 'value' in parsed ? parsed.value : null
     const reason = String(typed[`reason_${code}_${year}`] ?? '').trim()
     return amount?.isPositive ? [{ code, year, amount, reason }] : []
   })
@@ -135,18 +136,21 @@ function deductionsIn(typed: Record<string, unknown>, planned: Planned): Deducti
 
 /** What stands where an amount should be taken off, and is none; each at its field. */
 function wrongDeductions(typed: Record<string, unknown>, planned: Planned): Record<string, string> {
-  const wrong = typedDeductions(typed, planned).filter(({ text }) => {
-    const amount = parseGermanMoney(text)
-    return !amount || amount.isNegative
-  })
   return Object.fromEntries(
-    wrong.map(({ code, year, label, text }) => [`deduction_${code}_${year}`, `${label} ${year}: ${notAnAmount(text)}`])
+    typedDeductions(typed, planned).flatMap(({ input, parsed }) =>
+      'sentence' in parsed ? [[input, parsed.sentence] as const] : []
+    )
   )
 }
 
 function typedDeductions(typed: Record<string, unknown>, { cells }: Planned) {
   return cells
     .filter(({ side }) => side === 'expenditure')
-    .map((cell) => ({ ...cell, text: String(typed[`deduction_${cell.code}_${cell.year}`] ?? '').trim() }))
-    .filter(({ text }) => text !== '')
+    .map(({ code, year, label }) => {
+      const input = `deduction_${code}_${year}`
+      const text = String(typed[input] ?? '')
+      const field = { key: input, label: `${label} ${year}`, type: 'money', optional: true } as const
+      const parsed: Parsed<Money> = parseField<'money'>(field, text)
+      return { code, year, input, parsed }
+    })
 }

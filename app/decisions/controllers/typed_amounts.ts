@@ -1,7 +1,8 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { fieldErrors } from '#core/http/forms'
-import { notAnAmount, parseGermanMoney } from '#core/money/german_money'
 import Money from '#core/money/money'
+import type { Field } from '#forms/domain/field'
+import { parseField } from '#forms/domain/fields'
 
 /**
  * Amounts by year as they were typed into `name_2026`, `name_2027` …; nothing typed is zero, or missing. Null where one is none:
@@ -13,24 +14,20 @@ export function typedAmounts(
   years: readonly number[],
   emptyIs: 'zero' | 'missing' = 'zero'
 ): { year: number; amount: Money }[] | null {
-  const typed = years.map((year) => ({ year, text: String(ctx.request.input(`${name}_${year}`, '') ?? '').trim() }))
-  const read = typed.map(({ year, text }) => ({
-    year,
-    amount: text || emptyIs === 'missing' ? parseGermanMoney(text) : Money.ZERO,
-  }))
-  const wrong = typed.filter((_, index) => !read[index].amount || read[index].amount!.isNegative)
-  if (wrong.length === 0) return read.map(({ year, amount }) => ({ year, amount: amount! }))
+  const amounts: { year: number; amount: Money }[] = []
+  const wrong: Record<string, string> = {}
+  for (const year of years) {
+    const input = `${name}_${year}`
+    const field: Field<'money'> = { key: input, label: String(year), type: 'money', optional: true }
+    const text = String(ctx.request.input(input, '') ?? '').trim()
+    const parsed = parseField(field, text)
+    if ('sentence' in parsed) wrong[input] = parsed.sentence
+    else if (!text && emptyIs === 'missing')
+      wrong[input] = `${year}: Bitte nennen Sie einen Betrag; 0 heißt, dass in diesem Jahr nichts bleibt.`
+    else amounts.push({ year, amount: parsed.value ?? Money.ZERO })
+  }
+  if (Object.keys(wrong).length === 0) return amounts
   ctx.session.flashAll()
-  fieldErrors(
-    ctx,
-    Object.fromEntries(
-      wrong.map(({ year, text }) => [
-        `${name}_${year}`,
-        text
-          ? `${year}: ${notAnAmount(text)}`
-          : `${year}: Bitte nennen Sie einen Betrag; 0 heißt, dass in diesem Jahr nichts bleibt.`,
-      ])
-    )
-  )
+  fieldErrors(ctx, wrong)
   return null
 }

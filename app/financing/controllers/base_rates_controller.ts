@@ -1,20 +1,30 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
-import { parseGermanDay } from '#core/calendar/german_dates'
-import { fieldErrors } from '#core/http/forms'
+import type { FieldContext } from '@vinejs/vine/types'
+import { typed } from '#forms/validators/typed'
 import RecordBaseRate from '#financing/actions/record_base_rate'
 import { nextHalfYear, percentOf, readBasisPoints } from '#financing/domain/base_rates'
 import BaseRateEntry from '#financing/models/base_rate_entry'
 import { baseRatesOf, shippedBaseRates } from '#financing/queries/base_rates'
 
-const rateValidator = vine.create({
-  gilt_ab: vine.string().trim().maxLength(20).optional(),
-  satz: vine.string().trim().maxLength(20).optional(),
-  fundstelle: vine.string().trim().maxLength(190).optional(),
+const LEAST_SOURCE = 5
+
+const isBaseRate = vine.createRule((text: unknown, _options: undefined, context: FieldContext) => {
+  if (typeof text === 'string' && readBasisPoints(text) === null)
+    context.report(`„${text}“ ist kein Zinssatz. Schreiben Sie zum Beispiel 1,52.`, 'typed', context)
 })
 
-const LEAST_SOURCE = 5
+const rateValidator = vine.create({
+  gilt_ab: typed('day'),
+  satz: vine
+    .string()
+    .trim()
+    .maxLength(20)
+    .use(isBaseRate())
+    .transform((text) => readBasisPoints(text)!),
+  fundstelle: vine.string().trim().minLength(LEAST_SOURCE).maxLength(190),
+})
 
 /** The base rates (§ 247 BGB) with which interest is computed; the administrator of a Land adds the next one. */
 @inject()
@@ -42,20 +52,8 @@ export default class BaseRatesController {
     })
   }
 
-  async store(ctx: HttpContext) {
-    const { auth, office, request, response, session } = ctx
-    const { gilt_ab: day = '', satz = '', fundstelle = '' } = await request.validateUsing(rateValidator)
-    const [validFrom, basisPoints] = [parseGermanDay(day), readBasisPoints(satz)]
-    const wrong = {
-      ...(validFrom ? {} : { gilt_ab: `„${day}“ ist kein Datum. Schreiben Sie zum Beispiel 01.01.2027.` }),
-      ...(basisPoints === null ? { satz: `„${satz}“ ist kein Zinssatz. Schreiben Sie zum Beispiel 1,52.` } : {}),
-      ...(fundstelle.length < LEAST_SOURCE ? { fundstelle: 'Nennen Sie die Bekanntmachung und ihren Tag.' } : {}),
-    }
-    if (!validFrom || basisPoints === null || Object.keys(wrong).length) {
-      session.flashAll()
-      fieldErrors(ctx, wrong)
-      return response.redirect().back()
-    }
+  async store({ auth, office, request, response, session }: HttpContext) {
+    const { gilt_ab: validFrom, satz: basisPoints, fundstelle } = await request.validateUsing(rateValidator)
     await this.record.handle({ validFrom, basisPoints, source: fundstelle }, office!.land, auth.getUserOrFail())
     session.flash('success', 'financing.base_rate_recorded')
     return response.redirect().toRoute('base_rates.index')

@@ -1,20 +1,23 @@
-export type FieldType =
-  'text' | 'long_text' | 'integer' | 'decimal' | 'day' | 'choice' | 'email' | 'phone' | 'iban' | 'money'
+import type { FieldType } from '#forms/domain/field_kinds'
 
-/** A question of a form with its kind; how a kind is read and answered says `fields.ts`. */
-export type Field = {
-  key: string
-  label: string
-  hint?: string
-  type: FieldType
-  optional?: boolean
+/** A question of a form; how its kind is read, printed and asked says `FIELD_KINDS`. */
+export type Field<T extends FieldType = FieldType> = {
+  readonly key: string
+  readonly label: string
+  readonly hint?: string
+  readonly type: T
+  readonly optional?: boolean
   /** Characters for texts, the greatest value for numbers. */
-  most?: number
-  least?: number
-  choices?: { value: string; label: string }[]
-  autocomplete?: string
+  readonly most?: number
+  readonly least?: number
+  readonly choices?: readonly Choice[]
+  readonly autocomplete?: string
   /** Of an application: the answer that names the whole. */
-  role?: 'title'
+  readonly role?: 'title'
   /** Of a report: where it is said why a position of the plan was exceeded. */
-  explains?: 'overrun'
+  readonly explains?: 'overrun'
+  /** A page that says more about it, beside its label. */
+  readonly reading?: { readonly words: string; readonly address: string }
 }
+
+export type Choice = { readonly value: string; readonly label: string }

@@ -4,12 +4,13 @@ import type { HasMany } from '@adonisjs/lucid/types/relations'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { SubmissionSchema } from '#database/schema'
 import type User from '#identity/models/user'
+import type { Answers } from '#forms/domain/form'
 import SubmissionAttachment from '#forms/models/submission_attachment'
 
 /** What is filed: an application, a report. */
 export type FormName = 'application' | 'report'
-/** What was typed, by section and input, as it was typed. */
-export type Typed = Readonly<Record<string, Readonly<Record<string, string>>>>
+/** What was typed, by section, as it was typed. */
+export type Typed = Readonly<Record<string, Answers>>
 
 export type ToFile = {
   land: string

@@ -21,7 +21,7 @@ export type ProgrammeDefinition = {
   plan: { categories: Category[]; sources: FundingSource[] }
   sections: Section[]
   indicators: Indicator[]
-  declarations: { key: string; text: string }[]
+  declarations: Declaration[]
   attachments: AttachmentSlot[]
   report: { dueMonth: number; dueDay: number; fields: Field[] }
   notice: NoticeTexts
@@ -57,6 +57,8 @@ export type Financing = {
 export type Category = { code: string; label: string; equipment?: boolean }
 export type FundingSource = { code: string; label: string; kind: 'own' | 'third_party' }
 export type Indicator = { code: string; label: string; unit: string; hint?: string }
+/** A box that must be ticked; `reading` is a page that says more. */
+export type Declaration = { key: string; text: string; reading?: { words: string; address: string } }
 export type AttachmentSlot = { key: string; label: string; hint?: string; required: boolean; onlyJoint?: boolean }
 
 export type SectionKind = 'fields' | 'partners' | 'posts' | 'plan' | 'indicators' | 'attachments' | 'declarations'

@@ -1,5 +1,6 @@
 import type { Category, Financing, ProgrammeDefinition, SectionKind } from '#programmes/domain/definition'
 import type { Field } from '#forms/domain/field'
+import { FIELD_KINDS } from '#forms/domain/field_kinds'
 
 /** What is there at most once, and only where the definition has what it asks about. */
 const ASKED: Record<Exclude<SectionKind, 'fields'>, (definition: ProgrammeDefinition) => boolean> = {
@@ -73,6 +74,7 @@ function titleProblems(fields: readonly Field[]): string[] {
 function problemsOfField(place: string, { key, type, choices, most, least }: Field): string[] {
   return [
     ...(/^[a-z][a-z0-9_]*$/.test(key) ? [] : [`${place}: the key "${key}"`]),
+    ...(Object.hasOwn(FIELD_KINDS, type) ? [] : [`${place}.${key}: no kind of field "${type}"`]),
     ...(type === 'choice' && !choices?.length ? [`${place}.${key}: a choice without choices`] : []),
     ...(most !== undefined && least !== undefined && least > most ? [`${place}.${key}: least above most`] : []),
   ]

@@ -4,13 +4,12 @@ import { notFound } from '#core/http/not_found'
 import { baseRatesOf, shippedBaseRates } from '#financing/queries/base_rates'
 import { type Answer, answer } from '#recalculations/domain/answer'
 import { KIND_SHEETS } from '#recalculations/domain/kind_sheets'
-import type { TaskForm } from '#recalculations/domain/task_fields'
+import type { Problem } from '#forms/domain/fields'
+import { answersIn } from '#forms/domain/form'
+import type { TaskForm } from '#recalculations/domain/task_forms'
 import { TOPICS } from '#recalculations/domain/topics'
 import { printedRows, printedValues } from '#recalculations/domain/printed'
-import { type Problem, inputOf, rowInput, rowsOf, taskFrom } from '#recalculations/domain/typed_task'
-
-const LEAST_ROWS = 4
-const SPARE_ROWS = 2
+import { inputOfPath, partsOf, taskFrom } from '#recalculations/domain/typed_task'
 
 /** The public calculator: the functions that decide a grant, on figures that anybody types; nothing is kept. */
 export default class CalculatorsController {
@@ -29,9 +28,9 @@ export default class CalculatorsController {
     return view.render('recalculations/show', {
       topic,
       form,
-      typed,
-      rows: rowsShown(form, typed),
-      rowInput,
+      asked,
+      parts: partsOf(form),
+      answers: answersIn(partsOf(form), typed),
       problems,
       problemAt: sentencesByInput(problems),
       steps: answered?.steps,
@@ -42,20 +41,13 @@ export default class CalculatorsController {
   }
 
   async #answered(form: TaskForm, typed: Record<string, unknown>, office: HttpContext['office']) {
-    const { task, problems } = taskFrom(form, typed)
+    const { task, answers, problems } = taskFrom(form, typed)
     if (problems.length > 0) return { problems, answered: null }
     const answered: Answer = answer(task, await (office ? baseRatesOf(office.land) : shippedBaseRates()))
     if ('result' in answered) return { problems, answered }
     const { field, message, sentence } = answered.error
-    const input = field && inputOf(form, field, typed)
-    const problem: Problem = { input: input || form.fields[0].name, sentence: sentence ?? message }
+    const input = field && inputOfPath(form, field, answers)
+    const problem: Problem = { input: input || form.fields[0].key, sentence: sentence ?? message }
     return { problems: [problem], answered: null }
   }
-}
-
-/** The rows of a form's list: those that are filled, and some more to go on. */
-function rowsShown({ list }: TaskForm, typed: Record<string, unknown>): number[] {
-  if (!list) return []
-  const last = rowsOf(list, typed).at(-1) ?? 0
-  return Array.from({ length: Math.max(LEAST_ROWS, last + SPARE_ROWS) }, (_, index) => index + 1)
 }

@@ -38,8 +38,8 @@ import {
   PROCUREMENT,
   FUNDERS,
   REDUCTION,
-  type Kind,
 } from '#recalculations/domain/task_fields'
+import type { Kind } from '#recalculations/domain/task_forms'
 
 /** Every kind with all its values: what a sheet of tasks holds. */
 export const KIND_SHEETS: Readonly<Record<KindName, Kind>> = {
@@ -72,7 +72,7 @@ export const KIND_SHEETS: Readonly<Record<KindName, Kind>> = {
     fields: INTEREST,
     outputs: [
       { key: 'interest', label: 'Zinsen', type: 'money' },
-      { key: 'days', label: 'Zinstage', type: 'count' },
+      { key: 'days', label: 'Zinstage', type: 'whole' },
     ],
   },
   remedy_deadline: {

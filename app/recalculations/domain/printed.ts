@@ -2,7 +2,7 @@ import Day from '#core/calendar/day'
 import { weekdayAndDay } from '#core/calendar/periods'
 import { euros } from '#core/money/german_money'
 import Money from '#core/money/money'
-import type { Kind, Output } from '#recalculations/domain/task_fields'
+import type { Kind, Output } from '#recalculations/domain/task_forms'
 
 type Result = Readonly<Record<string, unknown>>
 
@@ -22,6 +22,6 @@ export function printedRows({ listOutput }: Kind, result: Result): { label: stri
 
 function printed({ type }: Output, value: unknown): string {
   if (type === 'money') return euros(Money.parse(String(value)))
-  if (type === 'count') return String(value)
+  if (type === 'whole') return String(value)
   return weekdayAndDay(Day.parse(String(value)))
 }

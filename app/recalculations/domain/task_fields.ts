@@ -1,232 +1,114 @@
 import { DAY_COUNT_WORDS, ROUNDING_WORDS } from '#tenancy/domain/rule_labels'
 import { COMMON, MAILBOX_DAYS } from '#tenancy/rulebooks/common'
 import { RULEBOOKS } from '#tenancy/rulebooks/index'
+import type { Choice } from '#forms/domain/field'
+import type { FieldType } from '#forms/domain/field_kinds'
 import { FINANCING_KINDS } from '#financing/domain/kinds/index'
-import type { KindName } from '#recalculations/domain/answer'
+import type { TaskField, TaskList } from '#recalculations/domain/task_forms'
 
-export type FieldType = 'money' | 'rate' | 'decimal' | 'fraction' | 'day' | 'count' | 'choice'
-export type Choice = { readonly value: string; readonly label: string }
+type More = Partial<Pick<TaskField, 'optional' | 'hint' | 'choices'>>
 
-/** One value of a task: its path in the task, its name in addresses, and its words on screen and in a sheet's head. */
-export type TaskField = {
-  readonly path: string
-  readonly name: string
-  readonly label: string
-  readonly type: FieldType
-  readonly optional?: boolean
-  readonly hint?: string
-  readonly choices?: readonly Choice[]
-}
+/** A builder of fields of one kind: path in the task, name in addresses, words on screen and in a sheet's head. */
+const of =
+  (type: FieldType) =>
+  (path: string, key: string, label: string, more: More = {}): TaskField => ({ path, key, label, type, ...more })
+const [money, percent, decimal, fraction] = [of('money'), of('percent'), of('decimal'), of('fraction')]
+const [day, count, choice, yesNo] = [of('day'), of('integer'), of('choice'), of('yes_no')]
+const optional = { optional: true } as const
+const maybe = (hint: string) => ({ optional: true, hint })
 
-/** Entries that repeat. A plain list holds values, the others hold objects. */
-export type TaskList = {
-  readonly path: string
-  readonly label: string
-  readonly optional?: boolean
-  readonly plain?: boolean
-  readonly fields: readonly TaskField[]
-}
-
-/** What a kind answers: single values, and values beside the entries of its list. */
-export type Output = { readonly key: string; readonly label: string; readonly type: 'money' | 'day' | 'count' }
-
-export type Kind = {
-  readonly sheet: string
-  readonly fields: readonly TaskField[]
-  readonly list?: TaskList
-  readonly outputs: readonly Output[]
-  readonly listOutput?: Output
-}
-
-/** A page of the calculator: a kind with some values fixed and the fields that then count. */
-export type TaskForm = {
-  readonly slug: string
-  readonly title: string
-  readonly kind: KindName
-  readonly fixed: Readonly<Record<string, string>>
-  readonly fields: readonly TaskField[]
-  readonly list?: TaskList
-}
-
-export type Topic = {
-  readonly slug: string
-  readonly title: string
-  readonly lead: string
-  readonly forms: readonly TaskForm[]
-}
+const MOST_ENTRIES = 60
+const list = (
+  path: string,
+  label: string,
+  entry: string,
+  columns: readonly TaskField[],
+  more: Partial<TaskList> = {}
+) => ({
+  kind: 'table' as const,
+  key: path,
+  path,
+  label,
+  head: 'Zeile',
+  columns,
+  rows: { most: MOST_ENTRIES, spare: 2, entry },
+  note: 'Leere Zeilen zählen nicht. Weitere Zeilen erscheinen nach dem Berechnen.',
+  ...more,
+})
 
 const wordsOf = (words: Readonly<Record<string, string>>): Choice[] =>
   Object.entries(words).map(([value, label]) => ({ value, label }))
 
-export const FINANCING: TaskField = {
-  path: 'financing',
-  name: 'finanzierungsart',
-  label: 'Finanzierungsart',
-  type: 'choice',
+export const FINANCING = choice('financing', 'finanzierungsart', 'Finanzierungsart', {
   choices: Object.entries(FINANCING_KINDS).map(([value, { name }]) => ({ value, label: name })),
-}
-export const LAND: TaskField = {
-  path: 'land',
-  name: 'land',
-  label: 'Land',
-  type: 'choice',
+})
+export const LAND = choice('land', 'land', 'Land', {
   choices: RULEBOOKS.map(({ land, name }) => ({ value: land, label: name })),
-}
-export const RATE: TaskField = {
-  path: 'rate',
-  name: 'foerdersatz',
-  label: 'Fördersatz in Prozent',
-  type: 'rate',
-  hint: 'Zum Beispiel 70 oder 62,5',
-}
-export const MAXIMUM: TaskField = {
-  path: 'maximum',
-  name: 'hoechstbetrag',
-  label: 'Höchstbetrag',
-  type: 'money',
-  optional: true,
-}
-export const ELIGIBLE: TaskField = {
-  path: 'planned.eligible',
-  name: 'ausgaben_plan',
-  label: 'Zuwendungsfähige Ausgaben laut Plan',
-  type: 'money',
-}
-export const OWN: TaskField = {
-  path: 'planned.own',
-  name: 'eigenmittel_plan',
-  label: 'Eigenmittel laut Plan',
-  type: 'money',
-  optional: true,
-}
-export const THIRD_PARTY: TaskField = {
-  path: 'planned.third_party',
-  name: 'dritte_plan',
-  label: 'Mittel Dritter laut Plan',
-  type: 'money',
-  optional: true,
-}
-export const ROUNDING: TaskField = {
-  path: 'rounding',
-  name: 'rundung',
-  label: 'Abrundung der Bewilligung',
-  type: 'choice',
+})
+export const RATE = percent('rate', 'foerdersatz', 'Fördersatz in Prozent', { hint: 'Zum Beispiel 70 oder 62,5' })
+export const MAXIMUM = money('maximum', 'hoechstbetrag', 'Höchstbetrag', optional)
+export const ELIGIBLE = money('planned.eligible', 'ausgaben_plan', 'Zuwendungsfähige Ausgaben laut Plan')
+export const OWN = money('planned.own', 'eigenmittel_plan', 'Eigenmittel laut Plan', optional)
+export const THIRD_PARTY = money('planned.third_party', 'dritte_plan', 'Mittel Dritter laut Plan', optional)
+export const ROUNDING = choice('rounding', 'rundung', 'Abrundung der Bewilligung', {
   optional: true,
   choices: wordsOf(ROUNDING_WORDS),
-}
-export const GRANTED: TaskField = { path: 'granted', name: 'bewilligt', label: 'Bewilligte Zuwendung', type: 'money' }
-export const ACTUAL: TaskField = {
-  path: 'actual.eligible',
-  name: 'ausgaben_ist',
-  label: 'Anerkannte tatsächliche Ausgaben',
-  type: 'money',
-}
-export const INCOME: TaskField = {
-  path: 'actual.income',
-  name: 'einnahmen_ist',
-  label: 'Tatsächliche Einnahmen',
-  type: 'money',
-  optional: true,
-  hint: 'Alles außer der Zuwendung und den Eigenmitteln',
-}
-export const THRESHOLD: TaskField = {
-  path: 'reduction_threshold',
-  name: 'freigrenze',
-  label: 'Freigrenze für Veränderungen',
-  type: 'money',
-  optional: true,
-  hint: 'Die Freigrenze des Landes steht im Regelwerk; ohne Angabe 0',
-}
-export const PAID: TaskField = {
-  path: 'paid',
-  name: 'ausgezahlt',
-  label: 'Bereits ausgezahlt',
-  type: 'money',
-  optional: true,
-  hint: 'Ohne Angabe 0',
-}
-export const CAP: TaskField = {
-  path: 'cap_at_actual',
-  name: 'begrenzt',
-  label: 'Höchstens die tatsächlichen Ausgaben je Einheit',
-  type: 'choice',
-  optional: true,
-  choices: [
-    { value: 'true', label: 'ja' },
-    { value: 'false', label: 'nein' },
-  ],
-}
-export const UNIT_AMOUNT: TaskField = { path: 'amount', name: 'betrag', label: 'Festbetrag', type: 'money' }
-export const UNIT_PART: TaskField = {
-  path: 'recognised',
-  name: 'anerkannt',
-  label: 'Anerkannte Einheiten',
-  type: 'fraction',
+})
+export const GRANTED = money('granted', 'bewilligt', 'Bewilligte Zuwendung')
+export const ACTUAL = money('actual.eligible', 'ausgaben_ist', 'Anerkannte tatsächliche Ausgaben')
+export const INCOME = money(
+  'actual.income',
+  'einnahmen_ist',
+  'Tatsächliche Einnahmen',
+  maybe('Alles außer der Zuwendung und den Eigenmitteln')
+)
+export const THRESHOLD = money(
+  'reduction_threshold',
+  'freigrenze',
+  'Freigrenze für Veränderungen',
+  maybe('Die Freigrenze des Landes steht im Regelwerk; ohne Angabe 0')
+)
+export const PAID = money('paid', 'ausgezahlt', 'Bereits ausgezahlt', maybe('Ohne Angabe 0'))
+export const CAP = yesNo('cap_at_actual', 'begrenzt', 'Höchstens die tatsächlichen Ausgaben je Einheit', optional)
+
+const UNIT_AMOUNT = money('amount', 'betrag', 'Festbetrag')
+const UNIT_PART = fraction('recognised', 'anerkannt', 'Anerkannte Einheiten', {
   hint: 'Zum Beispiel 5 oder 0,75 oder 231/365',
-}
-export const UNIT_ACTUAL: TaskField = {
-  path: 'actual',
-  name: 'tatsaechlich',
-  label: 'Tatsächliche Ausgaben',
-  type: 'money',
-  optional: true,
-}
-export const UNITS: TaskList = { path: 'units', label: 'Einheiten', fields: [UNIT_AMOUNT, UNIT_PART] }
-export const PROVED_UNITS: TaskList = {
-  path: 'units',
-  label: 'Nachgewiesene Einheiten',
-  optional: true,
-  fields: [UNIT_AMOUNT, UNIT_PART, UNIT_ACTUAL],
-}
-export const PLAN_LINES: TaskList = {
-  path: 'lines',
-  label: 'Einzelansätze',
-  fields: [
-    { path: 'planned', name: 'plan', label: 'Laut Plan', type: 'money' },
-    { path: 'actual', name: 'ist', label: 'Tatsächlich', type: 'money' },
-  ],
-}
-export const TOLERANCE: TaskField = {
-  path: 'tolerance',
-  name: 'toleranz',
-  label: 'Zulässige Überschreitung in Prozent',
-  type: 'rate',
-  optional: true,
-  hint: `Ohne Angabe ${COMMON.lineOverrunPercent.at(-1)!.value}`,
-}
-export const WEIGHTS: TaskList = {
-  path: 'weights',
-  label: 'Anteile',
-  plain: true,
-  fields: [{ path: '', name: 'anteil', label: 'Anteil', type: 'decimal' }],
-}
-export const TOTAL: TaskField = { path: 'total', name: 'betrag', label: 'Zu verteilender Betrag', type: 'money' }
+})
+const UNIT_ACTUAL = money('actual', 'tatsaechlich', 'Tatsächliche Ausgaben', optional)
+export const UNITS = list('units', 'Einheiten', 'eine Einheit', [UNIT_AMOUNT, UNIT_PART])
+export const PROVED_UNITS = list(
+  'units',
+  'Nachgewiesene Einheiten',
+  'eine Einheit',
+  [UNIT_AMOUNT, UNIT_PART, UNIT_ACTUAL],
+  optional
+)
+export const PLAN_LINES = list('lines', 'Einzelansätze', 'ein Einzelansatz', [
+  money('planned', 'plan', 'Laut Plan'),
+  money('actual', 'ist', 'Tatsächlich'),
+])
+export const TOLERANCE = percent(
+  'tolerance',
+  'toleranz',
+  'Zulässige Überschreitung in Prozent',
+  maybe(`Ohne Angabe ${COMMON.lineOverrunPercent.at(-1)!.value}`)
+)
+export const WEIGHTS = list('weights', 'Anteile', 'ein Anteil', [decimal('', 'anteil', 'Anteil')], { plain: true })
+export const TOTAL = money('total', 'betrag', 'Zu verteilender Betrag')
 export const INTEREST: readonly TaskField[] = [
-  { path: 'principal', name: 'betrag', label: 'Zu verzinsender Betrag', type: 'money' },
-  { path: 'from', name: 'von', label: 'Ausgezahlt am', type: 'day', hint: 'Dieser Tag zählt nicht mit' },
-  { path: 'to', name: 'bis', label: 'Zurückgezahlt am', type: 'day', hint: 'Dieser Tag zählt mit' },
-  {
-    path: 'margin',
-    name: 'aufschlag',
-    label: 'Aufschlag auf den Basiszinssatz in Prozentpunkten',
-    type: 'rate',
-    optional: true,
-    hint: `Ohne Angabe ${COMMON.interestMargin.at(-1)!.value}`,
-  },
-  {
-    path: 'day_count',
-    name: 'zinsmethode',
-    label: 'Zinsmethode',
-    type: 'choice',
-    optional: true,
-    choices: wordsOf(DAY_COUNT_WORDS),
-  },
+  money('principal', 'betrag', 'Zu verzinsender Betrag'),
+  day('from', 'von', 'Ausgezahlt am', { hint: 'Dieser Tag zählt nicht mit' }),
+  day('to', 'bis', 'Zurückgezahlt am', { hint: 'Dieser Tag zählt mit' }),
+  percent(
+    'margin',
+    'aufschlag',
+    'Aufschlag auf den Basiszinssatz in Prozentpunkten',
+    maybe(`Ohne Angabe ${COMMON.interestMargin.at(-1)!.value}`)
+  ),
+  choice('day_count', 'zinsmethode', 'Zinsmethode', { optional: true, choices: wordsOf(DAY_COUNT_WORDS) }),
 ]
-export const CHANNEL: TaskField = {
-  path: 'channel',
-  name: 'weg',
-  label: 'Weg der Bekanntgabe',
-  type: 'choice',
+export const CHANNEL = choice('channel', 'weg', 'Weg der Bekanntgabe', {
   choices: [
     { value: 'post', label: 'Brief' },
     { value: 'electronic', label: 'elektronische Übermittlung' },
@@ -234,159 +116,74 @@ export const CHANNEL: TaskField = {
     { value: 'portal_retrieval', label: 'Abruf im Portal' },
     { value: 'ozg_mailbox', label: 'Postfach des Nutzerkontos' },
   ],
-}
-export const SENT: TaskField = {
-  path: 'sent_on',
-  name: 'abgesandt',
-  label: 'Abgesandt oder bereitgestellt am',
-  type: 'day',
-}
-export const BEGUN: TaskField = {
-  path: 'procedure_started_on',
-  name: 'verfahren_seit',
-  label: 'Verfahren begonnen am',
-  type: 'day',
-  optional: true,
-  hint: 'Nur nötig, wenn die Regeln sich seitdem geändert haben',
-}
-export const RECEIVED: TaskField = {
-  path: 'received_on',
-  name: 'zugegangen',
-  label: 'Nachgewiesen zugegangen am',
-  type: 'day',
-  optional: true,
-}
-export const RETRIEVED: TaskField = {
-  path: 'retrieved_on',
-  name: 'abgerufen',
-  label: 'Abgerufen am',
-  type: 'day',
-  optional: true,
-}
-export const FICTION: TaskField = {
-  path: 'fiction_days',
-  name: 'tage_bis_bekanntgabe',
-  label: 'Tage bis zur Bekanntgabe',
-  type: 'count',
+})
+export const SENT = day('sent_on', 'abgesandt', 'Abgesandt oder bereitgestellt am')
+export const BEGUN = day(
+  'procedure_started_on',
+  'verfahren_seit',
+  'Verfahren begonnen am',
+  maybe('Nur nötig, wenn die Regeln sich seitdem geändert haben')
+)
+export const RECEIVED = day('received_on', 'zugegangen', 'Nachgewiesen zugegangen am', optional)
+export const RETRIEVED = day('retrieved_on', 'abgerufen', 'Abgerufen am', optional)
+export const FICTION = count('fiction_days', 'tage_bis_bekanntgabe', 'Tage bis zur Bekanntgabe', {
   hint: `${MAILBOX_DAYS.join(' oder ')}; § 9 OZG wird unterschiedlich gelesen`,
-}
-export const REMEDY_NOTICE: TaskField = {
-  path: 'remedy_notice',
-  name: 'belehrung',
-  label: 'Rechtsbehelfsbelehrung',
-  type: 'choice',
+})
+export const REMEDY_NOTICE = choice('remedy_notice', 'belehrung', 'Rechtsbehelfsbelehrung', {
   choices: [
     { value: 'correct', label: 'richtig' },
     { value: 'missing', label: 'fehlt oder ist unrichtig' },
   ],
-}
+})
 export const PERIOD: readonly TaskField[] = [
   LAND,
-  {
-    path: 'start',
-    name: 'beginn',
-    label: 'Tag des Ereignisses, das die Frist auslöst',
-    type: 'day',
-    hint: 'Dieser Tag zählt nicht mit',
-  },
-  { path: 'months', name: 'monate', label: 'Monate', type: 'count', optional: true },
-  { path: 'weeks', name: 'wochen', label: 'Wochen', type: 'count', optional: true },
-  { path: 'days', name: 'tage', label: 'Tage', type: 'count', optional: true },
-  {
-    path: 'shift',
-    name: 'verschieben',
-    label: 'Auf einen Werktag verschieben',
-    type: 'choice',
-    optional: true,
-    hint: 'Ohne Angabe ja; nein, wenn genau dieser Tag unter Hinweis auf die Vorschrift als Ende mitgeteilt wurde',
-    choices: [
-      { value: 'true', label: 'ja' },
-      { value: 'false', label: 'nein' },
-    ],
-  },
+  day('start', 'beginn', 'Tag des Ereignisses, das die Frist auslöst', { hint: 'Dieser Tag zählt nicht mit' }),
+  count('months', 'monate', 'Monate', optional),
+  count('weeks', 'wochen', 'Wochen', optional),
+  count('days', 'tage', 'Tage', optional),
+  yesNo(
+    'shift',
+    'verschieben',
+    'Auf einen Werktag verschieben',
+    maybe('Ohne Angabe ja; nein, wenn genau dieser Tag unter Hinweis auf die Vorschrift als Ende mitgeteilt wurde')
+  ),
 ]
 export const PROOF: readonly TaskField[] = [
   LAND,
-  { path: 'grant_period_end', name: 'zeitraum_bis', label: 'Bewilligungszeitraum endet am', type: 'day' },
-  {
-    path: 'purpose_fulfilled_on',
-    name: 'zweck_erfuellt',
-    label: 'Zuwendungszweck erfüllt am',
-    type: 'day',
-    optional: true,
-  },
-  {
-    path: 'months',
-    name: 'monate',
-    label: 'Frist in Monaten',
-    type: 'count',
-    optional: true,
-    hint: 'Ohne Angabe die Frist des Landes für Gemeinden',
-  },
+  day('grant_period_end', 'zeitraum_bis', 'Bewilligungszeitraum endet am'),
+  day('purpose_fulfilled_on', 'zweck_erfuellt', 'Zuwendungszweck erfüllt am', optional),
+  count('months', 'monate', 'Frist in Monaten', maybe('Ohne Angabe die Frist des Landes für Gemeinden')),
 ]
-
-const money = (path: string, name: string, label: string, more: Partial<TaskField> = {}): TaskField => ({
-  path,
-  name,
-  label,
-  type: 'money',
-  ...more,
-})
-const rate = (path: string, name: string, label: string, more: Partial<TaskField> = {}): TaskField => ({
-  path,
-  name,
-  label,
-  type: 'rate',
-  ...more,
-})
-const count = (path: string, name: string, label: string, more: Partial<TaskField> = {}): TaskField => ({
-  path,
-  name,
-  label,
-  type: 'count',
-  ...more,
-})
 export const EXPENDITURE: readonly TaskField[] = [
   money('direct', 'ausgaben', 'Direkte Ausgaben'),
-  {
-    path: 'deducts_input_tax',
-    name: 'vorsteuer',
-    label: 'Zum Vorsteuerabzug berechtigt',
-    type: 'choice',
-    optional: true,
-    hint: 'Ohne Angabe nein',
-    choices: CAP.choices,
-  },
-  rate('vat_rate', 'umsatzsteuer', 'Umsatzsteuersatz in Prozent', {
-    optional: true,
-    hint: 'Nötig beim Vorsteuerabzug, zum Beispiel 19',
-  }),
-  rate('overhead_rate', 'pauschale', 'Pauschale für übrige Ausgaben in Prozent', { optional: true }),
+  yesNo('deducts_input_tax', 'vorsteuer', 'Zum Vorsteuerabzug berechtigt', maybe('Ohne Angabe nein')),
+  percent(
+    'vat_rate',
+    'umsatzsteuer',
+    'Umsatzsteuersatz in Prozent',
+    maybe('Nötig beim Vorsteuerabzug, zum Beispiel 19')
+  ),
+  percent('overhead_rate', 'pauschale', 'Pauschale für übrige Ausgaben in Prozent', optional),
 ]
 export const POST_SHARE: readonly TaskField[] = [
   money('amount', 'festbetrag', 'Festbetrag für ein ganzes Jahr'),
-  { path: 'fte', name: 'stellenanteil', label: 'Stellenanteil', type: 'fraction', hint: 'Zum Beispiel 1 oder 0,75' },
-  {
-    path: 'months',
-    name: 'monate',
-    label: 'Besetzte Monate',
-    type: 'decimal',
-    optional: true,
-    hint: 'Zum Beispiel 9 oder 7,5; oder unten nach Tagen',
-  },
-  count('days', 'tage', 'Besetzte Tage', { optional: true }),
-  count('year', 'jahr', 'Jahr der besetzten Tage', { optional: true }),
+  fraction('fte', 'stellenanteil', 'Stellenanteil', { hint: 'Zum Beispiel 1 oder 0,75' }),
+  decimal('months', 'monate', 'Besetzte Monate', maybe('Zum Beispiel 9 oder 7,5; oder unten nach Tagen')),
+  count('days', 'tage', 'Besetzte Tage', optional),
+  count('year', 'jahr', 'Jahr der besetzten Tage', optional),
 ]
 export const DRAWDOWN: readonly TaskField[] = [
   { ...FINANCING, choices: FINANCING.choices!.filter(({ value }) => value === 'share' || value === 'deficit') },
   money('need', 'bedarf', 'Fällige Zahlungen innerhalb der Verwendungsfrist'),
-  { ...RATE, optional: true, hint: 'Nötig bei der Anteilfinanzierung' },
-  money('own_left', 'mittel_uebrig', 'Noch nicht eingesetzte eigene Mittel und Mittel Dritter', {
-    optional: true,
-    hint: 'Zählt bei der Fehlbedarfsfinanzierung',
-  }),
+  { ...RATE, ...maybe('Nötig bei der Anteilfinanzierung') },
+  money(
+    'own_left',
+    'mittel_uebrig',
+    'Noch nicht eingesetzte eigene Mittel und Mittel Dritter',
+    maybe('Zählt bei der Fehlbedarfsfinanzierung')
+  ),
 ]
-export const RETENTION: readonly TaskField[] = [GRANTED, rate('percent', 'einbehalt', 'Einbehalt in Prozent')]
+export const RETENTION: readonly TaskField[] = [GRANTED, percent('percent', 'einbehalt', 'Einbehalt in Prozent')]
 export const PURPOSE_BINDING: readonly TaskField[] = [
   money('grant', 'zuwendung', 'Zuwendung für den Gegenstand'),
   count('binding_months', 'bindung', 'Zweckbindung in Monaten'),
@@ -394,12 +191,10 @@ export const PURPOSE_BINDING: readonly TaskField[] = [
 ]
 export const PROCUREMENT: readonly TaskField[] = [
   money('contract', 'auftragswert', 'Auftragswert'),
-  rate('correction', 'kuerzungssatz', 'Kürzungssatz in Prozent'),
+  percent('correction', 'kuerzungssatz', 'Kürzungssatz in Prozent'),
   RATE,
 ]
-export const FUNDERS: TaskList = {
-  path: 'funders',
-  label: 'Zuwendungsgeber',
-  fields: [money('grant', 'zuwendung', 'Zuwendung')],
-}
+export const FUNDERS = list('funders', 'Zuwendungsgeber', 'ein Zuwendungsgeber', [
+  money('grant', 'zuwendung', 'Zuwendung'),
+])
 export const REDUCTION = money('reduction', 'ermaessigung', 'Ermäßigung insgesamt')

@@ -2,14 +2,16 @@ import type { Step } from '#core/derivation'
 import type { BaseRate } from '#financing/domain/base_rates'
 import { type Answer, type KindName, answer } from '#recalculations/domain/answer'
 import { KIND_SHEETS } from '#recalculations/domain/kind_sheets'
-import type { Output, TaskField, TaskForm } from '#recalculations/domain/task_fields'
-import { inputOf, rowInput, rowsOf, taskFrom, valueOf } from '#recalculations/domain/typed_task'
+import { type CellFormat, kindOf } from '#forms/domain/field_kinds'
+import { type Answers, inputOf, rowsOf } from '#forms/domain/form'
+import type { Output, TaskField, TaskForm } from '#recalculations/domain/task_forms'
+import { inputOfPath, taskFrom, writtenIn } from '#recalculations/domain/typed_task'
 
 /** A table of tasks of one kind: its heads and its rows, every cell as the text that stands in it. */
 export type TaskTable = { kind: KindName; heads: readonly string[]; rows: readonly (readonly string[])[] }
 
 /** A cell of the answered table: decimal, ISO day or text, as its column says. */
-export type AnsweredCell = { type: 'money' | 'day' | 'count' | 'text'; text: string }
+export type AnsweredCell = { type: CellFormat; text: string }
 
 /** One task with its answer: a row for each of its entries, and the steps of its derivation. */
 export type AnsweredTask = { number: string; rows: AnsweredCell[][]; steps: readonly Step[] }
@@ -24,7 +26,7 @@ export function headsOf(kind: KindName): string[] {
 
 export function askedHeads(kind: KindName): string[] {
   const { fields, list } = KIND_SHEETS[kind]
-  return [NUMBER, ...[...fields, ...(list?.fields ?? [])].map(({ label }) => label)]
+  return [NUMBER, ...[...fields, ...(list?.columns ?? [])].map(({ label }) => label)]
 }
 
 function computed(kind: KindName): Output[] {
@@ -55,15 +57,15 @@ export function* answerTable(table: TaskTable, rates: readonly BaseRate[]): Gene
   const columns = table.heads.map(folded)
   const cell = (row: readonly string[], label: string) => row[columns.indexOf(folded(label))]?.trim() ?? ''
   for (const rows of tasksIn(table, cell)) {
-    const form = sheetForm(kind)
+    const form = sheetForm(kind, rows.length)
     const typed = typedFrom(form, rows, cell)
-    const { task, problems } = taskFrom(form, typed, rows.length)
+    const { task, answers, problems } = taskFrom(form, typed)
     const answered: Answer = problems.length
       ? { id: null, error: { code: 'invalid_task', message: problems.map(({ sentence }) => sentence).join(' ') } }
       : answer(task, rates)
     const number = cell(rows[0], NUMBER)
-    const filled = form.list ? rowsOf(form.list, typed, rows.length) : []
-    const mistaken = 'error' in answered ? mistake(form, answered.error, typed, rows.length) : ''
+    const filled = form.list ? rowsOf(form.list, answers).map(({ key }) => Number(key)) : []
+    const mistaken = 'error' in answered ? mistake(form, answered.error, answers) : ''
     yield {
       number,
       rows: rows.map((row, index) =>
@@ -93,7 +95,7 @@ function tasksIn({ rows, kind }: TaskTable, cell: CellOf): (readonly string[])[]
 }
 
 /** A sheet holds every value of its kind; which of them count, the calculation says. */
-function sheetForm(kind: KindName): TaskForm {
+function sheetForm(kind: KindName, rows: number): TaskForm {
   const { sheet, fields, list } = KIND_SHEETS[kind]
   const optional = (field: TaskField) => ({ ...field, optional: true })
   return {
@@ -102,15 +104,20 @@ function sheetForm(kind: KindName): TaskForm {
     kind,
     fixed: {},
     fields: fields.map(optional),
-    list: list && { ...list, optional: true, fields: list.plain ? list.fields : list.fields.map(optional) },
+    list: list && {
+      ...list,
+      optional: true,
+      rows: { ...list.rows, most: rows },
+      columns: list.plain ? list.columns : list.columns.map(optional),
+    },
   }
 }
 
 function typedFrom(form: TaskForm, rows: readonly (readonly string[])[], cell: CellOf): Record<string, string> {
   const typed: Record<string, string> = {}
-  for (const field of form.fields) typed[field.name] = cell(rows[0], field.label)
+  for (const field of form.fields) typed[field.key] = cell(rows[0], field.label)
   rows.forEach((row, index) => {
-    for (const field of form.list?.fields ?? []) typed[rowInput(field, index + 1)] = cell(row, field.label)
+    for (const field of form.list?.columns ?? []) typed[inputOf(field, String(index + 1))] = cell(row, field.label)
   })
   return typed
 }
@@ -123,7 +130,7 @@ function answeredRow(
   { entry, first, mistaken }: { entry: number; first: boolean; mistaken: string }
 ): AnsweredCell[] {
   const { outputs, listOutput } = KIND_SHEETS[form.kind]
-  const asked = [...form.fields, ...(form.list?.fields ?? [])].map((field) => askedCell(field, cell(row, field.label)))
+  const asked = [...form.fields, ...(form.list?.columns ?? [])].map((field) => askedCell(field, cell(row, field.label)))
   const result: Readonly<Record<string, unknown>> = 'result' in answered ? answered.result : {}
   const listed = listOutput && result[listOutput.key]
   return [
@@ -136,9 +143,9 @@ function answeredRow(
 }
 
 function askedCell(field: TaskField, text: string): AnsweredCell {
-  const value = text === '' ? { sentence: '' } : valueOf(field, text)
-  if ('sentence' in value || !['money', 'day', 'count'].includes(field.type)) return { type: 'text', text }
-  return { type: field.type as 'money' | 'day' | 'count', text: String(value.value) }
+  const { cell } = kindOf(field)
+  const value = cell === 'text' ? undefined : writtenIn(field, text)
+  return value === undefined ? { type: 'text', text } : { type: cell, text: String(value) }
 }
 
 function computedCell({ type }: Output, value: unknown): AnsweredCell {
@@ -149,14 +156,13 @@ function computedCell({ type }: Output, value: unknown): AnsweredCell {
 function mistake(
   form: TaskForm,
   { field, sentence, message }: { field?: string; sentence?: string; message: string },
-  typed: Record<string, string>,
-  mostRows: number
+  answers: Answers
 ): string {
   if (!field || !sentence) return message
-  const input = inputOf(form, field, typed, mostRows)
+  const input = inputOfPath(form, field, answers)
   const row = /_(\d+)$/.exec(input ?? '')?.[1]
-  const known = [...form.fields, ...(form.list?.fields ?? [])].find(
-    ({ name }) => name === input || (row !== undefined && `${name}_${row}` === input)
+  const known = [...form.fields, ...(form.list?.columns ?? [])].find(
+    (one) => one.key === input || (row !== undefined && inputOf(one, row) === input)
   )
   const label = known?.label ?? (field === form.list?.path ? form.list.label : field)
   return `${row && known ? `Eintrag ${row}, ` : ''}${label}: ${sentence}`

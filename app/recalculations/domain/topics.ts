@@ -36,11 +36,8 @@ import {
   PROCUREMENT,
   FUNDERS,
   REDUCTION,
-  type TaskField,
-  type TaskList,
-  type TaskForm,
-  type Topic,
 } from '#recalculations/domain/task_fields'
+import type { TaskField, TaskForm, TaskList, Topic } from '#recalculations/domain/task_forms'
 
 const form = (
   slug: string,

@@ -6,6 +6,7 @@ import { germanDay } from '#core/calendar/german_dates'
 import { FORMATS, type Workbook, startSheet, streamedWorkbook } from '#documents/excel/streamed_workbook'
 import type { BaseRate } from '#financing/domain/base_rates'
 import type { KindName } from '#recalculations/domain/answer'
+import { choicesOf, kindOf } from '#forms/domain/field_kinds'
 import { KIND_SHEETS } from '#recalculations/domain/kind_sheets'
 import {
   type AnsweredCell,
@@ -49,18 +50,14 @@ function sized(heads: readonly string[]) {
 
 function writeRow(sheet: ExcelJS.Worksheet, cells: readonly AnsweredCell[]) {
   const row = sheet.addRow(cells.map(valueOf))
-  cells.forEach(({ type }, index) => (row.getCell(index + 1).numFmt = formatOf(type)))
+  cells.forEach(({ type }, index) => (row.getCell(index + 1).numFmt = FORMATS[type]))
   row.commit()
-}
-
-function formatOf(type: AnsweredCell['type']): string {
-  return FORMATS[type === 'count' ? 'whole' : type]
 }
 
 /** A string, a number or a date before it reaches the cell, so that no text becomes a formula. */
 function valueOf({ type, text }: AnsweredCell): string | number | Date | null {
   if (text === '') return null
-  if (type === 'money' || type === 'count') return Number(text)
+  if (type === 'money' || type === 'whole') return Number(text)
   return type === 'day' ? new Date(`${text}T00:00:00Z`) : text
 }
 
@@ -109,15 +106,16 @@ export async function taskTemplate(): Promise<Buffer> {
         ? 'Ihre Nummer der Aufgabe; weitere Einträge stehen in eigenen Zeilen mit derselben Nummer'
         : 'Ihre Nummer der Aufgabe',
     ])
-    ;[...fields, ...(list?.fields ?? [])].forEach((field, index) => {
-      const choices = field.choices?.map(({ label }) => label)
+    ;[...fields, ...(list?.columns ?? [])].forEach((field, index) => {
+      const choices = choicesOf(field).map(({ label }) => label)
       guide.addRow([
         name,
         field.label,
-        [field.hint, choices && `Möglich: ${choices.join('; ')}`].filter(Boolean).join('. '),
+        [field.hint, choices.length > 0 && `Möglich: ${choices.join('; ')}`].filter(Boolean).join('. '),
       ])
       const column = sheet.getColumn(index + 2)
-      if (field.type === 'money' || field.type === 'day') column.numFmt = FORMATS[field.type]
+      const { cell } = kindOf(field)
+      if (cell === 'money' || cell === 'day') column.numFmt = FORMATS[cell]
     })
   }
   guide.addRow([])

@@ -2,7 +2,8 @@ import { inject } from '@adonisjs/core'
 import Clock from '#core/calendar/clock'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
-import { reportInputs } from '#reports/domain/report_entries'
+import { answersIn } from '#forms/domain/form'
+import { reportParts } from '#reports/domain/report_entries'
 import ProgressReport from '#reports/models/progress_report'
 import { reportTermsOf } from '#reports/queries/report_terms'
 
@@ -17,12 +18,7 @@ export default class SaveReport {
       const report = await ProgressReport.locked(reportId, trx)
       if (!report.isEditable) throw new Refusal('reports.not_editable')
       if (report.revision !== revision) throw new Refusal('reports.conflict')
-      const entries: Record<string, string> = {}
-      for (const input of reportInputs(await reportTermsOf(report, trx))) {
-        const value = typed[input]
-        if (typeof value === 'string' && value !== '') entries[input] = value
-      }
-      report.entries = entries
+      report.entries = answersIn(reportParts(await reportTermsOf(report, trx)), typed)
       await report.merge({ revision: revision + 1, updatedAt: this.clock.now() }).save()
     })
   }

@@ -2,7 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import Clock from '#core/calendar/clock'
 import SubmitReport from '#reports/actions/submit_report'
-import { reportFigures, reportProblems } from '#reports/domain/report_entries'
+import { reportFigures, reportProblems, reportTexts } from '#reports/domain/report_entries'
 import ProgressReport from '#reports/models/progress_report'
 import { reportTermsOf } from '#reports/queries/report_terms'
 
@@ -24,6 +24,7 @@ export default class ReportSubmissionsController {
       report,
       terms,
       application: terms.application,
+      texts: reportTexts(terms.definition),
       filed: reportFigures(terms, report.entries),
       lastDay: report.lastDay(terms.version),
       isOver: this.clock.today().isAfter(report.lastDay(terms.version)),

@@ -4,7 +4,8 @@ import vine from '@vinejs/vine'
 import Clock from '#core/calendar/clock'
 import { sentencesByInput } from '#core/http/forms'
 import SaveReport from '#reports/actions/save_report'
-import { reportProblems } from '#reports/domain/report_entries'
+import { answersIn } from '#forms/domain/form'
+import { reportParts, reportProblems, reportTexts } from '#reports/domain/report_entries'
 import ProgressReport from '#reports/models/progress_report'
 import { filedReport } from '#reports/queries/filed_report'
 import { reportDifferences } from '#reports/queries/report_differences'
@@ -27,7 +28,8 @@ export default class ReportsController {
       terms,
       application: terms.application,
       filed: filed?.figures ?? null,
-      texts: filed?.texts ?? {},
+      texts: reportTexts(terms.definition),
+      answers: filed?.texts ?? {},
       differences: await reportDifferences(report, terms),
       mayDecide: report.status === 'submitted' && (await bouncer.with('ReportPolicy').allows('decide', report.grant)),
     })
@@ -39,7 +41,7 @@ export default class ReportsController {
     await bouncer.with('ReportPolicy').authorize('write', report.grant)
     if (!report.isEditable) return response.redirect().toRoute('reports.show', [report.id])
     const refused = session.flashMessages.get('refusal')
-      ? (session.flashMessages.all() as Record<string, string>)
+      ? answersIn(reportParts(terms), session.flashMessages.all() ?? {})
       : null
     const touched = Object.keys(report.entries).length > 0
     const problems = touched ? reportProblems(terms, report.entries) : []
@@ -47,7 +49,8 @@ export default class ReportsController {
       report,
       terms,
       application: terms.application,
-      typed: { ...report.entries, ...(refused ?? {}) },
+      parts: reportParts(terms),
+      answers: refused ?? report.entries,
       problems,
       problemAt: sentencesByInput(problems),
       isComplete: touched && problems.length === 0,

@@ -1,9 +1,12 @@
 import Fraction from '#core/money/fraction'
+import { figures } from '#core/money/german_money'
 import Money from '#core/money/money'
 import type Application from '#applications/models/application'
 import type GrantVersion from '#decisions/models/grant_version'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
-import { type Problem, parseField, problemsOfFields } from '#forms/domain/fields'
+import type { Field } from '#forms/domain/field'
+import { type Problem, valueOf } from '#forms/domain/fields'
+import { type Answers, type FieldList, type Part, type Table, problemsOf, rowIn, textIn } from '#forms/domain/form'
 import { mostRecognised } from '#financing/domain/plan_check'
 
 export type ReportTerms = {
@@ -34,31 +37,68 @@ export function spentIn({ spendings }: Pick<ReportFigures, 'spendings'>): { plan
   }
 }
 
-export function reportInputs({ definition, planned }: ReportTerms): string[] {
-  return [
-    ...definition.report.fields.map(({ key }) => key),
-    ...definition.indicators.map(({ code }) => `kennzahl_${code}`),
-    ...planned.map(({ code }) => `ausgabe_${code}`),
-  ]
+const REACHED: Field<'integer'> = { key: 'kennzahl', label: 'Erreicht', type: 'integer' }
+const SPENT: Field<'money'> = { key: 'ausgabe', label: 'Ausgegeben', type: 'money' }
+
+/** The words of a report. */
+export function reportTexts({ report }: ProgrammeDefinition): FieldList {
+  return { kind: 'fields', title: 'Sachbericht', fields: report.fields }
+}
+
+function indicatorTable({ definition, targets }: ReportTerms): Table {
+  return {
+    kind: 'table',
+    key: 'indicators',
+    label: 'Kennzahlen',
+    head: 'Kennzahl',
+    columns: [REACHED],
+    rows: definition.indicators.map(({ code, label, unit }) => ({ key: code, label, hint: unit })),
+    given: [{ label: 'Zielwert', values: mapped(Object.entries(targets), String) }],
+  }
+}
+
+function spendingTable({ planned, year }: ReportTerms): Table {
+  return {
+    kind: 'table',
+    key: 'spendings',
+    label: `Ausgaben ${year} in Euro`,
+    head: 'Position',
+    columns: [SPENT],
+    rows: planned.map(({ code, label }) => ({ key: code, label })),
+    given: [
+      {
+        label: 'Geplant',
+        values: mapped(
+          planned.map(({ code, amount }) => [code, amount]),
+          figures
+        ),
+      },
+    ],
+  }
+}
+
+function mapped<T>(entries: readonly (readonly [string, T])[], print: (value: T) => string): Record<string, string> {
+  return Object.fromEntries(entries.map(([key, value]) => [key, print(value)]))
+}
+
+/** What a report asks: its words, its indicators beside their targets, its expenditure beside the plan. */
+export function reportParts(terms: ReportTerms): Part[] {
+  const { definition } = terms
+  const indicators = definition.indicators.length ? [indicatorTable(terms)] : []
+  return [reportTexts(definition), ...indicators, spendingTable(terms)]
 }
 
 /** What a report still lacks or has wrong, in the words that also refuse its filing. */
-export function reportProblems(terms: ReportTerms, raw: Readonly<Record<string, string>>): Problem[] {
-  const { definition, planned } = terms
-  return [
-    ...problemsOfFields(definition.report.fields, raw),
-    ...definition.indicators.flatMap(({ code, label }) => problem(`kennzahl_${code}`, label, 'integer', raw)),
-    ...planned.flatMap(({ code, label }) => problem(`ausgabe_${code}`, `Ausgaben für ${label}`, 'money', raw)),
-    ...unexplainedOverruns(terms, raw),
-  ]
+export function reportProblems(terms: ReportTerms, answers: Answers): Problem[] {
+  return [...problemsOf(reportParts(terms), answers), ...unexplainedOverruns(terms, answers)]
 }
 
 /** A position that is exceeded by more than the rules allow asks for its reason. */
-function unexplainedOverruns(terms: ReportTerms, raw: Readonly<Record<string, string>>): Problem[] {
+function unexplainedOverruns(terms: ReportTerms, answers: Answers): Problem[] {
   const field = terms.definition.report.fields.find(({ explains }) => explains === 'overrun')
-  if (!field || (raw[field.key]?.trim().length ?? 0) >= LEAST_EXPLANATION) return []
+  if (!field || textIn(answers, field.key).length >= LEAST_EXPLANATION) return []
   const tolerance = Fraction.percent(String(terms.overrunPercent))
-  return reportFigures(terms, raw)
+  return reportFigures(terms, answers)
     .spendings.filter(({ planned, actual }) => actual.exceeds(mostRecognised(planned, tolerance)))
     .map(({ label }) => ({
       input: field.key,
@@ -66,34 +106,21 @@ function unexplainedOverruns(terms: ReportTerms, raw: Readonly<Record<string, st
     }))
 }
 
-function problem(
-  input: string,
-  label: string,
-  type: 'integer' | 'money',
-  raw: Readonly<Record<string, string>>
-): Problem[] {
-  const parsed = parseField({ key: input, label, type }, raw[input])
-  return 'sentence' in parsed ? [{ input, sentence: parsed.sentence }] : []
-}
-
-/** The figures of a report without problems. */
-export function reportFigures(terms: ReportTerms, raw: Readonly<Record<string, string>>): ReportFigures {
-  const value = (input: string, type: 'integer' | 'money') => {
-    const parsed = parseField({ key: input, label: input, type }, raw[input])
-    return 'value' in parsed ? parsed.value : null
-  }
+/** The figures of a report; what cannot be read is zero, so that only one without problems is filed. */
+export function reportFigures(terms: ReportTerms, answers: Answers): ReportFigures {
+  const [indicators, spendings] = [indicatorTable(terms), spendingTable(terms)]
   return {
     indicators: terms.definition.indicators.map(({ code, label }) => ({
       code,
       label,
       target: terms.targets[code] ?? null,
-      actual: Number(value(`kennzahl_${code}`, 'integer') ?? 0),
+      actual: valueOf(REACHED, rowIn(answers, indicators, code)[REACHED.key]) ?? 0,
     })),
     spendings: terms.planned.map(({ code, label, amount }) => ({
       code,
       label,
       planned: amount,
-      actual: (value(`ausgabe_${code}`, 'money') as Money | null) ?? Money.ZERO,
+      actual: valueOf(SPENT, rowIn(answers, spendings, code)[SPENT.key]) ?? Money.ZERO,
     })),
   }
 }

@@ -11,6 +11,7 @@ import { rulebookOf } from '#tenancy/rulebooks/index'
 import { isOverdue } from '#duties/domain/duty_kinds'
 import type Office from '#identity/office'
 import type User from '#identity/models/user'
+import type { Answers } from '#forms/domain/form'
 import Application from '#applications/models/application'
 import Grant from '#decisions/models/grant'
 import { type ReportStatus, WRITABLE, nextReport } from '#reports/domain/report_workflow'
@@ -34,7 +35,7 @@ export default class ProgressReport extends ProgressReportSchema {
   }
 
   declare status: ReportStatus
-  declare entries: Record<string, string>
+  declare entries: Answers
 
   @belongsTo(() => Grant)
   declare grant: BelongsTo<typeof Grant>

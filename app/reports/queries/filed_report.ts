@@ -1,3 +1,4 @@
+import type { Answers } from '#forms/domain/form'
 import Submission from '#forms/models/submission'
 import type { ReportFigures } from '#reports/domain/report_entries'
 import ReportFigure from '#reports/models/report_figure'
@@ -7,7 +8,7 @@ import type ProgressReport from '#reports/models/progress_report'
 export const REPORT_SECTION = 'bericht'
 
 /** A report as it was filed: words and figures of one version. */
-export type FiledReport = { submission: Submission; texts: Readonly<Record<string, string>>; figures: ReportFigures }
+export type FiledReport = { submission: Submission; texts: Answers; figures: ReportFigures }
 
 /** The newest version that was filed; null before the first. */
 export async function filedReport(report: ProgressReport): Promise<FiledReport | null> {

@@ -1,7 +1,8 @@
 import { figures } from '#core/money/german_money'
 import { type Answer, type Difference, differencesBetween } from '#forms/domain/difference'
 import Submission from '#forms/models/submission'
-import type { ReportTerms } from '#reports/domain/report_entries'
+import { placesOf } from '#forms/domain/form'
+import { type ReportTerms, reportTexts } from '#reports/domain/report_entries'
 import type ProgressReport from '#reports/models/progress_report'
 import { type FiledReport, readFiledReport } from '#reports/queries/filed_report'
 
@@ -15,7 +16,7 @@ export async function reportDifferences(report: ProgressReport, terms: ReportTer
 
 function answersOf({ texts, figures: filed }: FiledReport, { definition }: ReportTerms): Answer[] {
   return [
-    ...definition.report.fields.map(({ key, label }) => ({ key, label, value: texts[key] ?? '' })),
+    ...placesOf([reportTexts(definition)], texts),
     ...filed.indicators.map(({ code, label, actual }) => ({ key: `k_${code}`, label, value: String(actual) })),
     ...filed.spendings.map(({ code, label, actual }) => ({ key: `a_${code}`, label, value: figures(actual) })),
   ]

@@ -5,7 +5,8 @@ import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
 import Application from '#applications/models/application'
-import { REVIEW_INPUTS } from '#reviews/domain/review_items'
+import { answersIn } from '#forms/domain/form'
+import { REVIEW_FORM } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
 
 /** Keeps the review record as typed, complete or not, while the file is in review. */
@@ -22,11 +23,7 @@ export default class SaveReviewRecord {
     return inTransaction(async (trx) => {
       const application = await Application.locked(applicationId, trx)
       if (application.status !== 'in_review') throw new Refusal('reviews.not_in_review')
-      const answers: Record<string, string> = {}
-      for (const input of REVIEW_INPUTS) {
-        const value = typed[input]
-        if (typeof value === 'string' && value !== '') answers[input] = value
-      }
+      const answers = answersIn(REVIEW_FORM, typed)
       const record = await ReviewRecord.query({ client: trx })
         .where('application_id', applicationId)
         .forUpdate()

@@ -4,7 +4,8 @@ import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import Application from '#applications/models/application'
 import SaveReviewRecord from '#reviews/actions/save_review_record'
-import { DISCRETION_PARTS, FORMAL_CHECKS, MATERIAL_CHECKS, reviewProblems } from '#reviews/domain/review_items'
+import { answersIn } from '#forms/domain/form'
+import { REVIEW_FORM, reviewProblems } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
 
 const recordValidator = vine.create({ revision: vine.number().min(0) })
@@ -20,18 +21,16 @@ export default class ReviewRecordsController {
     if (application.status !== 'in_review') return response.redirect().toRoute('cases.review', [application.id])
     const record = await ReviewRecord.findBy('application_id', application.id)
     const refused = session.flashMessages.get('refusal')
-      ? (session.flashMessages.all() as Record<string, string>)
+      ? answersIn(REVIEW_FORM, session.flashMessages.all() ?? {})
       : null
     const problems = record ? reviewProblems(record.answers) : []
     return view.render('reviews/record', {
       application,
-      typed: refused ?? record?.answers ?? {},
+      parts: REVIEW_FORM,
+      answers: refused ?? record?.answers ?? {},
       revision: record?.revision ?? 0,
       problems,
       problemAt: sentencesByInput(problems),
-      formal: FORMAL_CHECKS,
-      material: MATERIAL_CHECKS,
-      discretion: DISCRETION_PARTS,
     })
   }
 

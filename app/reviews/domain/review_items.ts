@@ -1,4 +1,6 @@
-import { type Problem, parseField } from '#forms/domain/fields'
+import type { Field } from '#forms/domain/field'
+import { type Problem, valueOf } from '#forms/domain/fields'
+import { type Answers, type Part, type Table, inputOf, problemsOf, rowIn } from '#forms/domain/form'
 
 export type ReviewItem = { key: string; label: string; hint: string }
 
@@ -47,31 +49,62 @@ export const DISCRETION_PARTS: readonly ReviewItem[] = [
 
 export const TEXT_ITEMS: readonly ReviewItem[] = [...MATERIAL_CHECKS, ...DISCRETION_PARTS]
 
-export const REVIEW_INPUTS: readonly string[] = [
-  ...FORMAL_CHECKS.flatMap(({ key }) => [key, `${key}_note`]),
-  ...TEXT_ITEMS.map(({ key }) => key),
+const RESULT: Field<'choice'> = {
+  key: 'result',
+  label: 'Ergebnis',
+  type: 'choice',
+  choices: [
+    { value: 'yes', label: 'ja' },
+    { value: 'no', label: 'nein' },
+    { value: 'not_applicable', label: 'entfällt' },
+  ],
+}
+const NOTE: Field<'text'> = {
+  key: 'note',
+  label: 'Fundstelle oder Begründung',
+  type: 'text',
+  optional: true,
+  most: 1000,
+}
+
+const FORMAL: Table = {
+  kind: 'table',
+  key: 'formal',
+  label: 'A Förmliche Prüfung',
+  head: 'Punkt',
+  columns: [RESULT, NOTE],
+  rows: FORMAL_CHECKS,
+}
+
+const asFields = (items: readonly ReviewItem[]): Field[] =>
+  items.map(({ key, label, hint }) => ({ key, label, hint, type: 'long_text' }))
+
+/** The review record (Prüfvermerk), the same for every programme. */
+export const REVIEW_FORM: readonly Part[] = [
+  FORMAL,
+  { kind: 'fields', title: 'B Zuwendungsrechtliche Prüfung', fields: asFields(MATERIAL_CHECKS) },
+  { kind: 'fields', title: 'C Ermessen', fields: asFields(DISCRETION_PARTS) },
 ]
 
-const ANSWERS = ['yes', 'no', 'not_applicable'].map((value) => ({ value, label: value }))
-
 /** What of the formal check was answered with no: against it nothing is granted. */
-export function negativeChecks(answers: Readonly<Record<string, string>>): string[] {
-  return FORMAL_CHECKS.filter(({ key }) => answers[key] === 'no').map(({ label }) => label)
+export function negativeChecks(answers: Answers): string[] {
+  return FORMAL_CHECKS.filter(({ key }) => isDenied(answers, key)).map(({ label }) => label)
 }
 
 /** What the record still lacks; nothing is proposed before this is empty. */
-export function reviewProblems(answers: Readonly<Record<string, string>>): Problem[] {
-  const formal = FORMAL_CHECKS.flatMap(({ key, label }) => {
-    const parsed = parseField({ key, label, type: 'choice', choices: ANSWERS }, answers[key])
-    if ('sentence' in parsed)
-      return [{ input: key, sentence: `Förmliche Prüfung: Es fehlt das Ergebnis zu „${label}“.` }]
-    return answers[key] === 'no' && !answers[`${key}_note`]?.trim()
-      ? [{ input: `${key}_note`, sentence: `„${label}“ ist verneint: Bitte begründen Sie das.` }]
-      : []
-  })
-  const texts = TEXT_ITEMS.flatMap(({ key, label }) => {
-    const parsed = parseField({ key, label, type: 'long_text' }, answers[key])
-    return 'sentence' in parsed ? [{ input: key, sentence: `Prüfvermerk: Es fehlt noch „${label}“.` }] : []
-  })
-  return [...formal, ...texts]
+export function reviewProblems(answers: Answers): Problem[] {
+  const unreasoned = FORMAL_CHECKS.filter(
+    ({ key }) => isDenied(answers, key) && !rowIn(answers, FORMAL, key)[NOTE.key]?.trim()
+  )
+  return [
+    ...problemsOf(REVIEW_FORM, answers),
+    ...unreasoned.map(({ key, label }) => ({
+      input: inputOf(NOTE, key),
+      sentence: `„${label}“ ist verneint: Bitte begründen Sie das.`,
+    })),
+  ]
+}
+
+function isDenied(answers: Answers, key: string): boolean {
+  return valueOf(RESULT, rowIn(answers, FORMAL, key)[RESULT.key]) === 'no'
 }

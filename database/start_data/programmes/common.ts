@@ -123,7 +123,7 @@ export const commonDeclarations = [
   { key: 'complete', text: 'Die Angaben im Antrag und in den Anlagen sind vollständig und richtig.' },
   { key: 'other_funding', text: 'Weitere Förderungen für dasselbe Vorhaben sind im Finanzierungsplan angegeben. Spätere werden unverzüglich mitgeteilt.' },
   { key: 'retrieval', text: 'Wir sind einverstanden, dass uns Bescheide in Anschub zum Abruf bereitgestellt werden (§ 41 Absatz 2a VwVfG). Ein Bescheid gilt am Tag nach dem Abruf als bekannt gegeben.' },
-  { key: 'data_protection', text: 'Die Hinweise zum Datenschutz wurden zur Kenntnis genommen.' },
+  { key: 'data_protection', text: 'Die Hinweise zum Datenschutz wurden zur Kenntnis genommen.', reading: { words: 'Hinweise lesen', address: '/hinweise/datenschutz' } },
 ]
 
 export const reportFields: Field[] = [

@@ -1,38 +1,8 @@
 import { test } from '@japa/runner'
 import type Refusal from '#core/refusal'
 import { assertEligible } from '#programmes/domain/eligibility'
-import { parseField } from '#forms/domain/fields'
 import { HE_WIR } from '#database/start_data/programmes/he_wir'
 import { NW_KI } from '#database/start_data/programmes/nw_ki'
-
-const sentence = (parsed: ReturnType<typeof parseField>) => ('sentence' in parsed ? parsed.sentence : null)
-const iban = (typed: string) => parseField({ key: 'iban', label: 'IBAN', type: 'iban' }, typed)
-
-test.group('Fields', () => {
-  test('an IBAN tells what is wrong with it', ({ assert }) => {
-    assert.equal(sentence(iban('DE89 3704 0044 0532 0130 0')), 'Die IBAN hat 21 statt 22 Stellen.')
-    assert.match(sentence(iban('DE89 3704 0044 0532 0130 01'))!, /Prüfziffern/)
-    assert.match(sentence(iban('3704'))!, /Länderkennzeichen/)
-    assert.deepEqual(iban('DE89 3704 0044 0532 0130 00'), { value: 'DE89370400440532013000' })
-  })
-
-  test('{type} „{typed}“ is told how to write it')
-    .with([
-      { type: 'money' as const, typed: 'viel', hint: /1\.234,56/ },
-      { type: 'day' as const, typed: '31.2.2026', hint: /05\.03\.2026/ },
-      { type: 'integer' as const, typed: '1,5', hint: /keine ganze Zahl/ },
-      { type: 'decimal' as const, typed: 'halb', hint: /0,5/ },
-      { type: 'email' as const, typed: 'rathaus', hint: /name@gemeinde\.de/ },
-      { type: 'text' as const, typed: '', hint: /Es fehlt noch/ },
-    ])
-    .run(({ assert }, { type, typed, hint }) =>
-      assert.match(sentence(parseField({ key: 'x', label: 'Angabe', type }, typed))!, hint)
-    )
-
-  test('an optional field may stay empty', ({ assert }) => {
-    assert.deepEqual(parseField({ key: 'x', label: 'X', type: 'text', optional: true }, ' '), { value: null })
-  })
-})
 
 const candidate = (unitKind: 'independent_city' | 'county' | 'municipality' | 'uninhabited', extra: object = {}) => ({
   land: 'HE',

@@ -1,0 +1,228 @@
+import type Day from '#core/calendar/day'
+import { germanDay, parseGermanDay } from '#core/calendar/german_dates'
+import Fraction from '#core/money/fraction'
+import { figures, germanNumber, notAnAmount, parseGermanMoney } from '#core/money/german_money'
+import { clip, parseGermanNumber, parseGermanWhole } from '#core/money/german_number'
+import type Money from '#core/money/money'
+import type { Choice, Field } from '#forms/domain/field'
+import { parseIban } from '#forms/domain/iban'
+
+/** What an answer of each kind is, once it is read. */
+export type FieldValues = {
+  text: string
+  long_text: string
+  integer: number
+  /** A number from zero on. */
+  decimal: Fraction
+  /** A number from zero on or a ratio, "231/365". */
+  fraction: Fraction
+  /** 62.5 for 62,5 %; not more than 100. */
+  percent: Fraction
+  /** From zero on. */
+  money: Money
+  /** Of either sign. */
+  signed_money: Money
+  day: Day
+  choice: string
+  yes_no: boolean
+  /** A box that must be ticked. */
+  declaration: true
+  email: string
+  phone: string
+  iban: string
+}
+export type FieldType = keyof FieldValues
+
+/** The value that was read, or the end of a sentence that begins with the field's label. */
+export type Read<V> = { value: V } | { sentence: string }
+
+/** How a kind is asked on a page. */
+export type Control = {
+  element: 'input' | 'textarea' | 'select' | 'checkbox'
+  type?: 'email'
+  mode?: 'numeric' | 'decimal'
+  short?: true
+}
+
+/** How a kind stands in a sheet. */
+export type CellFormat = 'text' | 'whole' | 'money' | 'day'
+
+/** A kind of field, everything that there is to say about it. */
+export type FieldKind<V> = {
+  /** Reads what was typed; the text is trimmed and not empty. */
+  parse(text: string, field: Field): Read<V>
+  /** As a letter, a page and a list say it. */
+  print(value: V, field: Field): string
+  input: Control
+  cell: CellFormat
+  /** Where nothing was typed; the whole sentence. */
+  missing(field: Field): string
+}
+
+const named = ({ label }: Field) => (label.endsWith('?') ? `„${label}“` : `${label}.`)
+const missing = (field: Field) => `Es fehlt noch: ${named(field)}`
+const unchosen = (field: Field) => `Bitte wählen Sie aus: ${named(field)}`
+const same = (value: string) => value
+
+const YES_NO = [
+  { value: 'true', label: 'ja' },
+  { value: 'false', label: 'nein' },
+]
+const NUMBER = { element: 'input', mode: 'decimal', short: true } as const
+
+/** A kind whose answers are texts of a form of their own. */
+const shaped = (matches: (text: string) => boolean, none: string, input: Control = { element: 'input' }) => ({
+  parse: (text: string): Read<string> => (matches(text) ? { value: text } : { sentence: `${clip(text)} ist ${none}` }),
+  print: same,
+  input,
+  cell: 'text' as const,
+  missing,
+})
+
+export const FIELD_KINDS: { readonly [T in FieldType]: FieldKind<FieldValues[T]> } = {
+  text: {
+    parse: (text, field) => withinLength(field, text, 190),
+    print: same,
+    input: { element: 'input' },
+    cell: 'text',
+    missing,
+  },
+  long_text: {
+    parse: (text, field) => withinLength(field, text, 10_000),
+    print: same,
+    input: { element: 'textarea' },
+    cell: 'text',
+    missing,
+  },
+  integer: {
+    parse: wholeNumber,
+    print: (value) => String(value),
+    input: { element: 'input', mode: 'numeric', short: true },
+    cell: 'whole',
+    missing,
+  },
+  decimal: { parse: number, print: germanNumber, input: NUMBER, cell: 'text', missing },
+  fraction: {
+    parse: (text, field) => {
+      const ratio = /^(\d{1,15})\/(\d{1,15})$/.exec(text.replace(/\s/g, ''))
+      if (!ratio) return number(text, field)
+      const [above, below] = [BigInt(ratio[1]), BigInt(ratio[2])]
+      return below > 0n ? { value: Fraction.of(above, below) } : { sentence: `${clip(text)} teilt durch null.` }
+    },
+    print: germanNumber,
+    input: NUMBER,
+    cell: 'text',
+    missing,
+  },
+  percent: {
+    parse: (text, field) => number(text.replace(/\s*%$/, ''), { ...field, most: field.most ?? 100 }),
+    print: (value) => `${germanNumber(value)} %`,
+    input: NUMBER,
+    cell: 'text',
+    missing,
+  },
+  money: {
+    parse: (text) => {
+      const amount = parseGermanMoney(text)
+      return amount && !amount.isNegative ? { value: amount } : { sentence: notAnAmount(text) }
+    },
+    print: figures,
+    input: NUMBER,
+    cell: 'money',
+    missing,
+  },
+  signed_money: {
+    parse: (text) => {
+      const amount = parseGermanMoney(text)
+      return amount ? { value: amount } : { sentence: notAnAmount(text) }
+    },
+    print: figures,
+    input: { element: 'input', short: true },
+    cell: 'money',
+    missing,
+  },
+  day: {
+    parse: (text) => {
+      const day = parseGermanDay(text)
+      return day ? { value: day } : { sentence: `${clip(text)} ist kein Tag. Schreiben Sie zum Beispiel 05.03.2026.` }
+    },
+    print: germanDay,
+    input: { element: 'input', short: true },
+    cell: 'day',
+    missing,
+  },
+  choice: {
+    parse: (text, { choices = [] }) => {
+      const choice = choices.find(({ value, label }) => value === text || label === text)
+      return choice ? { value: choice.value } : { sentence: `${clip(text)} steht nicht zur Auswahl.` }
+    },
+    print: (value, { choices = [] }) => choices.find((choice) => choice.value === value)?.label ?? value,
+    input: { element: 'select' },
+    cell: 'text',
+    missing: unchosen,
+  },
+  yes_no: {
+    parse: (text) => {
+      const choice = YES_NO.find(({ value, label }) => value === text || label === text.toLowerCase())
+      return choice ? { value: choice.value === 'true' } : { sentence: `${clip(text)} ist weder ja noch nein.` }
+    },
+    print: (value) => (value ? 'ja' : 'nein'),
+    input: { element: 'select' },
+    cell: 'text',
+    missing: unchosen,
+  },
+  declaration: {
+    parse: (text, field) => (text === '1' ? { value: true } : { sentence: missing(field) }),
+    print: () => 'erklärt',
+    input: { element: 'checkbox' },
+    cell: 'text',
+    missing: ({ label }) => `Es fehlt noch die Erklärung: ${label}`,
+  },
+  phone: shaped(
+    (text) => /^\+?[\d\s()/.\-\u2013]{5,40}$/.test(text) && /(\d\D*){5}/.test(text),
+    'keine Telefonnummer. Schreiben Sie zum Beispiel 02931 82-0.'
+  ),
+  email: shaped(
+    (text) => /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text) && text.length <= 190,
+    'keine E-Mail-Adresse. Sie hat die Form name@gemeinde.de.',
+    { element: 'input', type: 'email' }
+  ),
+  iban: { parse: parseIban, print: same, input: { element: 'input' }, cell: 'text', missing },
+}
+
+/** The kind of a field. */
+export function kindOf<T extends FieldType>({ type }: Field<T>): FieldKind<FieldValues[T]> {
+  return FIELD_KINDS[type] as FieldKind<FieldValues[T]>
+}
+
+/** What may be chosen; for every other kind nothing. */
+export function choicesOf({ type, choices = [] }: Field): readonly Choice[] {
+  return type === 'yes_no' ? YES_NO : choices
+}
+
+function withinLength({ least, most }: Field, text: string, usual: number): Read<string> {
+  const allowed = most ?? usual
+  if (least && text.length < least)
+    return { sentence: `Bitte schreiben Sie mindestens ${least} Zeichen; es sind ${text.length}.` }
+  const picture = /\p{Extended_Pictographic}/u.exec(text)?.[0]
+  if (picture && !/[©®™]/.test(picture))
+    return { sentence: `Das Zeichen „${picture}“ lässt sich in Bescheiden nicht drucken. Bitte entfernen Sie es.` }
+  if (text.length > allowed) return { sentence: `Der Text hat ${text.length} Zeichen, erlaubt sind ${allowed}.` }
+  return { value: text }
+}
+
+function wholeNumber(text: string, { least = 0, most = 99_999_999 }: Field): Read<number> {
+  if (/^[-\u2212]\s?\d+([.,]\d+)*$/.test(text)) return { sentence: `${clip(text)} ist kleiner als null.` }
+  const value = parseGermanWhole(text)
+  if (value === null) return { sentence: `${clip(text)} ist keine ganze Zahl.` }
+  if (value > 999_999_999n) return { sentence: `${clip(text)} ist zu groß.` }
+  if (value < least || value > most) return { sentence: `Die Zahl muss zwischen ${least} und ${most} liegen.` }
+  return { value: Number(value) }
+}
+
+function number(text: string, { most }: Field): Read<Fraction> {
+  const read = parseGermanNumber(text)
+  if ('value' in read && most !== undefined && read.value.exceeds(Fraction.of(most)))
+    return { sentence: `Die Zahl darf höchstens ${most} sein.` }
+  return read
+}

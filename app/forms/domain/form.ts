@@ -1,0 +1,169 @@
+import type { Answer } from '#forms/domain/difference'
+import type { Field } from '#forms/domain/field'
+import { type Problem, parseField, printField } from '#forms/domain/fields'
+
+/** One row of a table as it was typed, by column. */
+export type Row = Readonly<Record<string, string>>
+
+/** What was typed into a form, as it was typed: the answer of each field, and the rows of each table by their keys. */
+export type Answers = Readonly<Record<string, string | Readonly<Record<string, Row>>>>
+
+/** Fields under each other. */
+export type FieldList = { readonly kind: 'fields'; readonly title?: string; readonly fields: readonly Field[] }
+
+export type TableRow = { readonly key: string; readonly label: string; readonly hint?: string }
+
+/** A column that is shown beside what is typed, by row; e.g. what was planned. */
+export type GivenColumn = { readonly label: string; readonly values: Readonly<Record<string, string>> }
+
+/** Rows of the same questions: rows that are there, or up to `most` that people add. */
+export type Table = {
+  readonly kind: 'table'
+  readonly key: string
+  readonly label: string
+  /** What stands over the first column, e.g. "Kennzahl". */
+  readonly head: string
+  readonly columns: readonly Field[]
+  readonly rows: readonly TableRow[] | { readonly most: number; readonly spare: number; readonly entry: string }
+  readonly given?: readonly GivenColumn[]
+  readonly optional?: boolean
+  readonly note?: string
+}
+
+/** A form is made of these, one under the other. */
+export type Part = FieldList | Table
+
+/** How the input of a cell is called: "fte_3", "2026_PERS". */
+export function inputOf(column: Pick<Field, 'key'>, row: string): string {
+  return `${column.key}_${row}`
+}
+
+export function textIn(answers: Answers, key: string): string {
+  const answer = Object.hasOwn(answers, key) ? answers[key] : ''
+  return typeof answer === 'string' ? answer.trim() : ''
+}
+
+export function rowIn(answers: Answers, { key }: Pick<Table, 'key'>, row: string): Row {
+  const rows = Object.hasOwn(answers, key) ? answers[key] : {}
+  return typeof rows === 'object' && Object.hasOwn(rows, row) ? rows[row] : {}
+}
+
+/** The rows of a table that count: all that are there, of those that are added the ones in which something stands. */
+export function rowsOf({ key, rows }: Table, answers: Answers): readonly TableRow[] {
+  if (!('most' in rows)) return rows
+  const typed = Object.hasOwn(answers, key) ? answers[key] : {}
+  return Object.keys(typed)
+    .map(Number)
+    .sort((one, other) => one - other)
+    .map((row) => numbered(row))
+}
+
+/** The rows that a page shows: of those that are added some empty ones after the last. */
+export function rowsShown(table: Table, answers: Answers, fewest = 4): readonly TableRow[] {
+  if (!('most' in table.rows)) return table.rows
+  const { most, spare } = table.rows
+  const last = Number(rowsOf(table, answers).at(-1)?.key ?? 0)
+  return Array.from({ length: Math.min(most, Math.max(fewest, last + spare)) }, (_, index) => numbered(index + 1))
+}
+
+function numbered(row: number): TableRow {
+  return { key: String(row), label: `Zeile ${row}` }
+}
+
+/** What a browser sent of a form: only what it asks for, only texts, and of those none that is empty. */
+export function answersIn(parts: readonly Part[], sent: Readonly<Record<string, unknown>>): Answers {
+  const answers: Record<string, string | Record<string, Row>> = {}
+  const text = (input: string) => {
+    const value = Object.hasOwn(sent, input) ? sent[input] : ''
+    return typeof value === 'string' ? value : ''
+  }
+  for (const part of parts) {
+    if (part.kind === 'fields')
+      for (const { key } of part.fields) {
+        if (text(key) !== '') answers[key] = text(key)
+      }
+    else {
+      const rows = possibleRows(part).flatMap((row): [string, Row][] => {
+        const cells = part.columns.map((column) => [column.key, text(inputOf(column, row))]).filter(([, cell]) => cell)
+        return cells.length ? [[row, Object.fromEntries(cells)]] : []
+      })
+      if (rows.length) answers[part.key] = Object.fromEntries(rows)
+    }
+  }
+  return answers
+}
+
+function possibleRows({ rows }: Table): string[] {
+  return 'most' in rows
+    ? Array.from({ length: rows.most }, (_, index) => String(index + 1))
+    : rows.map(({ key }) => key)
+}
+
+/** What single answers lack or have wrong. */
+export function problemsOf(parts: readonly Part[], answers: Answers): Problem[] {
+  return parts.flatMap((part) =>
+    part.kind === 'fields'
+      ? part.fields.flatMap((field) => problemAt(field.key, field, textIn(answers, field.key)))
+      : problemsOfTable(part, answers)
+  )
+}
+
+function problemsOfTable(table: Table, answers: Answers): Problem[] {
+  const rows = rowsOf(table, answers)
+  if (rows.length === 0 && !table.optional && 'most' in table.rows)
+    return [{ input: inputOf(table.columns[0], '1'), sentence: `Es fehlt noch: mindestens ${table.rows.entry}.` }]
+  return rows.flatMap((row) =>
+    table.columns.flatMap((column) =>
+      problemAt(inputOf(column, row.key), cellField(column, row), rowIn(answers, table, row.key)[column.key])
+    )
+  )
+}
+
+function problemAt(input: string, field: Field, typed: string | undefined): Problem[] {
+  const parsed = parseField(field, typed)
+  return 'sentence' in parsed ? [{ input, sentence: parsed.sentence }] : []
+}
+
+/** A column's question in one row, named by both: "Zeile 3, Stelle", "Beratungen 2026". */
+export function cellField(column: Field, row: TableRow): Field {
+  return { ...column, label: labelOf(column, row) }
+}
+
+function labelOf(column: Field, row: TableRow): string {
+  const isYear = /^\d{4}$/.test(column.label)
+  return `${row.label}${isYear ? ' ' : ', '}${column.label}`
+}
+
+/** Every place of a form with what stands there in its printed form; two versions are compared by these. */
+export function placesOf(parts: readonly Part[], answers: Answers): Answer[] {
+  return parts.flatMap((part) => {
+    if (part.kind === 'fields')
+      return part.fields.map((field) => ({
+        key: field.key,
+        label: field.label,
+        value: printField(field, textIn(answers, field.key)),
+      }))
+    const grows = 'most' in part.rows
+    return rowsOf(part, answers).flatMap((row) => {
+      const cells = part.columns.map((column) => ({
+        key: inputOf(column, row.key),
+        label: labelOf(column, row),
+        value: printField(column, rowIn(answers, part, row.key)[column.key]),
+        column,
+      }))
+      return grows ? [{ key: `${part.key}_${row.key}`, label: row.label, value: inOneLine(cells) }] : cells.map(bare)
+    })
+  })
+}
+
+function bare({ key, label, value }: Answer): Answer {
+  return { key, label, value }
+}
+
+/** A row that was added, in one line: texts as they are, numbers with the name of their column. */
+function inOneLine(cells: readonly { value: string; column: Field }[]): string {
+  return cells
+    .filter(({ value }) => value)
+    .map(({ value, column: { label, type } }) => (type === 'text' || type === 'choice' ? value : `${label} ${value}`))
+    .join(', ')
+}
