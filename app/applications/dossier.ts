@@ -1,6 +1,6 @@
 import { dayOf } from '#core/calendar/clock'
 import { germanDay, germanInstant } from '#core/calendar/german_dates'
-import type { Block } from '#documents/pdf/letter'
+import type { Block } from '#letters/domain/letter'
 import { figures } from '#core/money/german_money'
 import type Money from '#core/money/money'
 import { planTableBlock } from '#financing/domain/plan_table'

@@ -3,7 +3,6 @@ import { type FileHandle, mkdir, open, readFile, readdir, rename, stat, unlink }
 import { dirname, join } from 'node:path'
 import type { MultipartFile } from '@adonisjs/core/bodyparser'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import drive from '@adonisjs/drive/services/main'
 import { fileTypeFromBuffer } from 'file-type'
 import type { DateTime } from 'luxon'
 import { installation } from '#core/installation'
@@ -62,7 +61,7 @@ export default class DocumentStore {
 
   /** @throws Error where the stored bytes are no longer those that were filed */
   async read(document: Document): Promise<Uint8Array> {
-    const bytes = await drive.use().getBytes(document.storageKey)
+    const bytes = await readFile(join(installation().storage, document.storageKey))
     if (sha256(bytes) !== document.sha256) throw new Error(`document ${document.id} is not what was filed`)
     return bytes
   }

@@ -1,4 +1,4 @@
-import type { Block } from '#documents/pdf/letter'
+import type { Block } from '#letters/domain/letter'
 import { printField } from '#forms/domain/fields'
 import { type Answers, type Part, type Table, placesOf, rowIn, rowsOf } from '#forms/domain/form'
 import { kindOf } from '#forms/domain/field_kinds'

@@ -1,7 +1,7 @@
 import i18nManager from '@adonisjs/i18n/services/main'
 import { germanDay, germanInstant } from '#core/calendar/german_dates'
 import { figures } from '#core/money/german_money'
-import type { Block } from '#documents/pdf/letter'
+import type { Block } from '#letters/domain/letter'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
 import { printedForm } from '#forms/printed'
 import { reportTexts, spentIn } from '#reports/domain/report_entries'

@@ -1,4 +1,4 @@
-import type { Block } from '#documents/pdf/letter'
+import type { Block } from '#letters/domain/letter'
 import { printedForm } from '#forms/printed'
 import { REVIEW_FORM } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'

@@ -1,5 +1,7 @@
 import PDFDocument from 'pdfkit'
-import { type Block, type Letter, renderLetter, sharedFonts, useSharedFonts } from '#documents/pdf/letter'
+import type { Block, Letter } from '#letters/domain/letter'
+import { sharedFonts, useSharedFonts } from '#letters/pdf/fonts'
+import { renderLetter } from '#letters/pdf/letter'
 import { currentDecisionOf } from '#decisions/queries/decision_of'
 import { type Benchmark, timed } from '#tests/benchmarks/contest'
 

@@ -1,10 +1,12 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { createHash } from 'node:crypto'
 import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
 import db from '@adonisjs/lucid/services/db'
 import Day from '#core/calendar/day'
 import Money from '#core/money/money'
-import { renderLetter } from '#documents/pdf/letter'
+import { renderLetter } from '#letters/pdf/letter'
 import Document from '#documents/models/document'
 import DocumentStore from '#documents/document_store'
 import Journal from '#journal/journal'
@@ -28,6 +30,7 @@ import ReviewRecord from '#reviews/models/review_record'
 import { composeNotice } from '#decisions/letters/notice'
 import { currentDecisionOf } from '#decisions/queries/decision_of'
 import { as, sends } from '#tests/helpers/requests'
+import { installation } from '#core/installation'
 import { World, refusalOf } from '#tests/helpers/world'
 
 const make = <T>(type: new (...parts: never[]) => T) => app.container.make(type as never) as Promise<T>
@@ -448,8 +451,7 @@ test.group('Notice', () => {
     const world = await World.create()
     const file = await world.file('Unna', 'NW-KI-2026', 'submitted')
     const document = await Document.query().where('stream', file.journalStream).firstOrFail()
-    const { default: drive } = await import('@adonisjs/drive/services/main')
-    await drive.use().put(document.storageKey, 'gefälscht')
+    await writeFile(join(installation().storage, document.storageKey), 'gefälscht')
     assert.match(await raises(async () => (await make(DocumentStore)).read(document)), /is not what was filed/)
   })
 })

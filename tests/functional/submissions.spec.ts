@@ -187,7 +187,7 @@ test.group('What was filed', () => {
   test('nothing is stored or typeset inside a transaction', async ({ assert }) => {
     const { inTransaction } = await import('#core/persistence/in_transaction')
     const { default: DocumentStore } = await import('#documents/document_store')
-    const { renderReport } = await import('#documents/pdf/letter')
+    const { renderReport } = await import('#letters/pdf/report')
     const store = await make(DocumentStore)
     await assert.rejects(() => inTransaction(() => store.store(PDF, 'a.pdf')), /inside a transaction/)
     await assert.rejects(() => inTransaction(() => renderReport({} as never)), /inside a transaction/)

@@ -1,9 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import { inTransaction } from '#core/persistence/in_transaction'
-import DocumentStore from '#documents/document_store'
 import Document from '#documents/models/document'
-import { renderLetter } from '#documents/pdf/letter'
+import FileLetter from '#letters/file_letter'
 import Submission from '#forms/models/submission'
 import FinancePlan from '#financing/models/finance_plan'
 import { receipt, receiptTitle } from '#applications/letters/receipt'
@@ -13,25 +11,22 @@ import { readFiled } from '#applications/queries/submission_of'
 /** The receipt of a submission as a file; made once for every version, however often it is asked for. */
 @inject()
 export default class FileReceipt {
-  constructor(private store: DocumentStore) {}
+  constructor(private fileLetter: FileLetter) {}
 
   async handle(submissionId: number): Promise<Document> {
     const { application, submission } = await this.read(submissionId)
     const filed = await receiptOf(application, submission.version)
     if (filed) return filed
     const letter = await composeReceipt(application, submission)
-    const fileName = `${application.fileNumber}_${letter.title.replaceAll(' ', '_')}.pdf`
-    const stored = await this.store.store(await renderLetter(letter), fileName)
-
-    return inTransaction(async (trx) => {
-      await Application.locked(application.id, trx)
-      const { land, journalStream: stream } = application
-      const filing = { land, stream, kind: 'receipt' as const, title: letter.title, by: 'Anschub' }
-      return (
-        (await receiptOf(application, submission.version, trx)) ??
-        this.store.file(stored, { ...filing, at: submission.filedAt }, trx)
-      )
-    })
+    const { land, journalStream: stream } = application
+    return this.fileLetter.once(
+      letter,
+      { land, stream, kind: 'receipt', title: letter.title, by: 'Anschub', at: submission.filedAt },
+      async (trx) => {
+        await Application.locked(application.id, trx)
+        return receiptOf(application, submission.version, trx)
+      }
+    )
   }
 
   private async read(submissionId: number) {

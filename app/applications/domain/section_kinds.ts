@@ -67,7 +67,7 @@ export const SECTION_KINDS: Readonly<Record<SectionKind, SectionKindOf>> = {
   },
   declarations: {
     parts: (_section, { definition }) => [
-      { kind: 'fields', title: 'Für den Antragsteller wird erklärt:', fields: definition.declarations.map(declared) },
+      { kind: 'fields', title: 'Für den Antragsteller wird erklärt', fields: definition.declarations.map(declared) },
     ],
   },
   partners: {

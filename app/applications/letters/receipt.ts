@@ -1,12 +1,12 @@
 import type { DateTime } from 'luxon'
-import { dayOf } from '#core/calendar/clock'
-import { germanDay, germanInstant } from '#core/calendar/german_dates'
+import { germanInstant } from '#core/calendar/german_dates'
 import { euros, figures } from '#core/money/german_money'
 import type Money from '#core/money/money'
-import type { Letter } from '#documents/pdf/letter'
-import { demoNote } from '#documents/demo_note'
+import type { Letter } from '#letters/domain/letter'
+import { composeLetter } from '#letters/compose_letter'
+import { demoNote } from '#letters/demo_note'
 import type Recipient from '#register/models/recipient'
-import { letterheadOf } from '#tenancy/letterhead'
+import { contactOf } from '#letters/letterhead'
 import type Authority from '#tenancy/models/authority'
 import type { FinancePlanFigures } from '#financing/domain/finance_plan_figures'
 
@@ -34,22 +34,16 @@ export function receipt(facts: ReceiptFacts): Letter {
   const { filedAt, fileNumber, authority, recipient, planned, attachments } = facts
   const title = receiptTitle(facts.version)
   const expenditure = planned.rows('expenditure')
-  return {
+  return composeLetter({
     title,
     subjectLines: [title, `${facts.programme} – ${facts.title}`],
-    letterhead: letterheadOf(authority),
-    deliveryNote: 'Elektronisch über Anschub',
-    address: recipient.addressLines,
-    information: [
-      ['Aktenzeichen', fileNumber],
-      ['Ansprechperson', authority.unit ?? authority.name],
-      ['Telefon', authority.phone ?? '–'],
-      ['Datum', germanDay(dayOf(filedAt))],
-    ],
+    authority: contactOf(authority),
+    contact: 'Ansprechperson',
+    addressLines: recipient.addressLines,
     fileNumber,
-    dated: germanDay(dayOf(filedAt)),
-    createdAt: filedAt.toUTC().toISO({ suppressMilliseconds: true })!,
-    demoNote: demoNote(),
+    at: filedAt,
+    delivery: 'Elektronisch über Anschub',
+    note: demoNote(),
     blocks: [
       { kind: 'paragraph', text: 'Sehr geehrte Damen und Herren,' },
       {
@@ -102,5 +96,5 @@ export function receipt(facts: ReceiptFacts): Letter {
       },
       { kind: 'paragraph', text: 'Diese Bestätigung wurde automatisch erstellt und ist ohne Unterschrift gültig.' },
     ],
-  }
+  })
 }

@@ -1,7 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import Clock from '#core/calendar/clock'
-import { renderLetter } from '#documents/pdf/letter'
+import { renderLetter } from '#letters/pdf/letter'
 import { sendFile } from '#documents/send_document'
 import Application from '#applications/models/application'
 import { composeNotice } from '#decisions/letters/notice'

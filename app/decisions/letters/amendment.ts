@@ -1,6 +1,6 @@
 import { euros, figures } from '#core/money/german_money'
 import Money from '#core/money/money'
-import type { Block } from '#documents/pdf/letter'
+import type { Block } from '#letters/domain/letter'
 import { type NoticeFacts, thawed, thawedTranches } from '#decisions/domain/notice_facts'
 import { type NoticeLetter, isoDay } from '#decisions/letters/wording'
 

@@ -1,6 +1,6 @@
 import { germanDay } from '#core/calendar/german_dates'
-import { derivationTable } from '#documents/pdf/derivation_table'
-import type { Block } from '#documents/pdf/letter'
+import { derivationTable } from '#letters/domain/derivation_table'
+import type { Block } from '#letters/domain/letter'
 import { planTableBlock } from '#financing/domain/plan_table'
 import { type NoticeFacts, thawed } from '#decisions/domain/notice_facts'
 import { proofDeadlineOf } from '#decisions/domain/proof_of_notice'

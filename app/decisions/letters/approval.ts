@@ -1,12 +1,12 @@
 import { germanDay } from '#core/calendar/german_dates'
 import { amountInWords } from '#core/money/amount_in_words'
 import { euros, figures } from '#core/money/german_money'
-import type { Block } from '#documents/pdf/letter'
+import { type Block, numbered } from '#letters/domain/letter'
 import { ROUNDING_WORDS } from '#tenancy/domain/rule_labels'
 import { FINANCING_KINDS } from '#financing/domain/kinds/index'
 import { type NoticeFacts, thawed } from '#decisions/domain/notice_facts'
 import { annexesOf } from '#decisions/letters/annexes'
-import { type NoticeLetter, type Wording, applicationReference, numbered } from '#decisions/letters/wording'
+import { type NoticeLetter, type Wording, applicationReference } from '#decisions/letters/wording'
 import { enumeration, paymentTexts, sideConditionTexts } from '#decisions/letters/side_conditions'
 
 /** A grant notice (Zuwendungsbescheid), whole or in part: mandatory content of domain.md 1.3.6 in the order of the model letters. */

@@ -2,8 +2,9 @@ import type { DateTime } from 'luxon'
 import { dayOf } from '#core/calendar/clock'
 import type Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
-import { demoNote } from '#documents/demo_note'
-import type { Block, Letter } from '#documents/pdf/letter'
+import { composeLetter } from '#letters/compose_letter'
+import { demoNote } from '#letters/demo_note'
+import type { Block, Letter } from '#letters/domain/letter'
 import { rulesOn } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import { type DecisionKind, decisionKind } from '#decisions/domain/decision_kinds'
@@ -38,22 +39,16 @@ export function composeNotice(facts: NoticeFacts, signer: { name: string } | nul
     speak: (single, plural) => (authority.voice === 'ich' ? single : plural),
   }
   const remedy = remedyNotice(rulebook, authority, recipient.seatCountyKey, on)
-  return {
+  return composeLetter({
     title: decisionKind(facts.kind).notice,
     subjectLines: letter.subjectLines(facts),
-    letterhead: authority.letterhead,
-    deliveryNote: 'Zum Abruf bereitgestellt über Anschub',
-    address: recipient.addressLines,
-    information: [
-      ['Aktenzeichen', facts.fileNumber],
-      ['Auskunft erteilt', authority.unit ?? authority.name],
-      ['Telefon', authority.phone ?? '–'],
-      ['Datum', germanDay(on)],
-    ],
+    authority,
+    contact: 'Auskunft erteilt',
+    addressLines: recipient.addressLines,
     fileNumber: facts.fileNumber,
-    dated: germanDay(on),
-    createdAt: at.toUTC().toISO({ suppressMilliseconds: true })!,
-    demoNote: signer ? demoNote() : 'Entwurf – nicht unterzeichnet, ohne Rechtswirkung',
+    at,
+    delivery: 'Zum Abruf bereitgestellt über Anschub',
+    note: signer ? demoNote() : 'Entwurf – nicht unterzeichnet, ohne Rechtswirkung',
     blocks: [
       { kind: 'paragraph', text: letter.reference(facts) },
       { kind: 'paragraph', text: 'Sehr geehrte Damen und Herren,' },
@@ -61,7 +56,7 @@ export function composeNotice(facts: NoticeFacts, signer: { name: string } | nul
       { kind: 'together', blocks: ending(facts, remedy, signer, on) },
       ...letter.annexes(facts, wording),
     ],
-  }
+  })
 }
 
 function ending(

@@ -1,7 +1,7 @@
 import { euros } from '#core/money/german_money'
-import type { Block } from '#documents/pdf/letter'
+import { type Block, numbered } from '#letters/domain/letter'
 import { thawed } from '#decisions/domain/notice_facts'
-import { type NoticeLetter, applicationReference, isoDay, numbered } from '#decisions/letters/wording'
+import { type NoticeLetter, applicationReference, isoDay } from '#decisions/letters/wording'
 
 /** The refusal of an application with its reasons (§ 39 VwVfG). */
 export const rejection: NoticeLetter = {

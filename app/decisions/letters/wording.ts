@@ -1,6 +1,6 @@
 import Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
-import type { Block } from '#documents/pdf/letter'
+import type { Block } from '#letters/domain/letter'
 import type { RuleConstants } from '#tenancy/domain/rulebook'
 import type { NoticeFacts } from '#decisions/domain/notice_facts'
 
@@ -34,9 +34,4 @@ export function applicationReference({ application, fileNumber, programme }: Not
 /** "2026-01-19" as "19.01.2026". */
 export function isoDay(iso: string): string {
   return germanDay(Day.parse(iso))
-}
-
-/** Texts as numbered paragraphs of a section. */
-export function numbered(section: number, texts: readonly string[], first = 1): Block[] {
-  return texts.map((text, index) => ({ kind: 'paragraph', text, number: `${section}.${index + first}` }))
 }

@@ -1,6 +1,6 @@
 import { dayOf } from '#core/calendar/clock'
 import type Money from '#core/money/money'
-import { letterheadOf } from '#tenancy/letterhead'
+import { letterheadOf } from '#letters/letterhead'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type Application from '#applications/models/application'
 import IndicatorTarget from '#applications/models/indicator_target'

@@ -1,6 +1,6 @@
 import { figures } from '#core/money/german_money'
 import Money from '#core/money/money'
-import type { Block } from '#documents/pdf/letter'
+import type { Block } from '#letters/domain/letter'
 import type { FinancePlanFigures } from '#financing/domain/finance_plan_figures'
 
 /** A row of a finance plan as every page and letter shows it: the head of a side, a line, or a sum. */

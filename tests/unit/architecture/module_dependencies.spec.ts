@@ -10,6 +10,7 @@ const ORDER = [
   'journal',
   'duties',
   'documents',
+  'letters',
   'forms',
   'administration',
   'programmes',

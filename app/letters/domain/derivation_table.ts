@@ -1,5 +1,5 @@
 import type { Step } from '#core/derivation'
-import type { Block } from '#documents/pdf/letter'
+import type { Block } from '#letters/domain/letter'
 
 /** How a figure or a day came about: every step with its result, its rule and where that stands. */
 export function derivationTable(caption: string, steps: readonly Step[]): Block {

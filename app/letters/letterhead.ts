@@ -1,5 +1,11 @@
 import type Authority from '#tenancy/models/authority'
 
+/** Who writes and who answers: what a letter needs of its authority. */
+export function contactOf(authority: Authority) {
+  const { name, unit, phone } = authority
+  return { name, unit, phone, letterhead: letterheadOf(authority) }
+}
+
 /** How an authority's letters begin and end. */
 export function letterheadOf(authority: Authority) {
   const address = `${authority.street}, ${authority.postcode} ${authority.town}`
