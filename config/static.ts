@@ -5,8 +5,9 @@ const staticServerConfig = defineConfig({
   etag: true,
   lastModified: true,
   dotFiles: 'ignore',
-  maxAge: '365d',
-  immutable: true,
+  maxAge: '1d',
+  // what is built has its content in its name
+  headers: (path) => (/[\\/]assets[\\/]/.test(path) ? { 'cache-control': 'public, max-age=31536000, immutable' } : {}),
 })
 
 export default staticServerConfig

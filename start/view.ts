@@ -17,15 +17,22 @@ import { viewGlobals as cases } from '#cases/view'
 const { version } = JSON.parse(readFileSync(app.makePath('package.json'), 'utf8')) as { version: string }
 
 /** Attributes that have a value, escaped; those without one are left out. */
-function attributes(values: Record<string, string | null | undefined>): unknown {
+function attributes(values: Record<string, string | false | null | undefined>): unknown {
   const { escape, safe } = edge.globals.html as { escape(text: string): string; safe(markup: string): unknown }
   const said = Object.entries(values).filter(([, value]) => value)
-  return safe(said.map(([name, value]) => `${name}="${escape(value!)}"`).join(' '))
+  return safe(said.map(([name, value]) => `${name}="${escape(String(value))}"`).join(' '))
+}
+
+/** A sign of KERN beside words that say the same; readers of the screen are not told of it. */
+function icon(name: string, look = 'small'): unknown {
+  const { safe } = edge.globals.html as { safe(markup: string): unknown }
+  return safe(`<span class="kern-icon kern-icon--${name} kern-icon--${look}" aria-hidden="true"></span>`)
 }
 
 /** The only words that pages may use to print money, days and times; each module adds its own. */
 const core = {
   attributes,
+  icon,
   euros,
   figures,
   germanDay,

@@ -1,3 +1,12 @@
-import { caseTabs, dutyFor, navigation, statusLook, whoseTurn } from '#cases/domain/presentation'
+import {
+  caseTabs,
+  dutyFor,
+  isToSign,
+  navigation,
+  officeWords,
+  overdueWords,
+  statusLook,
+  whoseTurn,
+} from '#cases/domain/presentation'
 
-export const viewGlobals = { caseTabs, dutyFor, navigation, statusLook, whoseTurn }
+export const viewGlobals = { caseTabs, dutyFor, isToSign, navigation, officeWords, overdueWords, statusLook, whoseTurn }

@@ -1,5 +1,12 @@
+import { installation } from '#core/installation'
 import { RULEBOOKS } from '#tenancy/rulebooks/index'
 
-export const viewGlobals = {
-  landName: (land: string) => RULEBOOKS.find((book) => book.land === land)?.name ?? land,
+const landName = (land: string) => RULEBOOKS.find((book) => book.land === land)?.name ?? land
+
+/** What stands over every page: whose website it is. */
+function headLine(office: { land: string } | null): string {
+  if (installation().isDemo) return 'Vorführsystem – keine offizielle Website'
+  return office ? `Offizielle Website – ${landName(office.land)}` : 'Offizielle Website'
 }
+
+export const viewGlobals = { headLine, landName }

@@ -14,7 +14,7 @@ import Call from '#programmes/models/call'
 import Remind from '#duties/actions/remind'
 import RegisterUnit from '#register/models/register_unit'
 import AttachDocument from '#applications/actions/attach_document'
-import ChangePartners from '#applications/actions/change_partners'
+import AddPartner from '#applications/actions/add_partner'
 import MoveApplication from '#applications/actions/move_application'
 import RequestSupplements from '#applications/actions/request_supplements'
 import SaveSection from '#applications/actions/save_section'
@@ -29,6 +29,7 @@ import PostToBudget, { type FramePosting } from '#budgets/actions/post_to_budget
 import BudgetLine from '#budgets/models/budget_line'
 import SaveReviewRecord from '#reviews/actions/save_review_record'
 import { FORMAL_CHECKS, TEXT_ITEMS } from '#reviews/domain/review_items'
+import ReturnDecision from '#decisions/actions/return_decision'
 import CosignDecision from '#decisions/actions/cosign_decision'
 import AnnounceNotice from '#decisions/actions/announce_notice'
 import DispatchDecision from '#decisions/actions/dispatch_decision'
@@ -511,7 +512,7 @@ class Player {
       id: this.centres.find((candidate) => candidate.recipient.name === name)!.recipient.id,
       weight,
     }))
-    for (const { id } of joined) await (await app.container.make(ChangePartners)).add(application.id, id, editor)
+    for (const { id } of joined) await (await app.container.make(AddPartner)).handle(application.id, id, editor)
 
     const unit = recipient.unitKey ? await RegisterUnit.ofKey(recipient.unitKey) : null
     const facts: DraftFacts = {
@@ -639,8 +640,8 @@ class Player {
   private async giveUp(story: Story, number: number) {
     const reason = 'Die Mittel des Jahres 2026 sind ausgeschöpft. Bitte eine Ablehnung vorbereiten.'
     await (
-      await app.container.make(CosignDecision)
-    ).return(this.id(number), reason, this.official(story, 'head_of_unit'))
+      await app.container.make(ReturnDecision)
+    ).handle(this.id(number), reason, this.official(story, 'head_of_unit'))
     await this.propose({ ...story, stage: 'rejected' }, number)
   }
 

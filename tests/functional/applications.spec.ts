@@ -7,7 +7,7 @@ import Day from '#core/calendar/day'
 import { forgetOldKeys } from '#core/persistence/act_once'
 import Journal from '#journal/journal'
 import AttachDocument from '#applications/actions/attach_document'
-import ChangePartners from '#applications/actions/change_partners'
+import AddPartner from '#applications/actions/add_partner'
 import FileReceipt, { receiptOf } from '#applications/actions/file_receipt'
 import MoveApplication from '#applications/actions/move_application'
 import RequestSupplements from '#applications/actions/request_supplements'
@@ -249,8 +249,8 @@ test.group('Application', () => {
     await (
       await make(RequestSupplements)
     ).handle(file.id, 'Bitte ergänzen Sie das Konzept.', Day.parse('2025-11-24'), officer)
-    const partners = await make(ChangePartners)
-    await partners.add(file.id, world.recipient('Tuttlingen').id, editor)
+    const partners = await make(AddPartner)
+    await partners.handle(file.id, world.recipient('Tuttlingen').id, editor)
     const attach = await make(AttachDocument)
     await attach.bytes(file.id, 'concept', { name: 'Nie_eingereicht.pdf', bytes: PDF }, editor)
     world.clock.moveTo('2025-11-25T06:00')
@@ -296,20 +296,20 @@ test.group('Application', () => {
 
   test('partners: of the same Land, not oneself, not too many', async ({ assert }) => {
     const world = await World.create()
-    const partners = await make(ChangePartners)
+    const partners = await make(AddPartner)
     const joint = await world.file('Schwarzwald', 'BW-WCC-2026', 'draft', { partners: ['Rottweil', 'Tuttlingen'] })
     const editor = world.editor('Schwarzwald')
     assert.equal(
-      await refusalOf(() => partners.add(joint.id, world.recipient('Schwarzwald').id, editor)),
+      await refusalOf(() => partners.handle(joint.id, world.recipient('Schwarzwald').id, editor)),
       'applications.partner_is_applicant'
     )
     assert.equal(
-      await refusalOf(() => partners.add(joint.id, world.recipient('Unna').id, editor)),
+      await refusalOf(() => partners.handle(joint.id, world.recipient('Unna').id, editor)),
       'programmes.other_land'
     )
     const alone = await world.file('Unna', 'NW-KI-2026', 'draft')
     assert.equal(
-      await refusalOf(() => partners.add(alone.id, world.recipient('Wuppertal').id, world.editor('Unna'))),
+      await refusalOf(() => partners.handle(alone.id, world.recipient('Wuppertal').id, world.editor('Unna'))),
       'applications.joint_not_allowed'
     )
     const version = (await world.call('BW-WCC-2026')).version
@@ -329,7 +329,7 @@ test.group('Application', () => {
   test('more partners than the programme provides are refused', async ({ assert }) => {
     const world = await World.create()
     const joint = await world.file('Schwarzwald', 'BW-WCC-2026', 'draft')
-    const partners = await make(ChangePartners)
+    const partners = await make(AddPartner)
     const template = world.recipient('Rottweil').$attributes
     const { default: Recipient } = await import('#register/models/recipient')
     for (let count = 0; count < 8; count++) {
@@ -340,10 +340,10 @@ test.group('Application', () => {
         kind: 'association',
         name: `Verein ${count}`,
       } as never)
-      await partners.add(joint.id, one.id, world.editor('Schwarzwald'))
+      await partners.handle(joint.id, one.id, world.editor('Schwarzwald'))
     }
     assert.equal(
-      await refusalOf(() => partners.add(joint.id, world.recipient('Rottweil').id, world.editor('Schwarzwald'))),
+      await refusalOf(() => partners.handle(joint.id, world.recipient('Rottweil').id, world.editor('Schwarzwald'))),
       'applications.too_many_partners'
     )
   })

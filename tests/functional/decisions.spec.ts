@@ -17,6 +17,7 @@ import BudgetBalance from '#budgets/models/budget_balance'
 import BudgetLine from '#budgets/models/budget_line'
 import AuthorisationBalance from '#budgets/models/authorisation_balance'
 import SaveReviewRecord from '#reviews/actions/save_review_record'
+import ReturnDecision from '#decisions/actions/return_decision'
 import CosignDecision from '#decisions/actions/cosign_decision'
 import DispatchDecision from '#decisions/actions/dispatch_decision'
 import RecordAnnouncement from '#decisions/actions/record_announcement'
@@ -108,10 +109,10 @@ test.group('Signatures', () => {
     const world = await World.create()
     await world.budget('NW', 'KI', 2026, '1000000.00')
     const file = await world.file('Unna', 'NW-KI-2026', 'co_signed')
-    const cosign = await make(CosignDecision)
+    const returning = await make(ReturnDecision)
     const head = world.official('NW', 'head_of_unit')
-    assert.equal(await refusalOf(() => cosign.return(file.id, 'nein', head)), 'decisions.return_reason_missing')
-    await cosign.return(file.id, 'Bitte die Wirtschaftlichkeit begründen.', head)
+    assert.equal(await refusalOf(() => returning.handle(file.id, 'nein', head)), 'decisions.return_reason_missing')
+    await returning.handle(file.id, 'Bitte die Wirtschaftlichkeit begründen.', head)
     assert.isNull(await currentDecisionOf(file.id))
     await world.propose(file.id, world.official('NW', 'case_officer'))
     assert.equal((await currentDecisionOf(file.id))!.status, 'proposed')
@@ -435,12 +436,13 @@ test.group('Notice', () => {
     const file = await world.file('Unna', 'NW-KI-2026', 'co_signed')
     const read = (await currentDecisionOf(file.id))!.id
     const [head, budget] = [world.official('NW', 'head_of_unit'), world.official('NW', 'budget_officer')]
-    const [cosign, signing] = [await make(CosignDecision), await make(SignDecision)]
-    await cosign.return(file.id, 'Bitte noch einmal rechnen.', head, read)
+    const [cosign, returning] = [await make(CosignDecision), await make(ReturnDecision)]
+    const signing = await make(SignDecision)
+    await returning.handle(file.id, 'Bitte noch einmal rechnen.', head, read)
     await world.propose(file.id, world.official('NW', 'case_officer'))
     assert.equal(await refusalOf(() => cosign.handle(file.id, budget, read)), 'decisions.act_not_possible')
     assert.equal(
-      await refusalOf(() => cosign.return(file.id, 'Bitte noch einmal.', head, read)),
+      await refusalOf(() => returning.handle(file.id, 'Bitte noch einmal.', head, read)),
       'decisions.act_not_possible'
     )
     await cosign.handle(file.id, budget)

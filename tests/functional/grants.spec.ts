@@ -11,6 +11,7 @@ import BudgetBalance from '#budgets/models/budget_balance'
 import AuthorisationBalance from '#budgets/models/authorisation_balance'
 import { boundYearsOf } from '#budgets/queries/bound_years'
 import PostToBudget from '#budgets/actions/post_to_budget'
+import ReturnDecision from '#decisions/actions/return_decision'
 import CosignDecision from '#decisions/actions/cosign_decision'
 import DispatchDecision from '#decisions/actions/dispatch_decision'
 import ProposeAmendment from '#decisions/actions/propose_amendment'
@@ -217,13 +218,13 @@ test.group('A grant and its decisions', () => {
     const less = tranches([2026, '175000.00'], [2027, '175000.00'], [2028, '100000.00'])
     assert.equal(await refusalOf(() => amend(less)), 'decisions.not_announced')
     await world.announce(file.id, world.editor('Schwarzwald'))
-    const cosign = await make(CosignDecision)
+    const returning = await make(ReturnDecision)
     await amend(less)
-    await cosign.return(file.id, 'Bitte die Gründe genauer fassen.', head)
+    await returning.handle(file.id, 'Bitte die Gründe genauer fassen.', head)
     const mail = await OutgoingMail.query().where('subject', 'like', 'Änderungsvorschlag zurückgegeben%').firstOrFail()
     assert.equal(mail.toAddress, officer.email)
     await amend(less)
-    await cosign.handle(file.id, budget)
+    await (await make(CosignDecision)).handle(file.id, budget)
     await sign()
     await (await make(DispatchDecision)).handle(file.id, officer)
     assert.equal(await refusalOf(() => amend(tranches([2026, '1000.00']))), 'decisions.not_announced')
@@ -360,8 +361,8 @@ test.group('What is recognised of a plan', () => {
     const reserved = async () =>
       String((await BudgetBalance.query().where({ budgetLineId: line.id, year: 2026 }).firstOrFail()).reserved)
     assert.equal(await reserved(), '364500.00')
-    const cosign = await make(CosignDecision)
-    await cosign.return(file.id, 'Bitte noch einmal rechnen.', world.official('NW', 'head_of_unit'))
+    const returning = await make(ReturnDecision)
+    await returning.handle(file.id, 'Bitte noch einmal rechnen.', world.official('NW', 'head_of_unit'))
     assert.equal(await reserved(), '0.00')
     await world.propose(file.id, world.official('NW', 'case_officer'))
     const { default: MoveApplication } = await import('#applications/actions/move_application')

@@ -11,7 +11,7 @@ import Programme from '#programmes/models/programme'
 import RegisterUnit from '#register/models/register_unit'
 import type Recipient from '#register/models/recipient'
 import AttachDocument from '#applications/actions/attach_document'
-import ChangePartners from '#applications/actions/change_partners'
+import AddPartner from '#applications/actions/add_partner'
 import MoveApplication from '#applications/actions/move_application'
 import SaveSection from '#applications/actions/save_section'
 import StartApplication from '#applications/actions/start_application'
@@ -237,7 +237,7 @@ export class World {
     const call = await this.call(callCode)
     const { application } = await (await app.container.make(StartApplication)).handle(call, recipient.id, editor)
     const joined = partners.map((partner) => ({ id: this.recipient(partner).id, weight: 1n }))
-    for (const { id } of joined) await (await app.container.make(ChangePartners)).add(application.id, id, editor)
+    for (const { id } of joined) await (await app.container.make(AddPartner)).handle(application.id, id, editor)
     const unit = recipient.unitKey ? await RegisterUnit.ofKey(recipient.unitKey) : null
     const facts: DraftFacts = {
       programme,

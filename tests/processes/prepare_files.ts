@@ -11,7 +11,7 @@ const { World } = await import('#tests/helpers/world')
 const { Installation } = await import('#tests/helpers/installation')
 const { manyFiles } = await import('#tests/benchmarks/many_files')
 const { default: BudgetLine } = await import('#budgets/models/budget_line')
-const { SORTS } = await import('#cases/queries/worklist')
+const { SORTS } = await import('#cases/domain/worklist_filter')
 
 const PORT = Number(process.env.PORT)
 for (const [, { config }] of db.manager.connections) config.debug = true

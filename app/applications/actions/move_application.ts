@@ -1,8 +1,5 @@
 import { inject } from '@adonisjs/core'
-import type { DateTime } from 'luxon'
-import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import Clock, { dayOf } from '#core/calendar/clock'
-import { germanDay } from '#core/calendar/german_dates'
+import Clock from '#core/calendar/clock'
 import { announce } from '#core/effects/effects'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
@@ -12,8 +9,7 @@ import type { ApplicationAct } from '#applications/domain/application_workflow'
 import { followStatus } from '#applications/duties'
 import ApplicationRetracted from '#applications/events/application_retracted'
 import Application from '#applications/models/application'
-import SupplementRequest from '#applications/models/supplement_request'
-import { restoreFiled } from '#applications/queries/restore_filed'
+import { goOnUnanswered } from '#applications/queries/go_on_unanswered'
 
 /** The acts of a file that change nothing but its status. */
 @inject()
@@ -30,7 +26,7 @@ export default class MoveApplication {
       const application = await Application.locked(applicationId, trx)
       if (act === 'retract') assertMayRetract(application, by)
       if (act === 'acceptAsComplete' && application.status === 'supplement_requested')
-        await this.goOnUnanswered(application, now, trx)
+        await goOnUnanswered(application, now, trx)
       application.move(act satisfies ApplicationAct, now)
       if (act === 'startReview') application.officerId = by.id
       await application.save()
@@ -39,17 +35,6 @@ export default class MoveApplication {
       if (act === 'retract') await announce(trx, new ApplicationRetracted(application.id))
       return application
     })
-  }
-
-  /** While its applicant still has time to answer, a file is not taken on without the answer; then what was filed counts, and nothing that was only begun. */
-  private async goOnUnanswered(application: Application, at: DateTime, trx: TransactionClientContract) {
-    const { dueOn } = await SupplementRequest.query({ client: trx })
-      .where('application_id', application.id)
-      .orderBy('id', 'desc')
-      .firstOrFail()
-    if (!dueOn.isBefore(dayOf(at)))
-      throw new Refusal('applications.supplement_still_running', { day: germanDay(dueOn) })
-    await restoreFiled(application, trx)
   }
 }
 

@@ -40,12 +40,7 @@ export default class SaveSection {
       const saved = application.sections.find((row) => row.section === sectionKey)
       if (saved && saved.revision !== revision) throw new Refusal('applications.section_conflict')
 
-      if (saved) await saved.merge({ data, revision: saved.revision + 1, savedBy: by.id, savedAt: now }).save()
-      else
-        await ApplicationSection.create(
-          { applicationId, section: sectionKey, data, revision: 1, savedBy: by.id, savedAt: now },
-          { client: trx }
-        )
+      await ApplicationSection.keep(saved, { applicationId, section: sectionKey, data }, by, now, trx)
 
       // what was filed keeps its name until it is filed again
       const title = titleIn(definition, { [sectionKey]: data }).slice(0, 190)

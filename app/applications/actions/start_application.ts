@@ -4,7 +4,6 @@ import Clock from '#core/calendar/clock'
 import { isUniqueViolation } from '#core/persistence/act_once'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
-import { fold, sortKey } from '#core/text/fold'
 import Recipient from '#register/models/recipient'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
@@ -45,27 +44,7 @@ export default class StartApplication {
     if (!call.isOpenAt(now)) throw new Refusal('applications.call_not_open', { call: call.title })
     const recipient = await Recipient.query({ client: trx }).where('id', recipientId).firstOrFail()
     await assertRecipientEligible(call, recipient, trx)
-    const application = await Application.create(
-      {
-        land: call.land,
-        authorityId: call.programme.authorityId,
-        programmeId: call.programmeId,
-        callId: call.id,
-        recipientId,
-        status: 'draft',
-        statusSince: now,
-        version: 0,
-        draftKey: Application.draftKeyOf(call.id, recipientId),
-        title: call.title,
-        recipientName: recipient.name,
-        recipientSort: sortKey(recipient.name),
-        searchText: fold(recipient.name).slice(0, 250),
-        createdBy: by.id,
-        createdAt: now,
-        updatedAt: now,
-      },
-      { client: trx }
-    )
+    const application = await Application.begin(call, recipient, by, now, trx)
     await this.journal.record({ of: application, act: 'application.started', by, at: now }, trx)
     await followDraft(await readDraft(application, trx), now, trx)
     return application

@@ -2,10 +2,8 @@ import { inject } from '@adonisjs/core'
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Clock from '#core/calendar/clock'
-import { germanInstant } from '#core/calendar/german_dates'
 import { announce } from '#core/effects/effects'
 import Outbox from '#core/mail/outbox'
-import { euros } from '#core/money/german_money'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import { fold } from '#core/text/fold'
@@ -16,6 +14,7 @@ import Journal from '#journal/journal'
 import { isComplete } from '#applications/domain/completeness'
 import { followStatus } from '#applications/duties'
 import ApplicationSubmitted from '#applications/events/application_submitted'
+import { filingConfirmed, filingReceived } from '#applications/letters/mails'
 import Application from '#applications/models/application'
 import SupplementRequest from '#applications/models/supplement_request'
 import { type DraftReading, readDraft } from '#applications/queries/draft_reading'
@@ -107,24 +106,13 @@ export default class SubmitApplication {
     at: DateTime,
     trx: TransactionClientContract
   ) {
-    const { land, fileNumber, recipientId, authorityId, recipientName } = application
-    const what = supplementing ? 'Die Ergänzung zu Ihrem Antrag' : 'Ihr Antrag'
-    const facts = `${application.title}\nAktenzeichen: ${fileNumber}\nBeantragt: ${euros(application.requestedAmount!)}`
-    const confirmed = {
-      land,
-      subject: `Eingangsbestätigung ${fileNumber}`,
-      paragraphs: [
-        `${what} ist am ${germanInstant(at)} eingegangen.\n${facts}`,
-        'Die Eingangsbestätigung liegt in Ihrer Akte. Sie ist keine Zusage. Beginnen Sie nicht mit dem Vorhaben, bevor Sie unseren Bescheid haben.',
-      ],
-    }
-    const received = {
-      land,
-      subject: `${supplementing ? 'Ergänzung' : 'Neuer Antrag'} ${fileNumber}: ${recipientName}`,
-      paragraphs: [`${recipientName} hat am ${germanInstant(at)} eingereicht.\n${facts}`],
-    }
-    await this.outbox.tell(await peopleOf({ recipientId }, at, trx), confirmed, trx)
-    await this.outbox.tell(await peopleOf({ authorityId, role: 'case_officer' }, at, trx), received, trx)
+    const { recipientId, authorityId } = application
+    const [applicant, officers] = [
+      await peopleOf({ recipientId }, at, trx),
+      await peopleOf({ authorityId, role: 'case_officer' }, at, trx),
+    ]
+    await this.outbox.tell(applicant, filingConfirmed(application, supplementing, at), trx)
+    await this.outbox.tell(officers, filingReceived(application, supplementing, at), trx)
   }
 }
 

@@ -4,6 +4,7 @@ import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { ApplicationSchema } from '#database/schema'
+import { fold, sortKey } from '#core/text/fold'
 import Recipient from '#register/models/recipient'
 import type Office from '#identity/office'
 import User from '#identity/models/user'
@@ -46,6 +47,31 @@ export default class Application extends ApplicationSchema {
 
   @hasMany(() => SupplementRequest)
   declare supplementRequests: HasMany<typeof SupplementRequest>
+
+  /** A draft under a call, with what lists and searches need of its recipient. */
+  static begin(call: Call, recipient: Recipient, by: User, at: DateTime, client: TransactionClientContract) {
+    return this.create(
+      {
+        land: call.land,
+        authorityId: call.programme.authorityId,
+        programmeId: call.programmeId,
+        callId: call.id,
+        recipientId: recipient.id,
+        status: 'draft',
+        statusSince: at,
+        version: 0,
+        draftKey: this.draftKeyOf(call.id, recipient.id),
+        title: call.title,
+        recipientName: recipient.name,
+        recipientSort: sortKey(recipient.name),
+        searchText: fold(recipient.name).slice(0, 250),
+        createdBy: by.id,
+        createdAt: at,
+        updatedAt: at,
+      },
+      { client }
+    )
+  }
 
   /**
    * What an office can see at all. A municipality: its own applications and those it is a partner of. An

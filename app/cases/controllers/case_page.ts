@@ -9,5 +9,5 @@ export async function casePage(
   shows: (file: CaseFile) => object | Promise<object>
 ): Promise<string> {
   const file = await caseFileOf(office!, params.id)
-  return view.render(`cases/${tab}`, { ...file, tab, ...(await shows(file)) })
+  return view.render(`cases/${tab}`, { ...file, file, tab, ...(await shows(file)) })
 }

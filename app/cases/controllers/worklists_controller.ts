@@ -8,20 +8,13 @@ import { peopleOf } from '#identity/queries/people_of'
 import type Office from '#identity/office'
 import Journal from '#journal/journal'
 import Programme from '#programmes/models/programme'
-import { filterInWords, listViews } from '#cases/domain/list_views'
+import { filterInWords, listHeads, listViews } from '#cases/domain/list_views'
 import { STAGES } from '#cases/domain/stage'
 import { sinceYesterday } from '#cases/queries/since_yesterday'
-import {
-  MOST_COUNTED,
-  PAGE_SIZES,
-  TURNS,
-  countOf,
-  countsByStage,
-  countsByTurn,
-  filterFrom,
-  ownTurn,
-  worklist,
-} from '#cases/queries/worklist'
+import { MOST_COUNTED, PAGE_SIZES, TURNS, filterFrom } from '#cases/domain/worklist_filter'
+import { worklist } from '#cases/queries/worklist'
+import { countOf, countsByStage, countsByTurn } from '#cases/queries/worklist_counts'
+import { ownTurn } from '#cases/queries/worklist_scope'
 import { worklistWorkbook } from '#cases/queries/worklist_workbook'
 
 const NEWS_LIVE_MS = 60_000
@@ -66,6 +59,7 @@ export default class WorklistsController {
       all,
       filter,
       ...choices,
+      heads: listHeads(filter),
       sizes: PAGE_SIZES,
       pages,
       link: (change: Record<string, string | number>) =>

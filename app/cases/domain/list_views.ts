@@ -1,6 +1,6 @@
-import type { Filter, ListedTurn } from '#cases/queries/worklist'
+import type { Filter, ListedTurn } from '#cases/domain/worklist_filter'
 
-export type ListView = { label: string; href: string; current: boolean }
+export type ListView = { label: string; query: Record<string, string>; current: boolean }
 
 type Shown = { own: ListedTurn; userId: number; filter: Filter; all: number; overdue: number }
 
@@ -11,14 +11,14 @@ export function listViews({ own, userId, filter, all, overdue }: Shown, open = 0
   return [
     {
       label: `Zu tun (${open})`,
-      href: '/akten',
+      query: {},
       current: isOwn && !filter.overdue && filter.officer === null,
     },
     ...(mine
       ? [
           {
             label: 'Davon meine',
-            href: `/akten?bei=${own}&person=${userId}`,
+            query: { bei: own, person: String(userId) },
             current: isOwn && filter.officer === userId,
           },
         ]
@@ -27,14 +27,14 @@ export function listViews({ own, userId, filter, all, overdue }: Shown, open = 0
       ? [
           {
             label: `Überfällig (${overdue})`,
-            href: `/akten?bei=${own}&frist=ueberfaellig`,
+            query: { bei: own, frist: 'ueberfaellig' },
             current: isOwn && filter.overdue,
           },
         ]
       : []),
     {
       label: `Alle Akten (${all})`,
-      href: '/akten?bei=alle',
+      query: { bei: 'alle' },
       current: !filter.turn && !filter.status && !filter.q,
     },
   ]
@@ -65,4 +65,33 @@ export function filterInWords(
     q && `Suche „${q}“`,
   ].filter(Boolean)
   return words.length ? words.join(', ') : 'alle Akten'
+}
+
+/** The head of a column: what it sorts by, how it is sorted now, and which way the next click sorts. */
+export type ListHead = {
+  label: string
+  isFigure?: boolean
+  sort?: string
+  sorted?: 'ascending' | 'descending' | null
+  next?: 'auf' | 'ab'
+}
+
+/** The heads of the worklist between number and person; by duties only a list of duties is sorted. */
+export function listHeads(filter: { sort: string; descending: boolean; turn: string }): ListHead[] {
+  const sorting = (sort: string, label: string, first: 'auf' | 'ab', isFigure = false): ListHead => {
+    const isSorted = filter.sort === sort
+    const turned = filter.descending ? 'auf' : 'ab'
+    const sorted = filter.descending ? 'descending' : 'ascending'
+    return { label, isFigure, sort, sorted: isSorted ? sorted : null, next: isSorted ? turned : first }
+  }
+  const due = 'Fällig oder seit'
+  return [
+    sorting('kommune', 'Kommune', 'auf'),
+    { label: 'Programm' },
+    sorting('betrag', 'Beantragt in €', 'ab', true),
+    { label: 'Stufe' },
+    { label: 'Als Nächstes' },
+    filter.turn ? sorting('pflicht', due, 'auf') : { label: due },
+    sorting('eingang', 'Eingang', 'ab'),
+  ]
 }

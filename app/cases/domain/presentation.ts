@@ -3,41 +3,37 @@ import type Duty from '#duties/models/duty'
 import type Office from '#identity/office'
 import type { Role } from '#identity/domain/roles'
 
-export type Link = { href: string; label: string }
+/** A page by the name of its route. */
+export type Link = { route: string; label: string }
 
-const link = (href: string, label: string): Link => ({ href, label })
-const OFFERS = link('/foerderangebote', 'Förderangebote')
-const CALCULATOR = link('/rechner', 'Rechner')
-const BUDGET = link('/haushalt', 'Haushalt')
-const FILES = link('/akten', 'Akten')
-const WORKLIST = link('/akten', 'Arbeitsvorrat')
-const SIGNATURES = link('/zeichnung', 'Zeichnung')
+const link = (route: string, label: string): Link => ({ route, label })
+const OFFERS = link('offers.index', 'Förderangebote')
+const CALCULATOR = link('calculator.index', 'Rechner')
+const BUDGET = link('budget_lines.index', 'Haushalt')
+const FILES = link('cases.index', 'Akten')
+const WORKLIST = link('cases.index', 'Arbeitsvorrat')
+const SIGNATURES = link('signatures.index', 'Zeichnung')
 const RECIPIENT = [
-  link('/uebersicht', 'Übersicht'),
+  link('recipient_home.show', 'Übersicht'),
   OFFERS,
-  link('/antraege', 'Anträge'),
-  link('/projekte', 'Projekte'),
+  link('applications.index', 'Anträge'),
+  link('projects.index', 'Projekte'),
   CALCULATOR,
 ]
-const NOBODY = [
-  link('/', 'Start'),
-  OFFERS,
-  link('/foerderangebote/berechtigung', 'Wer kann sich bewerben?'),
-  CALCULATOR,
-]
+const NOBODY = [link('home', 'Start'), OFFERS, link('eligibility.show', 'Wer kann sich bewerben?'), CALCULATOR]
 
 /** The row of navigation of each role, at most six entries; an entry exists when its page does. */
 const NAVIGATION: Readonly<Record<Role, Link[]>> = {
   applicant_editor: RECIPIENT,
   applicant_signatory: RECIPIENT,
-  auditor_external: [link('/pruefung', 'Übersicht'), FILES, BUDGET, CALCULATOR],
+  auditor_external: [link('audit.index', 'Übersicht'), FILES, BUDGET, CALCULATOR],
   admin_technical: [
-    link('/verwaltung', 'Personen'),
-    link('/postausgang', 'Postausgang'),
-    link('/verwaltung/wirkungen', 'Ausstehendes'),
-    link('/basiszinssaetze', 'Basiszinssätze'),
+    link('administration.index', 'Personen'),
+    link('mails.index', 'Postausgang'),
+    link('effects.index', 'Ausstehendes'),
+    link('base_rates.index', 'Basiszinssätze'),
   ],
-  programme_manager: [link('/programme', 'Programme'), FILES, BUDGET, CALCULATOR],
+  programme_manager: [link('programmes.index', 'Programme'), FILES, BUDGET, CALCULATOR],
   head_of_unit: [WORKLIST, SIGNATURES, BUDGET, OFFERS, CALCULATOR],
   budget_officer: [WORKLIST, SIGNATURES, BUDGET, OFFERS, CALCULATOR],
   case_officer: [WORKLIST, BUDGET, OFFERS, CALCULATOR],
@@ -51,19 +47,36 @@ export function navigation(office: Office | null): Link[] {
   return role ? NAVIGATION[role] : NOBODY
 }
 
+/** Whether the next thing to do is a signature of one of the office's roles. */
+export function isToSign(office: Office, next: Duty | null): boolean {
+  if (next?.kind === 'cosign') return office.holds('budget_officer')
+  return next?.kind === 'sign' && office.holds('head_of_unit')
+}
+
+/** How much is late, in a sentence. */
+export function overdueWords(duties: number, overdue: number): string {
+  if (duties === 0) return 'Zurzeit ist für Ihre Stelle nichts zu tun.'
+  if (overdue === 0) return 'Nichts ist überfällig.'
+  return overdue === 1 ? 'Eine Sache ist überfällig.' : `${overdue} Sachen sind überfällig.`
+}
+
+/** Over the name of an office: as whom one acts. */
+export function officeWords(office: Office): string {
+  return office.isRecipient ? 'Sie handeln für' : 'Dienststelle'
+}
+
 /** The pages of a case file; the applicant sees those that are theirs. */
-export function caseTabs(application: { id: number }, office: Office): (Link & { key: string })[] {
-  const tab = (key: string, path: string, label: string) => ({ key, href: `/akten/${application.id}${path}`, label })
+export function caseTabs(office: Office): (Link & { key: string })[] {
   const inside = !office.isRecipient
   return [
-    tab('overview', '', 'Übersicht'),
-    tab('application', '/antrag', 'Antrag'),
-    tab('plan', '/finanzierungsplan', 'Finanzierungsplan'),
-    ...(inside ? [tab('review', '/pruefung', 'Prüfung')] : []),
-    tab('notice', '/bescheid', 'Bescheid'),
-    tab('reports', '/berichte', 'Berichte'),
-    tab('documents', '/dokumente', 'Dokumente'),
-    ...(inside ? [tab('journal', '/verlauf', 'Verlauf')] : []),
+    { key: 'overview', ...link('cases.show', 'Übersicht') },
+    { key: 'application', ...link('cases.application', 'Antrag') },
+    { key: 'plan', ...link('cases.plan', 'Finanzierungsplan') },
+    ...(inside ? [{ key: 'review', ...link('cases.review', 'Prüfung') }] : []),
+    { key: 'notice', ...link('cases.notice', 'Bescheid') },
+    { key: 'reports', ...link('cases.reports', 'Berichte') },
+    { key: 'documents', ...link('cases.documents', 'Dokumente') },
+    ...(inside ? [{ key: 'journal', ...link('cases.journal', 'Verlauf') }] : []),
   ]
 }
 

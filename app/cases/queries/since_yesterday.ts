@@ -3,7 +3,7 @@ import { startOf } from '#core/calendar/clock'
 import type Day from '#core/calendar/day'
 import { toDatabaseInstant } from '#core/persistence/columns'
 import type Office from '#identity/office'
-import { scope } from '#cases/queries/worklist'
+import { scope } from '#cases/queries/worklist_scope'
 
 /** What came in since the beginning of yesterday, in words: "2 neue Anträge, ein Bericht"; null where nothing did. */
 export async function sinceYesterday(office: Office, today: Day): Promise<string | null> {

@@ -12,7 +12,8 @@ import {
   writeRows,
 } from '#documents/excel/streamed_workbook'
 import type Office from '#identity/office'
-import { type Filter, type Key, type Row, SORTS, pageOfKeys, rowsOf } from '#cases/queries/worklist'
+import { type Filter, SORTS } from '#cases/domain/worklist_filter'
+import { type Key, type Row, pageOfKeys, rowsOf } from '#cases/queries/worklist'
 
 const BATCH = 500
 

@@ -18,6 +18,9 @@ export type Letter = {
   key?: string
 }
 
+/** What a mail says, whoever it goes to. Of two mails with the same key to a person the second is not written. */
+export type Mail = { land: string; subject: string; paragraphs: string[]; key?: string }
+
 const MANY_TRIES = 10
 
 /** Mails are written in the transaction of their act and delivered afterwards: none is lost, none is sent for an act that failed. */
@@ -48,7 +51,7 @@ export default class Outbox {
   /** The same words to several people, each by name. */
   async tell(
     people: readonly { id: number; name: string; email: string }[],
-    { paragraphs, key, ...rest }: { land: string; subject: string; paragraphs: string[]; key?: string },
+    { paragraphs, key, ...rest }: Mail,
     trx: TransactionClientContract
   ): Promise<void> {
     for (const person of people)

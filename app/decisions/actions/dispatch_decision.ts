@@ -1,7 +1,5 @@
 import { inject } from '@adonisjs/core'
-import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Clock, { dayOf } from '#core/calendar/clock'
-import { germanDay } from '#core/calendar/german_dates'
 import Outbox from '#core/mail/outbox'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
@@ -12,6 +10,7 @@ import { rulebookOf } from '#tenancy/rulebooks/index'
 import Application from '#applications/models/application'
 import FileNotice from '#decisions/actions/file_notice'
 import { lastRetrievalDay } from '#decisions/domain/announcement'
+import { noticeReady } from '#decisions/letters/mails'
 import { followDecision } from '#decisions/duties'
 import Decision from '#decisions/models/decision'
 import { currentDecisionOf } from '#decisions/queries/decision_of'
@@ -41,25 +40,9 @@ export default class DispatchDecision {
       await followDecision(decision, application, now, trx)
       const details = { document: document.sha256 }
       await this.journal.record({ of: application, act: 'decision.dispatched', by, at: now, details }, trx)
-      await this.tell(application, decision, trx)
+      const people = await peopleOf({ recipientId: application.recipientId }, now, trx)
+      await this.outbox.tell(people, noticeReady(application, decision.retrievableUntil!), trx)
       return decision
     })
-  }
-
-  private async tell(application: Application, decision: Decision, trx: TransactionClientContract) {
-    const people = await peopleOf({ recipientId: application.recipientId }, this.clock.now(), trx)
-    await this.outbox.tell(
-      people,
-      {
-        land: application.land,
-        subject: `Bescheid zum Abruf bereit (${application.fileNumber})`,
-        paragraphs: [
-          `zu ${application.title} (${application.fileNumber}) liegt ein Bescheid in Anschub zum Abruf bereit.`,
-          'Er gilt am Tag nach dem Abruf als bekannt gegeben; damit beginnt die Frist für einen Rechtsbehelf. ' +
-            `Rufen Sie ihn nicht bis zum ${germanDay(decision.retrievableUntil!)} ab, übermitteln wir ihn auf anderem Weg.`,
-        ],
-      },
-      trx
-    )
   }
 }

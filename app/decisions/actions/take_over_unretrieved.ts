@@ -1,6 +1,5 @@
 import { inject } from '@adonisjs/core'
 import Clock, { dayOf } from '#core/calendar/clock'
-import { germanDay } from '#core/calendar/german_dates'
 import Outbox from '#core/mail/outbox'
 import { inTransaction } from '#core/persistence/in_transaction'
 import { waitFor } from '#duties/duties'
@@ -9,6 +8,7 @@ import Journal from '#journal/journal'
 import { dutyFile } from '#applications/duties'
 import Application from '#applications/models/application'
 import { officersOf } from '#applications/queries/officers_of'
+import { noticeUnretrieved } from '#decisions/letters/mails'
 import Announcement from '#decisions/models/announcement'
 import Decision from '#decisions/models/decision'
 
@@ -34,20 +34,8 @@ export default class TakeOverUnretrieved {
       await waitFor(decision.thing, { kind: 'hand_over_notice', of: dutyFile(application) }, now, trx)
       const details = { until: until.iso }
       await this.journal.record({ of: application, act: 'decision.not_retrieved', by: null, at: now, details }, trx)
-      const { land, title, fileNumber } = application
-      await this.outbox.tell(
-        await officersOf(application, now, trx),
-        {
-          land,
-          key: `not_retrieved:${decisionId}`,
-          subject: `Bescheid nicht abgerufen (${fileNumber})`,
-          paragraphs: [
-            `der Bescheid zu ${title} (${fileNumber}) wurde bis zum ${germanDay(until)} nicht abgerufen. Er ist damit nicht bekannt gegeben.`,
-            `Übermitteln Sie ihn auf anderem Weg und tragen Sie das in der Akte ein. Stand: ${germanDay(dayOf(now))}.`,
-          ],
-        },
-        trx
-      )
+      const mail = noticeUnretrieved(application, decisionId, until, dayOf(now))
+      await this.outbox.tell(await officersOf(application, now, trx), mail, trx)
     })
   }
 }

@@ -1,4 +1,5 @@
 import Day from '#core/calendar/day'
+import Refusal from '#core/refusal'
 import { germanDay } from '#core/calendar/german_dates'
 
 /** The base rate (§ 247 BGB) of a time, in basis points (127 = 1.27 %); it may be below zero. */
@@ -86,4 +87,30 @@ export function baseRateOn(rates: readonly BaseRate[], day: Day): BaseRate {
   const rate = rates.findLast(({ from, to }) => !day.isBefore(from) && !day.isAfter(to))
   if (!rate) throw new BaseRateUnknown(day)
   return rate
+}
+
+/** From one half-year to the next more than five percentage points are a slip of the pen. */
+const MOST_STEP = 500n
+
+/**
+ * A Land adds the rate of the next half-year, or corrects one that it added; what the project brings stays.
+ *
+ * @throws Refusal financing.base_rate_not_next, financing.base_rate_too_early, financing.base_rate_far_off
+ */
+export function assertNextBaseRate(
+  { validFrom, basisPoints }: { validFrom: Day; basisPoints: bigint },
+  known: { all: readonly BaseRate[]; shipped: readonly BaseRate[] },
+  today: Day
+): void {
+  const next = nextHalfYear(known.all)
+  const begins = validFrom.equals(halfYearOf(validFrom).from)
+  if (!begins || validFrom.isAfter(next) || validFrom.isBefore(nextHalfYear(known.shipped)))
+    throw new Refusal('financing.base_rate_not_next', { day: germanDay(next) })
+  if (validFrom.isAfter(today.plusMonths(1)))
+    throw new Refusal('financing.base_rate_too_early', { day: germanDay(validFrom) })
+  const last = baseRateOn(known.all, validFrom.plusDays(-1)).basisPoints
+  const step = basisPoints > last ? basisPoints - last : last - basisPoints
+  if (step <= MOST_STEP) return
+  const rates = { rate: percentOf(basisPoints), last: percentOf(last) }
+  throw new Refusal('financing.base_rate_far_off', rates, 'satz')
 }

@@ -1,3 +1,4 @@
+/** Long because it is one table: a kind of field that lacks something does not compile. */
 import type Day from '#core/calendar/day'
 import { germanDay, parseGermanDay } from '#core/calendar/german_dates'
 import Fraction from '#core/money/fraction'

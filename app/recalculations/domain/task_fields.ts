@@ -1,3 +1,4 @@
+/** Long because it is one list: every value of every kind of task, each once. */
 import { DAY_COUNT_WORDS, ROUNDING_WORDS } from '#tenancy/domain/rule_labels'
 import { COMMON, MAILBOX_DAYS } from '#tenancy/rulebooks/common'
 import { RULEBOOKS } from '#tenancy/rulebooks/index'

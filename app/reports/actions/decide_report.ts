@@ -6,6 +6,7 @@ import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
 import { peopleOf } from '#identity/queries/people_of'
 import Journal from '#journal/journal'
+import { reportJudged } from '#reports/letters/mails'
 import { followReport } from '#reports/duties'
 import ProgressReport from '#reports/models/progress_report'
 import { reportTermsOf } from '#reports/queries/report_terms'
@@ -33,28 +34,16 @@ export default class DecideReport {
       // a page may be old: nobody judges another version than the one they have read
       if (read !== undefined && read !== report.version) throw new Refusal('reports.act_not_possible')
       const { application } = await reportTermsOf(report, trx)
-      if (verdict === 'accept') report.accept(by, now)
-      else {
-        if ((reason?.trim().length ?? 0) < 20) throw new Refusal('reports.return_reason_missing')
-        report.return(reason!, by, now)
-        report.revision += 1
-      }
+      const returned = verdict === 'return' ? (reason ?? '') : null
+      report.judge(returned, by, now)
       await report.merge({ updatedAt: now }).save()
       await followReport(report, application, now, trx)
-      const act = verdict === 'accept' ? 'report.accepted' : 'report.returned'
-      const details = { year: report.year, ...(reason ? { reason: reason.slice(0, 500) } : {}) }
+      const { year } = report
+      const details = { year, ...(reason ? { reason: reason.slice(0, 500) } : {}) }
+      const act = returned === null ? 'report.accepted' : 'report.returned'
       await this.journal.record({ of: application, act, by, at: now, details }, trx)
-      const about = `Ihr Bericht für ${report.year} zu ${application.title} (${application.fileNumber})`
-      const said = verdict === 'accept' ? 'ist angenommen.' : `muss überarbeitet werden:\n\n${reason}`
-      await this.outbox.tell(
-        await peopleOf({ recipientId: report.grant.recipientId }, now, trx),
-        {
-          land: report.land,
-          subject: `Bericht ${report.year} zu ${application.fileNumber}`,
-          paragraphs: [`${about} ${said}`],
-        },
-        trx
-      )
+      const people = await peopleOf({ recipientId: report.grant.recipientId }, now, trx)
+      await this.outbox.tell(people, reportJudged(application, year, returned), trx)
     })
   }
 }

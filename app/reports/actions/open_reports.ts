@@ -23,21 +23,8 @@ export default class OpenReports {
       const years = (version?.years ?? []).filter((wanted) => !there.some(({ year }) => year === wanted))
       const { report: calendar } = application.call.definition
       for (const year of years) {
-        const report = await ProgressReport.create(
-          {
-            land: grant.land,
-            grantId,
-            year,
-            dueOn: reportDueOn(calendar, year, version!.frozenRules.values.holidayRegion),
-            status: 'open',
-            entries: {},
-            revision: 1,
-            version: 0,
-            createdAt: now,
-            updatedAt: now,
-          },
-          { client: trx }
-        )
+        const dueOn = reportDueOn(calendar, year, version!.frozenRules.values.holidayRegion)
+        const report = await ProgressReport.open(grant, year, dueOn, now, trx)
         await followReport(report, application, now, trx)
       }
     })

@@ -6,6 +6,7 @@ import { ProgressReportSchema } from '#database/schema'
 import Day from '#core/calendar/day'
 import { dayOf } from '#core/calendar/clock'
 import { workingDayFrom } from '#core/calendar/periods'
+import Refusal from '#core/refusal'
 import { rulesOn } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import { isOverdue } from '#duties/domain/duty_kinds'
@@ -17,6 +18,7 @@ import Grant from '#decisions/models/grant'
 import { type ReportStatus, WRITABLE, nextReport } from '#reports/domain/report_workflow'
 
 const DAYS_A_WEEK = 7
+const LEAST_REASONS = 20
 
 /** The report of a funded project for one year: due on the day that its programme sets. What is typed stands here, what was filed in its submissions. */
 export default class ProgressReport extends ProgressReportSchema {
@@ -32,6 +34,12 @@ export default class ProgressReport extends ProgressReportSchema {
   /** The reports of a grant by year; none where nothing is granted. */
   static async of(grant: { id: number } | null): Promise<ProgressReport[]> {
     return grant ? this.query().where('grant_id', grant.id).orderBy('year') : []
+  }
+
+  /** The report of a year, with nothing in it. */
+  static open({ id: grantId, land }: Grant, year: number, dueOn: Day, at: DateTime, client: TransactionClientContract) {
+    const empty = { status: 'open' as const, entries: {}, revision: 1, version: 0 }
+    return this.create({ land, grantId, year, dueOn, ...empty, createdAt: at, updatedAt: at }, { client })
   }
 
   declare status: ReportStatus
@@ -80,6 +88,14 @@ export default class ProgressReport extends ProgressReportSchema {
     this.version += 1
     this.submittedAt = at
     this.returnReason = null
+  }
+
+  /** What the authority says of it; a return needs reasons and opens it for writing. @throws Refusal reports.return_reason_missing, reports.act_not_possible */
+  judge(reasons: string | null, by: User, at: DateTime) {
+    if (reasons === null) return this.accept(by, at)
+    if (reasons.trim().length < LEAST_REASONS) throw new Refusal('reports.return_reason_missing')
+    this.return(reasons, by, at)
+    this.revision += 1
   }
 
   accept(by: User, at: DateTime) {

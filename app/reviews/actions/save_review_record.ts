@@ -30,16 +30,9 @@ export default class SaveReviewRecord {
         .first()
       if (record?.closedAt) throw new Refusal('reviews.not_in_review')
       if ((record?.revision ?? 0) !== revision) throw new Refusal('reviews.record_conflict')
-      if (record) await record.merge({ answers, revision: revision + 1, savedBy: by.id, savedAt: now }).save()
-      else
-        await ReviewRecord.create(
-          { applicationId, answers, revision: 1, savedBy: by.id, savedAt: now },
-          { client: trx }
-        )
-      await this.journal.record(
-        { of: application, act: 'review.saved', by, at: now, details: { revision: revision + 1 } },
-        trx
-      )
+      await ReviewRecord.keep(record, { applicationId, answers }, by, now, trx)
+      const details = { revision: revision + 1 }
+      await this.journal.record({ of: application, act: 'review.saved', by, at: now, details }, trx)
     })
   }
 }

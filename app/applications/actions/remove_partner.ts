@@ -1,0 +1,34 @@
+import { inject } from '@adonisjs/core'
+import Clock from '#core/calendar/clock'
+import { inTransaction } from '#core/persistence/in_transaction'
+import type User from '#identity/models/user'
+import Journal from '#journal/journal'
+import { followDraft } from '#applications/duties'
+import ApplicationPartner from '#applications/models/application_partner'
+import { readDraft } from '#applications/queries/draft_reading'
+import { editablePartners } from '#applications/queries/editable_partners'
+
+/** A partner leaves an application while it may be written. */
+@inject()
+export default class RemovePartner {
+  constructor(
+    private clock: Clock,
+    private journal: Journal
+  ) {}
+
+  /** @throws Refusal applications.not_editable */
+  handle(applicationId: number, recipientId: number, by: User): Promise<void> {
+    const now = this.clock.now()
+    return inTransaction(async (trx) => {
+      const application = await editablePartners(applicationId, trx)
+      const partner = await ApplicationPartner.query({ client: trx })
+        .where({ applicationId, recipientId })
+        .preload('recipient')
+        .firstOrFail()
+      await partner.delete()
+      const details = { partner: partner.recipient.name }
+      await this.journal.record({ of: application, act: 'application.partner_removed', by, at: now, details }, trx)
+      await followDraft(await readDraft(application, trx), now, trx)
+    })
+  }
+}

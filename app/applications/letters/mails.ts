@@ -1,0 +1,47 @@
+import type { DateTime } from 'luxon'
+import type Day from '#core/calendar/day'
+import { germanDay, germanInstant } from '#core/calendar/german_dates'
+import type { Mail } from '#core/mail/outbox'
+import { euros } from '#core/money/german_money'
+import type Application from '#applications/models/application'
+
+/** To the applicant: what is missing, and until when. */
+export function supplementsAsked({ land, fileNumber, title }: Application, request: string, dueOn: Day): Mail {
+  return {
+    land,
+    subject: `Nachforderung zu ${fileNumber}`,
+    paragraphs: [
+      `zu Ihrem Antrag ${fileNumber} (${title}) fehlen noch Angaben oder Unterlagen:`,
+      request,
+      `Bitte reichen Sie alles bis zum ${germanDay(dueOn)} über Anschub ein. Diese Nachricht ist keine Entscheidung über Ihren Antrag.`,
+    ],
+  }
+}
+
+/** To the applicant: what it filed has come in. */
+export function filingConfirmed(application: Application, supplementing: boolean, at: DateTime): Mail {
+  const { land, fileNumber } = application
+  const what = supplementing ? 'Die Ergänzung zu Ihrem Antrag' : 'Ihr Antrag'
+  return {
+    land,
+    subject: `Eingangsbestätigung ${fileNumber}`,
+    paragraphs: [
+      `${what} ist am ${germanInstant(at)} eingegangen.\n${filed(application)}`,
+      'Die Eingangsbestätigung liegt in Ihrer Akte. Sie ist keine Zusage. Beginnen Sie nicht mit dem Vorhaben, bevor Sie unseren Bescheid haben.',
+    ],
+  }
+}
+
+/** To the authority: what has come in. */
+export function filingReceived(application: Application, supplementing: boolean, at: DateTime): Mail {
+  const { land, fileNumber, recipientName } = application
+  return {
+    land,
+    subject: `${supplementing ? 'Ergänzung' : 'Neuer Antrag'} ${fileNumber}: ${recipientName}`,
+    paragraphs: [`${recipientName} hat am ${germanInstant(at)} eingereicht.\n${filed(application)}`],
+  }
+}
+
+function filed({ title, fileNumber, requestedAmount }: Application): string {
+  return `${title}\nAktenzeichen: ${fileNumber}\nBeantragt: ${euros(requestedAmount!)}`
+}

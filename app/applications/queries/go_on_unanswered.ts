@@ -1,0 +1,23 @@
+import type { DateTime } from 'luxon'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { dayOf } from '#core/calendar/clock'
+import { germanDay } from '#core/calendar/german_dates'
+import Refusal from '#core/refusal'
+import type Application from '#applications/models/application'
+import SupplementRequest from '#applications/models/supplement_request'
+import { restoreFiled } from '#applications/queries/restore_filed'
+
+/**
+ * While its applicant still has time to answer, a file is not taken on without the answer; then what was filed
+ * counts, and nothing that was only begun.
+ *
+ * @throws Refusal applications.supplement_still_running
+ */
+export async function goOnUnanswered(application: Application, at: DateTime, trx: TransactionClientContract) {
+  const { dueOn } = await SupplementRequest.query({ client: trx })
+    .where('application_id', application.id)
+    .orderBy('id', 'desc')
+    .firstOrFail()
+  if (!dueOn.isBefore(dayOf(at))) throw new Refusal('applications.supplement_still_running', { day: germanDay(dueOn) })
+  await restoreFiled(application, trx)
+}

@@ -1,0 +1,48 @@
+import type Day from '#core/calendar/day'
+import { germanDay } from '#core/calendar/german_dates'
+import type { Mail } from '#core/mail/outbox'
+import type Application from '#applications/models/application'
+
+/** To the recipient: a notice lies ready. What it says stands in the notice alone. */
+export function noticeReady({ land, title, fileNumber }: Application, retrievableUntil: Day): Mail {
+  return {
+    land,
+    subject: `Bescheid zum Abruf bereit (${fileNumber})`,
+    paragraphs: [
+      `zu ${title} (${fileNumber}) liegt ein Bescheid in Anschub zum Abruf bereit.`,
+      'Er gilt am Tag nach dem Abruf als bekannt gegeben; damit beginnt die Frist für einen Rechtsbehelf. ' +
+        `Rufen Sie ihn nicht bis zum ${germanDay(retrievableUntil)} ab, übermitteln wir ihn auf anderem Weg.`,
+    ],
+  }
+}
+
+/** To the officer, once for a decision: its notice was not retrieved in time. */
+export function noticeUnretrieved(
+  { land, title, fileNumber }: Application,
+  decisionId: number,
+  until: Day,
+  on: Day
+): Mail {
+  return {
+    land,
+    key: `not_retrieved:${decisionId}`,
+    subject: `Bescheid nicht abgerufen (${fileNumber})`,
+    paragraphs: [
+      `der Bescheid zu ${title} (${fileNumber}) wurde bis zum ${germanDay(until)} nicht abgerufen. Er ist damit nicht bekannt gegeben.`,
+      `Übermitteln Sie ihn auf anderem Weg und tragen Sie das in der Akte ein. Stand: ${germanDay(on)}.`,
+    ],
+  }
+}
+
+/** To the proposer: a change of a grant came back. */
+export function amendmentReturned({ land, title, fileNumber }: Application, reason: string): Mail {
+  return {
+    land,
+    subject: `Änderungsvorschlag zurückgegeben (${fileNumber})`,
+    paragraphs: [
+      `Ihr Vorschlag, die Bewilligung zu ${title} (${fileNumber}) zu ändern, wurde zurückgegeben:`,
+      reason,
+      'In der Akte können Sie einen neuen Vorschlag machen.',
+    ],
+  }
+}
