@@ -53,6 +53,10 @@ const dbConfig = defineConfig({
 
 export default dbConfig
 
+/** Statements that a connection keeps prepared, and how long the longest of them is. */
+const MOST_KEPT = 400
+const LONGEST_KEPT = 2000
+
 function openSqlite(connection: SqliteConnection, done: Done) {
   try {
     connection.pragma('journal_mode = WAL')
@@ -63,13 +67,21 @@ function openSqlite(connection: SqliteConnection, done: Done) {
     // Knex opens deferred transactions; one that reads first and writes later fails with SQLITE_BUSY as soon as a
     // second process writes in between, whatever the timeout. Taking the write lock at once does not.
     const prepare = connection.prepare.bind(connection)
+    const prepared = new Map<string, ReturnType<typeof prepare>>()
     connection.prepare = ((sql: string) => {
       // one that does not get the lock gives the connection back: `inTransaction` asks again
       if (/^begin;?$/i.test(sql.trim())) return prepare('BEGIN IMMEDIATE')
+      const known = prepared.get(sql)
+      if (known && !known.busy) return known
       const statement = prepare(sql)
       const [run, all] = [statement.run.bind(statement), statement.all.bind(statement)]
       statement.run = ((...values: unknown[]) => patiently(connection, () => run(...values))) as typeof statement.run
       statement.all = ((...values: unknown[]) => patiently(connection, () => all(...values))) as typeof statement.all
+      // what a page asks, it asks again and again; what is long is a list of values that comes once
+      if (statement.reader && sql.length <= LONGEST_KEPT) {
+        if (prepared.size >= MOST_KEPT) prepared.clear()
+        prepared.set(sql, statement)
+      }
       return statement
     }) as typeof connection.prepare
     done(null, connection)

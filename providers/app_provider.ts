@@ -19,6 +19,8 @@ export default class AppProvider {
 
   async boot() {
     const { default: env } = await import('#start/env')
+    const { rememberValuesThemselves } = await import('#core/persistence/originals')
+    rememberValuesThemselves()
     const storage = env.get('STORAGE_PATH')
     installAs({
       address: env.get('APP_URL'),

@@ -45,5 +45,11 @@ const core = {
   version,
 }
 
+// otherwise the folder is read anew for every page
+if (app.inProduction) {
+  const listed = edge.loader.listComponents()
+  edge.loader.listComponents = () => listed
+}
+
 for (const globals of [core, tenancy, identity, forms, financing, applications, reports, cases])
   for (const [name, value] of Object.entries(globals)) edge.global(name, value)

@@ -55,9 +55,9 @@ function onSqlite(file: string): Engine {
   const database = new Database(file)
   database.pragma('synchronous = FULL')
   database.pragma('busy_timeout = 10000')
-  const prepared = new Map<string, Database.Statement>()
+  const prepared = new Map<string, Database.Statement<unknown[]>>()
   const ask: Ask = async (sql, ...values) => {
-    const statement = prepared.get(sql) ?? database.prepare(sql)
+    const statement = prepared.get(sql) ?? database.prepare<unknown[]>(sql)
     prepared.set(sql, statement)
     return statement.reader ? (statement.all(...values) as Row[]) : (statement.run(...values), [])
   }

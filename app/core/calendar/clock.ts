@@ -46,5 +46,24 @@ export function startOf(day: Day): DateTime {
 
 /** The calendar day of an instant where the offices are. */
 export function dayOf(at: DateTime): Day {
-  return Day.parse(at.setZone(OFFICE_ZONE).toISODate()!)
+  return Day.parse(officeTime(at).slice(0, 10))
+}
+
+const HOUR_MS = 3_600_000
+const MINUTE_MS = 60_000
+const MOST_HOURS = 20_000
+/** How far the office's clock is ahead in each hour that was asked for: it is put forward and back on the hour. */
+const ahead = new Map<number, number>()
+
+/** What the clock on the office's wall shows at an instant: "2026-01-27T09:30:00.000". */
+export function officeTime(at: DateTime): string {
+  const ms = at.toMillis()
+  const hour = Math.floor(ms / HOUR_MS)
+  let minutes = ahead.get(hour)
+  if (minutes === undefined) {
+    minutes = at.setZone(OFFICE_ZONE).offset
+    if (ahead.size >= MOST_HOURS) ahead.clear()
+    ahead.set(hour, minutes)
+  }
+  return new Date(ms + minutes * MINUTE_MS).toISOString().slice(0, -1)
 }

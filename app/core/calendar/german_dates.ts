@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon'
 import Day from '#core/calendar/day'
-import { OFFICE_ZONE } from '#core/calendar/clock'
+import { officeTime } from '#core/calendar/clock'
 
 /** 05.03.2026 */
 export function germanDay(day: Day): string {
@@ -9,7 +9,8 @@ export function germanDay(day: Day): string {
 
 /** 05.03.2026, 10:14 Uhr */
 export function germanInstant(at: DateTime): string {
-  return at.setZone(OFFICE_ZONE).toFormat("dd.MM.yyyy, HH:mm 'Uhr'")
+  const wall = officeTime(at)
+  return `${germanDay(Day.parse(wall.slice(0, 10)))}, ${wall.slice(11, 16)} Uhr`
 }
 
 /** "5.3.26", "05.03.2026", "2026-03-05". Null where it is no day. */
