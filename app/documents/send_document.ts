@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { HttpContext } from '@adonisjs/core/http'
-import { XLSX_TYPE } from '#documents/excel/streamed_workbook'
+import { XLSX_TYPE } from '#documents/excel/columns'
 
 /** A file leaves as an attachment with its own type, an RFC 6266 name, and no way to run in the page's place. */
 export function sendFile(ctx: HttpContext, bytes: Uint8Array, file: { name: string; mime: string }) {

@@ -28,14 +28,19 @@ export const exportXlsx: Benchmark = {
       const answer = await fetch(address, { headers: { cookie } })
       await pipeline(Readable.fromWeb(answer.body as never), createWriteStream(oursFile))
     }
-    await download()
-    const sheet = await readSheet(oursFile)
-    const column = sheet.head.indexOf('Bewilligt')
-    const sum = sheet.rows.reduce((cents, cells) => cents + Math.round(Number(cells[column]) * 100), 0)
-    const wrong = Number(sheet.rows.length !== rows) + Number(sum !== Number(total))
+    let [sheet, wrong]: [Sheet | null, number] = [null, 0]
     return {
       ours: async () => (await timed(download)) / 1000,
-      limit: async () => (await timed(() => writeBare(sheet, limitFile))) / 1000,
+      async limit() {
+        // the first download is read back: the job's memory is counted from before it
+        if (!sheet) {
+          sheet = await readSheet(oursFile)
+          const column = sheet.head.indexOf('Bewilligt')
+          const sum = sheet.rows.reduce((cents, cells) => cents + Math.round(Number(cells[column]) * 100), 0)
+          wrong = Number(sheet.rows.length !== rows) + Number(sum !== Number(total))
+        }
+        return (await timed(() => writeBare(sheet!, limitFile))) / 1000
+      },
       errors: () => wrong,
     }
   },

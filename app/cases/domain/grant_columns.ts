@@ -1,5 +1,5 @@
 import type Day from '#core/calendar/day'
-import { type Column, columnsOf, euroCell } from '#documents/excel/streamed_workbook'
+import { type Column, columnsOf, euroCell } from '#documents/excel/columns'
 import type { FinancingType } from '#programmes/domain/definition'
 import { FINANCING_KINDS } from '#financing/domain/kinds/index'
 

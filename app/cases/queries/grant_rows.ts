@@ -7,7 +7,7 @@ import ProgrammeVersion from '#programmes/models/programme_version'
 import { WRITABLE } from '#reports/domain/report_workflow'
 import type { GrantRow } from '#cases/domain/grant_columns'
 
-const BATCH = 2000
+const BATCH = 500
 
 export type GrantTerms = {
   land: string

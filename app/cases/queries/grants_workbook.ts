@@ -15,7 +15,7 @@ export function grantsWorkbook(terms: WorkbookTerms): Readable {
   return streamedWorkbook(async (workbook) => {
     const columns = grantColumns(await trancheYears(terms))
     const rows = await writeRows(workbook, 'Bewilligungen', columns, grantsInBatches(terms, dayOf(terms.on)))
-    writeMeanings(workbook, factsOf(terms, rows), columns)
+    await writeMeanings(workbook, factsOf(terms, rows), columns)
   }, terms.on.toJSDate())
 }
 

@@ -3,14 +3,8 @@ import type { DateTime } from 'luxon'
 import { dayOf } from '#core/calendar/clock'
 import type Day from '#core/calendar/day'
 import { germanInstant } from '#core/calendar/german_dates'
-import {
-  type Column,
-  columnsOf,
-  euroCell,
-  streamedWorkbook,
-  writeMeanings,
-  writeRows,
-} from '#documents/excel/streamed_workbook'
+import { type Column, columnsOf, euroCell } from '#documents/excel/columns'
+import { streamedWorkbook, writeMeanings, writeRows } from '#documents/excel/streamed_workbook'
 import type Office from '#identity/office'
 import { type Filter, SORTS } from '#cases/domain/worklist_filter'
 import { type Key, type Row, pageOfKeys, rowsOf } from '#cases/queries/worklist'
@@ -39,7 +33,7 @@ export function worklistWorkbook(terms: WorklistTerms): Readable {
       ['Filter', shown],
       ['Zeilen', String(rows)],
     ]
-    writeMeanings(workbook, facts, columns)
+    await writeMeanings(workbook, facts, columns)
   }, on.toJSDate())
 }
 

@@ -7,6 +7,10 @@ export class DayBeyondCalendar extends RangeError {
   }
 }
 
+/** Days never change, and lists name the same ones over and over. */
+const MOST_KNOWN = 5000
+const KNOWN = new Map<string, Day>()
+
 /**
  * A calendar day without time and zone: what deadlines, periods and due dates are made of. Arithmetic runs
  * on the proleptic Gregorian calendar and asks neither the clock nor the machine's zone.
@@ -14,9 +18,13 @@ export class DayBeyondCalendar extends RangeError {
 export default class Day {
   /** "2026-03-05". @throws RangeError for a day that does not exist */
   static parse(iso: string): Day {
+    const known = KNOWN.get(iso)
+    if (known) return known
     const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(iso)
     const day = match && Day.of(Number(match[1]), Number(match[2]), Number(match[3]))
     if (!day || day.iso !== iso) throw new RangeError(`not a day: ${iso}`)
+    if (KNOWN.size >= MOST_KNOWN) KNOWN.clear()
+    KNOWN.set(iso, day)
     return day
   }
 

@@ -1,7 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import limiter from '@adonisjs/limiter/services/main'
 import Refusal from '#core/refusal'
-import { XLSX_TYPE } from '#documents/excel/streamed_workbook'
+import { XLSX_TYPE } from '#documents/excel/columns'
 import { baseRatesOf, shippedBaseRates } from '#financing/queries/base_rates'
 import type { KindName } from '#recalculations/domain/answer'
 import { KIND_SHEETS } from '#recalculations/domain/kind_sheets'

@@ -3,7 +3,8 @@ import { setImmediate as giveWay } from 'node:timers/promises'
 import ExcelJS from 'exceljs'
 import Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
-import { FORMATS, type Workbook, startSheet, streamedWorkbook } from '#documents/excel/streamed_workbook'
+import { FORMATS } from '#documents/excel/columns'
+import { type Workbook, streamedWorkbook } from '#documents/excel/streamed_workbook'
 import type { BaseRate } from '#financing/domain/base_rates'
 import type { KindName } from '#recalculations/domain/answer'
 import { choicesOf, kindOf } from '#forms/domain/field_kinds'
@@ -26,32 +27,34 @@ export function answeredWorkbook(tables: readonly TaskTable[], rates: readonly B
 async function write(workbook: Workbook, tables: readonly TaskTable[], rates: readonly BaseRate[]) {
   const derived: { kind: KindName; task: AnsweredTask }[] = []
   for (const table of tables) {
-    const sheet = startSheet(workbook, KIND_SHEETS[table.kind].sheet, sized(headsOf(table.kind)))
+    workbook.sheet({ name: KIND_SHEETS[table.kind].sheet, columns: sized(headsOf(table.kind)) })
     for (const task of answerTable(table, rates)) {
-      for (const cells of task.rows) writeRow(sheet, cells)
+      const formats = task.rows.map((cells) => cells.map(({ type }) => type))
+      await workbook.rows(
+        task.rows.map((cells) => cells.map(valueOf)),
+        formats
+      )
       derived.push({ kind: table.kind, task })
       if (derived.length % 50 === 0) await giveWay()
     }
-    sheet.commit()
   }
-  const sheet = startSheet(workbook, 'Herleitung', sized(DERIVATION))
-  for (const [index, { kind, task }] of derived.entries()) {
-    task.steps.forEach(({ text, result, rule, source }, step) =>
-      sheet.addRow([KIND_SHEETS[kind].sheet, task.number, step + 1, text, result, rule, source]).commit()
+  workbook.sheet({ name: 'Herleitung', columns: sized(DERIVATION) })
+  for (const { kind, task } of derived)
+    await workbook.rows(
+      task.steps.map(({ text, result, rule, source }, step) => [
+        KIND_SHEETS[kind].sheet,
+        task.number,
+        step + 1,
+        text,
+        result,
+        rule,
+        source,
+      ])
     )
-    if (index % 50 === 0) await giveWay()
-  }
-  sheet.commit()
 }
 
 function sized(heads: readonly string[]) {
   return heads.map((head) => ({ head, width: Math.max(14, Math.min(44, head.length + 4)) }))
-}
-
-function writeRow(sheet: ExcelJS.Worksheet, cells: readonly AnsweredCell[]) {
-  const row = sheet.addRow(cells.map(valueOf))
-  cells.forEach(({ type }, index) => (row.getCell(index + 1).numFmt = FORMATS[type]))
-  row.commit()
 }
 
 /** A string, a number or a date before it reaches the cell, so that no text becomes a formula. */
