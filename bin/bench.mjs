@@ -5,7 +5,16 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { ROOT, build, installPackages, mariadbAnswers, node24 } from './toolbox.mjs'
 
-const NAMES = ['worklist.page', 'case.page', 'ledger.sign', 'notice.pdf', 'export.xlsx', 'rules.calculate', 'signin']
+const NAMES = [
+  'worklist.page',
+  'case.page',
+  'application.submit',
+  'ledger.sign',
+  'notice.pdf',
+  'export.xlsx',
+  'rules.calculate',
+  'signin',
+]
 const DATABASES = ['sqlite', 'mariadb']
 const { values, positionals } = parseArgs({
   allowPositionals: true,

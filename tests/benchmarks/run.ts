@@ -16,6 +16,7 @@ const app = await boot()
 const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
   'worklist.page': async () => (await import('#tests/benchmarks/worklist_page')).worklistPage,
   'case.page': async () => (await import('#tests/benchmarks/case_page')).casePage,
+  'application.submit': async () => (await import('#tests/benchmarks/application_submit')).applicationSubmit,
   'ledger.sign': async () => (await import('#tests/benchmarks/ledger_sign')).ledgerSign,
   'notice.pdf': async () => (await import('#tests/benchmarks/notice_pdf')).noticePdf,
   'export.xlsx': async () => (await import('#tests/benchmarks/export_xlsx')).exportXlsx,

@@ -68,8 +68,8 @@ export class Installation {
   }
 
   /** Signs somebody in and gives what a form needs: cookie and token, the token from a page of theirs. */
-  async signIn(port: number, email: string, page: string): Promise<Session> {
-    const entered = await this.postSignIn(port, email, await this.openSignIn(port))
+  async signIn(port: number, email: string, page: string, from?: string): Promise<Session> {
+    const entered = await this.postSignIn(port, email, await this.openSignIn(port), from)
     const cookie = cookiesOf(entered)
     const inside = await fetch(`http://127.0.0.1:${port}${page}`, { headers: { cookie } })
     return { cookie, token: tokenIn(await inside.text()) }

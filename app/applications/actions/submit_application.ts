@@ -46,6 +46,7 @@ export default class SubmitApplication {
       if (read !== undefined && read !== reading.mark) throw new Refusal('applications.changed_since')
       assertFilable(reading, supplementing, now)
 
+      const people = await this.peopleOf(application, now, trx)
       const submission = await this.file(reading, by, now, trx)
       if (supplementing) await this.answer(application, answer?.trim() ?? '', by, now, trx)
       await followStatus(application, now, trx)
@@ -53,7 +54,8 @@ export default class SubmitApplication {
       const act = supplementing ? 'application.supplemented' : 'application.submitted'
       const details = { fileNumber: fileNumber!, requested: String(requestedAmount), version: submission.version }
       await this.journal.record({ of: application, act, by, at: now, details }, trx)
-      await this.mailBothSides(application, supplementing, now, trx)
+      await this.outbox.tell(people.applicant, filingConfirmed(application, supplementing, now), trx)
+      await this.outbox.tell(people.officers, filingReceived(application, supplementing, now), trx)
       await announce(trx, new ApplicationSubmitted(submission.id))
       return application
     })
@@ -62,7 +64,6 @@ export default class SubmitApplication {
   /** The frozen version, and what lists and searches need of it on the file itself. */
   private async file(reading: DraftReading, by: User, now: DateTime, trx: TransactionClientContract) {
     const { application } = reading
-    const fileNumber = application.fileNumber ?? (await nextFileNumber(application, now, trx))
     const version = application.version + 1
     const { toFile, requested, title, targets } = await freezeDraft(reading, version, now, trx)
     const submission = await Submission.file({ ...toFile, by, at: now }, version, trx)
@@ -71,6 +72,8 @@ export default class SubmitApplication {
         .insertQuery()
         .table('indicator_targets')
         .multiInsert(targets.map((target) => ({ ...target, submission_id: submission.id })))
+    // as late as may be: whoever files under the same programme waits for the number's row
+    const fileNumber = application.fileNumber ?? (await nextFileNumber(application, now, trx))
     application.merge({
       fileNumber,
       version,
@@ -100,19 +103,11 @@ export default class SubmitApplication {
     await open.merge({ answer, answeredBy: by.id, answeredAt: at }).save()
   }
 
-  private async mailBothSides(
-    application: Application,
-    supplementing: boolean,
-    at: DateTime,
-    trx: TransactionClientContract
-  ) {
-    const { recipientId, authorityId } = application
-    const [applicant, officers] = [
-      await peopleOf({ recipientId }, at, trx),
-      await peopleOf({ authorityId, role: 'case_officer' }, at, trx),
-    ]
-    await this.outbox.tell(applicant, filingConfirmed(application, supplementing, at), trx)
-    await this.outbox.tell(officers, filingReceived(application, supplementing, at), trx)
+  private async peopleOf({ recipientId, authorityId }: Application, at: DateTime, trx: TransactionClientContract) {
+    return {
+      applicant: await peopleOf({ recipientId }, at, trx),
+      officers: await peopleOf({ authorityId, role: 'case_officer' }, at, trx),
+    }
   }
 }
 

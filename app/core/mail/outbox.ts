@@ -48,17 +48,34 @@ export default class Outbox {
     }
   }
 
+  private async writeAll(letters: readonly Letter[], trx: TransactionClientContract): Promise<void> {
+    const at = toDatabaseInstant(this.clock.now())
+    const rows = letters.map(({ to, subject, body, land }) => ({
+      to_name: to.name,
+      to_address: to.email,
+      subject,
+      body,
+      land: land ?? null,
+      created_at: at,
+      tries: 0,
+    }))
+    if (rows.length) await trx.insertQuery().table('outgoing_mails').multiInsert(rows)
+  }
+
   /** The same words to several people, each by name. */
   async tell(
     people: readonly { id: number; name: string; email: string }[],
     { paragraphs, key, ...rest }: Mail,
     trx: TransactionClientContract
   ): Promise<void> {
-    for (const person of people)
-      await this.write(
-        { ...rest, to: person, key: key && `${key}:${person.id}`, body: mailBody(person.name, paragraphs) },
+    const bodyFor = (name: string) => mailBody(name, paragraphs)
+    if (!key)
+      return this.writeAll(
+        people.map((to) => ({ ...rest, to, body: bodyFor(to.name) })),
         trx
       )
+    for (const person of people)
+      await this.write({ ...rest, to: person, key: `${key}:${person.id}`, body: bodyFor(person.name) }, trx)
   }
 
   /** Sends what waits; without a mail server it stays and can be read by the administrator. */
