@@ -60,15 +60,16 @@ function print({
   floor,
   floor_ratio: floorRatio,
   rate,
+  health_rate: health,
   peak_rss_mb: memory,
   errors,
 }) {
   if (results.length === 1)
     console.log(
-      `${'benchmark'.padEnd(15)}${'database'.padEnd(10)}${'rows'.padStart(8)}${'ours'.padStart(9)}${'limit'.padStart(9)} unit ${'ratio'.padStart(7)}${'floor'.padStart(8)}${'ratio'.padStart(7)}${'rate'.padStart(7)}${'MiB'.padStart(6)}${'errors'.padStart(8)}`
+      `${'benchmark'.padEnd(19)}${'database'.padEnd(10)}${'rows'.padStart(8)}${'ours'.padStart(9)}${'limit'.padStart(9)} unit ${'ratio'.padStart(7)}${'floor'.padStart(8)}${'ratio'.padStart(7)}${'rate'.padStart(7)}${'health'.padStart(8)}${'MiB'.padStart(6)}${'errors'.padStart(8)}`
     )
   console.log(
-    `${name.padEnd(15)}${database.padEnd(10)}${String(rows).padStart(8)}${String(ours).padStart(9)}${String(limit).padStart(9)} ${unit.padEnd(4)} ${String(ratio).padStart(7)}${String(floor ?? '–').padStart(8)}${String(floorRatio ?? '–').padStart(7)}${String(rate ?? '–').padStart(7)}${String(memory ?? '–').padStart(6)}${String(errors).padStart(8)}`
+    `${name.padEnd(19)}${database.padEnd(10)}${String(rows).padStart(8)}${String(ours).padStart(9)}${String(limit).padStart(9)} ${unit.padEnd(4)} ${String(ratio).padStart(7)}${String(floor ?? '–').padStart(8)}${String(floorRatio ?? '–').padStart(7)}${String(rate ?? '–').padStart(7)}${String(health ?? '–').padStart(8)}${String(memory ?? '–').padStart(6)}${String(errors).padStart(8)}`
   )
 }
 

@@ -1,5 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
-import { type Benchmark, inLanes, median, timed } from '#tests/benchmarks/contest'
+import { type Benchmark, healthRate, inLanes, median, timed } from '#tests/benchmarks/contest'
 import { copies, rowOf } from '#tests/benchmarks/copies'
 import { engineOn } from '#tests/benchmarks/engine'
 import { manyFiles } from '#tests/benchmarks/many_files'
@@ -48,7 +48,11 @@ export const casePage: Benchmark = {
       ours: () => each(() => open(ours)),
       limit: () => each(() => caseFile(engine.ask, model.id, model.authorityId)),
       floor: () => each(() => open(bare)),
-      rate: async () => ({ ours: await rateOf(ours), floor: await rateOf(bare) }),
+      rate: async () => ({
+        ours: await rateOf(ours),
+        floor: await rateOf(bare),
+        health: await healthRate(port),
+      }),
       errors: () => errors,
     }
   },

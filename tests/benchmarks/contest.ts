@@ -11,8 +11,8 @@ export type Contest = {
   limit(round: number): Promise<number>
   /** The same job through a bare route of the same framework; only of what runs over HTTP. */
   floor?(round: number): Promise<number>
-  /** Pages a second with eight clients, ours and the floor's. */
-  rate?(): Promise<{ ours: number; floor: number }>
+  /** Answers a second with eight clients: ours, the floor's, and what this machine gives for `/health` in the same minute. */
+  rate?(): Promise<{ ours: number; floor: number; health: number }>
   /** Wrong results found so far. */
   errors(): number
 }
@@ -39,6 +39,7 @@ export type Result = {
   floor_ratio?: number
   rate?: number
   floor_rate?: number
+  health_rate?: number
   peak_rss_mb: number | null
   /** The peak above the process before the job. */
   rss_growth_mb?: number
@@ -84,4 +85,13 @@ export async function inLanes<T>(items: readonly T[], at: number, work: (item: T
     for (let item = left.shift(); item !== undefined; item = left.shift()) await work(item)
   }
   await Promise.all(Array.from({ length: at }, lane))
+}
+
+const [HEALTH_ASKED, CLIENTS] = [400, 8]
+
+/** Answers a second of `/health` with eight clients: what this machine gives in this minute. */
+export async function healthRate(port: number): Promise<number> {
+  const asked = Array.from({ length: HEALTH_ASKED }, (_, index) => index)
+  const ask = async () => void (await (await fetch(`http://127.0.0.1:${port}/health`)).text())
+  return (HEALTH_ASKED * 1000) / (await timed(() => inLanes(asked, CLIENTS, ask)))
 }

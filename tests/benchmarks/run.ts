@@ -48,7 +48,7 @@ try {
     unit: benchmark.unit,
     ratio: rounded(ratio),
     ...(floor && floorRatio ? { floor: rounded(floor), floor_ratio: rounded(floorRatio) } : {}),
-    ...(rate ? { rate: rounded(rate.ours), floor_rate: rounded(rate.floor) } : {}),
+    ...(rate ? { rate: rounded(rate.ours), floor_rate: rounded(rate.floor), health_rate: rounded(rate.health) } : {}),
     ...(peak && before ? { rss_growth_mb: peak - before } : {}),
     peak_rss_mb: installation.peakMemory ?? Math.round(process.resourceUsage().maxRSS / 1024),
     errors,

@@ -1,4 +1,4 @@
-import { type Benchmark, inLanes, median, timed } from '#tests/benchmarks/contest'
+import { type Benchmark, healthRate, inLanes, median, timed } from '#tests/benchmarks/contest'
 import { engineOn } from '#tests/benchmarks/engine'
 import { manyFiles } from '#tests/benchmarks/many_files'
 import { worklistPage as askPage } from '#tests/benchmarks/bare/worklist'
@@ -48,7 +48,11 @@ export const worklistPage: Benchmark = {
       ours: () => each((page) => open(ours, page)),
       limit: () => each((page) => askPage(engine.ask, model.authorityId, page)),
       floor: () => each((page) => open(bare, page)),
-      rate: async () => ({ ours: await rateOf(ours), floor: await rateOf(bare) }),
+      rate: async () => ({
+        ours: await rateOf(ours),
+        floor: await rateOf(bare),
+        health: await healthRate(port),
+      }),
       errors: () => errors,
     }
   },

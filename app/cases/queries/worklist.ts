@@ -5,7 +5,6 @@ import type Day from '#core/calendar/day'
 import Money from '#core/money/money'
 import Duty from '#duties/models/duty'
 import type Office from '#identity/office'
-import Decision from '#decisions/models/decision'
 import { type Stage, stageOf } from '#cases/domain/stage'
 import { type Filter, type ListedTurn, SORTS, TURNS } from '#cases/domain/worklist_filter'
 import { narrow, openDuties, scope } from '#cases/queries/worklist_scope'
@@ -84,10 +83,11 @@ export async function rowsOf(keys: readonly Key[], filter: Pick<Filter, 'turn'>)
       .leftJoin('users', 'users.id', 'applications.officer_id')
       .select('applications.id', 'file_number', 'recipient_name', 'title', 'requested_amount', 'status', 'submitted_at')
       .select('programmes.name as programme_name', 'users.name as officer_name'),
-    Decision.query()
+    db
+      .from('decisions')
       .whereIn('application_id', ids)
       .where('subject', 'application')
-      .select('id', 'application_id', 'subject', 'kind', 'status')
+      .select('application_id', 'subject', 'kind', 'status')
       .orderBy('id', 'desc'),
     Duty.query().whereIn('application_id', ids).whereNull('done_at').orderBy('day').orderBy('id'),
   ])
@@ -105,7 +105,7 @@ export async function rowsOf(keys: readonly Key[], filter: Pick<Filter, 'turn'>)
       requestedAmount: Money.cents(file.requested_amount ?? 0),
       stage: stageOf(
         file.status,
-        decisions.filter(({ applicationId }) => applicationId === id)
+        decisions.filter(({ application_id: of }) => of === id)
       ),
       submittedAt: DateTime.fromSQL(file.submitted_at, { zone: 'utc' }),
       officerName: file.officer_name,

@@ -3,6 +3,15 @@ import i18nManager from '@adonisjs/i18n/services/main'
 import { type HttpContext, RequestValidator } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 
+/** Words of pages are the same for everybody: each is put together once. */
+const said = new Map<string, string>()
+const WORDS = {
+  t(key: string): string {
+    if (!said.has(key)) said.set(key, i18nManager.locale('de').t(key))
+    return said.get(key)!
+  },
+}
+
 /** Everything is German; the validator's sentences too. */
 export default class LanguageMiddleware {
   static {
@@ -12,7 +21,7 @@ export default class LanguageMiddleware {
   handle(ctx: HttpContext, next: NextFn) {
     ctx.i18n = i18nManager.locale('de')
     ctx.containerResolver.bindValue(I18n, ctx.i18n)
-    ctx.view.share({ i18n: ctx.i18n })
+    ctx.view.share({ i18n: WORDS })
     return next()
   }
 }
