@@ -45,8 +45,8 @@ export function filterFrom(input: Record<string, unknown>, own: ListedTurn | '' 
   const text = (name: string) => (typeof input[name] === 'string' ? (input[name] as string).trim().slice(0, 80) : '')
   const whole = (name: string) => (/^\d{1,9}$/.test(text(name)) ? Number(text(name)) : null)
   const narrowed = ['q', 'status', 'bei'].some((name) => text(name) !== '')
-  const turn = narrowed ? ((text('bei') in TURNS ? text('bei') : '') as ListedTurn | '') : own
-  const wanted = text('sortierung') in SORTS ? (text('sortierung') as Sort) : turn ? 'pflicht' : 'eingang'
+  const turn = narrowed ? (oneOf(TURNS, text('bei')) ?? '') : own
+  const wanted = oneOf(SORTS, text('sortierung')) ?? (turn ? 'pflicht' : 'eingang')
   const sort = wanted === 'pflicht' && !turn ? 'eingang' : wanted
   return {
     q: text('q'),
@@ -60,4 +60,9 @@ export function filterFrom(input: Record<string, unknown>, own: ListedTurn | '' 
     page: Math.min(Math.max(1, whole('seite') ?? 1), 400),
     size: PAGE_SIZES.find((candidate) => candidate === whole('anzahl')) ?? 25,
   }
+}
+
+/** A word where it is one that the table itself knows. */
+function oneOf<T extends object>(table: T, word: string): keyof T | null {
+  return Object.hasOwn(table, word) ? (word as keyof T) : null
 }
