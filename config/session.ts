@@ -1,6 +1,6 @@
 import { defineConfig, stores } from '@adonisjs/session'
 import app from '@adonisjs/core/services/app'
-import { seldomTouched } from '#core/http/seldom_touched'
+import { carefulSessions } from '#core/http/careful_sessions'
 import { secureCookies } from '#config/app'
 
 /** Kept in the database: only then does signing out end a session on the server. */
@@ -11,7 +11,7 @@ const sessionConfig = defineConfig({
   age: '2h',
   cookie: { path: '/', httpOnly: true, secure: secureCookies, sameSite: 'lax' },
   store: app.inTest && process.env.SESSION_STORE !== 'database' ? 'memory' : 'database',
-  stores: { database: seldomTouched(stores.database()) },
+  stores: { database: carefulSessions(stores.database()) },
 })
 
 export default sessionConfig

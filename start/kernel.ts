@@ -18,6 +18,7 @@ router.use([
   // behind the session: what is too large is told at its field
   () => import('@adonisjs/core/bodyparser_middleware'),
   () => import('#core/http/middleware/forget_uploads_middleware'),
+  () => import('#core/http/middleware/posted_names_middleware'),
   () => import('@adonisjs/shield/shield_middleware'),
   () => import('@adonisjs/auth/initialize_auth_middleware'),
   () => import('#identity/middleware/office_middleware'),

@@ -16,17 +16,20 @@ import { viewGlobals as cases } from '#cases/view'
 
 const { version } = JSON.parse(readFileSync(app.makePath('package.json'), 'utf8')) as { version: string }
 
-/** Attributes that have a value, escaped; those without one are left out. */
-function attributes(values: Record<string, string | false | null | undefined>): unknown {
+/** Attributes that have a value, escaped; those without one are left out. Their names are a page's own words and never data. */
+function attributes(values: Record<string, string | number | false | null | undefined>): unknown {
   const { escape, safe } = edge.globals.html as { escape(text: string): string; safe(markup: string): unknown }
-  const said = Object.entries(values).filter(([, value]) => value)
+  const said = Object.entries(values).filter(
+    ([, value]) => value !== undefined && value !== null && value !== false && value !== ''
+  )
   return safe(said.map(([name, value]) => `${name}="${escape(String(value))}"`).join(' '))
 }
 
 /** A sign of KERN beside words that say the same; readers of the screen are not told of it. */
-function icon(name: string, look = 'small'): unknown {
-  const { safe } = edge.globals.html as { safe(markup: string): unknown }
-  return safe(`<span class="kern-icon kern-icon--${name} kern-icon--${look}" aria-hidden="true"></span>`)
+function icon(name: string, size: 'small' | 'default' = 'small', tone = ''): unknown {
+  const { escape, safe } = edge.globals.html as { escape(text: string): string; safe(markup: string): unknown }
+  const classes = ['kern-icon', `kern-icon--${name}`, `kern-icon--${size}`, tone && `an-icon-${tone}`].filter(Boolean)
+  return safe(`<span class="${escape(classes.join(' '))}" aria-hidden="true"></span>`)
 }
 
 /** The only words that pages may use to print money, days and times; each module adds its own. */

@@ -15,7 +15,7 @@ export default class extends BaseSchema {
       table.bigint('expire').unsigned()
     })
     this.schema.createTable('request_keys', (table) => {
-      table.string('key', 36).notNullable().primary()
+      table.string('key', 64).notNullable().primary()
       table.integer('user_id').unsigned().nullable()
       table.string('path', 250).notNullable()
       table.string('location', 500).nullable()

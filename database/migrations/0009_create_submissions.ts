@@ -12,6 +12,7 @@ export default class extends BaseSchema {
       table.integer('version').notNullable()
       refers(table, 'filed_by', 'users').notNullable()
       table.dateTime('filed_at').notNullable()
+      // answers by section, the rows of tables by their keys
       table.json('sections').notNullable()
       table.json('surroundings').notNullable()
       refers(table, 'finance_plan_id', 'finance_plans').nullable()

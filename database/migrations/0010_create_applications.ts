@@ -44,6 +44,7 @@ export default class extends BaseSchema {
       table.increments('id')
       refers(table, 'application_id', 'applications', 'in_wider_index').notNullable()
       table.string('section', 40).notNullable()
+      // answers as they were typed, the rows of tables by their keys
       table.json('data').notNullable()
       table.integer('revision').notNullable().defaultTo(1)
       refers(table, 'saved_by', 'users').notNullable()

@@ -66,6 +66,15 @@ test.group('Application', () => {
     assert.include(page, 'Es fehlt noch: Telefon.')
   })
 
+  test('a control character that nobody sees is refused at its field', async ({ assert, client }) => {
+    const world = await World.create()
+    const draft = await world.file('Unna', 'NW-KI-2026', 'draft')
+    const path = `/antraege/${draft.id}/abschnitte/antragsteller`
+    await sends(client.post(path), world.editor('Unna'), { revision: 1, contact_name: 'Erika\u0007 Muster' })
+    const page = (await as(client.get(path), world.editor('Unna'))).text()
+    assert.include(page, 'Im Text steht ein unsichtbares Steuerzeichen.')
+  })
+
   test('a column that a section does not know is not kept', async ({ assert }) => {
     const world = await World.create()
     const draft = await world.file('Unna', 'NW-KI-2026', 'draft')
@@ -468,6 +477,23 @@ test.group('R4 Acting once', () => {
     }
     assert.deepEqual([...answers], [`302 /antraege/${draft.id}/eingang`])
     assert.lengthOf(await FinancePlan.query().where('stream', draft.journalStream), 1)
+  })
+
+  test('a form sent again with other words is another act, never taken for done', async ({ assert, client }) => {
+    const world = await World.create()
+    const draft = await world.file('Unna', 'NW-KI-2026', 'draft')
+    const path = `/antraege/${draft.id}/abschnitte/antragsteller`
+    const saved = async () =>
+      (await draft.related('sections').query().where('section', 'antragsteller').firstOrFail()).revision
+    const before = await saved()
+    const one = { _key: randomUUID(), revision: before, contact_name: 'Erika Muster' }
+    await sends(client.post(path), world.editor('Unna'), one)
+    await sends(client.post(path), world.editor('Unna'), one)
+    assert.equal(await saved(), before + 1)
+    const other = await sends(client.post(path), world.editor('Unna'), { ...one, contact_name: 'Max Muster' })
+    assert.property(other.flashMessages(), 'refusal')
+    assert.equal(other.flashMessages().contact_name, 'Max Muster')
+    assert.equal(await saved(), before + 1)
   })
 
   test('a call has one draft of a recipient: the same form twice, and another form, lead to it', async ({

@@ -117,6 +117,19 @@ test.group('Forms and headers', () => {
     }
   })
 
+  test('a form that bears the name of what the product says, {$self}, is refused: it would speak on the next page')
+    .with(['success', 'refusal', 'refusalTitle', 'errors', 'errorsBag', 'inputErrorsBag'])
+    .run(async ({ assert, client }, name) => {
+      const typed = { email: 'niemand@example.de', password: 'falsch', [`${name}[email]`]: 'Rufen Sie 0190 an' }
+      for (const request of [client.post('/anmeldung').form(typed), client.post(`/anmeldung?${name}=x`)]) {
+        const response = await request.redirects(0)
+        assert.equal(response.status(), 400)
+        assert.notProperty(response.flashMessages(), name)
+        assert.include(response.text(), 'Dieses Formular stammt nicht von dieser Seite.')
+        assert.notInclude(response.text(), '0190')
+      }
+    })
+
   test('S14: {$self} carries every header')
     .with(['/', '/anmeldung', '/health', '/gibt-es-nicht', '/antraege'])
     .run(async ({ assert, client }, path) => {

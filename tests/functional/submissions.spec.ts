@@ -98,7 +98,7 @@ test.group('What was filed', () => {
     assert.include(page, 'Was sich gegenüber Fassung 1 geändert hat')
     for (const told of [
       'Die Angebote erreichen auch die Randlagen',
-      '777777',
+      '777.777',
       'Konzept_neu.pdf',
       before.document.fileName,
     ])

@@ -10,19 +10,21 @@ const partnerValidator = vine.create({ partner: vine.number().positive().without
 
 export default class PartnersController {
   @inject()
-  async store({ auth, bouncer, office, params, request, response }: HttpContext, addPartner: AddPartner) {
+  async store({ auth, bouncer, office, params, request, response, session }: HttpContext, addPartner: AddPartner) {
     const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('edit', application)
     const { partner } = await request.validateUsing(partnerValidator)
     await addPartner.handle(application.id, partner, auth.getUserOrFail())
+    session.flash('success', 'core.saved')
     return response.redirect().toRoute('sections.edit', [application.id, await sectionKeyOf(application, 'partners')])
   }
 
   @inject()
-  async destroy({ auth, bouncer, office, params, response }: HttpContext, removePartner: RemovePartner) {
+  async destroy({ auth, bouncer, office, params, response, session }: HttpContext, removePartner: RemovePartner) {
     const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('edit', application)
     await removePartner.handle(application.id, Number(params.recipient_id), auth.getUserOrFail())
+    session.flash('success', 'core.saved')
     return response.redirect().toRoute('sections.edit', [application.id, await sectionKeyOf(application, 'partners')])
   }
 }

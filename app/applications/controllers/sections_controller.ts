@@ -30,7 +30,7 @@ export default class SectionsController {
 
     const parts = partsOf(section, reading.context)
     const { problems, state } = reading.sections.find((candidate) => candidate.section.key === section.key)!
-    const conflicting = session.flashMessages.get('refusal')
+    const conflicting = session.flashMessages.has('revision')
       ? answersIn(parts, session.flashMessages.all() ?? {})
       : null
     const saved = application.sections.find((row) => row.section === section.key)

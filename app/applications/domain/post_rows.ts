@@ -25,9 +25,8 @@ export type Post = { row: string; role: string; fte: Fraction; months: number }
 
 /** One row a post; where fixed sums are paid for posts, those are chosen from. */
 export function postTable({ financing }: ProgrammeDefinition): Table {
-  const { units } = financing
-  const choices = units?.map(({ code, label }) => ({ value: code, label }))
-  const role: Field = choices
+  const choices = financing.units?.map(({ code, label }) => ({ value: code, label })) ?? []
+  const role: Field = choices.length
     ? { key: 'role', label: 'Stelle', type: 'choice', choices }
     : { key: 'role', label: 'Stelle', type: 'text' }
   return {
@@ -35,7 +34,7 @@ export function postTable({ financing }: ProgrammeDefinition): Table {
     key: 'posts',
     label: 'Stellen',
     head: 'Zeile',
-    columns: [role, FTE, GROUP, ...(units?.length ? [MONTHS] : [])],
+    columns: [role, FTE, GROUP, ...(choices.length ? [MONTHS] : [])],
     rows: { most: MOST_POSTS, spare: SPARE_ROWS, entry: 'eine Stelle' },
     note: 'Weitere leere Zeilen erscheinen nach dem Speichern.',
   }

@@ -101,8 +101,12 @@ export function problemsOfSection(section: Section, context: SectionContext): Pr
 
 /** Every place of a section with what stands there; two versions are compared by these. */
 export function answersOf(section: Section, context: SectionContext): Answer[] {
-  const places = SECTION_KINDS[section.kind].places?.(context) ?? []
-  return [...placesOf(partsOf(section, context), typedIn(context, section)), ...places]
+  return [...placesOf(partsOf(section, context), typedIn(context, section)), ...furtherPlaces(section, context)]
+}
+
+/** The places of a section that are no answers: its partners, its files. */
+export function furtherPlaces({ kind }: Section, context: SectionContext): Answer[] {
+  return SECTION_KINDS[kind].places?.(context) ?? []
 }
 
 /** The figures of a whole form; a programme without one of these sections freezes nothing of it. */

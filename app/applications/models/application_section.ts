@@ -4,7 +4,7 @@ import { ApplicationSectionSchema } from '#database/schema'
 import type { Answers } from '#forms/domain/form'
 import type User from '#identity/models/user'
 
-type Typed = { applicationId: number; section: string; data: Answers }
+type TypedSection = { applicationId: number; section: string; data: Answers }
 
 /** What was typed into one section, as it was typed. */
 export default class ApplicationSection extends ApplicationSectionSchema {
@@ -13,7 +13,7 @@ export default class ApplicationSection extends ApplicationSectionSchema {
   /** Keeps the next revision of a section; `saved` is the one before, where there is one. */
   static keep(
     saved: ApplicationSection | undefined,
-    typed: Typed,
+    typed: TypedSection,
     by: User,
     at: DateTime,
     client: TransactionClientContract

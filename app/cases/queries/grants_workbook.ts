@@ -12,11 +12,14 @@ export type WorkbookTerms = GrantTerms & { on: DateTime; user: string }
 
 /** All grants of a Land, one row a grant, with a sheet that explains them. */
 export function grantsWorkbook(terms: WorkbookTerms): Readable {
-  return streamedWorkbook(async (workbook) => {
-    const columns = grantColumns(await trancheYears(terms))
-    const rows = await writeRows(workbook, 'Bewilligungen', columns, grantsInBatches(terms, dayOf(terms.on)))
-    await writeMeanings(workbook, factsOf(terms, rows), columns)
-  }, terms.on.toJSDate())
+  return streamedWorkbook(
+    async (workbook) => {
+      const columns = grantColumns(await trancheYears(terms))
+      const rows = await writeRows(workbook, 'Bewilligungen', columns, grantsInBatches(terms, dayOf(terms.on)))
+      await writeMeanings(workbook, factsOf(terms, rows), columns)
+    },
+    { created: terms.on.toJSDate() }
+  )
 }
 
 function factsOf({ land, on, user, filter, authorityId }: WorkbookTerms, rows: number): [string, string][] {

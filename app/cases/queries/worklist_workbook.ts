@@ -25,16 +25,19 @@ export type WorklistTerms = {
 export function worklistWorkbook(terms: WorklistTerms): Readable {
   const { on, user, shown } = terms
   const columns = columnsFor(terms, dayOf(on))
-  return streamedWorkbook(async (workbook) => {
-    const rows = await writeRows(workbook, 'Akten', columns, batchesOf(terms))
-    const facts: [string, string][] = [
-      ['Stand', germanInstant(on)],
-      ['Erstellt von', user],
-      ['Filter', shown],
-      ['Zeilen', String(rows)],
-    ]
-    await writeMeanings(workbook, facts, columns)
-  }, on.toJSDate())
+  return streamedWorkbook(
+    async (workbook) => {
+      const rows = await writeRows(workbook, 'Akten', columns, batchesOf(terms))
+      const facts: [string, string][] = [
+        ['Stand', germanInstant(on)],
+        ['Erstellt von', user],
+        ['Filter', shown],
+        ['Zeilen', String(rows)],
+      ]
+      await writeMeanings(workbook, facts, columns)
+    },
+    { created: on.toJSDate() }
+  )
 }
 
 function columnsFor({ stageName }: WorklistTerms, today: Day): Column<Row>[] {

@@ -1,13 +1,15 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import db from '@adonisjs/lucid/services/db'
+import { requestKeyOf } from '#core/http/request_key'
 
 type Answered = { user_id: number | null; path: string; location: string | null; flash: string | null }
 
 /** What is known of the request's key; a key belongs to the person and the address that used it. */
-export async function answeredBefore({ auth, request }: HttpContext): Promise<Answered | null> {
+export async function answeredBefore(ctx: HttpContext): Promise<Answered | null> {
+  const { auth, request } = ctx
   const found: Answered | null = await db
     .from('request_keys')
-    .where({ key: request.input('_key') })
+    .where({ key: requestKeyOf(ctx) })
     .first()
   const same = found && found.user_id === (auth.user?.id ?? null) && found.path === request.url().slice(0, 250)
   return same ? found : null

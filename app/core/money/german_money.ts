@@ -1,5 +1,6 @@
 import type Fraction from '#core/money/fraction'
 import Money from '#core/money/money'
+import { quoted } from '#core/text/quoted'
 
 const MINUS = '\u2212'
 const NBSP = '\u00a0'
@@ -32,11 +33,11 @@ const MOST_CENTS = 99_999_999_999_999n
 export function notAnAmount(text: string): string {
   const bare = text.replace(/[\s\u00a0\u202f']/g, '').replace(/(€|EUR)$/i, '')
   const cents = centsOf(bare.replace(/^[-\u2212+]/, ''))
-  const shown = text.length > 40 ? `${text.slice(0, 40)} …` : text
-  if (cents !== null && cents > MOST_CENTS) return `„${shown}“ ist zu groß.`
+  const shown = quoted(text)
+  if (cents !== null && cents > MOST_CENTS) return `${shown} ist zu groß.`
   if (cents !== null && /^[-\u2212]/.test(bare))
-    return `„${shown}“ ist kleiner als null. Schreiben Sie den Betrag ohne Minus.`
-  return `„${shown}“ ist kein Betrag. Schreiben Sie zum Beispiel 1.234,56.`
+    return `${shown} ist kleiner als null. Schreiben Sie den Betrag ohne Minus.`
+  return `${shown} ist kein Betrag. Schreiben Sie zum Beispiel 1.234,56.`
 }
 
 /**
@@ -52,9 +53,13 @@ export function parseGermanMoney(text: string): Money | null {
   return Money.cents(negative ? -cents : cents)
 }
 
+/** Longer than any amount: nothing is reckoned with it. */
+const MOST_LETTERS = 60
+
 function centsOf(digits: string): bigint | null {
-  const german = /^(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d{1,2}))?$/.exec(digits)
+  if (digits.length > MOST_LETTERS) return null
+  const german = /^([1-9]\d{0,2}(?:\.\d{3})+|\d+)(?:,(\d{1,2}))?$/.exec(digits)
   if (german) return BigInt(german[1].replaceAll('.', '')) * 100n + BigInt((german[2] ?? '').padEnd(2, '0'))
-  const pasted = /^(\d{1,3}(?:,\d{3})+|\d+)\.(\d{1,2})$/.exec(digits)
+  const pasted = /^([1-9]\d{0,2}(?:,\d{3})+|\d+)\.(\d{1,2})$/.exec(digits)
   return pasted && BigInt(pasted[1].replaceAll(',', '')) * 100n + BigInt(pasted[2].padEnd(2, '0'))
 }

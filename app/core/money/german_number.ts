@@ -1,4 +1,5 @@
 import Fraction from '#core/money/fraction'
+import { quoted } from '#core/text/quoted'
 
 /** A number from zero on, or why a text is none, as the end of a sentence that names the place. */
 export type ReadNumber = { value: Fraction } | { sentence: string }
@@ -9,7 +10,7 @@ export type ReadNumber = { value: Fraction } | { sentence: string }
  */
 export function parseGermanNumber(text: string): ReadNumber {
   const bare = text.replace(/[\s\u00a0\u202f]/g, '')
-  const shown = clip(text)
+  const shown = quoted(text)
   if (/^[-\u2212]\d/.test(bare)) return { sentence: `${shown} ist kleiner als null.` }
   if (/^[1-9]\d{0,2}\.\d{3}$/.test(bare)) {
     const [whole, places] = bare.split('.')
@@ -25,11 +26,6 @@ export function parseGermanNumber(text: string): ReadNumber {
 /** A whole number from zero on; here a point before three digits can only group them. Null where it is none. */
 export function parseGermanWhole(text: string): bigint | null {
   const bare = text.replace(/[\s\u00a0\u202f]/g, '')
-  const digits = /^\d{1,3}(\.\d{3})+$/.test(bare) ? bare.replaceAll('.', '') : bare
+  const digits = /^[1-9]\d{0,2}(\.\d{3})+$/.test(bare) ? bare.replaceAll('.', '') : bare
   return /^\d{1,40}$/.test(digits) ? BigInt(digits) : null
-}
-
-/** What was typed, in quotation marks and not longer than a sentence bears. */
-export function clip(text: string): string {
-  return `„${text.length > 40 ? `${text.slice(0, 40)} …` : text}“`
 }

@@ -25,10 +25,10 @@ export default class ReturnDecision {
   ) {}
 
   /** @throws Refusal decisions.return_reason_missing, decisions.nothing_proposed, decisions.act_not_possible */
-  handle(applicationId: number, reason: string, by: User, read?: number): Promise<void> {
+  async handle(applicationId: number, reason: string, by: User, read?: number): Promise<void> {
     const now = this.clock.now()
     if (reason.trim().length < LEAST_REASON) throw new Refusal('decisions.return_reason_missing', {}, 'reason')
-    return inTransaction(async (trx) => {
+    await inTransaction(async (trx) => {
       const { application, decision } = await proposalUnderWay(applicationId, read, trx)
       decision.return(reason, by, now)
       await decision.save()

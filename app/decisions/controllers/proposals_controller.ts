@@ -3,8 +3,10 @@ import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import Clock from '#core/calendar/clock'
 import { fieldErrors } from '#core/http/forms'
+import { sentenceFor } from '#core/http/sentences'
 import { figures } from '#core/money/german_money'
 import Money from '#core/money/money'
+import Refusal from '#core/refusal'
 import { type Parsed, parseField } from '#forms/domain/fields'
 import type Office from '#identity/office'
 import Application from '#applications/models/application'
@@ -15,6 +17,8 @@ import BudgetLine from '#budgets/models/budget_line'
 import { standingOf } from '#budgets/queries/line_standing'
 import { negativeChecks, reviewProblems } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
+import type { FinancePlanFigures } from '#financing/domain/finance_plan_figures'
+import { assertDeductible } from '#decisions/domain/proposal'
 import ProposeDecision from '#decisions/actions/propose_decision'
 import { typedAmounts } from '#decisions/controllers/typed_amounts'
 import { currentDecisionOf, returnedProposalsOf } from '#decisions/queries/decision_of'
@@ -66,7 +70,7 @@ export default class ProposalsController {
     const { kind, reasons = null, then } = await request.validateUsing(proposalValidator)
     const { submission } = await filedOf(application)
     const planned = (await submittedFigures(submission)).plan.figures()
-    const wrong = wrongDeductions(request.body(), planned)
+    const wrong = wrongDeductions(request.body(), planned, then !== 'recalculate')
     if (Object.keys(wrong).length) {
       session.flashAll()
       fieldErrors(ctx, wrong)
@@ -123,7 +127,7 @@ export default class ProposalsController {
   }
 }
 
-type Planned = { cells: readonly { side: string; code: string; year: number; label: string }[] }
+type Planned = FinancePlanFigures
 
 /** What of the plan is typed as not recognised. */
 function deductionsIn(typed: Record<string, unknown>, planned: Planned): Deduction[] {
@@ -134,13 +138,23 @@ function deductionsIn(typed: Record<string, unknown>, planned: Planned): Deducti
   })
 }
 
-/** What stands where an amount should be taken off, and is none; each at its field. */
-function wrongDeductions(typed: Record<string, unknown>, planned: Planned): Record<string, string> {
-  return Object.fromEntries(
-    typedDeductions(typed, planned).flatMap(({ input, parsed }) =>
-      'sentence' in parsed ? [[input, parsed.sentence] as const] : []
-    )
-  )
+/** What is wrong with what should be taken off, each at its field; reasons only where it is proposed. */
+function wrongDeductions(
+  typed: Record<string, unknown>,
+  planned: Planned,
+  isProposed: boolean
+): Record<string, string> {
+  const wrong: Record<string, string> = {}
+  for (const { input, parsed } of typedDeductions(typed, planned))
+    if ('sentence' in parsed) wrong[input] = parsed.sentence
+  for (const deduction of deductionsIn(typed, planned))
+    try {
+      assertDeductible([deduction], planned)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      if (isProposed || !error.input!.startsWith('reason_')) wrong[error.input!] = sentenceFor(error)
+    }
+  return wrong
 }
 
 function typedDeductions(typed: Record<string, unknown>, { cells }: Planned) {

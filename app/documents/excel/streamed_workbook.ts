@@ -1,5 +1,6 @@
 import { PassThrough, type Readable } from 'node:stream'
 import { Worker } from 'node:worker_threads'
+import Line from '#documents/excel/line'
 import { type Cell, type Column, FORMATS, type Format } from '#documents/excel/columns'
 import type { SheetLook, Tells, Told } from '#documents/excel/workbook_thread'
 
@@ -8,11 +9,12 @@ const THREAD = import.meta.url.endsWith('.ts') ? './workbook_thread.ts' : './wor
 const LIMITS = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 24 }
 const ROWS_IN_ONE_MESSAGE = 500
 const MOST_UNDER_WAY = 2
-/** So many workbooks are written at the same time; whoever asks for one more waits. */
-const MOST_AT_ONCE = 2
+/** Whoever takes nothing up for so long has gone away. */
+const LONGEST_STALL_MS = 60_000
 
-let writing = 0
-const waiting: (() => void)[] = []
+/** So many workbooks are written at the same time; whoever asks for one more waits. What anybody may ask for has a line of its own. */
+export const OFFICES = new Line(2)
+export const PUBLIC = new Line(1)
 
 /**
  * A workbook that is written while it is sent, in a thread of its own: others are answered meanwhile, and memory
@@ -25,10 +27,12 @@ export class Workbook {
   #broken: Error | null = null
   #wake = () => {}
 
-  constructor(created?: Date) {
+  /** `over` is called once, when the thread has ended. */
+  constructor(created: Date | undefined, over: () => void) {
     this.#thread = new Worker(new URL(THREAD, import.meta.url), { workerData: { created }, resourceLimits: LIMITS })
     this.#thread.on('message', (tells: Tells) => this.#hears(tells))
     this.#thread.on('error', (error) => this.fail(error as Error))
+    this.#thread.on('exit', over)
     this.out.on('drain', () => this.#wake())
     this.out.on('close', () => this.#end())
   }
@@ -74,27 +78,29 @@ export class Workbook {
 
   /** Waits until the thread and whoever downloads have taken up what there is. */
   async #room(): Promise<void> {
-    while (!this.#broken && (this.#underWay >= MOST_UNDER_WAY || this.out.writableNeedDrain))
+    while (!this.#broken && (this.#underWay >= MOST_UNDER_WAY || this.out.writableNeedDrain)) {
+      const stalled = setTimeout(() => this.fail(new Error('nobody takes the download up')), LONGEST_STALL_MS)
       await new Promise<void>((resolve) => (this.#wake = resolve))
+      clearTimeout(stalled)
+    }
     if (this.#broken) throw this.#broken
   }
 
   #end(): void {
     if (!this.out.writableEnded) this.#broken ??= new Error('the download was broken off')
     void this.#thread.terminate()
-    writing--
-    waiting.shift()?.()
     this.#wake()
   }
 }
 
 /** The bytes of a workbook, from the first row on. */
-export function streamedWorkbook(write: (workbook: Workbook) => Promise<void>, created?: Date): Readable {
+export function streamedWorkbook(
+  write: (workbook: Workbook) => Promise<void>,
+  { created, line = OFFICES }: { created?: Date; line?: Line } = {}
+): Readable {
   const sent = new PassThrough()
-  const begin = async () => {
-    while (writing >= MOST_AT_ONCE) await new Promise<void>((resolve) => waiting.push(resolve))
-    writing++
-    const workbook = new Workbook(created)
+  const begin = async (left: () => void) => {
+    const workbook = new Workbook(created, left)
     workbook.out.on('error', (error) => sent.destroy(error))
     sent.on('close', () => workbook.out.destroy())
     workbook.out.pipe(sent)
@@ -105,7 +111,14 @@ export function streamedWorkbook(write: (workbook: Workbook) => Promise<void>, c
       workbook.fail(error as Error)
     }
   }
-  begin().catch((error) => sent.destroy(error))
+  line.enter(
+    (left) =>
+      void begin(left).catch((error) => {
+        left()
+        sent.destroy(error)
+      }),
+    () => sent.destroyed
+  )
   return sent
 }
 

@@ -19,15 +19,21 @@ export type Tells = { chunk: Uint8Array } | { written: true } | { done: true }
 type Behind = { stream: { pipes: Writable[] } }
 
 const ROWS_IN_ONE_GO = 100
+/** What the XML of a workbook cannot hold. */
+const NO_LETTER = /[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu
 const port = parentPort!
 const stream = new PassThrough({ highWaterMark: 1024 * 1024 })
 stream.on('data', (chunk: Buffer) => port.postMessage({ chunk: new Uint8Array(chunk) } satisfies Tells))
+stream.on('end', () => {
+  port.postMessage({ done: true } satisfies Tells)
+  port.close()
+})
 const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false })
 workbook.creator = 'Anschub'
 const { created } = workerData as { created?: Date }
 if (created) workbook.created = created
 
-let sheet: ExcelJS.Worksheet
+let sheet: ExcelJS.Worksheet | null = null
 /** One frozen object a format: exceljs keeps styles by identity. */
 const styles = new Map<string, Partial<ExcelJS.Style>>()
 let columnStyles: (Partial<ExcelJS.Style> | null)[] = []
@@ -43,13 +49,14 @@ async function handle(told: Told): Promise<void> {
     port.postMessage({ written: true } satisfies Tells)
     return
   }
+  sheet?.commit()
   await workbook.commit()
-  port.postMessage({ done: true } satisfies Tells)
-  port.close()
 }
 
 /** A sheet; one with heads has them frozen and filtered. */
 function startSheet({ name, columns, frozenColumns = 0 }: SheetLook): void {
+  // what stands in the sheet before goes out: the zip takes one after the other
+  sheet?.commit()
   const hasHeads = columns.some(({ head }) => head !== undefined)
   const views = [{ state: 'frozen' as const, ySplit: 1, xSplit: frozenColumns }]
   sheet = workbook.addWorksheet(name, hasHeads ? { views } : {})
@@ -69,7 +76,9 @@ function styleOf(numFmt: string | null): Partial<ExcelJS.Style> | null {
 
 async function writeRows(rows: (string | number | Date | null)[][], formats?: (string | null)[][]): Promise<void> {
   for (const [at, cells] of rows.entries()) {
-    const row = sheet.addRow(cells)
+    const row = sheet!.addRow(
+      cells.map((cell) => (typeof cell === 'string' ? cell.replace(NO_LETTER, '\uFFFD') : cell))
+    )
     const own = formats?.[at].map(styleOf) ?? columnStyles
     for (const [index, style] of own.entries()) if (style) row.getCell(index + 1).style = style
     row.commit()

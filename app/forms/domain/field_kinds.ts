@@ -3,10 +3,11 @@ import type Day from '#core/calendar/day'
 import { germanDay, parseGermanDay } from '#core/calendar/german_dates'
 import Fraction from '#core/money/fraction'
 import { figures, germanNumber, notAnAmount, parseGermanMoney } from '#core/money/german_money'
-import { clip, parseGermanNumber, parseGermanWhole } from '#core/money/german_number'
+import { parseGermanNumber, parseGermanWhole } from '#core/money/german_number'
 import type Money from '#core/money/money'
+import { quoted } from '#core/text/quoted'
 import type { Choice, Field } from '#forms/domain/field'
-import { parseIban } from '#forms/domain/iban'
+import { parseIban, printIban } from '#forms/domain/iban'
 
 /** What an answer of each kind is, once it is read. */
 export type FieldValues = {
@@ -56,6 +57,8 @@ export type FieldKind<V> = {
   print(value: V, field: Field): string
   input: Control
   cell: CellFormat
+  /** Whether its answers say by themselves what they are, so that a line of several needs no name for them. */
+  isPlain?: true
   /** Where nothing was typed; the whole sentence. */
   missing(field: Field): string
 }
@@ -73,7 +76,8 @@ const NUMBER = { element: 'input', mode: 'decimal', short: true } as const
 
 /** A kind whose answers are texts of a form of their own. */
 const shaped = (matches: (text: string) => boolean, none: string, input: Control = { element: 'input' }) => ({
-  parse: (text: string): Read<string> => (matches(text) ? { value: text } : { sentence: `${clip(text)} ist ${none}` }),
+  parse: (text: string): Read<string> =>
+    matches(text) ? { value: text } : { sentence: `${quoted(text)} ist ${none}` },
   print: same,
   input,
   cell: 'text' as const,
@@ -86,6 +90,7 @@ export const FIELD_KINDS: { readonly [T in FieldType]: FieldKind<FieldValues[T]>
     print: same,
     input: { element: 'input' },
     cell: 'text',
+    isPlain: true,
     missing,
   },
   long_text: {
@@ -97,7 +102,7 @@ export const FIELD_KINDS: { readonly [T in FieldType]: FieldKind<FieldValues[T]>
   },
   integer: {
     parse: wholeNumber,
-    print: (value) => String(value),
+    print: (value) => String(value).replace(/\B(?=(\d{3})+$)/g, '.'),
     input: { element: 'input', mode: 'numeric', short: true },
     cell: 'whole',
     missing,
@@ -108,7 +113,7 @@ export const FIELD_KINDS: { readonly [T in FieldType]: FieldKind<FieldValues[T]>
       const ratio = /^(\d{1,15})\/(\d{1,15})$/.exec(text.replace(/\s/g, ''))
       if (!ratio) return number(text, field)
       const [above, below] = [BigInt(ratio[1]), BigInt(ratio[2])]
-      return below > 0n ? { value: Fraction.of(above, below) } : { sentence: `${clip(text)} teilt durch null.` }
+      return below > 0n ? { value: Fraction.of(above, below) } : { sentence: `${quoted(text)} teilt durch null.` }
     },
     print: germanNumber,
     input: NUMBER,
@@ -145,7 +150,7 @@ export const FIELD_KINDS: { readonly [T in FieldType]: FieldKind<FieldValues[T]>
   day: {
     parse: (text) => {
       const day = parseGermanDay(text)
-      return day ? { value: day } : { sentence: `${clip(text)} ist kein Tag. Schreiben Sie zum Beispiel 05.03.2026.` }
+      return day ? { value: day } : { sentence: `${quoted(text)} ist kein Tag. Schreiben Sie zum Beispiel 05.03.2026.` }
     },
     print: germanDay,
     input: { element: 'input', short: true },
@@ -155,17 +160,18 @@ export const FIELD_KINDS: { readonly [T in FieldType]: FieldKind<FieldValues[T]>
   choice: {
     parse: (text, { choices = [] }) => {
       const choice = choices.find(({ value, label }) => value === text || label === text)
-      return choice ? { value: choice.value } : { sentence: `${clip(text)} steht nicht zur Auswahl.` }
+      return choice ? { value: choice.value } : { sentence: `${quoted(text)} steht nicht zur Auswahl.` }
     },
     print: (value, { choices = [] }) => choices.find((choice) => choice.value === value)?.label ?? value,
     input: { element: 'select' },
     cell: 'text',
+    isPlain: true,
     missing: unchosen,
   },
   yes_no: {
     parse: (text) => {
       const choice = YES_NO.find(({ value, label }) => value === text || label === text.toLowerCase())
-      return choice ? { value: choice.value === 'true' } : { sentence: `${clip(text)} ist weder ja noch nein.` }
+      return choice ? { value: choice.value === 'true' } : { sentence: `${quoted(text)} ist weder ja noch nein.` }
     },
     print: (value) => (value ? 'ja' : 'nein'),
     input: { element: 'select' },
@@ -173,7 +179,7 @@ export const FIELD_KINDS: { readonly [T in FieldType]: FieldKind<FieldValues[T]>
     missing: unchosen,
   },
   declaration: {
-    parse: (text, field) => (text === '1' ? { value: true } : { sentence: missing(field) }),
+    parse: (text) => (text === '1' ? { value: true } : { sentence: 'Bitte setzen Sie das Häkchen.' }),
     print: () => 'erklärt',
     input: { element: 'checkbox' },
     cell: 'text',
@@ -188,7 +194,7 @@ export const FIELD_KINDS: { readonly [T in FieldType]: FieldKind<FieldValues[T]>
     'keine E-Mail-Adresse. Sie hat die Form name@gemeinde.de.',
     { element: 'input', type: 'email' }
   ),
-  iban: { parse: parseIban, print: same, input: { element: 'input' }, cell: 'text', missing },
+  iban: { parse: parseIban, print: printIban, input: { element: 'input' }, cell: 'text', missing },
 }
 
 /** The kind of a field. */
@@ -208,15 +214,17 @@ function withinLength({ least, most }: Field, text: string, usual: number): Read
   const picture = /\p{Extended_Pictographic}/u.exec(text)?.[0]
   if (picture && !/[©®™]/.test(picture))
     return { sentence: `Das Zeichen „${picture}“ lässt sich in Bescheiden nicht drucken. Bitte entfernen Sie es.` }
+  if (/[^\P{C}\n\r\t\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]/u.test(text))
+    return { sentence: 'Im Text steht ein unsichtbares Steuerzeichen. Bitte schreiben Sie die Stelle neu.' }
   if (text.length > allowed) return { sentence: `Der Text hat ${text.length} Zeichen, erlaubt sind ${allowed}.` }
   return { value: text }
 }
 
 function wholeNumber(text: string, { least = 0, most = 99_999_999 }: Field): Read<number> {
-  if (/^[-\u2212]\s?\d+([.,]\d+)*$/.test(text)) return { sentence: `${clip(text)} ist kleiner als null.` }
+  if (/^[-\u2212]\s?\d+([.,]\d+)*$/.test(text)) return { sentence: `${quoted(text)} ist kleiner als null.` }
   const value = parseGermanWhole(text)
-  if (value === null) return { sentence: `${clip(text)} ist keine ganze Zahl.` }
-  if (value > 999_999_999n) return { sentence: `${clip(text)} ist zu groß.` }
+  if (value === null) return { sentence: `${quoted(text)} ist keine ganze Zahl.` }
+  if (value > 999_999_999n) return { sentence: `${quoted(text)} ist zu groß.` }
   if (value < least || value > most) return { sentence: `Die Zahl muss zwischen ${least} und ${most} liegen.` }
   return { value: Number(value) }
 }

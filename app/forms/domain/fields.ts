@@ -7,10 +7,15 @@ export type Parsed<V = FieldValues[FieldType]> = { value: V | null } | { sentenc
 /** A sentence at the input that it concerns. */
 export type Problem = { input: string; sentence: string }
 
+/** Longer than anything that is asked for, and than a figure or a day is: no work is done on it. */
+const [LONGEST, LONGEST_FIGURE] = [50_000, 100]
+
 /** Reads an answer. The value is null where a field that may stay empty is. */
 export function parseField<T extends FieldType>(field: Field<T>, typed: string | undefined): Parsed<FieldValues[T]> {
   const [kind, text] = [kindOf(field), typed?.trim() ?? '']
   if (!text) return field.optional ? { value: null } : { sentence: kind.missing(field) }
+  if (text.length > (kind.input.short ? LONGEST_FIGURE : LONGEST))
+    return { sentence: `${field.label}: Das sind ${text.length} Zeichen; so lang ist keine solche Angabe.` }
   const read = kind.parse(text, field)
   return 'value' in read ? read : { sentence: `${field.label}: ${read.sentence}` }
 }

@@ -1,5 +1,6 @@
 import type { Answer } from '#forms/domain/difference'
 import type { Field } from '#forms/domain/field'
+import { kindOf } from '#forms/domain/field_kinds'
 import { type Problem, parseField, printField } from '#forms/domain/fields'
 
 /** One row of a table as it was typed, by column. */
@@ -84,7 +85,9 @@ export function answersIn(parts: readonly Part[], sent: Readonly<Record<string, 
       }
     else {
       const rows = possibleRows(part).flatMap((row): [string, Row][] => {
-        const cells = part.columns.map((column) => [column.key, text(inputOf(column, row))]).filter(([, cell]) => cell)
+        const cells = part.columns
+          .map((column) => [column.key, text(inputOf(column, row))])
+          .filter(([, cell]) => cell.trim() !== '')
         return cells.length ? [[row, Object.fromEntries(cells)]] : []
       })
       if (rows.length) answers[part.key] = Object.fromEntries(rows)
@@ -164,6 +167,6 @@ function bare({ key, label, value }: Answer): Answer {
 function inOneLine(cells: readonly { value: string; column: Field }[]): string {
   return cells
     .filter(({ value }) => value)
-    .map(({ value, column: { label, type } }) => (type === 'text' || type === 'choice' ? value : `${label} ${value}`))
+    .map(({ value, column }) => (kindOf(column).isPlain ? value : `${column.label} ${value}`))
     .join(', ')
 }

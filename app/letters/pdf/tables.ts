@@ -7,6 +7,7 @@ type TableBlock = Extract<Block, { kind: 'table' }>
 
 const SIZE = 9
 const PADDING = 7
+const GAP = 6
 /** What stands right under each other: amounts and counts, but no dates. */
 const FIGURES = /^(?!\d\d\.\d\d\.\d{4}$)[\d.,\u2212–\s]*$/
 const LABEL_WIDTH = mm(58)
@@ -82,11 +83,15 @@ function columnsOf(count: number, rows: readonly string[][], widths?: readonly n
   const shares = widths ?? [2.2, ...Array.from({ length: count - 1 }, () => 1)]
   const total = shares.reduce((sum, share) => sum + share, 0)
   let x = LEFT
+  let besideFigures = false
   return shares.map((share, index) => {
     const width = (WIDTH * share) / total
     const isFigures = index > 0 && rows.every((cells) => FIGURES.test(cells[index]))
-    const column: Column = { x, width: width - 6, align: isFigures ? 'right' : 'left' }
+    // a text beside figures keeps its distance
+    const gap = !isFigures && besideFigures ? GAP : 0
+    const column: Column = { x: x + gap, width: width - GAP - gap, align: isFigures ? 'right' : 'left' }
     x += width
+    besideFigures = isFigures
     return column
   })
 }

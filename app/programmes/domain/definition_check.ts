@@ -11,6 +11,8 @@ const ASKED: Record<Exclude<SectionKind, 'fields'>, (definition: ProgrammeDefini
   attachments: ({ attachments }) => attachments.length > 0,
   declarations: ({ declarations }) => declarations.length > 0,
 }
+/** A report has tables of its own beside its fields. */
+const REPORT_TABLES = [{ key: 'indicators' }, { key: 'spendings' }]
 /** Without these sections what the definition has would never be asked. */
 const NEEDED: readonly (keyof typeof ASKED)[] = ['plan', 'partners', 'indicators', 'attachments', 'declarations']
 
@@ -38,11 +40,14 @@ export function problemsOfDefinition(definition: ProgrammeDefinition): string[] 
     ...(plan.sources.some(({ kind }) => kind === 'own') ? [] : ['plan.sources: no own means']),
     ...repeated('indicators', indicators.map(coded)),
     ...repeated('declarations', declarations),
+    ...declarations
+      .filter(({ reading }) => reading && !/^\/(?!\/)/.test(reading.address))
+      .map(({ key }) => `declarations.${key}: its page is none of this house`),
     ...repeated('attachments', attachments),
     ...problemsOfFinancing(financing),
     ...unitsWithoutPosts(definition),
     ...(validDay(report) ? [] : [`report: ${report.dueDay}.${report.dueMonth}. is not a day of every year`]),
-    ...repeated('report.fields', report.fields),
+    ...repeated('report.fields', [...report.fields, ...REPORT_TABLES]),
     ...report.fields.flatMap((field) => problemsOfField('report.fields', field)),
     ...(['purpose', 'payment', 'conditions'] as const)
       .filter((part) => notice[part].length === 0)

@@ -4,7 +4,7 @@ import ExcelJS from 'exceljs'
 import Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
 import { FORMATS } from '#documents/excel/columns'
-import { type Workbook, streamedWorkbook } from '#documents/excel/streamed_workbook'
+import { PUBLIC, type Workbook, streamedWorkbook } from '#documents/excel/streamed_workbook'
 import type { BaseRate } from '#financing/domain/base_rates'
 import type { KindName } from '#recalculations/domain/answer'
 import { choicesOf, kindOf } from '#forms/domain/field_kinds'
@@ -21,7 +21,7 @@ const DERIVATION = ['Blatt', 'Nr.', 'Schritt', 'Rechenschritt', 'Ergebnis', 'Reg
 
 /** The tasks with their answers, a sheet a kind, and all derivations. */
 export function answeredWorkbook(tables: readonly TaskTable[], rates: readonly BaseRate[]): Readable {
-  return streamedWorkbook((workbook) => write(workbook, tables, rates))
+  return streamedWorkbook((workbook) => write(workbook, tables, rates), { line: PUBLIC })
 }
 
 async function write(workbook: Workbook, tables: readonly TaskTable[], rates: readonly BaseRate[]) {

@@ -40,7 +40,7 @@ export default class ReportsController {
     const terms = await reportTermsOf(report)
     await bouncer.with('ReportPolicy').authorize('write', report.grant)
     if (!report.isEditable) return response.redirect().toRoute('reports.show', [report.id])
-    const refused = session.flashMessages.get('refusal')
+    const refused = session.flashMessages.has('revision')
       ? answersIn(reportParts(terms), session.flashMessages.all() ?? {})
       : null
     const touched = Object.keys(report.entries).length > 0

@@ -20,7 +20,7 @@ export default class ReviewRecordsController {
     await bouncer.with('ApplicationPolicy').authorize('process', application)
     if (application.status !== 'in_review') return response.redirect().toRoute('cases.review', [application.id])
     const record = await ReviewRecord.findBy('application_id', application.id)
-    const refused = session.flashMessages.get('refusal')
+    const refused = session.flashMessages.has('revision')
       ? answersIn(REVIEW_FORM, session.flashMessages.all() ?? {})
       : null
     const problems = record ? reviewProblems(record.answers) : []

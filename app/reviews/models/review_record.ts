@@ -4,7 +4,7 @@ import { ReviewRecordSchema } from '#database/schema'
 import type { Answers } from '#forms/domain/form'
 import type User from '#identity/models/user'
 
-type Typed = { applicationId: number; answers: Answers }
+type TypedRecord = { applicationId: number; answers: Answers }
 
 /** The review record (Prüfvermerk) of an application, as it was typed. */
 export default class ReviewRecord extends ReviewRecordSchema {
@@ -13,7 +13,7 @@ export default class ReviewRecord extends ReviewRecordSchema {
   /** Keeps the next revision; `saved` is the one before, where there is one. */
   static keep(
     saved: ReviewRecord | null,
-    typed: Typed,
+    typed: TypedRecord,
     by: User,
     at: DateTime,
     client: TransactionClientContract

@@ -47,9 +47,6 @@ export async function submitBare(ask: Ask, isMysql: boolean, id: number, by: num
   await ask(SQL.terms, Number(file.call_id))
   await ask(SQL.recipient, Number(file.recipient_id))
   for (const sql of [SQL.sections, SQL.partners, SQL.attached]) await ask(sql, id)
-  await ask(SQL.count, Number(file.programme_id))
-  const [{ last }] = await ask(SQL.counted + lock, Number(file.programme_id))
-  const number = `NW-KI-2026-${String(last).padStart(5, '0')}`
   await insert(ask, 'finance_plans', [{ ...written.plan, stream }])
   const [plan] = await ask('SELECT id FROM finance_plans WHERE stream = ?', stream)
   await insert(
@@ -62,6 +59,9 @@ export async function submitBare(ask: Ask, isMysql: boolean, id: number, by: num
   const ofSubmission = (rows: Row[]) => rows.map((row) => ({ ...row, submission_id: submission.id }))
   await insert(ask, 'submission_attachments', ofSubmission(written.attachments))
   await insert(ask, 'indicator_targets', ofSubmission(written.targets))
+  await ask(SQL.count, Number(file.programme_id))
+  const [{ last }] = await ask(SQL.counted + lock, Number(file.programme_id))
+  const number = `NW-KI-2026-${String(last).padStart(5, '0')}`
   await ask(SQL.move, number, number.toLowerCase(), Number(file.requested_amount ?? 1), id)
   await ask(SQL.done, stream)
   await insert(ask, 'duties', [{ ...written.duty, thing: stream, open_thing: stream, application_id: id }])

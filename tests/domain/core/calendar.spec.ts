@@ -1,4 +1,7 @@
 import { test } from '@japa/runner'
+import { DateTime } from 'luxon'
+import { dayOf, officeTime } from '#core/calendar/clock'
+import { germanInstant } from '#core/calendar/german_dates'
 import Day from '#core/calendar/day'
 import { germanDay, parseGermanDay } from '#core/calendar/german_dates'
 import { fold } from '#core/text/fold'
@@ -33,4 +36,21 @@ test.group('Days and names', () => {
       { a: 'Gößweinstein', b: 'Goessweinstein' },
     ])
     .run(({ assert }, { a, b }) => assert.equal(fold(a), fold(b)))
+})
+
+test.group('The office’s clock', () => {
+  test('{instant} is {wall}')
+    .with([
+      { instant: '2026-03-29T00:59:59.999Z', wall: '2026-03-29T01:59:59.999' },
+      { instant: '2026-03-29T01:00:00.000Z', wall: '2026-03-29T03:00:00.000' },
+      { instant: '2026-10-25T00:59:59.000Z', wall: '2026-10-25T02:59:59.000' },
+      { instant: '2026-10-25T01:00:00.000Z', wall: '2026-10-25T02:00:00.000' },
+      { instant: '2025-12-31T23:30:00.000Z', wall: '2026-01-01T00:30:00.000' },
+    ])
+    .run(({ assert }, { instant, wall }) => {
+      const at = DateTime.fromISO(instant, { zone: 'utc' })
+      assert.equal(officeTime(at), wall)
+      assert.equal(dayOf(at).iso, wall.slice(0, 10))
+      assert.equal(germanInstant(at).slice(12), `${wall.slice(11, 16)} Uhr`)
+    })
 })

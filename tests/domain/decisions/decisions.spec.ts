@@ -5,7 +5,7 @@ import Refusal from '#core/refusal'
 import { RuleUnknown, confirmed, ruleOn, rulesOn } from '#tenancy/domain/rulebook'
 import { RULEBOOKS, rulebookOf, rulebookOfKey } from '#tenancy/rulebooks/index'
 import { decidedCalculation } from '#decisions/domain/decided_calculation'
-import { assertMaySign, assertProposable } from '#decisions/domain/proposal'
+import { assertAmendable, assertMaySign, assertProposable } from '#decisions/domain/proposal'
 import { remedyNotice } from '#decisions/domain/remedy'
 import { nextReminder } from '#duties/domain/duty_kinds'
 import { chainHash, firstBrokenLink } from '#journal/domain/chain'
@@ -66,6 +66,36 @@ test.group('Proposals', () => {
     assert.equal(proposable(approval('800.00', [[2026, '800.00']])), 'decisions.partial_reasons_missing')
     assert.isNull(proposable(approval('800.00', [[2026, '800.00']], REASONS)))
     assert.isNull(proposable(approval('1000.00', [[2026, '1000.00']]), '1000.00', '1000.75'))
+  })
+
+  test('eighty characters are a reason, blanks around them are none', ({ assert }) => {
+    const rejection = (reasons: string | null) =>
+      proposable({ kind: 'rejection', amount: Money.ZERO, tranches: [], reasons })
+    assert.isNull(rejection('x'.repeat(80)))
+    assert.equal(rejection(`  ${'x'.repeat(79)}  `), 'decisions.reasons_missing')
+    assert.equal(rejection(null), 'decisions.reasons_missing')
+  })
+
+  test('an amendment changes something, has a reason, and grants no more than the plan yields', ({ assert }) => {
+    const version = (...years: [number, string][]) => ({
+      amount: Money.sum(years.map(([, amount]) => Money.parse(amount))),
+      tranches: years.map(([year, amount]) => ({ year, amount: Money.parse(amount) })),
+    })
+    const before = version([2026, '400.00'], [2027, '600.00'])
+    const amend = (after: ReturnType<typeof version>, reasons = REASONS, calculated = '1000.00') =>
+      code(() =>
+        assertAmendable({ ...after, reasons }, before, { calculated: Money.parse(calculated), rounding: 'euro_down' })
+      )
+    assert.isNull(amend(version([2026, '300.00'], [2027, '700.00'])))
+    assert.isNull(amend(version([2026, '400.00'])))
+    assert.isNull(amend(version([2026, '400.00'], [2027, '500.00']), REASONS, '100.00'))
+    assert.equal(amend(version([2027, '600.00'], [2026, '400.00'])), 'decisions.amendment_changes_nothing')
+    assert.equal(amend(version([2026, '0.00'])), 'decisions.nothing_left')
+    assert.equal(amend(version([2026, '1001.00'])), 'decisions.amount_above_calculation')
+    assert.isNull(amend(version([2026, '1001.00']), REASONS, '1001.00'))
+    assert.equal(amend(version([2026, '400.50'])), 'decisions.amount_not_rounded')
+    assert.isNull(amend(version([2026, '400.00']), ` ${'x'.repeat(80)} `))
+    assert.equal(amend(version([2026, '400.00']), ` ${'x'.repeat(79)} `), 'decisions.amendment_reasons_missing')
   })
 
   test('an approval is rounded, not below the minimum, and not against the formal check', ({ assert }) => {

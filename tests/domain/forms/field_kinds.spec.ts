@@ -22,8 +22,8 @@ test.group('Kinds of fields', () => {
     .with([
       { type: 'text', typed: ' Haus der Integration ', printed: 'Haus der Integration' },
       { type: 'long_text', typed: 'Zwei\nZeilen', printed: 'Zwei\nZeilen' },
-      { type: 'integer', typed: '1.234', printed: '1234' },
-      { type: 'integer', typed: '1 234', printed: '1234' },
+      { type: 'integer', typed: '1.234', printed: '1.234' },
+      { type: 'integer', typed: '1234567', printed: '1.234.567' },
       { type: 'integer', typed: '0', printed: '0' },
       { type: 'decimal', typed: '0,75', printed: '0,75' },
       { type: 'decimal', typed: '0.75', printed: '0,75' },
@@ -43,7 +43,7 @@ test.group('Kinds of fields', () => {
       { type: 'declaration', typed: '1', printed: 'erklärt' },
       { type: 'email', typed: 'amt@stadt.de', printed: 'amt@stadt.de' },
       { type: 'phone', typed: '02931 82-0', printed: '02931 82-0' },
-      { type: 'iban', typed: 'DE89 3704 0044 0532 0130 00', printed: 'DE89370400440532013000' },
+      { type: 'iban', typed: 'DE89 3704 0044 0532 0130 00', printed: 'DE89 3704 0044 0532 0130 00' },
     ] as const)
     .run(({ assert }, { type, typed, printed }) => assert.equal(printField(field(type), typed), printed))
 
@@ -87,7 +87,7 @@ test.group('Kinds of fields', () => {
       { type: 'choice', typed: 'c', says: 'Angabe: „c“ steht nicht zur Auswahl.' },
       { type: 'yes_no', typed: 'vielleicht', says: 'Angabe: „vielleicht“ ist weder ja noch nein.' },
       { type: 'declaration', typed: '', says: 'Es fehlt noch die Erklärung: Angabe' },
-      { type: 'declaration', typed: 'on', says: 'Angabe: Es fehlt noch: Angabe.' },
+      { type: 'declaration', typed: 'on', says: 'Angabe: Bitte setzen Sie das Häkchen.' },
       {
         type: 'email',
         typed: 'rathaus',
@@ -177,4 +177,55 @@ test.group('Kinds of fields', () => {
       assert.equal(input.element === 'select', type === 'choice' || type === 'yes_no')
       assert.equal(cell === 'money', type === 'money' || type === 'signed_money')
     })
+
+  test('{type}: „{typed}“ is {right}')
+    .with([
+      ...['02931 82-0', '+49 (0)2931/82-0', '12345', '0201.88–0'].map((typed) => ({
+        type: 'phone',
+        typed,
+        right: true,
+      })),
+      ...[
+        '1234',
+        '02931 82-0 Frau Muster',
+        'Tel 02931 820',
+        '02931 820 x',
+        '+ + + + +',
+        `1${'0'.repeat(40)}`,
+        '()()()',
+      ].map((typed) => ({ type: 'phone', typed, right: false })),
+      ...['a@b.de', 'amt.soziales@kreis-unna.de', `${'a'.repeat(185)}@b.de`].map((typed) => ({
+        type: 'email',
+        typed,
+        right: true,
+      })),
+      ...[
+        'a b@c.de',
+        'a@b.de c',
+        'a@b@c.de',
+        '@b.de',
+        'a@.de',
+        'a@b.d',
+        'a@b',
+        'a@b c.de',
+        'a@b.d e',
+        `${'a'.repeat(186)}@b.de`,
+      ].map((typed) => ({ type: 'email', typed, right: false })),
+    ] as const)
+    .run(({ assert }, { type, typed, right }) => {
+      const read = parseField(field(type as 'phone' | 'email'), typed)
+      assert.equal('value' in read, right)
+    })
+
+  test('„{typed}“ is less than nothing')
+    .with(['-5', '\u22125', '- 1.234', '-12,5', '-1.234.567,89'])
+    .run(({ assert }, typed) =>
+      assert.equal(sentence(parseField(field('integer'), typed)), `Angabe: „${typed}“ ist kleiner als null.`)
+    )
+
+  test('„{typed}“ is no number at all, less than nothing or not')
+    .with(['-', '5-5', '-5x', '-,5', 'x-5'])
+    .run(({ assert }, typed) =>
+      assert.equal(sentence(parseField(field('integer'), typed)), `Angabe: „${typed}“ ist keine ganze Zahl.`)
+    )
 })

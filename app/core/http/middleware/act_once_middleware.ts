@@ -2,9 +2,9 @@ import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 import db from '@adonisjs/lucid/services/db'
 import { answerAgain, answeredBefore } from '#core/http/answer_again'
+import { requestKeyOf } from '#core/http/request_key'
 import { type ActingRequest, actingAs } from '#core/persistence/act_once'
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const ACTING = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
 
 /**
@@ -14,8 +14,8 @@ const ACTING = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
  */
 export default class ActOnceMiddleware {
   async handle(ctx: HttpContext, next: NextFn) {
-    const key = ctx.request.input('_key')
-    if (!ACTING.has(ctx.request.method()) || typeof key !== 'string' || !UUID.test(key)) return next()
+    const key = ACTING.has(ctx.request.method()) ? requestKeyOf(ctx) : null
+    if (!key) return next()
     if (await answeredBefore(ctx)) return answerAgain(ctx)
 
     const userId = ctx.auth.user?.id ?? null

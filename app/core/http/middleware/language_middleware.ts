@@ -3,11 +3,15 @@ import i18nManager from '@adonisjs/i18n/services/main'
 import { type HttpContext, RequestValidator } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
 
-/** Words of pages are the same for everybody: each is put together once. */
+/** Words of pages are the same for everybody: each is put together once. A key that is none says nothing. */
 const said = new Map<string, string>()
 const WORDS = {
   t(key: string): string {
-    if (!said.has(key)) said.set(key, i18nManager.locale('de').t(key))
+    const known = said.get(key)
+    if (known !== undefined) return known
+    const german = i18nManager.locale('de')
+    if (!german.hasMessage(key)) return ''
+    said.set(key, german.t(key))
     return said.get(key)!
   },
 }
