@@ -19,6 +19,7 @@ router.use([
   () => import('@adonisjs/core/bodyparser_middleware'),
   () => import('#core/http/middleware/forget_uploads_middleware'),
   () => import('#core/http/middleware/posted_names_middleware'),
+  () => import('#core/http/middleware/seen_text_middleware'),
   () => import('@adonisjs/shield/shield_middleware'),
   () => import('@adonisjs/auth/initialize_auth_middleware'),
   () => import('#identity/middleware/office_middleware'),

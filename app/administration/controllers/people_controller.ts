@@ -1,21 +1,23 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
+import { printableText } from '#core/http/text'
 import Clock from '#core/calendar/clock'
 import Authority from '#tenancy/models/authority'
 import Recipient from '#register/models/recipient'
 import { ROLES } from '#identity/domain/roles'
 import Membership from '#identity/models/membership'
 import JournalEntry from '#journal/models/journal_entry'
+import { officeKey } from '#identity/validators/identity'
 import EndRole from '#administration/actions/end_role'
 import GiveRole from '#administration/actions/give_role'
 
 const LATEST = 10
 
 const personValidator = vine.create({
-  name: vine.string().trim().minLength(3).maxLength(120),
-  email: vine.string().trim().email().maxLength(190),
-  office: vine.string().regex(/^(authority|recipient):\d{1,9}$/),
+  name: printableText().minLength(3).maxLength(120),
+  email: printableText().email().maxLength(190),
+  office: officeKey(),
   role: vine.enum(ROLES),
 })
 

@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
+import { printableText } from '#core/http/text'
 import Submission from '#forms/models/submission'
 import { receiptOf } from '#applications/actions/file_receipt'
 import SubmitApplication from '#applications/actions/submit_application'
@@ -9,8 +10,8 @@ import Application from '#applications/models/application'
 import { readDraft } from '#applications/queries/draft_reading'
 
 const submissionValidator = vine.create({
-  answer: vine.string().maxLength(4000).optional(),
-  mark: vine.string().maxLength(16).optional(),
+  answer: printableText().maxLength(4000).optional(),
+  mark: printableText().maxLength(16).optional(),
 })
 
 export default class SubmissionsController {

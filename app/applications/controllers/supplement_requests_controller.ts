@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
+import { printableText } from '#core/http/text'
 import Clock from '#core/calendar/clock'
 import { germanDay } from '#core/calendar/german_dates'
 import { periodEnd } from '#core/calendar/periods'
@@ -11,7 +12,7 @@ import RequestSupplements from '#applications/actions/request_supplements'
 import Application from '#applications/models/application'
 
 const requestValidator = vine.create({
-  request: vine.string().trim().minLength(20).maxLength(4000),
+  request: printableText().minLength(20).maxLength(4000),
   due_on: typed('day'),
 })
 

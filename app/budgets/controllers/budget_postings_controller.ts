@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
+import { printableText } from '#core/http/text'
 import Clock from '#core/calendar/clock'
 import { typed } from '#forms/validators/typed'
 import PostToBudget from '#budgets/actions/post_to_budget'
@@ -13,7 +14,7 @@ const postingValidator = vine.create({
   year: budgetYear(),
   decided_in: budgetYear(),
   amount: typed('signed_money'),
-  text: vine.string().trim().minLength(5).maxLength(250),
+  text: printableText().minLength(5).maxLength(250),
 })
 
 @inject()

@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
+import { printableText } from '#core/http/text'
 import Clock from '#core/calendar/clock'
 import Money from '#core/money/money'
 import Refusal from '#core/refusal'
@@ -11,7 +12,7 @@ import { typedAmounts } from '#decisions/controllers/typed_amounts'
 import Grant from '#decisions/models/grant'
 import type GrantVersion from '#decisions/models/grant_version'
 
-const amendmentValidator = vine.create({ reasons: vine.string().trim().maxLength(8000).optional() })
+const amendmentValidator = vine.create({ reasons: printableText().maxLength(8000).optional() })
 
 /** Changes the amounts of a grant by year; the proposal then goes the road of every decision. */
 @inject()

@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
+import { printableText } from '#core/http/text'
 import { typed, typedIfAny } from '#forms/validators/typed'
 import Application from '#applications/models/application'
 import RecordAnnouncement from '#decisions/actions/record_announcement'
@@ -9,7 +10,7 @@ const announcementValidator = vine.create({
   channel: vine.enum(['post', 'electronic', 'formal_service']),
   handed_over_on: typed('day'),
   received_on: typedIfAny('day'),
-  evidence: vine.string().trim().minLength(5).maxLength(250),
+  evidence: printableText().minLength(5).maxLength(250),
 })
 
 export default class AnnouncementsController {

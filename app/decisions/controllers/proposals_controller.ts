@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
+import { printableText } from '#core/http/text'
 import Clock from '#core/calendar/clock'
 import { fieldErrors } from '#core/http/forms'
 import { sentenceFor } from '#core/http/sentences'
@@ -25,7 +26,7 @@ import { currentDecisionOf, returnedProposalsOf } from '#decisions/queries/decis
 
 const proposalValidator = vine.create({
   kind: vine.enum(['approval', 'rejection']),
-  reasons: vine.string().trim().maxLength(8000).optional(),
+  reasons: printableText().maxLength(8000).optional(),
   then: vine.enum(['recalculate']).optional(),
 })
 

@@ -1,11 +1,12 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
+import { printableText } from '#core/http/text'
 import Application from '#applications/models/application'
 import ReturnDecision from '#decisions/actions/return_decision'
 import { readDecision } from '#decisions/controllers/read_decision'
 
-const returnValidator = vine.create({ reason: vine.string().trim().minLength(10).maxLength(2000) })
+const returnValidator = vine.create({ reason: printableText().minLength(10).maxLength(2000) })
 
 export default class ReturnsController {
   @inject()

@@ -2,6 +2,7 @@ import { setImmediate as giveWay } from 'node:timers/promises'
 import { Readable } from 'node:stream'
 import { parseString } from '@fast-csv/parse'
 import ExcelJS from 'exceljs'
+import { seen } from '#core/text/printable'
 import { Unzip, UnzipInflate, UnzipPassThrough, zipSync } from 'fflate'
 
 /** A sheet as a person sees it: every cell as the text that stands in it; rows without any are left out. */
@@ -84,7 +85,7 @@ export async function readCsv(content: Buffer, { rows: most, columns }: ReadLimi
 function keep(rows: string[][], cells: string[], { sheet, most }: { sheet: string; most: number }) {
   if (cells.every((text) => text.trim() === '')) return
   if (rows.length > most) throw new TooManyRows(sheet)
-  rows.push(cells)
+  rows.push(cells.map(seen))
 }
 
 /**

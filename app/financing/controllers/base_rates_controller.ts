@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import type { FieldContext } from '@vinejs/vine/types'
+import { printableText } from '#core/http/text'
 import { typed } from '#forms/validators/typed'
 import RecordBaseRate from '#financing/actions/record_base_rate'
 import { nextHalfYear, percentOf, readBasisPoints } from '#financing/domain/base_rates'
@@ -23,7 +24,7 @@ const rateValidator = vine.create({
     .maxLength(20)
     .use(isBaseRate())
     .transform((text) => readBasisPoints(text)!),
-  fundstelle: vine.string().trim().minLength(LEAST_SOURCE).maxLength(190),
+  fundstelle: printableText().minLength(LEAST_SOURCE).maxLength(190),
 })
 
 /** The base rates (§ 247 BGB) with which interest is computed; the administrator of a Land adds the next one. */

@@ -1,6 +1,7 @@
 /** Long because it is one table: a kind of field that lacks something does not compile. */
 import type Day from '#core/calendar/day'
 import { germanDay, parseGermanDay } from '#core/calendar/german_dates'
+import { whyUnprintable } from '#core/text/printable'
 import Fraction from '#core/money/fraction'
 import { figures, germanNumber, notAnAmount, parseGermanMoney } from '#core/money/german_money'
 import { parseGermanNumber, parseGermanWhole } from '#core/money/german_number'
@@ -211,11 +212,8 @@ function withinLength({ least, most }: Field, text: string, usual: number): Read
   const allowed = most ?? usual
   if (least && text.length < least)
     return { sentence: `Bitte schreiben Sie mindestens ${least} Zeichen; es sind ${text.length}.` }
-  const picture = /\p{Extended_Pictographic}/u.exec(text)?.[0]
-  if (picture && !/[©®™]/.test(picture))
-    return { sentence: `Das Zeichen „${picture}“ lässt sich in Bescheiden nicht drucken. Bitte entfernen Sie es.` }
-  if (/[^\P{C}\n\r\t\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]/u.test(text))
-    return { sentence: 'Im Text steht ein unsichtbares Steuerzeichen. Bitte schreiben Sie die Stelle neu.' }
+  const unprintable = whyUnprintable(text)
+  if (unprintable) return { sentence: unprintable }
   if (text.length > allowed) return { sentence: `Der Text hat ${text.length} Zeichen, erlaubt sind ${allowed}.` }
   return { value: text }
 }

@@ -84,8 +84,12 @@ function amount(page: Page, figure: string, words: string): void {
 function leastOf(page: Page, block: Block | undefined): number {
   if (block?.kind === 'facts') return factHeight(page, block.rows[0]?.[1] ?? '') + 4
   if (block?.kind !== 'paragraph') return mm(20)
-  const height = page.textHeight(block.text, WIDTH - (block.number ? INDENT : 0), { lineGap: LINE_GAP })
-  const overflow = height - (page.bottom - page.pdf.y)
+  const width = WIDTH - (block.number ? INDENT : 0)
+  const left = page.bottom - page.pdf.y
+  const most = page.mostHeight(block.text, width, LINE_GAP)
+  if (most + mm(10) <= left) return most
+  const height = page.textHeight(block.text, width, { lineGap: LINE_GAP })
+  const overflow = height - left
   const isShort = height <= KEPT_LINES * LINE
   return isShort || (overflow > 0 && overflow <= 1.5 * LINE) ? Math.min(height, mm(200)) : 2.5 * LINE
 }

@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit'
 import type { Letter } from '#letters/domain/letter'
-import { sharedFonts, useSharedFonts } from '#letters/pdf/fonts'
+import { type Face, useFonts } from '#letters/pdf/fonts'
 
 export type Conformance = 'PDF/A-2a' | 'PDF/A-1b'
 
@@ -55,7 +55,6 @@ export default class Page {
     conformance: Conformance
   ) {
     const created = new Date(letter.createdAt)
-    const { regular } = sharedFonts()
     this.pdf = new PDFDocument({
       size: 'A4',
       margins: { top: mm(27), left: LEFT, right: mm(20), bottom: mm(32) },
@@ -72,10 +71,11 @@ export default class Page {
         CreationDate: created,
         ModDate: created,
       },
-      font: regular as never,
+      // none but the two that are embedded
+      font: null as never,
     }) as unknown as TaggedPdf
     if (conformance === 'PDF/A-2a') this.pdf.appendXML(PDF_UA)
-    useSharedFonts(this.pdf)
+    useFonts(this.pdf)
     this.pdf.on('data', (chunk: Buffer) => this.#chunks.push(chunk))
     this.#root = this.pdf.struct('Document')
     this.pdf.addStructure(this.#root)
@@ -102,9 +102,21 @@ export default class Page {
     row.add(this.pdf.struct(type, scope ? { scope } : {}, draw))
   }
 
+  /** Measured as it is drawn: with the blank that ends every text. */
   textHeight(text: string, width: number, { bold = false, size = BODY, lineGap = 0 }: Style & Place = {}): number {
-    // measured as it is drawn: with the blank that ends every text
-    return this.pdf.font(face(bold), size).heightOfString(`${text} `, { width, lineGap })
+    this.pdf.font(face(bold), size)
+    if (this.#isOneLine(text, width)) return this.pdf.currentLineHeight(true) + lineGap
+    return this.pdf.heightOfString(`${text} `, { width, lineGap })
+  }
+
+  /** What a text needs at most: two lines that follow each other hold more than one. Quicker than breaking it. */
+  mostHeight(text: string, width: number, lineGap: number): number {
+    const lines = (2 * this.pdf.font('Regular', BODY).widthOfString(text)) / width + text.split('\n').length
+    return Math.ceil(lines) * (this.pdf.currentLineHeight(true) + lineGap)
+  }
+
+  #isOneLine(text: string, width: number): boolean {
+    return !text.includes('\n') && this.pdf.widthOfString(`${text} `) <= width
   }
 
   open(type: string, parent: Struct = this.#root): Struct {
@@ -189,6 +201,6 @@ export default class Page {
 type Place = { x?: number; y?: number; width?: number; lineGap?: number; lineBreak?: boolean }
 type Cell = Style & { x: number; y: number; width: number; scope?: 'Row' | 'Column' }
 
-function face(bold: boolean): string {
+function face(bold: boolean): Face {
   return bold ? 'Bold' : 'Regular'
 }

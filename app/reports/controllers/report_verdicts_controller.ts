@@ -1,12 +1,13 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
+import { printableText } from '#core/http/text'
 import DecideReport from '#reports/actions/decide_report'
 import ProgressReport from '#reports/models/progress_report'
 
 const verdictValidator = vine.create({
   verdict: vine.enum(['accept', 'return']),
-  reason: vine.string().trim().maxLength(4000).optional(),
+  reason: printableText().maxLength(4000).optional(),
   version: vine.number().optional(),
 })
 

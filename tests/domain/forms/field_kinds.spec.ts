@@ -54,7 +54,7 @@ test.group('Kinds of fields', () => {
       {
         type: 'text',
         typed: 'Fest 🎉',
-        says: 'Angabe: Das Zeichen „🎉“ lässt sich in Bescheiden nicht drucken. Bitte entfernen Sie es.',
+        says: 'Angabe: Das Zeichen „🎉“ lässt sich in Bescheiden nicht drucken. Bitte schreiben Sie die Stelle in lateinischen Buchstaben.',
       },
       { type: 'long_text', typed: 'x'.repeat(10_001), says: 'Angabe: Der Text hat 10001 Zeichen, erlaubt sind 10000.' },
       { type: 'integer', typed: '1,5', says: 'Angabe: „1,5“ ist keine ganze Zahl.' },

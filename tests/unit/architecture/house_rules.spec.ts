@@ -114,6 +114,13 @@ test.group('House rules', () => {
     assert.sameMembers(unused, [...DORMANT])
   })
 
+  test('a text that is posted is asked whether letters can print it', async ({ assert }) => {
+    const elsewhere = (await read('app/**/*.ts')).filter(
+      ({ file }) => !/^app\/(core\/http\/text|forms\/validators\/typed|identity\/validators\/identity)\.ts$/.test(file)
+    )
+    for (const { file, source } of elsewhere) assert.notInclude(source, 'vine.string()', file)
+  })
+
   test("nothing at a module's border is untyped", async ({ assert }) => {
     for (const { file, source } of await read('app/**/*.ts'))
       assert.notMatch(source, /: any\b|as any\b|<any>|@ts-ignore|@ts-expect-error/, file)

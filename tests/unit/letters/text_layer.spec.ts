@@ -1,0 +1,78 @@
+import { execFile, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { test } from '@japa/runner'
+import { renderLetter } from '#letters/pdf/letter'
+import { letterOf, spokenIn } from '#tests/helpers/letters'
+
+const run = promisify(execFile)
+const LETTERS = 1000
+/** So many of them are rendered again, each in a process of its own; all of them with LETTERS_APART=1000. */
+const APART = Number(process.env.LETTERS_APART ?? 40)
+const LANES = 2
+const READS = spawnSync('sh', ['-c', 'command -v pdftotext']).status === 0
+
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+const squeezed = (text: string) => text.normalize('NFKC').replace(/[\s-]/g, '')
+
+/** Works through a list, two at a time. */
+async function each<T>(list: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  const left = [...list]
+  const lane = async () => {
+    for (let one = left.pop(); one !== undefined; one = left.pop()) await work(one)
+  }
+  await Promise.all(Array.from({ length: LANES }, lane))
+}
+
+/** What a screen reader, a search and a comparison get. */
+function readOut(pdf: Uint8Array): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = execFile('pdftotext', ['-raw', '-', '-'], (error, text) => (error ? reject(error) : resolve(text)))
+    reader.stdin!.end(pdf)
+  })
+}
+
+test.group('Letters as files', (group) => {
+  group.each.timeout(600_000)
+  const numbers = Array.from({ length: LETTERS }, (_, number) => number)
+  const hashes = new Map<number, string>()
+
+  test('what was printed before takes no letter away', async ({ assert }) => {
+    const [first, second] = ['Ämter', 'Amt Olpe: Unna'].map((subject) => ({ ...letterOf(1), subjectLines: [subject] }))
+    const alone = hashOf(await renderLetter(second))
+    await renderLetter(first)
+    const after = await renderLetter(second)
+    assert.equal(hashOf(after), alone)
+    assert.include(await readOut(after), 'Amt Olpe: Unna')
+  }).skip(!READS, 'pdftotext is not installed')
+
+  test('1,000 letters are the same in whatever order they are printed', async ({ assert }) => {
+    for (const number of numbers) hashes.set(number, hashOf(await renderLetter(letterOf(number))))
+    assert.equal(new Set(hashes.values()).size, LETTERS)
+    // 617 and 1,000 have no divisor in common: every letter once, far from where it was
+    for (const index of numbers) {
+      const number = (index * 617) % LETTERS
+      assert.equal(hashOf(await renderLetter(letterOf(number))), hashes.get(number), `letter ${number}`)
+    }
+  })
+
+  test('and the same as in a process that has printed nothing else', async ({ assert }) => {
+    const apart = numbers.filter((number) => number % Math.floor(LETTERS / APART) === 0)
+    await each(apart, async (number) => {
+      const { stdout } = await run(process.execPath, [
+        '--import=@poppinss/ts-exec',
+        'tests/processes/render_letters.ts',
+        String(number),
+      ])
+      assert.equal(stdout.trim(), hashes.get(number), `letter ${number}`)
+    })
+  })
+
+  test('each is read out as it was set', async ({ assert }) => {
+    await each(numbers, async (number) => {
+      const letter = letterOf(number)
+      const text = squeezed(await readOut(await renderLetter(letter)))
+      for (const spoken of spokenIn(letter)) assert.include(text, squeezed(spoken), `letter ${number}`)
+    })
+  }).skip(!READS, 'pdftotext is not installed')
+})
