@@ -482,6 +482,27 @@ export class EffectSchema extends BaseModel {
   declare tries: number
 }
 
+export class ExportSchema extends BaseModel {
+  static $columns = ['asOf', 'documentId', 'filter', 'id', 'kind', 'land', 'office', 'userId'] as const
+  $columns = ExportSchema.$columns
+  @utcColumn()
+  declare asOf: DateTime
+  @column()
+  declare documentId: number
+  @column()
+  declare filter: string
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare kind: string
+  @column()
+  declare land: string
+  @column()
+  declare office: string
+  @column()
+  declare userId: number
+}
+
 export class FileNumberCounterSchema extends BaseModel {
   static $columns = ['id', 'last', 'programmeId', 'year'] as const
   $columns = FileNumberCounterSchema.$columns

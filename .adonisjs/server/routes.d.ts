@@ -80,7 +80,6 @@ export type ScannedRoutes = {
     'recipient_home.show': { paramsTuple?: []; params?: {} }
     'audit.index': { paramsTuple?: []; params?: {} }
     'cases.index': { paramsTuple?: []; params?: {} }
-    'cases.export': { paramsTuple?: []; params?: {} }
     'cases.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.application': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.plan': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -91,6 +90,8 @@ export type ScannedRoutes = {
     'cases.rules': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.journal': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'document_id': ParamValue} }
+    'exports.show': { paramsTuple: [ParamValue]; params: {'export_id': ParamValue} }
+    'exports.worklist': { paramsTuple?: []; params?: {} }
     'exports.grants': { paramsTuple?: []; params?: {} }
     'exports.dossier': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'rulebooks.show': { paramsTuple?: [ParamValue?]; params?: {'land'?: ParamValue} }
@@ -139,7 +140,6 @@ export type ScannedRoutes = {
     'recipient_home.show': { paramsTuple?: []; params?: {} }
     'audit.index': { paramsTuple?: []; params?: {} }
     'cases.index': { paramsTuple?: []; params?: {} }
-    'cases.export': { paramsTuple?: []; params?: {} }
     'cases.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.application': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.plan': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -150,8 +150,7 @@ export type ScannedRoutes = {
     'cases.rules': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.journal': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'document_id': ParamValue} }
-    'exports.grants': { paramsTuple?: []; params?: {} }
-    'exports.dossier': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'exports.show': { paramsTuple: [ParamValue]; params: {'export_id': ParamValue} }
     'rulebooks.show': { paramsTuple?: [ParamValue?]; params?: {'land'?: ParamValue} }
     'pages.show': { paramsTuple: [ParamValue]; params: {'page': ParamValue} }
     'health': { paramsTuple?: []; params?: {} }
@@ -198,7 +197,6 @@ export type ScannedRoutes = {
     'recipient_home.show': { paramsTuple?: []; params?: {} }
     'audit.index': { paramsTuple?: []; params?: {} }
     'cases.index': { paramsTuple?: []; params?: {} }
-    'cases.export': { paramsTuple?: []; params?: {} }
     'cases.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.application': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.plan': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -209,8 +207,7 @@ export type ScannedRoutes = {
     'cases.rules': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.journal': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'document_id': ParamValue} }
-    'exports.grants': { paramsTuple?: []; params?: {} }
-    'exports.dossier': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'exports.show': { paramsTuple: [ParamValue]; params: {'export_id': ParamValue} }
     'rulebooks.show': { paramsTuple?: [ParamValue?]; params?: {'land'?: ParamValue} }
     'pages.show': { paramsTuple: [ParamValue]; params: {'page': ParamValue} }
     'health': { paramsTuple?: []; params?: {} }
@@ -249,6 +246,9 @@ export type ScannedRoutes = {
     'report_submissions.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'report_verdicts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'task_list.store': { paramsTuple?: []; params?: {} }
+    'exports.worklist': { paramsTuple?: []; params?: {} }
+    'exports.grants': { paramsTuple?: []; params?: {} }
+    'exports.dossier': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
   }
   DELETE: {
     'partners.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'recipient_id': ParamValue} }

@@ -14,7 +14,6 @@ open(router.get('/uebersicht', [RecipientHomes, 'show']), 'recipient_home.show',
 open(router.get('/pruefung', [Audits, 'show']), 'audit.index', ['auditor_external'])
 
 open(router.get('/akten', [Worklists, 'index']), 'cases.index', CASE_ROLES)
-open(router.get('/akten/liste.xlsx', [Worklists, 'export']), 'cases.export', CASE_ROLES)
 open(router.get('/akten/:id', [CaseOverviews, 'show']), 'cases.show', READERS).where('id', number)
 open(router.get('/akten/:id/antrag', [CaseApplications, 'show']), 'cases.application', READERS).where('id', number)
 open(router.get('/akten/:id/finanzierungsplan', [CasePlans, 'show']), 'cases.plan', READERS).where('id', number)
@@ -28,13 +27,15 @@ open(router.get('/akten/:id/dokumente/:document_id', [Documents, 'show']), 'docu
   .where('id', number)
   .where('document_id', number)
 
-open(router.get('/exporte/bewilligungen.xlsx', [Exports, 'grants']), 'exports.grants', [
+open(router.get('/exporte/:export_id', [Exports, 'show']), 'exports.show', CASE_ROLES).where('export_id', number)
+open(router.post('/exporte/akten', [Exports, 'worklist']), 'exports.worklist', CASE_ROLES)
+open(router.post('/exporte/bewilligungen', [Exports, 'grants']), 'exports.grants', [
   'auditor_external',
   'programme_manager',
   'head_of_unit',
   'budget_officer',
 ])
-open(router.get('/akten/:id/akte.pdf', [Exports, 'dossier']), 'exports.dossier', [
+open(router.post('/akten/:id/akte', [Exports, 'dossier']), 'exports.dossier', [
   'auditor_external',
   'case_officer',
   'head_of_unit',

@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { type FileHandle, mkdir, open, readFile, readdir, rename, stat, unlink } from 'node:fs/promises'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { mkdir, open, readFile, readdir, rename, stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
 import type { MultipartFile } from '@adonisjs/core/bodyparser'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { fileTypeFromBuffer } from 'file-type'
@@ -45,12 +46,11 @@ export default class DocumentStore {
     return this.store(bytes, fileName)
   }
 
-  async store(bytes: Uint8Array, fileName: string): Promise<Stored> {
+  /** What is written while it comes in needs no more memory than a piece of it. */
+  async store(content: Uint8Array | Readable, fileName: string): Promise<Stored> {
     assertOutsideTransaction('a file is stored')
-    const hash = sha256(bytes)
-    const storageKey = `${hash.slice(0, 2)}/${hash}`
-    await put(storageKey, bytes)
-    return { storageKey, sha256: hash, size: bytes.length, fileName, mime: FILE_TYPES[endingOf(fileName)].mime }
+    const { hash, size } = await put(content)
+    return { storageKey: keyOf(hash), sha256: hash, size, fileName, mime: FILE_TYPES[endingOf(fileName)].mime }
   }
 
   /** The row that says what stored bytes are; written with the act that they belong to. */
@@ -90,28 +90,51 @@ export default class DocumentStore {
 }
 
 /** Written under a temporary name, synced, then renamed: a file is there whole or not at all, also after a power cut. */
-async function put(key: string, bytes: Uint8Array): Promise<void> {
-  const path = join(installation().storage, key)
-  await mkdir(dirname(path), { recursive: true })
-  const temporary = `${path}.${randomUUID()}.part`
-  const synced = async (opening: Promise<FileHandle>, write: (handle: FileHandle) => Promise<void>) => {
-    const handle = await opening
-    try {
-      await write(handle)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-  }
+async function put(content: Uint8Array | Readable): Promise<{ hash: string; size: number }> {
+  const temporary = join(installation().storage, `${keyOf(randomBytes(32).toString('hex'))}.${randomUUID()}.part`)
+  await mkdir(dirname(temporary), { recursive: true })
   try {
-    await synced(open(temporary, 'w'), (handle) => handle.writeFile(bytes))
+    const written = await write(temporary, content)
+    const path = join(installation().storage, keyOf(written.hash))
+    await mkdir(dirname(path), { recursive: true })
     await rename(temporary, path)
+    // the name too outlasts a power cut; where folders cannot be opened (Windows) the system sees to it
+    await synced(dirname(path)).catch(() => {})
+    return written
   } catch (error) {
     await unlink(temporary).catch(() => {})
     throw error
   }
-  // the name too outlasts a power cut; where folders cannot be opened (Windows) the system sees to it
-  await synced(open(dirname(path), 'r'), async () => {}).catch(() => {})
+}
+
+async function write(path: string, content: Uint8Array | Readable): Promise<{ hash: string; size: number }> {
+  const handle = await open(path, 'w')
+  const [digest, chunks] = [createHash('sha256'), content instanceof Uint8Array ? [content] : content]
+  let size = 0
+  try {
+    for await (const chunk of chunks as AsyncIterable<Uint8Array>) {
+      digest.update(chunk)
+      size += chunk.length
+      await handle.writeFile(chunk)
+    }
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  return { hash: digest.digest('hex'), size }
+}
+
+async function synced(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+function keyOf(hash: string): string {
+  return `${hash.slice(0, 2)}/${hash}`
 }
 
 export function sha256(bytes: Uint8Array): string {

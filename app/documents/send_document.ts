@@ -1,17 +1,9 @@
-import type { Readable } from 'node:stream'
 import type { HttpContext } from '@adonisjs/core/http'
-import { XLSX_TYPE } from '#documents/excel/columns'
 
 /** A file leaves as an attachment with its own type, an RFC 6266 name, and no way to run in the page's place. */
 export function sendFile(ctx: HttpContext, bytes: Uint8Array, file: { name: string; mime: string }) {
   asAttachment(ctx, file)
   return ctx.response.send(Buffer.from(bytes))
-}
-
-/** A workbook leaves while it is written. */
-export function sendWorkbook(ctx: HttpContext, workbook: Readable, name: string) {
-  asAttachment(ctx, { name, mime: XLSX_TYPE })
-  return ctx.response.stream(workbook)
 }
 
 function asAttachment({ response }: HttpContext, { name, mime }: { name: string; mime: string }) {

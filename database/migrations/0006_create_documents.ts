@@ -1,5 +1,5 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
-import { raiseWhen } from '#database/schema_helpers'
+import { appendOnly, raiseWhen, refers } from '#database/schema_helpers'
 
 /** Documents stand; an attachment that was never filed may be taken out (what was filed is held by its submission's key). */
 export default class extends BaseSchema {
@@ -23,9 +23,22 @@ export default class extends BaseSchema {
     const message = 'APPEND-ONLY: documents are never changed'
     this.schema.raw(raiseWhen(this, 'documents', 'before update', '1 = 1', message))
     this.schema.raw(raiseWhen(this, 'documents', 'before delete', "OLD.kind <> 'attachment'", message))
+    this.schema.createTable('exports', (table) => {
+      table.increments('id')
+      table.string('land', 2).notNullable()
+      table.string('office', 40).notNullable()
+      table.string('kind', 20).notNullable()
+      table.string('filter', 500).notNullable()
+      table.dateTime('as_of').notNullable()
+      refers(table, 'user_id', 'users').notNullable()
+      refers(table, 'document_id', 'documents').notNullable()
+      table.index(['land', 'id'], 'exports_land')
+    })
+    appendOnly(this, this.schema, 'exports')
   }
 
   async down() {
+    this.schema.dropTable('exports')
     this.schema.dropTable('documents')
   }
 }

@@ -20,12 +20,14 @@ export const exportXlsx: Benchmark = {
     await manyFiles(model, rows - 1, 'decided')
     const auditor = world.official('NW', 'auditor_external')
     await installation.serve(port)
-    const { cookie } = await installation.signIn(port, auditor.email, '/akten')
+    const { cookie, token } = await installation.signIn(port, auditor.email, '/akten')
     const [{ total }] = await db.from('grant_versions').sum('amount as total')
     const [oursFile, limitFile] = [`${installation.folder}/ours.xlsx`, `${installation.folder}/limit.xlsx`]
     const download = async () => {
-      const address = `http://127.0.0.1:${port}/exporte/bewilligungen.xlsx`
-      const answer = await fetch(address, { headers: { cookie } })
+      const address = `http://127.0.0.1:${port}/exporte/bewilligungen`
+      const body = new URLSearchParams({ _csrf: token })
+      // led on to what was made
+      const answer = await fetch(address, { method: 'POST', headers: { cookie }, body })
       await pipeline(Readable.fromWeb(answer.body as never), createWriteStream(oursFile))
     }
     let [sheet, wrong]: [Sheet | null, number] = [null, 0]

@@ -209,10 +209,10 @@ test.group('The road', () => {
       await auditor.opens(`/akten/${id}/verlauf`)
       await auditor.reads('unversehrt')
       const workbook = new ExcelJS.Workbook()
-      await workbook.xlsx.load((await auditor.fetches('/exporte/bewilligungen.xlsx')) as never)
+      await workbook.xlsx.load((await auditor.saves('/pruefung', 'Bewilligungen als Excel-Datei')) as never)
       const rows = workbook.getWorksheet('Bewilligungen')!.getColumn(1).values
       assert.isTrue(rows.includes(file.fileNumber!))
-      assert.equal((await auditor.fetches(`/akten/${id}/akte.pdf`)).subarray(0, 5).toString(), '%PDF-')
+      assert.equal((await auditor.saves(`/akten/${id}`, 'Als PDF-Datei')).subarray(0, 5).toString(), '%PDF-')
       for (const person of [editor, signatory, officer, budget, head, auditor]) await person.leaves()
     }).timeout(300_000)
 

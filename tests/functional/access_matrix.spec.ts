@@ -1,3 +1,4 @@
+import app from '@adonisjs/core/services/app'
 import router from '@adonisjs/core/services/router'
 import { test } from '@japa/runner'
 import Effect from '#core/effects/effect'
@@ -8,6 +9,7 @@ import Membership from '#identity/models/membership'
 import ApplicationAttachment from '#applications/models/application_attachment'
 import BudgetLine from '#budgets/models/budget_line'
 import ProgressReport from '#reports/models/progress_report'
+import KeepExport from '#documents/actions/keep_export'
 import Document from '#documents/models/document'
 import { as, sends } from '#tests/helpers/requests'
 import { type Stage, World } from '#tests/helpers/world'
@@ -32,6 +34,8 @@ const READS: Record<string, Partial<Record<Role | 'all', string>>> = {
     admin_technical: '302 /verwaltung',
   },
   'session.create': { all: '302 /' },
+  // taken along by another office
+  'exports.show': { case_officer: '404', head_of_unit: '404', budget_officer: '404', programme_manager: '404' },
   // secrets that nobody was given
   'calendar.show': { all: '404' },
   'password.edit': { all: '409' },
@@ -138,6 +142,9 @@ const ACTS: Record<string, Act> = {
     },
     to: '/basiszinssaetze',
   },
+  'exports.grants': { role: 'auditor_external', stage: 'announced', to: '/exporte/n' },
+  'exports.worklist': { role: 'case_officer', stage: 'submitted', to: '/exporte/n' },
+  'exports.dossier': { role: 'auditor_external', stage: 'submitted', to: '/exporte/n' },
   'calendar.store': { role: 'applicant_editor', to: '/kalender' },
   'office.update': {
     role: 'case_officer',
@@ -146,8 +153,15 @@ const ACTS: Record<string, Act> = {
   },
   'session.destroy': { role: 'case_officer', to: '/anmeldung' },
 }
-/** They act without a word: one sees it. */
-const SILENT = new Set(['office.update', 'sections.update', 'submission.store'])
+/** They act without a word: one sees it, or gets the file. */
+const SILENT = new Set([
+  'exports.grants',
+  'exports.worklist',
+  'exports.dossier',
+  'office.update',
+  'sections.update',
+  'submission.store',
+])
 /** A file to send, a partner to remove, a report that is due, nobody signed in: their own specs send these. */
 const ACTED_ELSEWHERE = [
   'attachments.store',
@@ -204,6 +218,9 @@ async function setting() {
   const document = await Document.query().where({ stream: file.journalStream, kind: 'attachment' }).firstOrFail()
   const effect = await Effect.query().firstOrFail()
   const call = await world.call('NW-KI-2026')
+  const auditor = world.official('NW', 'auditor_external')
+  const taken = { kind: 'grants' as const, filter: 'alle', fileName: 'a.xlsx', content: Buffer.from('a') }
+  const kept = await (await app.container.make(KeepExport)).handle(taken, auditor.office!, auditor, world.now())
   const values: Record<string, string | number> = {
     call_id: call.id,
     section: 'vorhaben',
@@ -216,6 +233,7 @@ async function setting() {
     topic: 'zinsen',
     form: 'berechnen',
     effect_id: effect.id,
+    export_id: kept.id,
     feed: `${'a'.repeat(64)}.ics`,
   }
   const idOf = (pattern: string) =>

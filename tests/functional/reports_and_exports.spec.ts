@@ -13,9 +13,13 @@ import SubmitReport from '#reports/actions/submit_report'
 import { reportProblems } from '#reports/domain/report_entries'
 import { readFiledReport } from '#reports/queries/filed_report'
 import { reportTermsOf } from '#reports/queries/report_terms'
+import DocumentStore, { sha256 } from '#documents/document_store'
+import Export from '#documents/models/export'
+import type User from '#identity/models/user'
+import Programme from '#programmes/models/programme'
 import JournalEntry from '#journal/models/journal_entry'
 import { grantsWorkbook } from '#cases/queries/grants_workbook'
-import { as } from '#tests/helpers/requests'
+import { as, sends } from '#tests/helpers/requests'
 import { World, refusalOf } from '#tests/helpers/world'
 
 const make = <T>(type: new (...parts: never[]) => T) => app.container.make(type as never) as Promise<T>
@@ -181,14 +185,54 @@ test.group('Exports', () => {
     assert.include(row, '=HYPERLINK("http://x";"y")')
   })
 
-  test('the auditor exports workbook and file, and both are journalled', async ({ assert, client }) => {
+  test('an export is made by an act, kept with its hash, and fetched again as it was', async ({ assert, client }) => {
     const { world, file } = await running()
     const auditor = world.official('NW', 'auditor_external')
-    const excel = await as(client.get('/exporte/bewilligungen.xlsx'), auditor)
-    assert.include(excel.header('content-type')!, 'spreadsheetml')
-    const dossier = await as(client.get(`/akten/${file.id}/akte.pdf`), auditor)
-    assert.equal(dossier.header('content-type'), 'application/pdf')
-    const acts = (await JournalEntry.query().where('stream', 'exports:NW').orderBy('seq')).map(({ act }) => act)
-    assert.deepEqual(acts, ['export.grants', 'export.dossier'])
+    for (const [path, act, type] of [
+      ['/exporte/bewilligungen', 'export.grants', 'spreadsheetml'],
+      ['/exporte/akten?bei=alle', 'export.worklist', 'spreadsheetml'],
+      [`/akten/${file.id}/akte`, 'export.dossier', 'application/pdf'],
+    ]) {
+      const made = await sends(client.post(path), auditor)
+      const kept = await Export.query().orderBy('id', 'desc').preload('document').firstOrFail()
+      assert.equal(made.header('location'), `/exporte/${kept.id}`)
+      for (const time of ['first', 'again']) {
+        const fetched = await as(client.get(`/exporte/${kept.id}`), auditor)
+        assert.include(fetched.header('content-type')!, type, time)
+        assert.equal(Number(fetched.header('content-length')), kept.document.size)
+      }
+      const bytes = await (await make(DocumentStore)).read(kept.document)
+      assert.equal(sha256(bytes), kept.document.sha256)
+      const entry = await JournalEntry.query().where('stream', 'exports:NW').orderBy('seq', 'desc').firstOrFail()
+      assert.equal(entry.act, act)
+      assert.equal((JSON.parse(entry.details) as { sha256: string }).sha256, kept.document.sha256)
+    }
+    const page = (await as(client.get('/pruefung'), auditor)).text()
+    assert.include(page, 'Ganze Akte')
+    assert.lengthOf(await JournalEntry.query().where('stream', 'exports:NW'), 3)
+  })
+
+  test('what an office took along is fetched by it and the audit of its Land, by nobody else', async ({
+    assert,
+    client,
+  }) => {
+    const { world } = await running()
+    await sends(client.post('/exporte/akten?bei=alle'), world.official('NW', 'case_officer'))
+    const { id } = await Export.query().firstOrFail()
+    const status = async (user: User) => (await as(client.get(`/exporte/${id}`), user)).status()
+    assert.equal(await status(world.official('NW', 'head_of_unit')), 200)
+    assert.equal(await status(world.official('NW', 'auditor_external')), 200)
+    assert.equal(await status(world.official('BW', 'auditor_external')), 404)
+    assert.equal(await status(world.official('NW', 'programme_manager')), 404)
+    assert.equal(await status(world.editor('Unna')), 403)
+  })
+
+  test('a programme of another Land is none, and nothing is written', async ({ assert, client }) => {
+    const { world } = await running()
+    const foreign = await Programme.query().where('land', 'BW').firstOrFail()
+    const auditor = world.official('NW', 'auditor_external')
+    const answer = await sends(client.post('/exporte/bewilligungen'), auditor, { programm: foreign.id })
+    assert.equal(answer.status(), 404)
+    assert.lengthOf(await Export.all(), 0)
   })
 })

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Assert } from '@japa/assert'
 import type { Browser, BrowserContext, Page } from 'playwright'
@@ -95,6 +96,14 @@ export class Person {
     const response = await this.context.request.get(ADDRESS + path)
     this.assert.equal(response.status(), 200, path)
     return response.body()
+  }
+
+  /** The file that the browser saves when a button is pressed. */
+  async saves(path: string, words: string): Promise<Buffer> {
+    await this.opens(path)
+    const saved = this.page.waitForEvent('download')
+    await this.page.locator('main').getByRole('button', { name: words }).click()
+    return readFile(await (await saved).path())
   }
 
   async leaves(): Promise<void> {

@@ -44,26 +44,36 @@ const files = ['', '/antrag', '/finanzierungsplan', '/pruefung', '/bescheid', '/
 const ofFile = files.map((path) => `/akten/${model.id}${path}`)
 const budget = ['/haushalt', `/haushalt/${line.id}`]
 const PAGES = {
-  case_officer: [
-    '/',
-    '/akten',
-    '/akten?bei=sachbearbeitung&frist=ueberfaellig',
-    '/akten/liste.xlsx',
-    ...lists,
-    ...ofFile,
-    ...budget,
-  ],
+  case_officer: ['/', '/akten', '/akten?bei=sachbearbeitung&frist=ueberfaellig', ...lists, ...ofFile, ...budget],
   budget_officer: ['/akten', '/zeichnung', ...budget],
   head_of_unit: ['/akten', '/zeichnung'],
   programme_manager: ['/programme', '/akten'],
-  auditor_external: ['/pruefung', '/akten', '/exporte/bewilligungen.xlsx', `/akten/${model.id}/akte.pdf`, ...ofFile],
+  auditor_external: ['/pruefung', '/akten', ...ofFile],
 } as const
+const EXPORTS: Partial<Record<keyof typeof PAGES, string[]>> = {
+  case_officer: ['/exporte/akten?bei=alle'],
+  auditor_external: ['/exporte/bewilligungen', `/akten/${model.id}/akte`],
+}
 for (const [role, pages] of Object.entries(PAGES)) {
-  const { cookie } = await installation.signIn(PORT, world.official('NW', role as 'case_officer').email, '/akten')
+  const { cookie, token } = await installation.signIn(
+    PORT,
+    world.official('NW', role as 'case_officer').email,
+    '/akten'
+  )
   for (page of pages) {
     const answer = await fetch(`http://127.0.0.1:${PORT}${page}`, { headers: { cookie }, redirect: 'manual' })
     await answer.arrayBuffer()
     if (answer.status >= 400) throw new Error(`${role} ${page}: ${answer.status}`)
+  }
+  for (page of EXPORTS[role as keyof typeof PAGES] ?? []) {
+    const body = new URLSearchParams({ _csrf: token })
+    const made = await fetch(`http://127.0.0.1:${PORT}${page}`, {
+      method: 'POST',
+      headers: { cookie },
+      body,
+      redirect: 'manual',
+    })
+    if (!made.headers.get('location')?.startsWith('/exporte/')) throw new Error(`${role} ${page}: ${made.status}`)
   }
 }
 const recipient = await installation.signIn(PORT, world.editor('Unna').email, '/uebersicht')

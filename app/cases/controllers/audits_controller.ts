@@ -4,7 +4,7 @@ import Clock from '#core/calendar/clock'
 import { briefly } from '#core/persistence/briefly'
 import type { ModelQueryBuilderContract, LucidModel } from '@adonisjs/lucid/types/model'
 import Duty from '#duties/models/duty'
-import JournalEntry from '#journal/models/journal_entry'
+import Export from '#documents/models/export'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import Application from '#applications/models/application'
 import Decision from '#decisions/models/decision'
@@ -20,7 +20,7 @@ export default class AuditsController {
 
   async show({ office, view }: HttpContext) {
     const { land } = office!
-    const exports = await JournalEntry.query().where('stream', `exports:${land}`).orderBy('seq', 'desc').limit(LATEST)
+    const exports = await Export.visibleTo(office!).orderBy('id', 'desc').limit(LATEST)
     const counts = await briefly(`audit:${land}:${this.clock.today()}`, COUNTS_LIVE_MS, () => this.countsOf(land))
     return view.render('cases/audit', { exports, ...counts, landName: rulebookOf(land).name })
   }

@@ -1,49 +1,89 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import Clock from '#core/calendar/clock'
-import { inTransaction } from '#core/persistence/in_transaction'
 import { renderReport } from '#letters/pdf/report'
-import { sendFile, sendWorkbook } from '#documents/send_document'
-import Journal from '#journal/journal'
+import KeepExport, { type Taken } from '#documents/actions/keep_export'
+import DocumentStore from '#documents/document_store'
+import Export from '#documents/models/export'
+import { sendFile } from '#documents/send_document'
+import Programme from '#programmes/models/programme'
+import { filterInWords } from '#cases/domain/list_views'
+import { filterFrom } from '#cases/domain/worklist_filter'
 import { caseFileOf } from '#cases/queries/case_file'
 import { composeDossier } from '#cases/queries/dossier'
 import { grantsWorkbook } from '#cases/queries/grants_workbook'
+import { listChoices } from '#cases/queries/list_choices'
+import { ownTurn } from '#cases/queries/worklist_scope'
+import { worklistWorkbook } from '#cases/queries/worklist_workbook'
 
-/** What leaves the house in bulk; every export is an act in the journal. */
+/** What leaves the house in bulk: made by an act that the journal keeps, then fetched as often as one likes. */
 @inject()
 export default class ExportsController {
   constructor(
     private clock: Clock,
-    private journal: Journal
+    private keep: KeepExport,
+    private store: DocumentStore
   ) {}
 
+  async show(ctx: HttpContext) {
+    const { document } = await Export.visibleTo(ctx.office!).where('id', ctx.params.export_id).firstOrFail()
+    return sendFile(ctx, await this.store.read(document), { name: document.fileName, mime: document.mime })
+  }
+
   async grants(ctx: HttpContext) {
-    const { auth, office, request } = ctx
-    const programme = Number(request.input('programm')) || null
-    await this.record(ctx, 'export.grants', { programme: programme ?? 'alle' })
-    const workbook = grantsWorkbook({
-      land: office!.land,
+    const { office, request } = ctx
+    const { land } = office!
+    const chosen = Number(request.input('programm'))
+    const programme = chosen ? await Programme.query().where({ land, id: chosen }).firstOrFail() : null
+    const content = grantsWorkbook({
+      land,
       authorityId: office!.seesWholeLand ? null : office!.id,
       on: this.clock.now(),
-      user: `${auth.user!.name}, ${office!.name}`,
-      filter: { programme },
+      user: this.takerOf(ctx),
+      filter: { programme: programme?.id ?? null },
     })
-    return sendWorkbook(ctx, workbook, `Bewilligungen_${office!.land}_${this.clock.today()}.xlsx`)
+    return this.take(ctx, {
+      kind: 'grants',
+      filter: programme ? `Programm ${programme.name}` : 'alle Programme',
+      fileName: `Bewilligungen_${land}_${this.clock.today()}.xlsx`,
+      content,
+    })
+  }
+
+  /** Exactly the list that the page shows. */
+  async worklist(ctx: HttpContext) {
+    const { i18n, office, request } = ctx
+    const filter = filterFrom(request.qs(), ownTurn(office!))
+    const stageName = ({ stage }: { stage: string }) => i18n.t(`status.${stage}`)
+    const shown = filterInWords(filter, await listChoices(office!, this.clock.now()), (stage) => stageName({ stage }))
+    const terms = { office: office!, filter, on: this.clock.now(), user: this.takerOf(ctx), shown, stageName }
+    return this.take(ctx, {
+      kind: 'worklist',
+      filter: shown,
+      fileName: `Akten_${office!.land}_${this.clock.today()}.xlsx`,
+      content: worklistWorkbook(terms),
+    })
   }
 
   async dossier(ctx: HttpContext) {
-    const { auth, office, params } = ctx
-    const file = await caseFileOf(office!, params.id)
-    const letter = await composeDossier(file, auth.user!.name, this.clock.now())
-    const { fileNumber } = file.application
-    await this.record(ctx, 'export.dossier', { file: fileNumber! })
-    return sendFile(ctx, await renderReport(letter), { name: `Akte_${fileNumber}.pdf`, mime: 'application/pdf' })
+    const file = await caseFileOf(ctx.office!, ctx.params.id)
+    const fileNumber = file.application.fileNumber!
+    const letter = await composeDossier(file, ctx.auth.user!.name, this.clock.now())
+    return this.take(ctx, {
+      kind: 'dossier',
+      filter: fileNumber,
+      fileName: `Akte_${fileNumber}.pdf`,
+      content: await renderReport(letter),
+    })
   }
 
-  /** Asked for its head alone, nothing leaves. */
-  private async record({ auth, office, request }: HttpContext, act: string, details: Record<string, string | number>) {
-    if (request.method() !== 'GET') return
-    const of = { journalStream: `exports:${office!.land}`, land: office!.land }
-    await inTransaction((trx) => this.journal.record({ of, act, by: auth.user!, at: this.clock.now(), details }, trx))
+  private takerOf({ auth, office }: HttpContext): string {
+    return `${auth.user!.name}, ${office!.name}`
+  }
+
+  /** Led on to what was made, which the browser saves while the page stays. */
+  private async take({ auth, office, response }: HttpContext, taken: Taken) {
+    const { id } = await this.keep.handle(taken, office!, auth.user!, this.clock.now())
+    return response.redirect().toRoute('exports.show', [id])
   }
 }

@@ -2,29 +2,20 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import Clock from '#core/calendar/clock'
 import { briefly } from '#core/persistence/briefly'
-import { inTransaction } from '#core/persistence/in_transaction'
-import { sendWorkbook } from '#documents/send_document'
-import { peopleOf } from '#identity/queries/people_of'
-import type Office from '#identity/office'
-import Journal from '#journal/journal'
-import Programme from '#programmes/models/programme'
-import { filterInWords, listHeads, listViews } from '#cases/domain/list_views'
+import { listHeads, listViews } from '#cases/domain/list_views'
 import { STAGES } from '#cases/domain/stage'
+import { listChoices } from '#cases/queries/list_choices'
 import { sinceYesterday } from '#cases/queries/since_yesterday'
 import { MOST_COUNTED, PAGE_SIZES, TURNS, filterFrom } from '#cases/domain/worklist_filter'
 import { worklist } from '#cases/queries/worklist'
 import { countOf, countsByStage, countsByTurn } from '#cases/queries/worklist_counts'
 import { ownTurn } from '#cases/queries/worklist_scope'
-import { worklistWorkbook } from '#cases/queries/worklist_workbook'
 
 const NEWS_LIVE_MS = 60_000
 
 @inject()
 export default class WorklistsController {
-  constructor(
-    private clock: Clock,
-    private journal: Journal
-  ) {}
+  constructor(private clock: Clock) {}
 
   async index({ auth, office, request, response, view }: HttpContext) {
     const today = this.clock.today()
@@ -38,7 +29,7 @@ export default class WorklistsController {
       worklist(office!, filter, today),
       countsByStage(office!),
       countsByTurn(office!, today),
-      this.choices(office!),
+      listChoices(office!, this.clock.now()),
       own ? briefly(`news:${office!.key}`, NEWS_LIVE_MS, () => sinceYesterday(office!, today)) : null,
     ])
     const [only] = rows
@@ -65,31 +56,5 @@ export default class WorklistsController {
       link: (change: Record<string, string | number>) =>
         `?${new URLSearchParams({ ...query, ...Object.fromEntries(Object.entries(change).map(([name, value]) => [name, String(value)])) })}`,
     })
-  }
-
-  /** Exactly the list that the page shows, as Excel; an act in the journal. */
-  async export(ctx: HttpContext) {
-    const { auth, i18n, office, request } = ctx
-    const on = this.clock.now()
-    const filter = filterFrom(request.qs(), ownTurn(office!))
-    const shown = filterInWords(filter, await this.choices(office!), (stage) => i18n.t(`status.${stage}`))
-    const of = { journalStream: `exports:${office!.land}`, land: office!.land }
-    const details = { filter: shown.slice(0, 500) }
-    if (request.method() === 'GET')
-      await inTransaction((trx) =>
-        this.journal.record({ of, act: 'export.worklist', by: auth.user!, at: on, details }, trx)
-      )
-    const user = `${auth.user!.name}, ${office!.name}`
-    const stageName = ({ stage }: { stage: string }) => i18n.t(`status.${stage}`)
-    const workbook = worklistWorkbook({ office: office!, filter, on, user, shown, stageName })
-    return sendWorkbook(ctx, workbook, `Akten_${office!.land}_${this.clock.today()}.xlsx`)
-  }
-
-  private async choices(office: Office) {
-    const [programmes, officers] = await Promise.all([
-      Programme.query().where('land', office.land).orderBy('name'),
-      office.seesWholeLand ? [] : peopleOf({ authorityId: office.id, role: 'case_officer' }, this.clock.now()),
-    ])
-    return { programmes, officers }
   }
 }

@@ -1,0 +1,121 @@
+import app from '@adonisjs/core/services/app'
+import router from '@adonisjs/core/services/router'
+import db from '@adonisjs/lucid/services/db'
+import { test } from '@japa/runner'
+import { ROLES, type Role } from '#identity/domain/roles'
+import type User from '#identity/models/user'
+import KeepExport from '#documents/actions/keep_export'
+import { as } from '#tests/helpers/requests'
+import { World } from '#tests/helpers/world'
+
+/** What moves by being asked: who is signed in and how often somebody asked. */
+const MAY_MOVE = new Set(['sessions', 'rate_limits', 'adonis_schema', 'adonis_schema_versions'])
+const STAGES = ['submitted', 'in_review', 'proposed', 'signed', 'notified', 'draft'] as const
+
+async function tables(): Promise<string[]> {
+  const found =
+    db.connection().dialect.name === 'mysql'
+      ? db.from('information_schema.tables').whereRaw('table_schema = database()').select('table_name as name')
+      : db.from('sqlite_master').where('type', 'table').whereNot('name', 'like', 'sqlite%').select('name')
+  return ((await found) as { name: string }[]).map(({ name }) => name)
+}
+
+/** Every row of every table that must stand. */
+async function snapshot(): Promise<Map<string, string[]>> {
+  const rows = new Map<string, string[]>()
+  for (const table of (await tables()).filter((name) => !MAY_MOVE.has(name)))
+    rows.set(table, ((await db.from(table)) as object[]).map((row) => JSON.stringify(row)).sort())
+  return rows
+}
+
+/** Three Länder, a file in every stage, everything that has an id. */
+async function everything() {
+  const world = await World.create()
+  await world.budget('NW', 'KI', 2026, '18000000.00')
+  await world.budget('BW', 'WCC', 2026, '900000.00', { 2027: '900000.00', 2028: '900000.00' })
+  const running = await world.file('Wuppertal', 'NW-KI-2026', 'announced')
+  await world.reportOf(running.id, 2026)
+  for (const stage of STAGES) {
+    world.clock.moveTo('2025-11-05T10:00')
+    await world.file('Unna', 'NW-KI-2026', stage)
+  }
+  await world.file('Schwarzwald', 'BW-WCC-2026', 'submitted', { partners: ['Rottweil'] })
+  await world.file('Hanau', 'HE-WIR-2026', 'draft')
+  world.clock.moveTo('2026-03-01T10:00')
+  const auditor = world.official('NW', 'auditor_external')
+  const taken = { kind: 'grants' as const, filter: 'alle', fileName: 'a.xlsx', content: Buffer.from('a') }
+  await (await app.container.make(KeepExport)).handle(taken, auditor.office!, auditor, world.now())
+  return world
+}
+
+/** Which table an id in an address is one of. */
+const TABLES: Record<string, string> = {
+  antraege: 'applications',
+  akten: 'applications',
+  berichte: 'progress_reports',
+  haushalt: 'budget_lines',
+}
+const WORDS: Record<string, string[]> = {
+  section: ['vorhaben', 'finanzierungsplan', 'anlagen', 'partner', 'gibt-es-nicht'],
+  token: ['a'.repeat(64)],
+  page: ['impressum'],
+  land: ['nw', 'he'],
+  topic: ['zinsen'],
+  form: ['berechnen'],
+  feed: [`${'a'.repeat(64)}.ics`],
+}
+const OWN_TABLES: Record<string, string> = {
+  call_id: 'calls',
+  document_id: 'documents',
+  export_id: 'exports',
+}
+
+/** Every address of a route, with ids of every Land and stage. */
+async function addressesOf(pattern: string): Promise<string[]> {
+  let addresses = [pattern]
+  for (const [part, parameter] of pattern.matchAll(/:(\w+)\??/g)) {
+    const table = OWN_TABLES[parameter] ?? (parameter === 'id' ? TABLES[pattern.split('/')[1]] : null)
+    // the second id of an address: one is as good as all
+    const most = parameter === 'document_id' ? 1 : 1000
+    const values = table
+      ? (await db.from(table).select('id').orderBy('id').limit(most)).map(({ id }) => String(id))
+      : WORDS[parameter]
+    if (!values) throw new Error(`no value for ${parameter} of ${pattern}`)
+    addresses = addresses.flatMap((address) => values.map((value) => address.replace(part, value)))
+  }
+  return addresses
+}
+
+const peopleOf = (world: World, role: Role): User[] =>
+  role === 'applicant_editor'
+    ? [world.editor('Unna'), world.editor('Rottweil')]
+    : role === 'applicant_signatory'
+      ? [world.signatory('Unna')]
+      : [world.official('NW', role)]
+
+test.group('Safe methods', () => {
+  test('GET and HEAD change nothing, asked by {$self}')
+    .with([...ROLES, 'nobody'] as const)
+    .run(async ({ assert, client }, role) => {
+      const world = await everything()
+      const patterns = Object.values(router.toJSON())
+        .flat()
+        .filter(({ methods }) => methods.includes('GET'))
+        .map(({ pattern }) => pattern)
+      const addresses = (await Promise.all(patterns.map(addressesOf))).flat()
+      assert.isAbove(addresses.length, patterns.length)
+      const before = await snapshot()
+      const answers = new Set<number>()
+      for (const person of role === 'nobody' ? [null] : peopleOf(world, role))
+        for (const method of ['GET', 'HEAD'])
+          for (const address of addresses) {
+            const request = client.request(address, method).redirects(0)
+            answers.add((await (person ? as(request, person) : request)).status())
+          }
+      assert.include([...answers], 200)
+      assert.isFalse([...answers].some((status) => status >= 500))
+      const after = await snapshot()
+      for (const [table, rows] of before) assert.deepEqual(after.get(table), rows, table)
+    })
+    .timeout(180_000)
+})
