@@ -323,7 +323,7 @@ export class DecisionTranchSchema extends BaseModel {
 }
 
 export class DecisionSchema extends BaseModel {
-  static $columns = ['amount', 'applicationId', 'binds', 'cosignatureRequired', 'cosignedAt', 'cosignedBy', 'createdAt', 'dispatchedAt', 'dispatchedBy', 'financePlanId', 'grantId', 'id', 'kind', 'land', 'noticeContent', 'noticeDocumentId', 'noticeFacts', 'periodFrom', 'periodTo', 'proposedAt', 'proposedBy', 'reasons', 'refusedSignature', 'requestedAmount', 'retrievableUntil', 'returnReason', 'returnedAt', 'returnedBy', 'signedAt', 'signedBy', 'status', 'subject', 'submissionId', 'underWay'] as const
+  static $columns = ['amount', 'applicationId', 'binds', 'cosignatureRequired', 'cosignedAt', 'cosignedBy', 'createdAt', 'dispatchedAt', 'dispatchedBy', 'financePlanId', 'grantId', 'id', 'kind', 'land', 'noticeContent', 'noticeDocumentId', 'noticeFacts', 'periodFrom', 'periodTo', 'proposedAt', 'proposedBy', 'reasons', 'recallReason', 'recalledAt', 'recalledBy', 'refusedSignature', 'requestedAmount', 'retrievableUntil', 'returnReason', 'returnedAt', 'returnedBy', 'signedAt', 'signedBy', 'status', 'subject', 'submissionId', 'underWay'] as const
   $columns = DecisionSchema.$columns
   @moneyColumn()
   declare amount: Money
@@ -369,6 +369,12 @@ export class DecisionSchema extends BaseModel {
   declare proposedBy: number
   @column()
   declare reasons: string | null
+  @column()
+  declare recallReason: string | null
+  @utcColumn()
+  declare recalledAt: DateTime | null
+  @column()
+  declare recalledBy: number | null
   @jsonColumn()
   declare refusedSignature: unknown | null
   @moneyColumn()

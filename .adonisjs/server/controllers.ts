@@ -49,6 +49,7 @@ export const controllers = {
     Dispatches: () => import('#app/decisions/controllers/dispatches_controller'),
     NoticeDrafts: () => import('#app/decisions/controllers/notice_drafts_controller'),
     Proposals: () => import('#app/decisions/controllers/proposals_controller'),
+    Recalls: () => import('#app/decisions/controllers/recalls_controller'),
     Retrievals: () => import('#app/decisions/controllers/retrievals_controller'),
     Returns: () => import('#app/decisions/controllers/returns_controller'),
     SignatureLists: () => import('#app/decisions/controllers/signature_lists_controller'),

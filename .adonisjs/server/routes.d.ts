@@ -61,6 +61,8 @@ export type ScannedRoutes = {
     'dispatches.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'retrievals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'announcements.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recalls.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recalls.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'amendments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'amendments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'signatures.index': { paramsTuple?: []; params?: {} }
@@ -126,6 +128,7 @@ export type ScannedRoutes = {
     'budget_postings.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'proposals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'notice_drafts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recalls.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'amendments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'signatures.index': { paramsTuple?: []; params?: {} }
     'reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -183,6 +186,7 @@ export type ScannedRoutes = {
     'budget_postings.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'proposals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'notice_drafts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recalls.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'amendments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'signatures.index': { paramsTuple?: []; params?: {} }
     'reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -241,6 +245,7 @@ export type ScannedRoutes = {
     'dispatches.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'retrievals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'announcements.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'recalls.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'amendments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'report_submissions.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

@@ -11,6 +11,7 @@ const {
   Cosignatures,
   Signatures,
   Returns,
+  Recalls,
   Dispatches,
   Announcements,
   Retrievals,
@@ -48,6 +49,8 @@ open(router.post('/akten/:id/uebermittlung', [Announcements, 'store']), 'announc
   'id',
   number
 )
+open(router.get('/akten/:id/rueckruf', [Recalls, 'create']), 'recalls.create', ['head_of_unit']).where('id', number)
+open(router.post('/akten/:id/rueckruf', [Recalls, 'store']), 'recalls.store', ['head_of_unit']).where('id', number)
 open(router.get('/akten/:id/aenderung', [Amendments, 'create']), 'amendments.create', ['case_officer']).where(
   'id',
   number

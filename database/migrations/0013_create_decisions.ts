@@ -45,7 +45,7 @@ export default class extends BaseSchema {
       table.date('period_to').notNullable()
       table.text('reasons').nullable()
       table.boolean('cosignature_required').notNullable()
-      for (const act of ['proposed', 'cosigned', 'signed', 'returned', 'dispatched']) {
+      for (const act of ['proposed', 'cosigned', 'signed', 'returned', 'dispatched', 'recalled']) {
         const by = refers(table, `${act}_by`, 'users')
         if (act === 'proposed') by.notNullable()
         else by.nullable()
@@ -54,6 +54,7 @@ export default class extends BaseSchema {
         else at.nullable()
       }
       table.text('return_reason').nullable()
+      table.text('recall_reason').nullable()
       table.json('refused_signature').nullable()
       // what the notice is made of, frozen with the proposal; and the notice as it was signed
       table.json('notice_facts').notNullable()
@@ -126,7 +127,9 @@ export default class extends BaseSchema {
       this.schema.raw(raiseWhen(this, 'decisions', timing, when, message))
     raise(
       'before update',
-      'OLD.dispatched_at IS NOT NULL',
+      `OLD.dispatched_at IS NOT NULL AND NOT (OLD.status = 'dispatched' AND NEW.status = 'recalled'
+       AND NEW.amount = OLD.amount AND NEW.signed_by = OLD.signed_by AND NEW.dispatched_at = OLD.dispatched_at
+       AND NOT EXISTS (SELECT 1 FROM announcements WHERE decision_id = OLD.id))`,
       'DISPATCHED: a dispatched decision is changed by another decision'
     )
     raise('before delete', '1 = 1', 'KEPT: decisions are never deleted')
@@ -136,6 +139,9 @@ export default class extends BaseSchema {
       'FOUR-EYES: the signer has proposed or co-signed'
     )
     appendOnly(this, this.schema, 'announcements')
+    const status = '(SELECT status FROM decisions WHERE id = NEW.decision_id)'
+    const message = 'OUT: only what was dispatched is announced'
+    this.schema.raw(raiseWhen(this, 'announcements', 'before insert', `${status} <> 'dispatched'`, message))
   }
 
   /** What a decision consists of stands with its signature. */
@@ -155,6 +161,8 @@ export default class extends BaseSchema {
     const takesEffect =
       'OLD.valid_from IS NULL AND NEW.valid_from IS NOT NULL AND NEW.amount = OLD.amount AND NEW.decision_id = OLD.decision_id'
     this.schema.raw(raiseWhen(this, 'grant_versions', 'before update', `NOT (${takesEffect})`, message))
-    this.schema.raw(raiseWhen(this, 'grant_versions', 'before delete', '1 = 1', message))
+    // one that never took effect goes with the recall of its decision
+    const stands = "OLD.valid_from IS NOT NULL OR (SELECT status FROM decisions WHERE id = OLD.decision_id) <> 'recalled'"
+    this.schema.raw(raiseWhen(this, 'grant_versions', 'before delete', stands, message))
   }
 }

@@ -41,6 +41,7 @@ const READS: Record<string, Partial<Record<Role | 'all', string>>> = {
   'password.edit': { all: '409' },
   // the file is further than these pages
   'notice_drafts.show': { all: '302 /akten/n/bescheid' },
+  'recalls.create': { all: '302 /akten/n/bescheid' },
   'proposals.create': { all: '302 /akten/n/pruefung' },
   'review_records.edit': { all: '302 /akten/n/pruefung' },
   // nothing is typed yet
@@ -97,6 +98,12 @@ const ACTS: Record<string, Act> = {
     to: '/akten/:id/bescheid',
   },
   'signatures.store': { role: 'head_of_unit', stage: 'co_signed', to: '/akten/:id/bescheid' },
+  'recalls.store': {
+    role: 'head_of_unit',
+    stage: 'signed',
+    form: { reason: 'Der Betrag ist falsch berechnet.' },
+    to: '/akten/:id/bescheid',
+  },
   'dispatches.store': { role: 'case_officer', stage: 'signed', to: '/akten/:id/bescheid' },
   'announcements.store': {
     role: 'case_officer',

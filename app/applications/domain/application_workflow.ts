@@ -18,6 +18,8 @@ export const APPLICATION_WORKFLOW = {
   acceptAsComplete: { from: ['submitted', 'supplement_requested'], to: 'complete' },
   startReview: { from: ['complete'], to: 'in_review' },
   decide: { from: ['in_review'], to: 'decided' },
+  // its decision was recalled before it was announced
+  reopen: { from: ['decided'], to: 'in_review' },
   retract: { from: BEFORE_DECISION, to: 'retracted' },
 } as const satisfies Record<string, Transition>
 

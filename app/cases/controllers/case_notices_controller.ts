@@ -12,6 +12,7 @@ import { thawed } from '#decisions/domain/notice_facts'
 import { assertMaySign } from '#decisions/domain/proposal'
 import type Decision from '#decisions/models/decision'
 import { budgetObstacles } from '#decisions/queries/budget_obstacles'
+import { whyNotGoOn } from '#decisions/queries/pass_gate'
 import { signatureLimitOn } from '#decisions/queries/signature_limit'
 import { casePage } from '#cases/controllers/case_page'
 import type { CaseFile } from '#cases/queries/case_file'
@@ -53,6 +54,7 @@ export default class CaseNoticesController {
       mayReturn: await may('return', decision?.may('return')),
       mayDispatch: await may('dispatch', decision?.may('dispatch')),
       mayRecord: await may('dispatch', decision?.dispatchedAt && !decision.announcement),
+      mayRecall: await may('sign', decision?.may('recall') && !decision.announcement),
       mayRetrieve: await policy.allows('retrieve', application),
       mayDraft: await may('draft', decision && !decision.signedAt),
       mayAmend: await may('propose', version?.validFrom && decision?.announcement),
@@ -60,13 +62,15 @@ export default class CaseNoticesController {
   }
 
   private async whatSpeaksAgainst({ auth }: HttpContext, { application, decision, inside }: CaseFile) {
-    if (!decision || decision.signedAt || !inside) return { negative: [], whyNotSign: null, obstacle: null }
     const today = this.clock.today()
+    const mayNotGoOn = decision && inside && !decision.announcement ? whyNotGoOn(decision, today) : []
+    if (!decision || decision.signedAt || !inside) return { negative: [], whyNotSign: null, obstacle: null, mayNotGoOn }
     const record = await ReviewRecord.findBy('application_id', application.id)
     return {
       negative: negativeChecks(record?.answers ?? {}),
       whyNotSign: reasonAgainst(() => assertMaySign(decision, auth.user!.id, signatureLimitOn(decision.land, today))),
-      obstacle: (await budgetObstacles([decision], today)).get(decision.id) ?? null,
+      obstacle: (await budgetObstacles([decision], today)).get(decision.id) ?? mayNotGoOn.at(0) ?? null,
+      mayNotGoOn,
     }
   }
 

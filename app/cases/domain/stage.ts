@@ -1,6 +1,6 @@
 import { APPLICATION_STATUSES, type ApplicationStatus } from '#applications/domain/application_workflow'
 import type { DecisionKind } from '#decisions/domain/decision_kinds'
-import type { DecisionStatus } from '#decisions/domain/decision_workflow'
+import { CAME_TO_NOTHING, type DecisionStatus } from '#decisions/domain/decision_workflow'
 
 /** Where a file stands in the words of the office: the application's own life, then that of the decision on it. */
 export type Stage = Exclude<ApplicationStatus, 'decided'> | 'proposed' | 'co_signed' | 'signed' | 'granted' | 'rejected'
@@ -22,7 +22,7 @@ type OnApplication = { subject: 'application' | 'grant'; kind: DecisionKind; sta
 export function stageOf(status: ApplicationStatus, decisions: readonly OnApplication[]): Stage {
   if (status !== 'in_review' && status !== 'decided') return status
   const decision = decisions.find(
-    ({ subject, status: own }) => subject === 'application' && own !== 'returned' && own !== 'lapsed'
+    ({ subject, status: own }) => subject === 'application' && !CAME_TO_NOTHING.includes(own)
   )
   if (!decision) return 'in_review'
   if (decision.status === 'dispatched') return decision.kind === 'rejection' ? 'rejected' : 'granted'

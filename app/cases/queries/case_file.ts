@@ -5,7 +5,7 @@ import type Office from '#identity/office'
 import { CASE_ROLES } from '#identity/domain/roles'
 import Application from '#applications/models/application'
 import Decision from '#decisions/models/decision'
-import { ENDED } from '#decisions/queries/decision_of'
+import { CAME_TO_NOTHING } from '#decisions/domain/decision_workflow'
 import Grant from '#decisions/models/grant'
 import GrantVersion from '#decisions/models/grant_version'
 import { type Stage, stageOf } from '#cases/domain/stage'
@@ -39,7 +39,7 @@ export async function caseFileOf(office: Office, id: number): Promise<CaseFile> 
   const inside = office.holds(...CASE_ROLES)
   const { all, grant, version } = await decidedIn(id)
   const duties = await Duty.query().where('application_id', id).whereNull('done_at').orderBy('day').orderBy('id')
-  const standing = all.filter(({ status }) => !(ENDED as readonly string[]).includes(status))
+  const standing = all.filter(({ status }) => !CAME_TO_NOTHING.includes(status))
   // who is outside reads a decision once it is announced, and before that only that one lies ready
   const decisions = inside ? standing : standing.filter(({ announcement }) => announcement)
   const waiting = inside ? null : (standing.find((one) => one.dispatchedAt && !one.announcement) ?? null)
@@ -53,7 +53,7 @@ export async function caseFileOf(office: Office, id: number): Promise<CaseFile> 
     waiting,
     decisions,
     decision: decisions[0] ?? null,
-    returned: inside ? all.filter(({ status }) => status === 'returned').reverse() : [],
+    returned: inside ? all.filter(({ status }) => status === 'returned' || status === 'recalled').reverse() : [],
     grant: inside || decisions.length ? grant : null,
     version: inside || version?.validFrom ? version : null,
     duties: inside ? duties : duties.filter(({ whose }) => whose === 'applicant'),
@@ -96,7 +96,13 @@ async function decidedIn(applicationId: number) {
 
 /** Who proposed, co-signed, signed and returned, asked for at once. */
 async function namePeople(decisions: readonly Decision[]): Promise<void> {
-  const acts = { proposer: 'proposedBy', cosigner: 'cosignedBy', signer: 'signedBy', returner: 'returnedBy' } as const
+  const acts = {
+    proposer: 'proposedBy',
+    cosigner: 'cosignedBy',
+    signer: 'signedBy',
+    returner: 'returnedBy',
+    recaller: 'recalledBy',
+  } as const
   const roles = Object.entries(acts) as [keyof typeof acts, (typeof acts)[keyof typeof acts]][]
   const ids = new Set(decisions.flatMap((decision) => roles.map(([, by]) => decision[by])).filter((id) => id !== null))
   const people = ids.size ? await User.query().whereIn('id', [...ids]) : []

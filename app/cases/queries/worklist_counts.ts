@@ -1,3 +1,4 @@
+import { CAME_TO_NOTHING } from '#decisions/domain/decision_workflow'
 import db from '@adonisjs/lucid/services/db'
 import type { DatabaseQueryBuilderContract } from '@adonisjs/lucid/types/querybuilder'
 import type Day from '#core/calendar/day'
@@ -68,7 +69,7 @@ function decidedIn(office: Office): DatabaseQueryBuilderContract {
     .from('decisions')
     .where('decisions.land', office.land)
     .where('decisions.subject', 'application')
-    .whereNotIn('decisions.status', ['returned', 'lapsed'])
+    .whereNotIn('decisions.status', [...CAME_TO_NOTHING])
   if (office.seesWholeLand) return query
   return query
     .join('applications', 'applications.id', 'decisions.application_id')

@@ -31,8 +31,8 @@ export default class AnnounceNotice {
         retrievedOn: dayOf(now),
       })
       if (await Announcement.findBy('decision_id', decisionId, { client: trx })) return true
-      if (!announced) return false
       const decision = await Decision.locked(decisionId, trx)
+      if (!announced || decision.status !== 'dispatched') return false
       const reached = { ...announced, channel: 'portal_retrieval' as const, handedOverOn: dayOf(now) }
       await this.keep.handle(decision, application, reached, by, now, trx)
       const details = { announced_on: announced.announcedOn.iso }

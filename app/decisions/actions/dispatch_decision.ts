@@ -14,6 +14,7 @@ import { noticeReady } from '#decisions/letters/mails'
 import { followDecision } from '#decisions/duties'
 import Decision from '#decisions/models/decision'
 import { currentDecisionOf } from '#decisions/queries/decision_of'
+import { passGate } from '#decisions/queries/pass_gate'
 
 /** The notice goes out: from here on neither data nor file can change. The grant takes effect when it is announced. */
 @inject()
@@ -25,16 +26,18 @@ export default class DispatchDecision {
     private outbox: Outbox
   ) {}
 
-  /** @throws Refusal decisions.not_signed, decisions.act_not_possible */
+  /** @throws Refusal decisions.not_signed, decisions.may_not_go_on, decisions.act_not_possible */
   async handle(applicationId: number, by: User): Promise<Decision> {
     const signed = await currentDecisionOf(applicationId)
     if (!signed?.signedAt) throw new Refusal('decisions.not_signed')
+    passGate(signed, this.clock.today())
     // made before the transaction where it is not there yet: nothing is typeset under a lock
     const document = await this.fileNotice.handle(signed.id)
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const application = await Application.locked(applicationId, trx)
       const decision = await Decision.locked(signed.id, trx)
+      passGate(decision, dayOf(now))
       decision.dispatch(by, now, lastRetrievalDay(rulebookOf(application.land), dayOf(now)))
       await decision.save()
       await followDecision(decision, application, now, trx)

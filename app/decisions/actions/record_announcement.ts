@@ -12,6 +12,7 @@ import { type HandingOver, assertHandedOver, deliveryOf } from '#decisions/domai
 import { announcedBy } from '#decisions/queries/announced'
 import Announcement from '#decisions/models/announcement'
 import { currentDecisionOf } from '#decisions/queries/decision_of'
+import { passGate } from '#decisions/queries/pass_gate'
 
 /** A notice that was not retrieved went another way: by post, or served formally. The authority proves it (§ 41 VwVfG). */
 @inject()
@@ -22,7 +23,7 @@ export default class RecordAnnouncement {
     private keep: KeepAnnouncement
   ) {}
 
-  /** @throws Refusal decisions.not_dispatched, decisions.announced_already, decisions.handed_over_when, decisions.received_when */
+  /** @throws Refusal decisions.not_dispatched, decisions.announced_already, decisions.handed_over_when, decisions.received_when, decisions.may_not_go_on */
   handle(applicationId: number, handedOver: HandingOver, by: User): Promise<Announcement> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
@@ -32,6 +33,7 @@ export default class RecordAnnouncement {
       const known = await Announcement.findBy('decision_id', decision.id, { client: trx })
       if (known) throw new Refusal('decisions.announced_already', { day: germanDay(known.announcedOn) })
       assertHandedOver(handedOver, dayOf(decision.dispatchedAt), dayOf(now))
+      passGate(decision, handedOver.on, 'handed_over_on')
       const delivery = deliveryOf(handedOver, dayOf(application.submittedAt!))
       const announced = announcedBy(rulebookOf(application.land), delivery)!
       const { channel, on, evidence } = handedOver

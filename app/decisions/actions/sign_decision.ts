@@ -23,6 +23,7 @@ import type Decision from '#decisions/models/decision'
 import Grant from '#decisions/models/grant'
 import GrantVersion from '#decisions/models/grant_version'
 import { currentDecisionOf } from '#decisions/queries/decision_of'
+import { passGate } from '#decisions/queries/pass_gate'
 import { signatureLimitOn } from '#decisions/queries/signature_limit'
 
 /**
@@ -59,6 +60,7 @@ export default class SignDecision {
     const decision = await currentDecisionOf(applicationId, trx)
     if (!decision) throw new Refusal('decisions.nothing_proposed')
     decision.assertIsWhatWasRead(read)
+    passGate(decision, dayOf(now))
     assertMaySign(decision, by.id, signatureLimitOn(application.land, dayOf(now)))
     // the notice speaks of the day and by whom it is signed; what it decides was frozen when it was proposed
     decision.sign(by, now, composeNotice(decision.noticeFacts, by, now))
@@ -83,9 +85,10 @@ export default class SignDecision {
     trx: TransactionClientContract
   ): Promise<void> {
     const { land, authorityId, id: applicationId, recipientId } = application
-    decision.grantId ??= (
-      await Grant.create({ land, authorityId, applicationId, recipientId, createdAt: at }, { client: trx })
-    ).id
+    const known = decision.grantId ?? (await Grant.findBy('application_id', applicationId, { client: trx }))?.id
+    decision.grantId =
+      known ??
+      (await Grant.create({ land, authorityId, applicationId, recipientId, createdAt: at }, { client: trx })).id
     await GrantVersion.create(
       {
         grantId: decision.grantId,

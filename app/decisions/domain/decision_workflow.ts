@@ -5,7 +5,8 @@ type Transition = { readonly from: readonly string[]; readonly to: string }
 
 /**
  * The life of a decision, on an application or on a grant: proposed, co-signed by the budget officer where the
- * Land's rules ask it, signed, dispatched. A proposal may be returned, and lapses where its application is taken back.
+ * Land's rules ask it, signed, dispatched. A proposal may be returned, and lapses where its application is taken back;
+ * what is signed may be recalled until it is announced.
  */
 export const DECISION_WORKFLOW = {
   cosign: { from: ['proposed'], to: 'co_signed' },
@@ -13,10 +14,15 @@ export const DECISION_WORKFLOW = {
   lapse: { from: ['proposed', 'co_signed'], to: 'lapsed' },
   sign: { from: ['proposed', 'co_signed'], to: 'signed' },
   dispatch: { from: ['signed'], to: 'dispatched' },
+  // as long as it is not announced
+  recall: { from: ['signed', 'dispatched'], to: 'recalled' },
 } as const satisfies Record<string, Transition>
 
 export type DecisionAct = keyof typeof DECISION_WORKFLOW
 export type DecisionStatus = 'proposed' | (typeof DECISION_WORKFLOW)[DecisionAct]['to']
+
+/** Proposals and signatures that came to nothing. */
+export const CAME_TO_NOTHING: readonly DecisionStatus[] = ['returned', 'lapsed', 'recalled']
 
 /** Statuses in which a decision is still on its way, so that its file takes no other. */
 export const UNDER_WAY: readonly DecisionStatus[] = ['proposed', 'co_signed', 'signed']
@@ -29,6 +35,7 @@ export function dutyOf(status: DecisionStatus, cosignatureRequired: boolean): Du
     signed: 'dispatch_notice',
     dispatched: 'retrieve_notice',
     returned: null,
+    recalled: null,
     lapsed: null,
   }
   return duties[status]

@@ -46,3 +46,28 @@ export function amendmentReturned({ land, title, fileNumber }: Application, reas
     ],
   }
 }
+
+/** To the proposer: what was signed came back before it took effect. */
+export function decisionRecalled({ land, title, fileNumber }: Application, reason: string): Mail {
+  return {
+    land,
+    subject: `Bescheid zurückgerufen (${fileNumber})`,
+    paragraphs: [
+      `der unterzeichnete Bescheid zu ${title} (${fileNumber}) wurde zurückgerufen, bevor er bekannt gegeben war:`,
+      reason,
+      'Was er im Haushalt gebunden hat, ist zurückgebucht. In der Akte können Sie neu vorschlagen.',
+    ],
+  }
+}
+
+/** To the recipient: the notice that lay ready is none any more. */
+export function noticeRecalled({ land, title, fileNumber }: Application): Mail {
+  return {
+    land,
+    subject: `Bescheid nicht mehr zum Abruf bereit (${fileNumber})`,
+    paragraphs: [
+      `zu ${title} (${fileNumber}) lag ein Bescheid in Anschub zum Abruf bereit. Er wurde zurückgerufen, bevor er bekannt gegeben war, und hat keine Wirkung.`,
+      'Sie erhalten einen neuen Bescheid.',
+    ],
+  }
+}

@@ -56,6 +56,9 @@ export default class Decision extends DecisionSchema {
   @belongsTo(() => User, { foreignKey: 'returnedBy' })
   declare returner: BelongsTo<typeof User>
 
+  @belongsTo(() => User, { foreignKey: 'recalledBy' })
+  declare recaller: BelongsTo<typeof User>
+
   @belongsTo(() => Document, { foreignKey: 'noticeDocumentId' })
   declare noticeDocument: BelongsTo<typeof Document>
 
@@ -136,6 +139,13 @@ export default class Decision extends DecisionSchema {
     this.dispatchedBy = by.id
     this.dispatchedAt = at
     this.retrievableUntil = retrievableUntil
+  }
+
+  recall(reason: string, by: User, at: DateTime) {
+    this.move('recall')
+    this.recallReason = reason
+    this.recalledBy = by.id
+    this.recalledAt = at
   }
 
   private move(act: DecisionAct) {

@@ -1,15 +1,15 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { CAME_TO_NOTHING } from '#decisions/domain/decision_workflow'
 import Decision from '#decisions/models/decision'
 
-/** Proposals that came to nothing: returned, or ended by the applicant. */
-export const ENDED = ['returned', 'lapsed'] as const
-
-/** Proposals of a file that came back, oldest first, each with its reason. */
+/** Decisions of a file that came back, oldest first, each with its reason. */
 export function returnedProposalsOf(applicationId: number) {
   return Decision.query()
-    .where({ applicationId, status: 'returned' })
+    .where({ applicationId })
+    .whereIn('status', ['returned', 'recalled'])
     .preload('proposer')
     .preload('returner')
+    .preload('recaller')
     .orderBy('id')
 }
 
@@ -17,7 +17,7 @@ export function returnedProposalsOf(applicationId: number) {
 export function currentDecisionOf(applicationId: number, client?: TransactionClientContract) {
   return Decision.query({ client })
     .where('application_id', applicationId)
-    .whereNotIn('status', [...ENDED])
+    .whereNotIn('status', [...CAME_TO_NOTHING])
     .orderBy('id', 'desc')
     .first()
 }

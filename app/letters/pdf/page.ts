@@ -1,3 +1,4 @@
+/** Long because the XML that PDF/A asks for stands in it. */
 import PDFDocument from 'pdfkit'
 import type { Letter } from '#letters/domain/letter'
 import { type Face, useFonts } from '#letters/pdf/fonts'

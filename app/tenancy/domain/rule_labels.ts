@@ -65,6 +65,7 @@ export const RULE_LABELS: Readonly<Record<string, { readonly [K in keyof RuleCon
     fictionDays: { label: 'Bekanntgabe nach Absendung (Brief, elektronisch)', show: days },
     fictionByProcedure: { label: 'Frühere Frist für ältere Verfahren', show: yesNo },
     retrievalDays: { label: 'Abruf im Portal möglich', show: days },
+    signatureDays: { label: 'Unterschrift gilt ohne Bereitstellung', show: days },
     mailboxFictionDays: { label: 'Bekanntgabe im Postfach des Nutzerkontos', show: days },
     holidayRegion: { label: 'Feiertage am Sitz der Behörde und des Gerichts', show: () => 'siehe unten' },
     supplementWeeks: { label: 'Vorschlag für Nachforderungen', show: counted('Woche', 'Wochen') },

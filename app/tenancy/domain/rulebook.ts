@@ -67,6 +67,8 @@ export type RuleConstants = {
   fictionByProcedure: boolean
   /** Days within which a notice may be retrieved from the portal (§ 41 Absatz 2a VwVfG). */
   retrievalDays: number
+  /** Days after which a signature that did not go out is given anew. */
+  signatureDays: number
   /** Days after which a notice in the mailbox of the user account counts as announced (§ 9 OZG). */
   mailboxFictionDays: number
   /** Which remedy an act of this kind of authority has, its text, and its months (§§ 58, 70, 74 VwGO). */
@@ -117,6 +119,7 @@ export type CommonRules = Dated<
   Pick<
     RuleConstants,
     | 'retrievalDays'
+    | 'signatureDays'
     | 'mailboxFictionDays'
     | 'remedyText'
     | 'remedyMonths'

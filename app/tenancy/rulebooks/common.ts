@@ -6,6 +6,7 @@ export const MAILBOX_DAYS: readonly number[] = [3, 4]
 /** What federal law or all Länder have in common, and what holds where nobody names a Land. */
 export const COMMON: CommonRules = {
   retrievalDays: [toBeConfirmed(10, '§ 41 Absatz 2a VwVfG')],
+  signatureDays: [toBeConfirmed(60, 'Geschäftsordnung der Bewilligungsbehörde')],
   mailboxFictionDays: [toBeConfirmed(4, '§ 9 OZG (dritter oder vierter Tag, zwei Fundstellen)')],
   remedyText: [
     toBeConfirmed(

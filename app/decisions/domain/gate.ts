@@ -1,0 +1,78 @@
+import Day from '#core/calendar/day'
+import { germanDay } from '#core/calendar/german_dates'
+import Money from '#core/money/money'
+import Refusal from '#core/refusal'
+import { type Rulebook, ruleOn, rulesOn } from '#tenancy/domain/rulebook'
+import { assertYearsOpen } from '#budgets/domain/ledger'
+import { decisionKind } from '#decisions/domain/decision_kinds'
+import type { NoticeFacts } from '#decisions/domain/notice_facts'
+import { remedyNotice } from '#decisions/domain/remedy'
+
+/**
+ * What speaks on a day against a notice going on: to its signature, out of the house, by another way. Every gate asks
+ * all of it, since law, budget year and period may have ended since the gate before; each refusal is one cause.
+ * `signedOn` is null before the signature: then the notice speaks of the day itself.
+ */
+export function obstaclesTo(facts: NoticeFacts, rulebook: Rulebook, signedOn: Day | null, on: Day): Refusal[] {
+  const checks = [
+    () => assertRemedy(facts, rulebook, signedOn, on),
+    () => assertYears(facts, on),
+    () => assertPeriod(facts, on),
+    ...(signedOn ? [() => assertEdition(rulebook, signedOn, on), () => assertFresh(rulebook, signedOn, on)] : []),
+  ]
+  return checks.map(refusalOf).filter((refusal) => refusal !== null)
+}
+
+/** @throws Refusal decisions.remedy_unconfirmed, decisions.remedy_changed */
+function assertRemedy({ authority, recipient }: NoticeFacts, rulebook: Rulebook, signedOn: Day | null, on: Day): void {
+  const saidOn = (day: Day) => remedyNotice(rulebook, authority, recipient.seatCountyKey, day)
+  const now = saidOn(on)
+  if (signedOn && now !== saidOn(signedOn))
+    throw new Refusal('decisions.remedy_changed', { signed: germanDay(signedOn) })
+}
+
+/** No money of a year that is over is granted; what an amendment leaves there may stand. @throws Refusal budgets.year_is_past */
+function assertYears({ tranches, before }: NoticeFacts, on: Day): void {
+  for (const { address, year, amount: text } of tranches) {
+    const amount = Money.parse(text)
+    const stood = Money.sum(
+      (before?.tranches ?? []).filter((one) => one.year === year).map((one) => Money.parse(one.amount))
+    )
+    if (amount.exceeds(stood)) assertYearsOpen(address, on.year, [{ year, amount }])
+  }
+}
+
+/** @throws Refusal decisions.period_over */
+function assertPeriod({ kind, period }: NoticeFacts, on: Day): void {
+  const { binds, subject } = decisionKind(kind)
+  const until = Day.parse(period.to)
+  if (binds && subject === 'application' && until.isBefore(on))
+    throw new Refusal('decisions.period_over', { until: germanDay(until) })
+}
+
+/** The side conditions that a notice names are those of the day. @throws Refusal decisions.edition_changed */
+function assertEdition(rulebook: Rulebook, signedOn: Day, on: Day): void {
+  const editionOn = (day: Day) => {
+    const { sideConditionsMunicipal, sideConditionsOthers, sideConditionsEdition } = rulesOn(rulebook, day).values
+    return [sideConditionsMunicipal, sideConditionsOthers, sideConditionsEdition].join()
+  }
+  if (editionOn(signedOn) !== editionOn(on))
+    throw new Refusal('decisions.edition_changed', { signed: germanDay(signedOn) })
+}
+
+/** A signature that has lain too long no longer says what its signer knows. @throws Refusal decisions.signature_too_old */
+function assertFresh(rulebook: Rulebook, signedOn: Day, on: Day): void {
+  const days = ruleOn(rulebook.rules, 'signatureDays', signedOn).value
+  if (signedOn.plusDays(days).isBefore(on))
+    throw new Refusal('decisions.signature_too_old', { signed: germanDay(signedOn), days })
+}
+
+function refusalOf(check: () => void): Refusal | null {
+  try {
+    check()
+    return null
+  } catch (error) {
+    if (error instanceof Refusal) return error
+    throw error
+  }
+}

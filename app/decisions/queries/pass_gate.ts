@@ -1,0 +1,24 @@
+import { dayOf } from '#core/calendar/clock'
+import type Day from '#core/calendar/day'
+import { sentenceFor } from '#core/http/sentences'
+import Refusal from '#core/refusal'
+import { rulebookOf } from '#tenancy/rulebooks/index'
+import { obstaclesTo } from '#decisions/domain/gate'
+import type Decision from '#decisions/models/decision'
+
+/** All that speaks on a day against a decision's notice going on, in words; empty where nothing does. */
+export function whyNotGoOn(decision: Decision, on: Day): string[] {
+  return obstacles(decision, on).map(sentenceFor)
+}
+
+/** The one gate of every step that lets a notice take effect. @throws Refusal decisions.may_not_go_on */
+export function passGate(decision: Decision, on: Day, input?: string): void {
+  const causes = obstacles(decision, on)
+  // a proposal is still in the hands of the chain: its one cause is sentence enough
+  if (!decision.signedAt && causes.length === 1) throw causes[0]
+  if (causes.length) throw new Refusal('decisions.may_not_go_on', { why: causes.map(sentenceFor).join(' ') }, input)
+}
+
+function obstacles({ land, noticeFacts, signedAt }: Decision, on: Day): Refusal[] {
+  return obstaclesTo(noticeFacts, rulebookOf(land), signedAt && dayOf(signedAt), on)
+}

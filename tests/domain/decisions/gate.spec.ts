@@ -1,0 +1,75 @@
+import { test } from '@japa/runner'
+import Day from '#core/calendar/day'
+import { type Rulebook, sample } from '#tenancy/domain/rulebook'
+import { rulebookOf } from '#tenancy/rulebooks/index'
+import type { DecisionKind } from '#decisions/domain/decision_kinds'
+import { obstaclesTo } from '#decisions/domain/gate'
+import type { NoticeFacts } from '#decisions/domain/notice_facts'
+
+const tranche = (year: number, amount: string) => ({ year, amount, budgetLineId: 1, address: 'Kapitel 07 080' })
+const facts = (
+  kind: DecisionKind,
+  tranches: ReturnType<typeof tranche>[],
+  before: ReturnType<typeof tranche>[] | null = null
+) =>
+  ({
+    kind,
+    authority: { kind: 'district_government' },
+    recipient: { seatCountyKey: '05978' },
+    period: { from: '2026-01-01', to: '2026-12-31', years: [2026] },
+    tranches,
+    before: before && { amount: '0.00', tranches: before, noticeOn: '2026-01-27', ordinal: 1, lastOn: null },
+  }) as unknown as NoticeFacts
+const nw = rulebookOf('NW')
+const withRules = (rules: Partial<Rulebook['rules']>): Rulebook => ({ ...nw, rules: { ...nw.rules, ...rules } })
+const codes = (of: NoticeFacts, signed: string | null, on: string, rulebook = nw) =>
+  obstaclesTo(of, rulebook, signed ? Day.parse(signed) : null, Day.parse(on)).map(({ code }) => code)
+const GRANT = facts('approval', [tranche(2026, '100.00')])
+
+test.group('What speaks against a notice going on', () => {
+  test('nothing, on the day of the signature and the days after it', ({ assert }) => {
+    assert.deepEqual(codes(GRANT, null, '2026-06-01'), [])
+    assert.deepEqual(codes(GRANT, '2026-06-01', '2026-06-01'), [])
+    assert.deepEqual(codes(GRANT, '2026-11-02', '2026-12-31'), [])
+  })
+
+  test('a year and a period that are over, told together', ({ assert }) => {
+    assert.deepEqual(codes(GRANT, null, '2027-01-01'), ['budgets.year_is_past', 'decisions.period_over'])
+    assert.deepEqual(codes(facts('rejection', []), '2026-12-18', '2027-01-07'), [])
+  })
+
+  test('an amendment may leave in a year that is over what stood there, but grants nothing more in it', ({
+    assert,
+  }) => {
+    const before = [tranche(2026, '100.00'), tranche(2027, '100.00')]
+    const change = (past: string) => facts('amendment', [tranche(2026, past), tranche(2027, '50.00')], before)
+    assert.deepEqual(codes(change('100.00'), null, '2027-02-01'), [])
+    assert.deepEqual(codes(change('80.00'), null, '2027-02-01'), [])
+    assert.deepEqual(codes(change('100.01'), null, '2027-02-01'), ['budgets.year_is_past'])
+  })
+
+  test('a signature that has lain for more than the days of the office', ({ assert }) => {
+    assert.deepEqual(codes(GRANT, '2026-06-01', '2026-07-31'), [])
+    assert.deepEqual(codes(GRANT, '2026-06-01', '2026-08-01'), ['decisions.signature_too_old'])
+    const ten = withRules({ signatureDays: [sample(10, 'x')] })
+    assert.deepEqual(codes(GRANT, '2026-06-01', '2026-06-12', ten), ['decisions.signature_too_old'])
+  })
+
+  test('a remedy notice and side conditions that read otherwise than when it was signed', ({ assert }) => {
+    const [text] = nw.rules.remedyText
+    const other = withRules({
+      remedyText: [text, sample('Gegen diesen Bescheid kann Widerspruch erhoben werden.', 'x', '2026-04-01')],
+    })
+    assert.deepEqual(codes(GRANT, '2026-03-30', '2026-03-31', other), [])
+    assert.deepEqual(codes(GRANT, '2026-03-30', '2026-04-01', other), ['decisions.remedy_changed'])
+    assert.deepEqual(codes(GRANT, null, '2026-04-01', other), [])
+    const edition = withRules({ sideConditionsEdition: [sample('alt', 'x'), sample('neu', 'x', '2026-04-01')] })
+    assert.deepEqual(codes(GRANT, '2026-03-30', '2026-04-01', edition), ['decisions.edition_changed'])
+    assert.deepEqual(codes(GRANT, '2026-04-01', '2026-04-02', edition), [])
+  })
+
+  test('a court that is not confirmed', ({ assert }) => {
+    const foreign = { ...GRANT, recipient: { seatCountyKey: '16053' } } as NoticeFacts
+    assert.deepEqual(codes(foreign, '2026-03-30', '2026-04-01'), ['decisions.remedy_unconfirmed'])
+  })
+})

@@ -1,0 +1,227 @@
+import app from '@adonisjs/core/services/app'
+import db from '@adonisjs/lucid/services/db'
+import { test } from '@japa/runner'
+import Day from '#core/calendar/day'
+import Money from '#core/money/money'
+import { sentenceFor } from '#core/http/sentences'
+import OutgoingMail from '#core/mail/outgoing_mail'
+import Refusal from '#core/refusal'
+import Application from '#applications/models/application'
+import JournalEntry from '#journal/models/journal_entry'
+import BudgetBalance from '#budgets/models/budget_balance'
+import CosignDecision from '#decisions/actions/cosign_decision'
+import DispatchDecision from '#decisions/actions/dispatch_decision'
+import ProposeAmendment from '#decisions/actions/propose_amendment'
+import RecallDecision from '#decisions/actions/recall_decision'
+import RecordAnnouncement from '#decisions/actions/record_announcement'
+import SignDecision from '#decisions/actions/sign_decision'
+import Announcement from '#decisions/models/announcement'
+import Decision from '#decisions/models/decision'
+import Grant from '#decisions/models/grant'
+import GrantVersion from '#decisions/models/grant_version'
+import { currentDecisionOf } from '#decisions/queries/decision_of'
+import { as, sends } from '#tests/helpers/requests'
+import { World, refusalOf } from '#tests/helpers/world'
+
+const make = <T>(type: new (...parts: never[]) => T) => app.container.make(type as never) as Promise<T>
+const REASON = 'Das Haushaltsjahr ist abgelaufen, bevor der Bescheid hinausging.'
+
+const LATER = { 2027: '900000.00', 2028: '900000.00', 2029: '900000.00', 2030: '900000.00' }
+const FILES = {
+  NW: { recipient: 'Unna', call: 'NW-KI-2026', programme: 'KI', later: {} },
+  BW: { recipient: 'Schwarzwald', call: 'BW-WCC-2026', programme: 'WCC', later: LATER },
+  HE: { recipient: 'Hochtaunus', call: 'HE-WIR-2026', programme: 'WIR', later: LATER },
+} as const
+
+/** A file of a Land, signed on a day. */
+async function signedOn(land: keyof typeof FILES, day: string) {
+  const world = await World.create()
+  const { recipient, call, programme, later } = FILES[land]
+  const line = await world.budget(land, programme, 2026, '2000000.00', later)
+  const file = await world.file(recipient, call, 'co_signed')
+  const [officer, head] = (['case_officer', 'head_of_unit'] as const).map((role) => world.official(land, role))
+  world.clock.moveTo(`${day}T10:00`)
+  await (await make(SignDecision)).handle(file.id, head)
+  const dispatch = async () => (await make(DispatchDecision)).handle(file.id, officer)
+  const recall = async () => (await make(RecallDecision)).handle(file.id, REASON, head)
+  const committed = async () =>
+    (await BudgetBalance.query().where('budget_line_id', line.id).orderBy('year')).map((row) => String(row.committed))
+  return { world, line, file, officer, head, editor: world.editor(recipient), dispatch, recall, committed }
+}
+
+async function saidAgainst(act: () => Promise<unknown>): Promise<string> {
+  try {
+    await act()
+  } catch (error) {
+    if (error instanceof Refusal) return sentenceFor(error)
+    throw error
+  }
+  return 'nothing'
+}
+
+test.group('Every gate asks what the signature asked', () => {
+  test('N19 {land}: signed 18.12.2026 with a tranche of 2026, dispatched 07.01.2027: refused, every cause named')
+    .with([
+      { land: 'NW', causes: [/Haushaltsjahr 2026 ist abgelaufen/] },
+      { land: 'BW', causes: [/Haushaltsjahr 2026 ist abgelaufen/] },
+      { land: 'HE', causes: [/Haushaltsjahr 2026 ist abgelaufen/, /Rechtsbehelf ist .* noch nicht bestätigt/] },
+    ] as const)
+    .run(async ({ assert }, { land, causes }) => {
+      const { world, dispatch } = await signedOn(land, '2026-12-18')
+      world.clock.moveTo('2027-01-07T10:00')
+      const said = await saidAgainst(dispatch)
+      for (const cause of causes) assert.match(said, cause)
+      assert.match(said, /zurückrufen/)
+    })
+
+  test('a signature holds sixty days', async ({ assert }) => {
+    const { world, dispatch } = await signedOn('NW', '2026-02-02')
+    world.clock.moveTo('2026-04-04T10:00')
+    assert.match(await saidAgainst(dispatch), /Unterzeichnet wurde am 02\.02\.2026/)
+    world.clock.moveTo('2026-04-03T10:00')
+    await dispatch()
+  })
+
+  test('another way is asked on the day on which the notice went it', async ({ assert }) => {
+    const { world, file, officer, dispatch } = await signedOn('BW', '2026-12-18')
+    await dispatch()
+    world.clock.moveTo('2027-01-07T10:00')
+    const sent = async (on: string) =>
+      (await make(RecordAnnouncement)).handle(
+        file.id,
+        { channel: 'post', on: Day.parse(on), receivedOn: null, evidence: 'Ab-Vermerk' },
+        officer
+      )
+    assert.equal(await refusalOf(() => sent('2027-01-05')), 'decisions.may_not_go_on')
+    await sent('2026-12-30')
+    assert.lengthOf(await Announcement.all(), 1)
+  })
+
+  test('the page says it before anybody presses, and the head finds the way out', async ({ assert, client }) => {
+    const { world, file, officer, head } = await signedOn('NW', '2026-12-18')
+    world.clock.moveTo('2027-01-07T10:00')
+    const page = (await as(client.get(`/akten/${file.id}/bescheid`), officer)).text()
+    assert.include(page, 'Haushaltsjahr 2026 ist abgelaufen')
+    assert.notInclude(page, 'Bescheid bekannt geben</span>')
+    const own = (await as(client.get(`/akten/${file.id}/bescheid`), head)).text()
+    assert.include(own, `/akten/${file.id}/rueckruf`)
+    assert.include((await as(client.get(`/akten/${file.id}/rueckruf`), head)).text(), 'Was dann geschieht')
+  })
+})
+
+test.group('Recall of a signed notice', () => {
+  test('gives back what was bound, opens the file again, and another signature binds anew', async ({
+    assert,
+    client,
+  }) => {
+    const { world, file, officer, head, committed } = await signedOn('NW', '2026-02-02')
+    const { id: first, amount } = (await currentDecisionOf(file.id))!
+    assert.deepEqual(await committed(), [String(amount)])
+    const page = `/akten/${file.id}/rueckruf`
+    await sends(client.post(page), head, { reason: 'zu kurz' })
+    assert.deepEqual(await committed(), [String(amount)])
+    const answer = await sends(client.post(page), head, { reason: REASON, decision: first })
+    assert.equal(answer.flashMessage('success'), 'decisions.recalled')
+    assert.deepEqual(await committed(), ['0.00'])
+    assert.equal((await Application.findOrFail(file.id)).status, 'in_review')
+    assert.isNull(await currentDecisionOf(file.id))
+    assert.lengthOf(await GrantVersion.all(), 0)
+    const [entry] = await JournalEntry.query().where({ stream: file.journalStream, act: 'decision.recalled' })
+    assert.include(entry.details, REASON)
+    assert.include(
+      (await OutgoingMail.query().where('to_address', officer.email)).map(({ subject }) => subject).join(),
+      'Bescheid zurückgerufen'
+    )
+    assert.include((await as(client.get(`/akten/${file.id}/bescheid`), officer)).text(), 'Zurückgerufener Bescheid')
+
+    await world.review(file.id, officer).catch(() => {})
+    await world.propose(file.id, officer)
+    await (await make(CosignDecision)).handle(file.id, world.official('NW', 'budget_officer'))
+    await (await make(SignDecision)).handle(file.id, head)
+    assert.deepEqual(await committed(), [String(amount)])
+    assert.lengthOf(await Grant.all(), 1)
+    assert.deepEqual(
+      (await GrantVersion.all()).map(({ version }) => version),
+      [1]
+    )
+  })
+
+  test('what lies ready is taken from the recipient, who is told; then nobody announces it', async ({
+    assert,
+    client,
+  }) => {
+    const { file, editor, officer, dispatch, recall, committed } = await signedOn('NW', '2026-02-02')
+    await dispatch()
+    const { id } = (await currentDecisionOf(file.id))!
+    await recall()
+    assert.deepEqual(await committed(), ['0.00'])
+    const page = (await as(client.get(`/akten/${file.id}/bescheid`), editor)).text()
+    assert.notInclude(page, 'Ein Bescheid liegt bereit')
+    await sends(client.post(`/akten/${file.id}/abruf`), editor)
+    assert.lengthOf(await Announcement.all(), 0)
+    assert.include(
+      (await OutgoingMail.query().where('to_address', editor.email)).map(({ subject }) => subject).join(),
+      'nicht mehr zum Abruf bereit'
+    )
+    const notice = (await Decision.findOrFail(id)).noticeDocumentId
+    assert.equal((await as(client.get(`/akten/${file.id}/dokumente/${notice}`), editor)).status(), 404)
+    assert.equal((await as(client.get(`/akten/${file.id}/dokumente/${notice}`), officer)).status(), 200)
+    await db
+      .transaction((trx) =>
+        trx.table('announcements').insert({
+          decision_id: id,
+          channel: 'post',
+          handed_over_on: '2026-02-03',
+          announced_on: '2026-02-07',
+          remedy_until: '2026-03-09',
+          derivation: '[]',
+          recorded_by: officer.id,
+          recorded_at: '2026-02-07 10:00:00',
+        })
+      )
+      .then(
+        () => assert.fail('the database takes an announcement of a recalled decision'),
+        (error: Error) => assert.match(error.message, /OUT/)
+      )
+  })
+
+  test('what is announced stands', async ({ assert }) => {
+    const { world, file, editor, dispatch, recall } = await signedOn('NW', '2026-02-02')
+    await dispatch()
+    await world.announce(file.id, editor)
+    assert.equal(await refusalOf(recall), 'decisions.announced_already')
+  })
+
+  test('after the end of the year what was bound in it is booked as reduced', async ({ assert }) => {
+    const { world, file, recall, committed } = await signedOn('NW', '2026-12-18')
+    world.clock.moveTo('2027-01-07T10:00')
+    const [before] = await committed()
+    await recall()
+    assert.deepEqual(await committed(), [before], 'a closed year keeps its commitments')
+    const [{ total }] = await db.from('budget_postings').where('kind', 'reduced_closed').sum('amount as total')
+    assert.equal(Number(total), Number(Money.parse(before).cents))
+    assert.equal((await Application.findOrFail(file.id)).status, 'in_review')
+  })
+
+  test('a recalled amendment leaves the grant as it was', async ({ assert }) => {
+    const { world, file, officer, head, editor, dispatch, recall, committed } = await signedOn('BW', '2026-02-02')
+    await dispatch()
+    await world.announce(file.id, editor)
+    const before = await committed()
+    const { amount } = (await Grant.versionOf((await Grant.firstOrFail()).id))!
+    const tranches = (await db.from('decision_tranches').orderBy('year')).map(({ year, amount: cents }) => ({
+      year: Number(year),
+      amount: Money.cents(Number(cents) - (Number(year) === 2028 ? 10_000 : 0)),
+    }))
+    const reasons =
+      'Die Stelle der Koordination bleibt im dritten Jahr unbesetzt; die Ausgaben sinken entsprechend stark.'
+    await (await make(ProposeAmendment)).handle(file.id, { tranches, reasons }, officer)
+    await (await make(CosignDecision)).handle(file.id, world.official('BW', 'budget_officer')).catch(() => {})
+    await (await make(SignDecision)).handle(file.id, head)
+    assert.notDeepEqual(await committed(), before)
+    await recall()
+    assert.deepEqual(await committed(), before)
+    assert.equal((await Application.findOrFail(file.id)).status, 'decided')
+    assert.equal(String((await Grant.versionOf((await Grant.firstOrFail()).id))!.amount), String(amount))
+  })
+})
