@@ -622,12 +622,20 @@ export class JournalEntrySchema extends BaseModel {
 }
 
 export class MembershipSchema extends BaseModel {
-  static $columns = ['authorityId', 'endedAt', 'id', 'recipientId', 'role', 'userId', 'validFrom'] as const
+  static $columns = ['authorityId', 'awaitsSecond', 'confirmedAt', 'confirmedBy', 'endedAt', 'givenBy', 'id', 'recipientId', 'role', 'userId', 'validFrom'] as const
   $columns = MembershipSchema.$columns
   @column()
   declare authorityId: number | null
+  @booleanColumn()
+  declare awaitsSecond: boolean
+  @utcColumn()
+  declare confirmedAt: DateTime | null
+  @column()
+  declare confirmedBy: number | null
   @utcColumn()
   declare endedAt: DateTime | null
+  @column()
+  declare givenBy: number | null
   @column({ isPrimary: true })
   declare id: number
   @column()

@@ -7,6 +7,7 @@ export const controllers = {
   administration: {
     Effects: () => import('#app/administration/controllers/effects_controller'),
     Mails: () => import('#app/administration/controllers/mails_controller'),
+    Organisations: () => import('#app/administration/controllers/organisations_controller'),
     People: () => import('#app/administration/controllers/people_controller'),
   },
   applications: {

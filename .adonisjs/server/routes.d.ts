@@ -15,6 +15,10 @@ export type ScannedRoutes = {
     'administration.index': { paramsTuple?: []; params?: {} }
     'people.create': { paramsTuple?: []; params?: {} }
     'people.store': { paramsTuple?: []; params?: {} }
+    'people.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'organisations.index': { paramsTuple?: []; params?: {} }
+    'organisations.create': { paramsTuple?: []; params?: {} }
+    'organisations.store': { paramsTuple?: []; params?: {} }
     'people.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'mails.index': { paramsTuple?: []; params?: {} }
     'effects.index': { paramsTuple?: []; params?: {} }
@@ -49,6 +53,8 @@ export type ScannedRoutes = {
     'review_records.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review_records.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budget_lines.index': { paramsTuple?: []; params?: {} }
+    'budget_lines.create': { paramsTuple?: []; params?: {} }
+    'budget_lines.store': { paramsTuple?: []; params?: {} }
     'budget_lines.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budget_postings.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budget_postings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -106,6 +112,8 @@ export type ScannedRoutes = {
     'password.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'administration.index': { paramsTuple?: []; params?: {} }
     'people.create': { paramsTuple?: []; params?: {} }
+    'organisations.index': { paramsTuple?: []; params?: {} }
+    'organisations.create': { paramsTuple?: []; params?: {} }
     'mails.index': { paramsTuple?: []; params?: {} }
     'effects.index': { paramsTuple?: []; params?: {} }
     'offers.index': { paramsTuple?: []; params?: {} }
@@ -124,6 +132,7 @@ export type ScannedRoutes = {
     'programmes.index': { paramsTuple?: []; params?: {} }
     'review_records.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budget_lines.index': { paramsTuple?: []; params?: {} }
+    'budget_lines.create': { paramsTuple?: []; params?: {} }
     'budget_lines.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budget_postings.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'proposals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -164,6 +173,8 @@ export type ScannedRoutes = {
     'password.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'administration.index': { paramsTuple?: []; params?: {} }
     'people.create': { paramsTuple?: []; params?: {} }
+    'organisations.index': { paramsTuple?: []; params?: {} }
+    'organisations.create': { paramsTuple?: []; params?: {} }
     'mails.index': { paramsTuple?: []; params?: {} }
     'effects.index': { paramsTuple?: []; params?: {} }
     'offers.index': { paramsTuple?: []; params?: {} }
@@ -182,6 +193,7 @@ export type ScannedRoutes = {
     'programmes.index': { paramsTuple?: []; params?: {} }
     'review_records.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budget_lines.index': { paramsTuple?: []; params?: {} }
+    'budget_lines.create': { paramsTuple?: []; params?: {} }
     'budget_lines.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budget_postings.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'proposals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -223,6 +235,8 @@ export type ScannedRoutes = {
     'password.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'office.update': { paramsTuple?: []; params?: {} }
     'people.store': { paramsTuple?: []; params?: {} }
+    'people.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'organisations.store': { paramsTuple?: []; params?: {} }
     'people.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'effects.retry': { paramsTuple: [ParamValue]; params: {'effect_id': ParamValue} }
     'base_rates.store': { paramsTuple?: []; params?: {} }
@@ -237,6 +251,7 @@ export type ScannedRoutes = {
     'completeness.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reviews.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review_records.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'budget_lines.store': { paramsTuple?: []; params?: {} }
     'budget_postings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'proposals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cosignatures.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

@@ -2,11 +2,17 @@ import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import { open } from '#identity/access'
 
-const { People, Mails, Effects } = controllers.administration
+const { Organisations, People, Mails, Effects } = controllers.administration
 
 open(router.get('/verwaltung', [People, 'index']), 'administration.index', ['admin_technical'])
 open(router.get('/verwaltung/person', [People, 'create']), 'people.create', ['admin_technical'])
 open(router.post('/verwaltung/person', [People, 'store']), 'people.store', ['admin_technical'])
+open(router.post('/verwaltung/rollen/:id/bestaetigung', [People, 'update']), 'people.update', [
+  'admin_technical',
+]).where('id', router.matchers.number())
+open(router.get('/verwaltung/organisationen', [Organisations, 'index']), 'organisations.index', ['admin_technical'])
+open(router.get('/verwaltung/organisation', [Organisations, 'create']), 'organisations.create', ['admin_technical'])
+open(router.post('/verwaltung/organisation', [Organisations, 'store']), 'organisations.store', ['admin_technical'])
 open(router.post('/verwaltung/rollen/:id/ende', [People, 'destroy']), 'people.destroy', ['admin_technical']).where(
   'id',
   router.matchers.number()

@@ -7,6 +7,8 @@ const READERS = ['budget_officer', 'head_of_unit', 'case_officer', 'programme_ma
 const { BudgetLines, BudgetPostings } = controllers.budgets
 
 open(router.get('/haushalt', [BudgetLines, 'index']), 'budget_lines.index', READERS)
+open(router.get('/haushalt/titel', [BudgetLines, 'create']), 'budget_lines.create', ['budget_officer'])
+open(router.post('/haushalt/titel', [BudgetLines, 'store']), 'budget_lines.store', ['budget_officer'])
 open(router.get('/haushalt/:id', [BudgetLines, 'show']), 'budget_lines.show', READERS).where(
   'id',
   router.matchers.number()

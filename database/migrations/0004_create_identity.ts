@@ -22,6 +22,12 @@ export default class extends BaseSchema {
       table.string('role', 40).notNullable()
       table.date('valid_from').notNullable()
       table.dateTime('ended_at').nullable()
+      // null: given by the installation itself
+      refers(table, 'given_by', 'users').nullable()
+      // roles that sign, bind money or give roles are held once a second person has confirmed them
+      table.boolean('awaits_second').notNullable().defaultTo(false)
+      refers(table, 'confirmed_by', 'users').nullable()
+      table.dateTime('confirmed_at').nullable()
       table.index(['authority_id', 'role'], 'memberships_authority')
       table.index(['recipient_id', 'role'], 'memberships_recipient')
     })

@@ -8,6 +8,7 @@ import type User from '#identity/models/user'
 import Membership from '#identity/models/membership'
 import ApplicationAttachment from '#applications/models/application_attachment'
 import BudgetLine from '#budgets/models/budget_line'
+import Programme from '#programmes/models/programme'
 import ProgressReport from '#reports/models/progress_report'
 import KeepExport from '#documents/actions/keep_export'
 import Document from '#documents/models/document'
@@ -139,6 +140,30 @@ const ACTS: Record<string, Act> = {
     }),
     to: '/verwaltung',
   },
+  'people.update': { role: 'admin_technical', to: '/verwaltung' },
+  'organisations.store': {
+    role: 'admin_technical',
+    form: {
+      kind: 'municipal',
+      key: '05170',
+      name: 'Kreis Wesel',
+      organ: 'Der Landrat',
+      street: 'Reeser Landstraße 31',
+      postcode: '46483',
+      town: 'Wesel',
+    },
+    to: '/verwaltung/organisationen',
+  },
+  'budget_lines.store': {
+    role: 'budget_officer',
+    form: async () => ({
+      programme: (await Programme.query().where('land', 'NW').firstOrFail()).id,
+      chapter: '07 080',
+      item: '633 99',
+      name: 'Zuweisungen an Gemeinden',
+    }),
+    to: '/haushalt/n',
+  },
   'people.destroy': { role: 'admin_technical', to: '/verwaltung' },
   'effects.retry': { role: 'admin_technical', stage: 'submitted', to: '/verwaltung/wirkungen' },
   'base_rates.store': {
@@ -182,6 +207,19 @@ const ACTED_ELSEWHERE = [
   'task_list.store',
 ]
 
+/** A role that another administrator gave, and that waits for the second person. */
+async function waitingRole(world: World): Promise<Membership> {
+  const officer = world.official('NW', 'case_officer')
+  return Membership.create({
+    userId: officer.id,
+    authorityId: officer.office!.id,
+    role: 'head_of_unit',
+    validFrom: world.clock.today(),
+    givenBy: officer.id,
+    awaitsSecond: true,
+  })
+}
+
 async function idsFor(world: World, id: number, name: string): Promise<Record<string, string | number>> {
   const first = async (query: { first(): Promise<{ id: number } | null> }) => (await query.first())?.id ?? 0
   const calls: Record<string, string | number> = {
@@ -197,6 +235,7 @@ async function idsFor(world: World, id: number, name: string): Promise<Record<st
   const held = await Membership.query().where('user_id', world.official('NW', 'case_officer').id).firstOrFail()
   const own: Record<string, number> = {
     'people.destroy': held.id,
+    'people.update': (await waitingRole(world)).id,
     'budget_postings.store': Number(calls.line),
     'reports.update': Number(calls.report),
   }

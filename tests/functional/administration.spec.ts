@@ -3,6 +3,8 @@ import { test } from '@japa/runner'
 import OutgoingMail from '#core/mail/outgoing_mail'
 import EndRole from '#administration/actions/end_role'
 import GiveRole from '#administration/actions/give_role'
+import Day from '#core/calendar/day'
+import ApplicationPartner from '#applications/models/application_partner'
 import { officesOf } from '#identity/queries/offices_of'
 import Membership from '#identity/models/membership'
 import User from '#identity/models/user'
@@ -19,6 +21,21 @@ async function setting() {
   const person = (role: string, office = authority, email = 'neu@example.de') =>
     ({ name: 'Nora Neu', email, office, role }) as never
   return { world, admin, authority, court, person, give: await make(GiveRole), end: await make(EndRole) }
+}
+
+/** Another administrator of the Land, as the installation enters the first two. */
+async function secondAdministrator(world: World): Promise<User> {
+  const { office } = world.official('NW', 'admin_technical')
+  const user = await User.create({ name: 'Uwe Ott', email: 'uwe.ott@example.de', password: 'x', sessionEpoch: 1 })
+  await Membership.create({
+    userId: user.id,
+    authorityId: office!.id,
+    role: 'admin_technical',
+    validFrom: world.clock.today(),
+    awaitsSecond: false,
+  })
+  user.office = office
+  return user
 }
 
 test.group('Administration', () => {
@@ -52,12 +69,79 @@ test.group('Administration', () => {
     assert.equal(await refused(person('case_officer')), 'administration.role_held')
     assert.equal(await refused(person('auditor_external', court)), 'administration.role_excluded')
     assert.equal(await refused(person('admin_technical')), 'administration.role_excluded')
-    const auditor = world.official('NW', 'auditor_external').email
-    assert.equal(await refused(person('case_officer', undefined, auditor)), 'administration.role_excluded')
-    const clerk = world.editor('Unna')
-    assert.equal(await refused(person('case_officer', undefined, clerk.email)), 'administration.role_excluded')
+    const under = (user: User) =>
+      ({ ...(person('case_officer', undefined, user.email) as object), name: user.name }) as never
+    assert.equal(await refused(under(world.official('NW', 'auditor_external'))), 'administration.role_excluded')
+    assert.equal(await refused(under(world.editor('Unna'))), 'administration.role_excluded')
     await give.handle(person('head_of_unit'), 'NW', admin)
     assert.lengthOf(await User.query().where('email', 'neu@example.de'), 1)
+  })
+
+  test('a role that signs is held once a second administrator has confirmed it, and the head is told', async ({
+    assert,
+    client,
+  }) => {
+    const { world, admin, authority } = await setting()
+    const second = await secondAdministrator(world)
+    const form = { name: 'Nora Neu', email: 'neu@example.de', office: authority, role: 'budget_officer' }
+    const answer = await sends(client.post('/verwaltung/person'), admin, form)
+    assert.equal(answer.flashMessage('success'), 'administration.role_proposed')
+    const user = await User.findByOrFail('email', 'neu@example.de')
+    assert.lengthOf(await officesOf(user.id, world.clock.now()), 0)
+    assert.lengthOf(await OutgoingMail.query().where('to_address', user.email), 0)
+    const { id } = await Membership.findByOrFail('user_id', user.id)
+    assert.notInclude((await as(client.get('/verwaltung'), admin)).text(), `/verwaltung/rollen/${id}/bestaetigung`)
+    const own = await sends(client.post(`/verwaltung/rollen/${id}/bestaetigung`), admin)
+    assert.match(String(own.flashMessage('refusal')), /andere Person der Administration/)
+    assert.include((await as(client.get('/verwaltung'), second)).text(), `/verwaltung/rollen/${id}/bestaetigung`)
+    await sends(client.post(`/verwaltung/rollen/${id}/bestaetigung`), second)
+    assert.lengthOf(await officesOf(user.id, world.clock.now()), 1)
+    assert.lengthOf(await OutgoingMail.query().where('to_address', user.email), 1)
+    const [told] = await OutgoingMail.query().where('to_address', world.official('NW', 'head_of_unit').email)
+    assert.include(told.body, 'Nora Neu zeichnet für den Haushalt mit')
+    const again = await sends(client.post(`/verwaltung/rollen/${id}/bestaetigung`), second)
+    assert.match(String(again.flashMessage('refusal')), /schon beendet|bestätigt/)
+  })
+
+  test('an address is one person, and the last administrator stays', async ({ assert }) => {
+    const { world, admin, authority, give, end } = await setting()
+    const known = { name: 'Erna Anders', email: world.official('NW', 'case_officer').email, office: authority }
+    assert.equal(
+      await refusalOf(() => give.handle({ ...known, role: 'head_of_unit' } as never, 'NW', admin)),
+      'administration.other_name'
+    )
+    const second = await secondAdministrator(world)
+    const memberships = await Membership.query()
+      .where('role', 'admin_technical')
+      .whereIn('user_id', [admin.id, second.id])
+    const [of, ofSecond] = [admin, second].map(({ id }) => memberships.find(({ userId }) => userId === id)!)
+    await end.handle(ofSecond.id, 'NW', admin)
+    assert.equal(await refusalOf(() => end.handle(of.id, 'NW', second)), 'administration.last_admin')
+  })
+
+  test('whoever belonged to the applicant or a partner decides nothing about the file', async ({ assert, client }) => {
+    const world = await World.create()
+    await world.budget('NW', 'KI', 2026, '1000000.00')
+    const file = await world.file('Unna', 'NW-KI-2026', 'submitted')
+    const officer = world.official('NW', 'case_officer')
+    const accept = () => sends(client.post(`/akten/${file.id}/vollstaendigkeit`), officer)
+    const past = {
+      role: 'applicant_editor' as const,
+      validFrom: Day.parse('2020-01-01'),
+      endedAt: world.now().minus({ years: 2 }),
+    }
+    const once = await Membership.create({ userId: officer.id, recipientId: world.recipient('Unna').id, ...past })
+    assert.equal((await accept()).status(), 403)
+    await once.delete()
+    const partner = await Membership.create({
+      userId: officer.id,
+      recipientId: world.recipient('Duisburg').id,
+      ...past,
+    })
+    await ApplicationPartner.create({ applicationId: file.id, recipientId: partner.recipientId!, position: 1 })
+    assert.equal((await accept()).status(), 403)
+    await ApplicationPartner.query().delete()
+    assert.equal((await accept()).status(), 302)
   })
 
   test('a role given and ended on the same day is held until the moment of its end', async ({ assert }) => {

@@ -1,4 +1,6 @@
 import { inject } from '@adonisjs/core'
+import type { DateTime } from 'luxon'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Clock from '#core/calendar/clock'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
@@ -14,7 +16,7 @@ export default class EndRole {
     private journal: Journal
   ) {}
 
-  /** @throws Refusal administration.own_role, administration.role_over */
+  /** @throws Refusal administration.own_role, administration.role_over, administration.last_admin */
   handle(membershipId: number, land: string, by: User): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
@@ -27,6 +29,8 @@ export default class EndRole {
         .firstOrFail()
       if (membership.userId === by.id) throw new Refusal('administration.own_role')
       if (membership.endedAt) throw new Refusal('administration.role_over')
+      if (membership.role === 'admin_technical' && !membership.awaitsSecond)
+        await assertOthersStay(membership, land, now, trx)
       await membership.merge({ endedAt: now }).save()
       const office = membership.authority ?? membership.recipient
       const details = { person: membership.user.name, office: office.name, role: membership.role }
@@ -36,4 +40,19 @@ export default class EndRole {
       )
     })
   }
+}
+
+/** Two who end each other's role at the same moment wait here for each other. */
+async function assertOthersStay(
+  { id }: Membership,
+  land: string,
+  at: DateTime,
+  trx: TransactionClientContract
+): Promise<void> {
+  const administrators = await Membership.heldAt(at, trx)
+    .where('role', 'admin_technical')
+    .whereHas('authority', (authorities) => authorities.where('land', land))
+    .orderBy('id')
+    .forUpdate()
+  if (!administrators.some((other) => other.id !== id)) throw new Refusal('administration.last_admin')
 }

@@ -3,34 +3,34 @@ import { inject } from '@adonisjs/core'
 import hash from '@adonisjs/core/services/hash'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Clock, { dayOf } from '#core/calendar/clock'
-import { germanDay } from '#core/calendar/german_dates'
-import Outbox, { mailBody } from '#core/mail/outbox'
 import { isUniqueViolation } from '#core/persistence/act_once'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
+import { fold } from '#core/text/fold'
 import Authority from '#tenancy/models/authority'
 import Recipient from '#register/models/recipient'
-import { passwordLink } from '#identity/actions/password_link'
-import { type Role, isExcluded, rolesIn } from '#identity/domain/roles'
+import InviteToOffice from '#administration/actions/invite_to_office'
+import { type Role, isExcluded, isGivenByTwo, rolesIn } from '#identity/domain/roles'
 import Membership from '#identity/models/membership'
 import User from '#identity/models/user'
 import Journal from '#journal/journal'
 
-const INVITED_DAYS = 7
-
 export type RoleGiven = { name: string; email: string; office: string; role: Role }
 
-/** A person gets a role in an office of the administrator's Land; somebody new is mailed a link to set a password. */
+/**
+ * A person gets a role in an office of the administrator's Land; somebody new is mailed a link to set a password. A
+ * role that signs, binds money or gives roles is held once a second administrator has confirmed it.
+ */
 @inject()
 export default class GiveRole {
   constructor(
     private clock: Clock,
     private journal: Journal,
-    private outbox: Outbox
+    private invite: InviteToOffice
   ) {}
 
-  /** @throws Refusal administration.unknown_office, administration.role_not_of_office, administration.role_held, administration.role_excluded */
-  async handle({ name, email, office, role }: RoleGiven, land: string, by: User): Promise<Membership> {
+  /** @throws Refusal administration.unknown_office, administration.role_not_of_office, administration.role_held, administration.role_excluded, administration.other_name */
+  async handle({ name, email, office, role }: RoleGiven, land: string, by: User | null): Promise<Membership> {
     const now = this.clock.now()
     const today = dayOf(now)
     // hashed before the transaction: nobody knows it, the link sets another
@@ -42,26 +42,25 @@ export default class GiveRole {
 
       const address = email.toLowerCase()
       const { user, known } = await this.enlist({ name, email: address, password }, trx)
-      const held = await Membership.heldAt(now, trx).where('user_id', user.id)
+      if (known && !isSameName(user.name, name)) throw new Refusal('administration.other_name', {}, 'name')
+      const held = await Membership.givenAt(now, trx).where('user_id', user.id)
       const place = { authorityId: authority?.id ?? null, recipientId: recipient?.id ?? null }
       if (held.some((one) => one.role === role && isAt(one, place))) throw new Refusal('administration.role_held')
       const roles = held.map((membership) => membership.role)
       if (isExcluded(role, roles)) throw new Refusal('administration.role_excluded')
 
-      const membership = await Membership.create({ userId: user.id, ...place, role, validFrom: today }, { client: trx })
+      const awaitsSecond = by !== null && isGivenByTwo(role)
+      const membership = await Membership.create(
+        { userId: user.id, ...place, role, validFrom: today, givenBy: by?.id ?? null, awaitsSecond },
+        { client: trx }
+      )
       const officeName = (authority ?? recipient)!.name
       const of = { journalStream: `administration:${land}`, land }
       const details = { person: user.name, email: address, office: officeName, role }
-      await this.journal.record({ of, act: 'role.given', by, at: now, details }, trx)
-      const until = now.plus({ days: INVITED_DAYS })
-      const body = known
-        ? [`Sie handeln in Anschub jetzt auch für ${officeName}. Melden Sie sich wie gewohnt an.`]
-        : [
-            `für Sie ist ein Zugang zu Anschub eingerichtet: ${officeName}.`,
-            `Setzen Sie bis zum ${germanDay(dayOf(until))} Ihr Passwort:\n${await passwordLink(user, until, trx)}`,
-          ]
-      // without a Land: a link that opens an account is shown to no administrator
-      await this.outbox.write({ to: user, subject: 'Ihr Zugang zu Anschub', body: mailBody(user.name, body) }, trx)
+      const act = awaitsSecond ? 'role.proposed' : 'role.given'
+      await this.journal.record({ of, act, by, at: now, details }, trx)
+      if (awaitsSecond) return membership
+      await this.invite.handle({ user, known }, officeName, now, trx)
       return membership
     })
   }
@@ -83,6 +82,11 @@ export default class GiveRole {
 }
 
 type Place = { authorityId: number | null; recipientId: number | null }
+
+/** An address is one person's: nobody takes a role under another's name. */
+function isSameName(known: string, given: string): boolean {
+  return fold(known) === fold(given)
+}
 
 function isAt(one: Place, place: Place): boolean {
   return one.authorityId === place.authorityId && one.recipientId === place.recipientId

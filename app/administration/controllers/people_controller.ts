@@ -5,10 +5,11 @@ import { printableText } from '#core/http/text'
 import Clock from '#core/calendar/clock'
 import Authority from '#tenancy/models/authority'
 import Recipient from '#register/models/recipient'
-import { ROLES } from '#identity/domain/roles'
+import { ROLES, isGivenByTwo } from '#identity/domain/roles'
 import Membership from '#identity/models/membership'
 import JournalEntry from '#journal/models/journal_entry'
 import { officeKey } from '#identity/validators/identity'
+import ConfirmRole from '#administration/actions/confirm_role'
 import EndRole from '#administration/actions/end_role'
 import GiveRole from '#administration/actions/give_role'
 
@@ -29,6 +30,7 @@ export default class PeopleController {
   async index({ auth, office, view }: HttpContext) {
     const memberships = await this.current(office!.land)
       .preload('user')
+      .preload('giver')
       .preload('authority')
       .preload('recipient')
       .orderBy('id')
@@ -36,7 +38,12 @@ export default class PeopleController {
       .where('stream', `administration:${office!.land}`)
       .orderBy('seq', 'desc')
       .limit(LATEST)
-    return view.render('administration/people', { memberships, latest, self: auth.getUserOrFail().id })
+    return view.render('administration/people', {
+      memberships: memberships.filter(({ awaitsSecond }) => !awaitsSecond),
+      waiting: memberships.filter(({ awaitsSecond }) => awaitsSecond),
+      latest,
+      self: auth.getUserOrFail().id,
+    })
   }
 
   async create({ office, view }: HttpContext) {
@@ -56,7 +63,15 @@ export default class PeopleController {
   async store({ auth, office, request, response, session }: HttpContext, giveRole: GiveRole) {
     const given = await request.validateUsing(personValidator)
     await giveRole.handle(given, office!.land, auth.getUserOrFail())
-    session.flash('success', 'administration.role_given')
+    session.flash('success', isGivenByTwo(given.role) ? 'administration.role_proposed' : 'administration.role_given')
+    return response.redirect().toRoute('administration.index')
+  }
+
+  @inject()
+  async update({ auth, office, params, response, session }: HttpContext, confirmRole: ConfirmRole) {
+    const { id } = await this.current(office!.land).where('id', params.id).firstOrFail()
+    await confirmRole.handle(id, office!.land, auth.getUserOrFail())
+    session.flash('success', 'administration.role_confirmed')
     return response.redirect().toRoute('administration.index')
   }
 
@@ -68,9 +83,9 @@ export default class PeopleController {
     return response.redirect().toRoute('administration.index')
   }
 
-  /** Roles of a Land that have not ended. */
+  /** Roles of a Land that have not ended, confirmed or not. */
   private current(land: string) {
-    return Membership.heldAt(this.clock.now()).where((own) =>
+    return Membership.givenAt(this.clock.now()).where((own) =>
       own
         .whereHas('authority', (authorities) => authorities.where('land', land))
         .orWhereHas('recipient', (recipients) => recipients.where('land', land))

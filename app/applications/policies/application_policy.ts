@@ -1,6 +1,7 @@
 import { BasePolicy } from '@adonisjs/bouncer'
 import type User from '#identity/models/user'
 import type Application from '#applications/models/application'
+import { isInvolved } from '#applications/queries/is_involved'
 
 /** Who may; never whether the state allows it (that is the workflow's answer). */
 export default class ApplicationPolicy extends BasePolicy {
@@ -20,7 +21,8 @@ export default class ApplicationPolicy extends BasePolicy {
   }
 
   /** The granting authority's officers work on it; ministry and court of audit only read. */
-  process(user: User, application: Application) {
-    return user.holds('case_officer') && user.office!.id === application.authorityId
+  async process(user: User, application: Application) {
+    const ofOffice = user.holds('case_officer') && user.office!.id === application.authorityId
+    return ofOffice && !(await isInvolved(user, application))
   }
 }

@@ -1,12 +1,22 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
+import vine from '@vinejs/vine'
 import Clock from '#core/calendar/clock'
+import { printableText } from '#core/http/text'
 import Money from '#core/money/money'
+import Programme from '#programmes/models/programme'
+import EnterLine from '#budgets/actions/enter_line'
 import { authorisedFor, freeIn } from '#budgets/domain/ledger'
 import BudgetLine from '#budgets/models/budget_line'
 import BudgetPosting from '#budgets/models/budget_posting'
 import { standingOf, standingsOf } from '#budgets/queries/line_standing'
 
+const lineValidator = vine.create({
+  programme: vine.number().min(1),
+  chapter: printableText().regex(/^\d{2} \d{3}$/),
+  item: printableText().regex(/^\d{3} \d{2}$/),
+  name: printableText().minLength(5).maxLength(190),
+})
 const MOST_POSTINGS = 200
 const NOTHING = { disposable: Money.ZERO, committed: Money.ZERO, reserved: Money.ZERO }
 
@@ -38,6 +48,21 @@ export default class BudgetLinesController {
     })
     const years = [...new Set(rows.flatMap(({ standing }) => standing.years.map((balance) => balance.year)))].sort()
     return view.render('budgets/index', { rows, year, years, thisYear })
+  }
+
+  async create({ office, view }: HttpContext) {
+    const programmes = await Programme.query().where('land', office!.land).orderBy('name')
+    return view.render('budgets/line', {
+      programmes: programmes.map(({ id, name }) => ({ value: String(id), label: name })),
+    })
+  }
+
+  @inject()
+  async store({ auth, office, request, response, session }: HttpContext, enterLine: EnterLine) {
+    const entered = await request.validateUsing(lineValidator)
+    const line = await enterLine.handle(entered, office!.land, auth.getUserOrFail())
+    session.flash('success', 'budgets.line_entered')
+    return response.redirect().toRoute('budget_lines.show', [line.id])
   }
 
   async show({ office, params, view }: HttpContext) {

@@ -29,6 +29,7 @@ const NAVIGATION: Readonly<Record<Role, Link[]>> = {
   auditor_external: [link('audit.index', 'Übersicht'), FILES, BUDGET, CALCULATOR],
   admin_technical: [
     link('administration.index', 'Personen'),
+    link('organisations.index', 'Organisationen'),
     link('mails.index', 'Postausgang'),
     link('effects.index', 'Ausstehendes'),
     link('base_rates.index', 'Basiszinssätze'),

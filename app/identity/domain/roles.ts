@@ -44,6 +44,13 @@ function sides(role: Role, other: Role): boolean {
   return applies(role) !== applies(other)
 }
 
+/** Roles that sign, bind money or give roles themselves: two people give them. */
+const GIVEN_BY_TWO: readonly Role[] = ['head_of_unit', 'budget_officer', 'admin_technical']
+
+export function isGivenByTwo(role: Role): boolean {
+  return GIVEN_BY_TWO.includes(role)
+}
+
 /** The roles that an office has to give. */
 export function rolesIn(office: 'recipient' | 'court_of_audit' | 'authority'): readonly Role[] {
   if (office === 'recipient') return APPLICANT_ROLES

@@ -24,8 +24,16 @@ export default class Membership extends MembershipSchema {
   @belongsTo(() => Recipient)
   declare recipient: BelongsTo<typeof Recipient>
 
-  /** Roles that are held at a moment: given on that day or before, and not ended yet. */
+  @belongsTo(() => User, { foreignKey: 'givenBy' })
+  declare giver: BelongsTo<typeof User>
+
+  /** Roles that are held at a moment: given on that day or before, by two where it takes two, and not ended yet. */
   static heldAt(at: DateTime, trx?: TransactionClientContract) {
+    return this.givenAt(at, trx).where('awaits_second', false)
+  }
+
+  /** The same with those that still wait for the second person. */
+  static givenAt(at: DateTime, trx?: TransactionClientContract) {
     return this.query({ client: trx })
       .where('valid_from', '<=', dayOf(at).iso)
       .where((open) => open.whereNull('ended_at').orWhere('ended_at', '>', toDatabaseInstant(at)))

@@ -1,8 +1,9 @@
 import { RecipientSchema } from '#database/schema'
+import type { RecipientKind } from '#register/domain/recipient_kinds'
 
 /** An organisation that can receive grants: a municipality or county of the register, or another body. */
 export default class Recipient extends RecipientSchema {
-  declare kind: 'municipal' | 'chamber' | 'company' | 'association'
+  declare kind: RecipientKind
 
   /** Municipalities, counties and chambers are bodies of public law (§ 55d VwGO). */
   get isPublicBody(): boolean {

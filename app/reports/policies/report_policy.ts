@@ -1,5 +1,6 @@
 import { BasePolicy } from '@adonisjs/bouncer'
 import type User from '#identity/models/user'
+import { isInvolved } from '#applications/queries/is_involved'
 import type Grant from '#decisions/models/grant'
 
 export default class ReportPolicy extends BasePolicy {
@@ -9,7 +10,8 @@ export default class ReportPolicy extends BasePolicy {
   }
 
   /** Officers of the granting authority accept or return it. */
-  decide(user: User, grant: Grant) {
-    return user.holds('case_officer') && user.office!.id === grant.authorityId
+  async decide(user: User, grant: Grant) {
+    const ofOffice = user.holds('case_officer') && user.office!.id === grant.authorityId
+    return ofOffice && !(await isInvolved(user, { id: grant.applicationId, recipientId: grant.recipientId }))
   }
 }
