@@ -162,7 +162,8 @@ export default class extends BaseSchema {
       'OLD.valid_from IS NULL AND NEW.valid_from IS NOT NULL AND NEW.amount = OLD.amount AND NEW.decision_id = OLD.decision_id'
     this.schema.raw(raiseWhen(this, 'grant_versions', 'before update', `NOT (${takesEffect})`, message))
     // one that never took effect goes with the recall of its decision
-    const stands = "OLD.valid_from IS NOT NULL OR (SELECT status FROM decisions WHERE id = OLD.decision_id) <> 'recalled'"
+    const stands =
+      "OLD.valid_from IS NOT NULL OR (SELECT status FROM decisions WHERE id = OLD.decision_id) <> 'recalled'"
     this.schema.raw(raiseWhen(this, 'grant_versions', 'before delete', stands, message))
   }
 }

@@ -11,6 +11,7 @@ import Authority from '#tenancy/models/authority'
 import Recipient from '#register/models/recipient'
 import Call from '#programmes/models/call'
 import Programme from '#programmes/models/programme'
+import EnterLine from '#budgets/actions/enter_line'
 import BudgetBalance from '#budgets/models/budget_balance'
 import BudgetLine from '#budgets/models/budget_line'
 import Application from '#applications/models/application'
@@ -76,8 +77,12 @@ test.group('Installation', () => {
     const line = { programme, chapter: '07 080', item: '633 60', name: 'Zuweisungen an Gemeinden' }
     const wrong = await sends(client.post('/haushalt/titel'), budget, { ...line, chapter: '7080' })
     assert.property(wrong.flashMessages().inputErrorsBag, 'chapter')
+    const enterLine = await app.container.make(EnterLine)
+    const unknown = await refusalOf(() => enterLine.handle({ ...line, programme: 0 }, 'NW', budget))
+    assert.equal(unknown, 'budgets.unknown_programme')
     await sends(client.post('/haushalt/titel'), budget, line)
     const { id: lineId } = await BudgetLine.firstOrFail()
+    assert.equal(await refusalOf(() => enterLine.handle(line, 'NW', budget)), 'budgets.line_known')
     const twice = await sends(client.post('/haushalt/titel'), budget, line)
     assert.match(JSON.stringify(twice.flashMessages()), /schon/)
     await sends(client.post(`/haushalt/${lineId}/buchung`), budget, {

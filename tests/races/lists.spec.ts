@@ -1,14 +1,17 @@
 import { test } from '@japa/runner'
 import { Race } from '#tests/helpers/race'
 
-type Statement = { page: string; sql: string; bindings: (string | number | null)[] }
+type Statement = { page: string; sql: string; bindings: (string | number | boolean | null)[] }
+
+/** MariaDB plans by index from a few thousand rows on as it does with many; filling it costs most of the time. */
+const filesOf = (race: Race) => Number(process.env.LISTS_FILES ?? (race.isMysql ? 30_000 : 100_000))
 
 /** What is walked or sorted for one page: more than this grows with the files. */
 const FEW_ROWS = 2000
 
 /** What a database says of a statement that reads more than it shows; null where it reads by an index. */
 async function complaint(race: Race, statement: Statement, sizes: ReadonlyMap<string, number>): Promise<string | null> {
-  const values = statement.bindings.map((value) => value ?? '') as (string | number)[]
+  const values = statement.bindings.map((value) => (typeof value === 'boolean' ? Number(value) : (value ?? '')))
   const isGreat = (table: string) => (sizes.get(table) ?? 0) > FEW_ROWS
   if (race.isMysql) {
     const plan = await race.rows(`EXPLAIN ${statement.sql}`, values)
@@ -47,11 +50,11 @@ async function sizesOf(race: Race): Promise<Map<string, number>> {
 /** Walks its key in order, which is the point of it; or a count that is kept for a while and asked for rarely. */
 const MAY = [/from `grants`.*order by `grants`\.`id` asc limit/i, /count\(\*\)/i]
 
-test.group('100,000 files with grants', () => {
+test.group('Many files with grants', () => {
   test('no page reads or sorts more than it shows', async ({ assert }) => {
     const race = new Race()
     try {
-      const statements = (await race.fill('prepare_files.ts', { FILES: 100_000 })) as Statement[]
+      const statements = (await race.fill('prepare_files.ts', { FILES: filesOf(race) })) as Statement[]
       assert.isAbove(statements.length, 60)
       const sizes = await sizesOf(race)
       assert.isAbove(sizes.get('grants')!, 10_000)
@@ -65,5 +68,5 @@ test.group('100,000 files with grants', () => {
     } finally {
       await race.end()
     }
-  }).timeout(300_000)
+  }).timeout(600_000)
 })
