@@ -1,6 +1,7 @@
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import OutgoingMail from '#core/mail/outgoing_mail'
+import ConfirmRole from '#administration/actions/confirm_role'
 import EndRole from '#administration/actions/end_role'
 import GiveRole from '#administration/actions/give_role'
 import Day from '#core/calendar/day'
@@ -101,6 +102,24 @@ test.group('Administration', () => {
     assert.include(told.body, 'Nora Neu zeichnet für den Haushalt mit')
     const again = await sends(client.post(`/verwaltung/rollen/${id}/bestaetigung`), second)
     assert.match(String(again.flashMessage('refusal')), /schon beendet|bestätigt/)
+  })
+
+  test('nobody confirms what they gave, nor a role of their own', async ({ assert }) => {
+    const { world, admin, authority, give, person } = await setting()
+    const second = await secondAdministrator(world)
+    const confirm = await make(ConfirmRole)
+    await give.handle(person('head_of_unit'), 'NW', admin)
+    const waiting = await Membership.query().where('awaits_second', true).firstOrFail()
+    assert.equal(await refusalOf(() => confirm.handle(waiting.id, 'NW', admin)), 'administration.second_person')
+    const own = await Membership.create({
+      userId: second.id,
+      authorityId: Number(authority.split(':')[1]),
+      role: 'admin_technical',
+      validFrom: world.clock.today(),
+      awaitsSecond: true,
+      givenBy: admin.id,
+    })
+    assert.equal(await refusalOf(() => confirm.handle(own.id, 'NW', second)), 'administration.own_role_confirmed')
   })
 
   test('an address is one person, and the last administrator stays', async ({ assert }) => {

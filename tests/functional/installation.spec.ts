@@ -4,6 +4,7 @@ import { test } from '@japa/runner'
 import type { ApiClient } from '@japa/api-client'
 import Clock, { StandingClock } from '#core/calendar/clock'
 import OutgoingMail from '#core/mail/outgoing_mail'
+import EnrolRecipient from '#administration/actions/enrol_recipient'
 import EnterAdministrators from '#administration/actions/enter_administrators'
 import { officesOf } from '#identity/queries/offices_of'
 import User from '#identity/models/user'
@@ -103,9 +104,14 @@ test.group('Installation', () => {
       postcode: '59425',
       town: 'Unna',
     }
+    const enrol = await app.container.make(EnrolRecipient)
+    const unknownKey = await refusalOf(() => enrol.handle({ ...organisation, key: '08326' } as never, 'NW', vera))
+    assert.equal(unknownKey, 'administration.unknown_key')
     const foreign = await sends(client.post('/verwaltung/organisation'), vera, { ...organisation, key: '08326' })
     assert.match(JSON.stringify(foreign.flashMessages().inputErrorsBag), /Diesen Schlüssel gibt es in Ihrem Land nicht/)
     await sends(client.post('/verwaltung/organisation'), vera, organisation)
+    const twiceEnrolled = await refusalOf(() => enrol.handle(organisation as never, 'NW', vera))
+    assert.equal(twiceEnrolled, 'administration.organisation_known')
     const known = await sends(client.post('/verwaltung/organisation'), vera, organisation)
     assert.match(JSON.stringify(known.flashMessages()), /schon eingetragen/)
     const recipient = await Recipient.firstOrFail()
