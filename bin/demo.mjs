@@ -1,5 +1,5 @@
 // npm run demo: installs, builds, creates the embedded database, fills three Länder and serves the application.
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT, build, freePort, installPackages, node24, run, start } from './toolbox.mjs'
@@ -28,6 +28,9 @@ const env = {
   LOG_LEVEL: 'error',
   TZ: 'UTC',
   APP_KEY: remembered('key', () => `demo-${randomBytes(24).toString('hex')}`),
+  SEAL_KEY: remembered('seal-key', () =>
+    generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64')
+  ),
   DB_CONNECTION: 'sqlite',
   DB_SQLITE_FILE: join(folder, 'demo.sqlite3'),
   STORAGE_PATH: join(folder, 'storage'),

@@ -594,6 +594,27 @@ export class IndicatorTargetSchema extends BaseModel {
   declare year: number
 }
 
+export class IntegrityCheckSchema extends BaseModel {
+  static $columns = ['checkedAt', 'checkedBy', 'documents', 'entries', 'findings', 'found', 'id', 'land'] as const
+  $columns = IntegrityCheckSchema.$columns
+  @utcColumn()
+  declare checkedAt: DateTime
+  @column()
+  declare checkedBy: number | null
+  @column()
+  declare documents: number | null
+  @column()
+  declare entries: number
+  @jsonColumn()
+  declare findings: unknown
+  @column()
+  declare found: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare land: string
+}
+
 export class JournalEntrySchema extends BaseModel {
   static $columns = ['act', 'actor', 'at', 'details', 'hash', 'id', 'land', 'previousHash', 'seq', 'stream', 'userId'] as const
   $columns = JournalEntrySchema.$columns
@@ -619,6 +640,27 @@ export class JournalEntrySchema extends BaseModel {
   declare stream: string
   @column()
   declare userId: number | null
+}
+
+export class JournalSealSchema extends BaseModel {
+  static $columns = ['digest', 'entries', 'id', 'land', 'lastEntryId', 'number', 'sealedAt', 'signature'] as const
+  $columns = JournalSealSchema.$columns
+  @column()
+  declare digest: string
+  @column()
+  declare entries: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare land: string
+  @column()
+  declare lastEntryId: number
+  @column()
+  declare number: number
+  @utcColumn()
+  declare sealedAt: DateTime
+  @column()
+  declare signature: string
 }
 
 export class MembershipSchema extends BaseModel {

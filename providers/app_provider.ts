@@ -1,4 +1,5 @@
-import { isAbsolute } from 'node:path'
+import { hkdfSync } from 'node:crypto'
+import { isAbsolute, join } from 'node:path'
 import type { ApplicationService } from '@adonisjs/core/types'
 import Clock from '#core/calendar/clock'
 import { installAs } from '#core/installation'
@@ -21,13 +22,17 @@ export default class AppProvider {
     const { default: env } = await import('#start/env')
     const { rememberValuesThemselves } = await import('#core/persistence/originals')
     rememberValuesThemselves()
-    const storage = env.get('STORAGE_PATH')
+    const absolute = (path: string) => (isAbsolute(path) ? path : this.app.makePath(path))
+    const storage = absolute(env.get('STORAGE_PATH'))
     installAs({
       address: env.get('APP_URL'),
       isDemo: env.get('DEMO', false),
       sendsMail: Boolean(env.get('SMTP_HOST')),
       runsAlone: env.get('QUEUE_DRIVER') === 'sync',
-      storage: isAbsolute(storage) ? storage : this.app.makePath(storage),
+      storage,
+      journalKey: env.get('JOURNAL_KEY')?.release() ?? derivedKey(env.get('APP_KEY').release()),
+      sealKey: env.get('SEAL_KEY')?.release() ?? null,
+      seals: absolute(env.get('SEALS_PATH') ?? join(storage, 'seals')),
     })
   }
 
@@ -49,4 +54,9 @@ export default class AppProvider {
     this.#stop()
     this.#timers.forEach(clearInterval)
   }
+}
+
+/** On a desk and in the demo; start-up asks for a key of its own outside of them. */
+function derivedKey(appKey: string): string {
+  return Buffer.from(hkdfSync('sha256', appKey, '', 'journal', 32)).toString('hex')
 }

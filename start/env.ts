@@ -21,6 +21,9 @@ export default await Env.create(new URL('../', import.meta.url), {
   APP_KEY: schema.secret({
     message: 'APP_KEY is missing: run "node ace generate:key --show" and set the printed key.',
   }),
+  JOURNAL_KEY: schema.secret.optional(),
+  SEAL_KEY: schema.secret.optional(),
+  SEALS_PATH: schema.string.optional(),
   LOG_LEVEL: schema.enum.optional(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const),
 
   DB_CONNECTION: schema.enum(['sqlite', 'mysql'] as const, {

@@ -6,6 +6,7 @@ import DeliverMails from '#core/jobs/deliver_mails'
 import ForgetOldKeys from '#core/jobs/forget_old_keys'
 import SweepStorage from '#documents/jobs/sweep_storage'
 import RemindOfDuties from '#duties/jobs/remind_of_duties'
+import SealAndCheck from '#integrity/jobs/seal_and_check'
 
 const MINUTE = 60_000
 
@@ -16,6 +17,7 @@ const WORK = [
   { job: RemindOfDuties, id: 'remind-of-duties', cron: '0 6 * * *', minutes: 60 },
   { job: ForgetOldKeys, id: 'forget-old-keys', cron: '0 3 * * *', minutes: 60 },
   { job: SweepStorage, id: 'sweep-storage', cron: '30 3 * * *', minutes: 60 },
+  { job: SealAndCheck, id: 'seal-and-check', cron: '0 2 * * *', minutes: 60 },
 ]
 
 export async function scheduleJobs(): Promise<void> {

@@ -41,6 +41,7 @@ const core = {
   germanDay,
   germanInstant,
   dayOf,
+  germanCount: (count: number) => count.toLocaleString('de-DE'),
   fileSize: (bytes: number) =>
     bytes < 100_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} MB`,
   formKey: () => randomUUID(),

@@ -67,6 +67,10 @@ export const controllers = {
     Passwords: () => import('#app/identity/controllers/passwords_controller'),
     Sessions: () => import('#app/identity/controllers/sessions_controller'),
   },
+  integrity: {
+    IntegrityChecks: () => import('#app/integrity/controllers/integrity_checks_controller'),
+    SealComparisons: () => import('#app/integrity/controllers/seal_comparisons_controller'),
+  },
   programmes: {
     Eligibilities: () => import('#app/programmes/controllers/eligibilities_controller'),
     Offers: () => import('#app/programmes/controllers/offers_controller'),

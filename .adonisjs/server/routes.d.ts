@@ -84,6 +84,9 @@ export type ScannedRoutes = {
     'task_list.store': { paramsTuple?: []; params?: {} }
     'task_list.template': { paramsTuple?: []; params?: {} }
     'calculator.show': { paramsTuple: [ParamValue,ParamValue?]; params: {'topic': ParamValue,'form'?: ParamValue} }
+    'integrity.index': { paramsTuple?: []; params?: {} }
+    'integrity.store': { paramsTuple?: []; params?: {} }
+    'seals.compare': { paramsTuple?: []; params?: {} }
     'home': { paramsTuple?: []; params?: {} }
     'recipient_home.show': { paramsTuple?: []; params?: {} }
     'audit.index': { paramsTuple?: []; params?: {} }
@@ -148,6 +151,7 @@ export type ScannedRoutes = {
     'task_list.create': { paramsTuple?: []; params?: {} }
     'task_list.template': { paramsTuple?: []; params?: {} }
     'calculator.show': { paramsTuple: [ParamValue,ParamValue?]; params: {'topic': ParamValue,'form'?: ParamValue} }
+    'integrity.index': { paramsTuple?: []; params?: {} }
     'home': { paramsTuple?: []; params?: {} }
     'recipient_home.show': { paramsTuple?: []; params?: {} }
     'audit.index': { paramsTuple?: []; params?: {} }
@@ -209,6 +213,7 @@ export type ScannedRoutes = {
     'task_list.create': { paramsTuple?: []; params?: {} }
     'task_list.template': { paramsTuple?: []; params?: {} }
     'calculator.show': { paramsTuple: [ParamValue,ParamValue?]; params: {'topic': ParamValue,'form'?: ParamValue} }
+    'integrity.index': { paramsTuple?: []; params?: {} }
     'home': { paramsTuple?: []; params?: {} }
     'recipient_home.show': { paramsTuple?: []; params?: {} }
     'audit.index': { paramsTuple?: []; params?: {} }
@@ -266,6 +271,8 @@ export type ScannedRoutes = {
     'report_submissions.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'report_verdicts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'task_list.store': { paramsTuple?: []; params?: {} }
+    'integrity.store': { paramsTuple?: []; params?: {} }
+    'seals.compare': { paramsTuple?: []; params?: {} }
     'exports.worklist': { paramsTuple?: []; params?: {} }
     'exports.grants': { paramsTuple?: []; params?: {} }
     'exports.dossier': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

@@ -8,6 +8,12 @@ export type Installation = {
   runsAlone: boolean
   /** The folder that keeps uploads and notices. */
   storage: string
+  /** What the entries of the journal are chained with; it lies apart from the database. */
+  journalKey: string
+  /** Ed25519, private half (PKCS 8, base64), with which the journal is sealed daily; null where it is not sealed. */
+  sealKey: string | null
+  /** Where seals are laid down beside the database; a medium that is written once suits it. */
+  seals: string
 }
 
 let known: Installation | null = null

@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
 import { mkdir, open, readFile, readdir, rename, stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -66,16 +67,26 @@ export default class DocumentStore {
     return bytes
   }
 
+  /** Why a file is not the one that was filed, in words; null where it is. Read piece by piece. */
+  async whyNotWhole(document: Document): Promise<string | null> {
+    const digest = createHash('sha256')
+    try {
+      for await (const piece of createReadStream(join(installation().storage, document.storageKey)))
+        digest.update(piece)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'Die Datei fehlt.'
+      throw error
+    }
+    return digest.digest('hex') === document.sha256 ? null : 'Die Datei ist nicht mehr die, die abgelegt wurde.'
+  }
+
   /**
    * Removes bytes that no row names, unless they were stored within `youngest` milliseconds: an act that is under
    * way names its bytes in a moment. How many files.
    */
   async sweep(youngest: number): Promise<number> {
     let swept = 0
-    const folders = await readdir(installation().storage).catch(() => [])
-    for (const folder of folders.filter((name) => OWN_FOLDER.test(name))) {
-      const names = await readdir(join(installation().storage, folder)).catch(() => [])
-      const keys = names.filter((name) => OWN_NAME.test(name)).map((name) => `${folder}/${name}`)
+    for await (const keys of this.folders()) {
       const named = new Set((await Document.query().whereIn('storage_key', keys)).map(({ storageKey }) => storageKey))
       for (const key of keys.filter((candidate) => !named.has(candidate))) {
         const path = join(installation().storage, key)
@@ -86,6 +97,20 @@ export default class DocumentStore {
       }
     }
     return swept
+  }
+
+  /** Everything that is stored whole. */
+  async *keys(): AsyncGenerator<string> {
+    for await (const keys of this.folders()) yield* keys.filter((key) => !key.endsWith('.part'))
+  }
+
+  /** What this store has written, folder by folder, also what was broken off. */
+  private async *folders(): AsyncGenerator<string[]> {
+    const folders = await readdir(installation().storage).catch(() => [])
+    for (const folder of folders.filter((name) => OWN_FOLDER.test(name))) {
+      const names = await readdir(join(installation().storage, folder)).catch(() => [])
+      yield names.filter((name) => OWN_NAME.test(name)).map((name) => `${folder}/${name}`)
+    }
   }
 }
 

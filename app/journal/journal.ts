@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { installation } from '#core/installation'
 import { toDatabaseInstant } from '#core/persistence/columns'
 import type User from '#identity/models/user'
 import { GENESIS, chainHash, firstBrokenLink } from '#journal/domain/chain'
@@ -38,6 +39,7 @@ export default class Journal {
       .forUpdate()
       .select('seq', 'hash')
       .first()
+    const { journalKey } = installation()
     let [seq, previousHash] = [Number(head?.seq ?? 0), head?.hash ?? GENESIS]
     const rows = acts.map(({ act, details = {} }) => {
       const facts = {
@@ -50,7 +52,7 @@ export default class Journal {
         details: JSON.stringify(details),
         previousHash,
       }
-      previousHash = chainHash(facts)
+      previousHash = chainHash(facts, journalKey)
       return {
         land: of.land,
         stream: facts.stream,
@@ -75,7 +77,8 @@ export default class Journal {
   async verify(stream: string): Promise<number | null> {
     const entries = await this.entriesOf(stream)
     return firstBrokenLink(
-      entries.map((entry) => ({ ...(entry.$attributes as never as JournalEntry), at: toDatabaseInstant(entry.at) }))
+      entries.map((entry) => ({ ...(entry.$attributes as never as JournalEntry), at: toDatabaseInstant(entry.at) })),
+      installation().journalKey
     )
   }
 }

@@ -2,6 +2,7 @@ import app from '@adonisjs/core/services/app'
 import router from '@adonisjs/core/services/router'
 import { test } from '@japa/runner'
 import Effect from '#core/effects/effect'
+import { installation } from '#core/installation'
 import { accessRules } from '#identity/access'
 import { ROLES, type Role } from '#identity/domain/roles'
 import type User from '#identity/models/user'
@@ -12,6 +13,7 @@ import Programme from '#programmes/models/programme'
 import ProgressReport from '#reports/models/progress_report'
 import KeepExport from '#documents/actions/keep_export'
 import Document from '#documents/models/document'
+import { EMPTY_DIGEST, printedSeal, signed } from '#integrity/domain/seal'
 import { as, sends } from '#tests/helpers/requests'
 import { type Stage, World } from '#tests/helpers/world'
 
@@ -60,6 +62,13 @@ type Act = {
   form?: Record<string, string | number> | ((world: World, fileId: number) => Promise<Record<string, string | number>>)
   /** Where it leads. */
   to: string
+}
+const BEFORE_ANYTHING = {
+  number: 1,
+  sealedAt: '2025-01-01 00:00:00',
+  lastEntryId: 0,
+  entries: 0,
+  digest: EMPTY_DIGEST,
 }
 const REASON =
   'Die Ausgaben sinken, weil eine Stelle erst im Juni besetzt wird; der Betrag wird entsprechend vermindert.'
@@ -173,6 +182,12 @@ const ACTS: Record<string, Act> = {
       return { gilt_ab: '01.01.2027', satz: '1,27', fundstelle: 'Bundesanzeiger vom 30.12.2026' }
     },
     to: '/basiszinssaetze',
+  },
+  'integrity.store': { role: 'admin_technical', to: '/unversehrtheit' },
+  'seals.compare': {
+    role: 'auditor_external',
+    form: async () => ({ seal: printedSeal(signed({ ...BEFORE_ANYTHING, land: 'NW' }, installation().sealKey!)) }),
+    to: '/unversehrtheit',
   },
   'exports.grants': { role: 'auditor_external', stage: 'announced', to: '/exporte/n' },
   'exports.worklist': { role: 'case_officer', stage: 'submitted', to: '/exporte/n' },

@@ -98,6 +98,24 @@ export class Installation {
     })
   }
 
+  /** A command of the built application; what it said and its status. */
+  ace(...words: string[]): Promise<{ code: number | null; said: string }> {
+    const command = spawn(process.execPath, ['ace.js', ...words], { cwd: BUILT, env: this.env(3390) })
+    let said = ''
+    for (const stream of [command.stdout, command.stderr]) stream.on('data', (piece) => (said += piece))
+    return new Promise((done) => command.on('close', (code) => done({ code, said })))
+  }
+
+  /** Past the application, by somebody who owns the database. */
+  async tamper(...statements: string[]): Promise<void> {
+    if (this.isMysql) for (const sql of statements) await this.pool.query(sql)
+    else {
+      const file = new Database(this.sqliteFile)
+      for (const sql of statements) file.exec(sql)
+      file.close()
+    }
+  }
+
   /** Past the application: what stands in the database. */
   async rows(sql: string, values: (string | number)[] = []): Promise<Row[]> {
     if (this.isMysql) return (await this.pool.query(sql, values))[0] as Row[]

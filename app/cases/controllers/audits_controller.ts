@@ -9,6 +9,7 @@ import { rulebookOf } from '#tenancy/rulebooks/index'
 import Application from '#applications/models/application'
 import Decision from '#decisions/models/decision'
 import GrantVersion from '#decisions/models/grant_version'
+import IntegrityCheck from '#integrity/models/integrity_check'
 
 const COUNTS_LIVE_MS = 5000
 const LATEST = 10
@@ -21,8 +22,9 @@ export default class AuditsController {
   async show({ office, view }: HttpContext) {
     const { land } = office!
     const exports = await Export.visibleTo(office!).orderBy('id', 'desc').limit(LATEST)
+    const check = await IntegrityCheck.latestOf(land).first()
     const counts = await briefly(`audit:${land}:${this.clock.today()}`, COUNTS_LIVE_MS, () => this.countsOf(land))
-    return view.render('cases/audit', { exports, ...counts, landName: rulebookOf(land).name })
+    return view.render('cases/audit', { exports, check, ...counts, landName: rulebookOf(land).name })
   }
 
   private async countsOf(land: string) {

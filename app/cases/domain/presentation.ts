@@ -10,6 +10,7 @@ const link = (route: string, label: string): Link => ({ route, label })
 const OFFERS = link('offers.index', 'Förderangebote')
 const CALCULATOR = link('calculator.index', 'Rechner')
 const BUDGET = link('budget_lines.index', 'Haushalt')
+const INTEGRITY = link('integrity.index', 'Unversehrtheit')
 const FILES = link('cases.index', 'Akten')
 const WORKLIST = link('cases.index', 'Arbeitsvorrat')
 const SIGNATURES = link('signatures.index', 'Zeichnung')
@@ -26,13 +27,14 @@ const NOBODY = [link('home', 'Start'), OFFERS, link('eligibility.show', 'Wer kan
 const NAVIGATION: Readonly<Record<Role, Link[]>> = {
   applicant_editor: RECIPIENT,
   applicant_signatory: RECIPIENT,
-  auditor_external: [link('audit.index', 'Übersicht'), FILES, BUDGET, CALCULATOR],
+  auditor_external: [link('audit.index', 'Übersicht'), FILES, BUDGET, INTEGRITY, CALCULATOR],
   admin_technical: [
     link('administration.index', 'Personen'),
     link('organisations.index', 'Organisationen'),
     link('mails.index', 'Postausgang'),
     link('effects.index', 'Ausstehendes'),
     link('base_rates.index', 'Basiszinssätze'),
+    INTEGRITY,
   ],
   programme_manager: [link('programmes.index', 'Programme'), FILES, BUDGET, CALCULATOR],
   head_of_unit: [WORKLIST, SIGNATURES, BUDGET, OFFERS, CALCULATOR],

@@ -7,6 +7,12 @@ export default class Authority extends AuthoritySchema {
   /** A single head speaks as „ich“ (Bezirksregierung, Regierungspräsidium), a ministry as „wir“. */
   declare voice: 'ich' | 'wir'
 
+  /** The Länder that have authorities here. */
+  static async lands(): Promise<string[]> {
+    const rows = await this.query().distinct('land').orderBy('land')
+    return rows.map(({ land }) => land)
+  }
+
   get seesWholeLand(): boolean {
     return seesWholeLand(this.kind)
   }

@@ -8,7 +8,6 @@ import { decidedCalculation } from '#decisions/domain/decided_calculation'
 import { assertAmendable, assertMaySign, assertProposable } from '#decisions/domain/proposal'
 import { remedyNotice } from '#decisions/domain/remedy'
 import { nextReminder } from '#duties/domain/duty_kinds'
-import { chainHash, firstBrokenLink } from '#journal/domain/chain'
 import { safeFileName } from '#documents/domain/file_types'
 
 const code = (act: () => void) => {
@@ -216,7 +215,7 @@ test.group('Rulebooks and remedies', () => {
   })
 })
 
-test.group('Reminders, chain, file names', () => {
+test.group('Reminders, file names', () => {
   test('due {dueOn}, on {today} the next reminder is on {next}')
     .with([
       { dueOn: '2027-03-31', today: '2026-01-05', next: '2027-03-03' },
@@ -233,28 +232,6 @@ test.group('Reminders, chain, file names', () => {
         next
       )
     )
-
-  test('a changed, a missing and a swapped entry are found', ({ assert }) => {
-    let previousHash = '0'.repeat(64)
-    const entries = Array.from({ length: 20 }, (_, index) => {
-      const facts = {
-        stream: 'application:1',
-        seq: index + 1,
-        act: 'x',
-        userId: 1,
-        actor: 'A',
-        at: '2026-01-01 00:00:00',
-        details: '{}',
-        previousHash,
-      }
-      previousHash = chainHash(facts)
-      return { ...facts, hash: previousHash }
-    })
-    assert.isNull(firstBrokenLink(entries))
-    assert.equal(firstBrokenLink(entries.map((entry) => (entry.seq === 7 ? { ...entry, actor: 'B' } : entry))), 7)
-    assert.equal(firstBrokenLink(entries.filter(({ seq }) => seq !== 5)), 5)
-    assert.equal(firstBrokenLink([...entries.slice(0, 3), entries[4], entries[3], ...entries.slice(5)]), 4)
-  })
 
   test('S12: {name} is kept as {safe}')
     .with([

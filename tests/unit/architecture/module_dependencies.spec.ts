@@ -21,6 +21,7 @@ const ORDER = [
   'decisions',
   'reports',
   'recalculations',
+  'integrity',
   'cases',
 ]
 

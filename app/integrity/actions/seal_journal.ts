@@ -1,0 +1,74 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { inject } from '@adonisjs/core'
+import type { DateTime } from 'luxon'
+import Clock, { dayOf } from '#core/calendar/clock'
+import { installation } from '#core/installation'
+import Outbox from '#core/mail/outbox'
+import { toDatabaseInstant } from '#core/persistence/columns'
+import { inTransaction } from '#core/persistence/in_transaction'
+import { peopleOf } from '#identity/queries/people_of'
+import JournalEntry from '#journal/models/journal_entry'
+import { EMPTY_DIGEST, extendDigest, printedSeal, signed, type Seal } from '#integrity/domain/seal'
+import { sealed } from '#integrity/mails'
+import JournalSeal from '#integrity/models/journal_seal'
+import { entriesAfter } from '#integrity/queries/land_journal'
+
+/** What is younger may still have neighbours that are not committed: it is sealed the next day. */
+const SETTLED_MINUTES = 10
+
+/** Signs what a Land's journal is now, once a day, and hands the seal outside: as a file and to the audit office. */
+@inject()
+export default class SealJournal {
+  constructor(
+    private clock: Clock,
+    private outbox: Outbox
+  ) {}
+
+  /** Null where nothing was written since the last seal, one was set today, or this installation has no key. */
+  async handle(land: string): Promise<Seal | null> {
+    const { sealKey } = installation()
+    const now = this.clock.now()
+    const last = await JournalSeal.query().where('land', land).orderBy('number', 'desc').first()
+    if (!sealKey || (last && dayOf(last.sealedAt).equals(dayOf(now)))) return null
+    const seal = await this.sealAfter(last, land, now, sealKey)
+    if (seal) await layDown(seal)
+    return seal
+  }
+
+  private async sealAfter(last: JournalSeal | null, land: string, now: DateTime, key: string): Promise<Seal | null> {
+    const settled = toDatabaseInstant(now.minus({ minutes: SETTLED_MINUTES }))
+    const newest = await JournalEntry.query()
+      .where('land', land)
+      .where('at', '<=', settled)
+      .orderBy('id', 'desc')
+      .first()
+    const after = last?.lastEntryId ?? 0
+    if (!newest || newest.id <= after) return null
+    let [digest, entries] = [last?.digest ?? EMPTY_DIGEST, last?.entries ?? 0]
+    for await (const { hash } of entriesAfter(land, after, newest.id)) {
+      digest = extendDigest(digest, hash)
+      entries++
+    }
+    const facts = { land, number: (last?.number ?? 0) + 1, lastEntryId: newest.id, entries, digest }
+    const seal = signed({ ...facts, sealedAt: toDatabaseInstant(now) }, key)
+    await inTransaction(async (trx) => {
+      await JournalSeal.create({ ...facts, sealedAt: now, signature: seal.signature }, { client: trx })
+      await this.outbox.tell(await peopleOf({ land, role: 'auditor_external' }, now, trx), sealed(seal), trx)
+    })
+    return seal
+  }
+}
+
+/** A seal of this name lies there once: what is there already stays. */
+async function layDown(seal: Seal): Promise<void> {
+  const { seals } = installation()
+  await mkdir(seals, { recursive: true })
+  await writeFile(join(seals, sealFileName(seal)), printedSeal(seal), { flag: 'wx', mode: 0o444 }).catch((error) => {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  })
+}
+
+export function sealFileName({ land, number }: { land: string; number: number }): string {
+  return `${land}-${String(number).padStart(6, '0')}.txt`
+}

@@ -1,0 +1,84 @@
+import { readFile, readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import db from '@adonisjs/lucid/services/db'
+import { installation } from '#core/installation'
+import { inTransaction } from '#core/persistence/in_transaction'
+import DocumentStore from '#documents/document_store'
+import Document from '#documents/models/document'
+import { balancesOff } from '#budgets/queries/balances_off'
+import BudgetLine from '#budgets/models/budget_line'
+import { GUARDS } from '#database/guards'
+import { printedSeal, publicHalf } from '#integrity/domain/seal'
+import JournalWalk, { type Finding } from '#integrity/domain/journal_walk'
+import JournalSeal from '#integrity/models/journal_seal'
+import { entriesAfter } from '#integrity/queries/land_journal'
+import { sealFileName } from '#integrity/actions/seal_journal'
+
+export type Found = { count: number; findings: readonly Finding[] }
+
+/** The chains of a Land and the seals that were set on them. */
+export async function journalFindings(land: string): Promise<Found> {
+  const { journalKey, sealKey } = installation()
+  const seals = (await JournalSeal.ofLand(land)).map(({ seal }) => seal)
+  const walk = new JournalWalk(seals, { journalKey, publicKey: sealKey && publicHalf(sealKey) })
+  for await (const entry of entriesAfter(land, 0)) walk.take(entry)
+  return { count: walk.entries, findings: walk.end() }
+}
+
+/** Every seal that was laid down beside the database is the one in it. */
+export async function copyFindings(land: string): Promise<Found> {
+  const { seals: folder } = installation()
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.startsWith(`${land}-`)).sort()
+  const known = new Map((await JournalSeal.ofLand(land)).map(({ seal }) => [sealFileName(seal), printedSeal(seal)]))
+  const findings: Finding[] = []
+  for (const name of names)
+    if ((await readFile(join(folder, name), 'utf8')) !== known.get(name))
+      findings.push({ kind: 'copy', what: `${name}: Das abgelegte Siegel ist nicht das der Datenbank.` })
+  return { count: names.length, findings }
+}
+
+const BATCH = 200
+
+/** Every file is there and has the hash under which it was filed. */
+export async function documentFindings(land: string): Promise<Found> {
+  const store = new DocumentStore()
+  const findings: Finding[] = []
+  let [count, last] = [0, 0]
+  for (;;) {
+    const documents = await Document.query().where('land', land).where('id', '>', last).orderBy('id').limit(BATCH)
+    for (const document of documents) {
+      const reason = await store.whyNotWhole(document)
+      if (reason) findings.push({ kind: 'document', what: `Dokument ${document.id}, „${document.title}“: ${reason}` })
+    }
+    count += documents.length
+    if (documents.length < BATCH) return { count, findings }
+    last = documents.at(-1)!.id
+  }
+}
+
+/** The running totals of every line are what its postings add up to. */
+export async function balanceFindings(land: string): Promise<Found> {
+  const lines = await BudgetLine.query().where('land', land).orderBy('id')
+  const findings: Finding[] = []
+  for (const { id, address } of lines)
+    for (const what of await inTransaction((trx) => balancesOff(id, trx)))
+      findings.push({ kind: 'balance', what: `${address}: ${what}` })
+  return { count: lines.length, findings }
+}
+
+/** What keeps the database from being changed past the application is in its place. */
+export async function guardFindings(): Promise<Found> {
+  const isMysql = db.connection().dialect.name === 'mysql'
+  const rows = isMysql
+    ? await db
+        .from('information_schema.triggers')
+        .whereRaw('trigger_schema = DATABASE()')
+        .select('trigger_name as name', 'action_statement as body')
+    : await db.from('sqlite_master').where('type', 'trigger').select('name', 'sql as body')
+  const bodies = new Map(rows.map(({ name, body }) => [String(name), String(body)]))
+  const findings = GUARDS.filter((name) => !/SIGNAL|RAISE/.test(bodies.get(name) ?? '')).map((name): Finding => ({
+    kind: 'guard',
+    what: `Die Sperre ${name} fehlt in der Datenbank.`,
+  }))
+  return { count: GUARDS.length, findings }
+}

@@ -1,0 +1,25 @@
+import { BaseCommand, args } from '@adonisjs/core/ace'
+import type { CommandOptions } from '@adonisjs/core/types/ace'
+import Refusal from '#core/refusal'
+
+export default class RestoreBackup extends BaseCommand {
+  static commandName = 'anschub:restore'
+  static description = 'Read a backup into an empty database and an empty storage folder'
+  static options: CommandOptions = { startApp: true }
+
+  @args.string({ description: 'The folder of a backup' })
+  declare folder: string
+
+  async run(): Promise<void> {
+    const { default: Restore } = await import('#integrity/actions/restore')
+    const { sentenceFor } = await import('#core/http/sentences')
+    try {
+      const { files, madeAt } = await new Restore().handle(this.folder)
+      this.logger.info(`Stand vom ${madeAt}: ${files.length} Dateien. Prüfen Sie ihn mit: node ace anschub:verify`)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      this.logger.error(sentenceFor(error))
+      this.exitCode = 1
+    }
+  }
+}

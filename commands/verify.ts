@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises'
+import { BaseCommand, flags } from '@adonisjs/core/ace'
+import type { CommandOptions } from '@adonisjs/core/types/ace'
+import Refusal from '#core/refusal'
+
+export default class Verify extends BaseCommand {
+  static commandName = 'anschub:verify'
+  static description = 'Read everything again that must be as it was written: journal, seals, files, balances'
+  static options: CommandOptions = { startApp: true }
+
+  @flags.string({ description: 'A file with a seal that was kept outside; it is held against the journal' })
+  declare seal?: string
+
+  async run(): Promise<void> {
+    if (this.seal) return this.compare(this.seal)
+    const { default: Authority } = await import('#tenancy/models/authority')
+    const { default: CheckIntegrity } = await import('#integrity/actions/check_integrity')
+    const check = await this.app.container.make(CheckIntegrity)
+    for (const land of await Authority.lands()) {
+      const { entries, documents, found, findings } = await check.handle(land, { withFiles: true })
+      this.logger.info(`${land}: ${entries} Einträge, ${documents} Dateien, ${found} Abweichungen`)
+      for (const { what } of findings) this.logger.error(`${land}: ${what}`)
+      if (found) this.exitCode = 1
+    }
+  }
+
+  private async compare(path: string): Promise<void> {
+    const { assertSealHolds } = await import('#integrity/queries/seal_holds')
+    const { readSeal } = await import('#integrity/domain/seal')
+    const { sentenceFor } = await import('#core/http/sentences')
+    const text = await readFile(path, 'utf8')
+    try {
+      const seal = await assertSealHolds(text, readSeal(text)?.land ?? '')
+      this.logger.info(`Siegel ${seal.number} passt zum Journal.`)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      this.logger.error(sentenceFor(error))
+      this.exitCode = 1
+    }
+  }
+}
