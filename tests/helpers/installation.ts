@@ -158,7 +158,7 @@ export class Installation {
   async end(): Promise<void> {
     for (const server of this.#servers) server.kill('SIGKILL')
     await this.#pool?.end()
-    if (this.isMysql) await this.administer(`DROP DATABASE ${this.database}`)
+    if (this.isMysql) await this.administer(`DROP DATABASE IF EXISTS ${this.database}`)
     rmSync(this.folder, { recursive: true, force: true })
   }
 

@@ -101,7 +101,9 @@ async function client(names: readonly string[], args: readonly string[]) {
   const where = [`--host=${host}`, `--port=${port}`, `--user=${user}`, '--default-character-set=utf8mb4']
   for (const name of names) {
     const tool = spawn(name, [...where, ...args, database], { env: { ...process.env, MYSQL_PWD: password } })
-    const started = await Promise.race([once(tool, 'spawn').then(() => true), once(tool, 'error').then(() => false)])
+    const started = await new Promise((answer) => {
+      tool.once('spawn', () => answer(true)).once('error', () => answer(false))
+    })
     if (!started) continue
     let said = ''
     tool.stderr.on('data', (piece) => (said = `${said}${piece}`.slice(-500)))
