@@ -62,6 +62,7 @@ function openSqlite(connection: SqliteConnection, done: Done) {
     connection.pragma('journal_mode = WAL')
     connection.pragma('synchronous = FULL') // WAL with NORMAL may lose the last commits when the power fails
     connection.pragma('foreign_keys = ON')
+    connection.pragma('recursive_triggers = ON') // without it INSERT OR REPLACE deletes past the delete triggers
     // the driver stands still while it waits: short steps, and `inTransaction` pauses between them
     connection.pragma('busy_timeout = 50')
     // Knex opens deferred transactions; one that reads first and writes later fails with SQLITE_BUSY as soon as a

@@ -128,7 +128,7 @@ export class ApplicationSchema extends BaseModel {
 }
 
 export class AuthorisationBalanceSchema extends BaseModel {
-  static $columns = ['budgetLineId', 'committed', 'decidedIn', 'id', 'maturesIn', 'voted'] as const
+  static $columns = ['budgetLineId', 'committed', 'decidedIn', 'id', 'lastPostingId', 'maturesIn', 'voted'] as const
   $columns = AuthorisationBalanceSchema.$columns
   @column()
   declare budgetLineId: number
@@ -138,6 +138,8 @@ export class AuthorisationBalanceSchema extends BaseModel {
   declare decidedIn: number
   @column({ isPrimary: true })
   declare id: number
+  @column()
+  declare lastPostingId: number
   @column()
   declare maturesIn: number
   @moneyColumn()
@@ -195,7 +197,7 @@ export class BaseRateEntrySchema extends BaseModel {
 }
 
 export class BudgetBalanceSchema extends BaseModel {
-  static $columns = ['budgetLineId', 'committed', 'disposable', 'enacted', 'id', 'income', 'paid', 'reserved', 'year'] as const
+  static $columns = ['budgetLineId', 'committed', 'disposable', 'enacted', 'id', 'income', 'lastPostingId', 'paid', 'reserved', 'year'] as const
   $columns = BudgetBalanceSchema.$columns
   @column()
   declare budgetLineId: number
@@ -209,6 +211,8 @@ export class BudgetBalanceSchema extends BaseModel {
   declare id: number
   @moneyColumn()
   declare income: Money
+  @column()
+  declare lastPostingId: number
   @moneyColumn()
   declare paid: Money
   @moneyColumn()
@@ -977,6 +981,23 @@ export class ReviewRecordSchema extends BaseModel {
   declare closedAt: DateTime | null
   @column({ isPrimary: true })
   declare id: number
+  @column()
+  declare revision: number
+  @utcColumn()
+  declare savedAt: DateTime
+  @column()
+  declare savedBy: number
+}
+
+export class ReviewRevisionSchema extends BaseModel {
+  static $columns = ['answers', 'id', 'reviewRecordId', 'revision', 'savedAt', 'savedBy'] as const
+  $columns = ReviewRevisionSchema.$columns
+  @jsonColumn()
+  declare answers: unknown
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare reviewRecordId: number
   @column()
   declare revision: number
   @utcColumn()

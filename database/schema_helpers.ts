@@ -36,3 +36,40 @@ export function appendOnly(migration: BaseSchema, schema: Knex, table: string) {
   schema.raw(raiseWhen(migration, table, 'before update', '1 = 1', `APPEND-ONLY: ${table} is never updated`))
   schema.raw(raiseWhen(migration, table, 'before delete', '1 = 1', `APPEND-ONLY: ${table} is never deleted`))
 }
+
+/** Whether two values differ, also where one of them is empty. */
+export function differs(migration: BaseSchema, column: string): string {
+  return isMysql(migration) ? `NOT (NEW.${column} <=> OLD.${column})` : `NEW.${column} IS NOT OLD.${column}`
+}
+
+type Standing = {
+  /** Columns that never change. */
+  fixed?: readonly string[]
+  /** Columns that are filled once: a day, a person, an answer. */
+  once?: readonly string[]
+  /** From when on; at once where nothing is said. */
+  when?: string
+  /** Rows that may be deleted; none where nothing is said. */
+  deleted?: string
+}
+
+/** What a row of this table has decided stands: its content is fixed, an end is set once, and it is not deleted. */
+export function stands(migration: BaseSchema, schema: Knex, table: string, code: string, standing: Standing) {
+  const { fixed = [], once = [], when = '1 = 1', deleted = '1 = 0' } = standing
+  const changed = [
+    ...fixed.map((column) => differs(migration, column)),
+    ...once.map((column) => `(OLD.${column} IS NOT NULL AND ${differs(migration, column)})`),
+  ]
+  const message = `${code}: what ${table} say stands`
+  schema.raw(raiseWhen(migration, table, 'before update', `(${when}) AND (${changed.join(' OR ')})`, message))
+  schema.raw(raiseWhen(migration, table, 'before delete', `NOT (${deleted})`, message))
+}
+
+/** A status goes the ways of its workflow and no other; a spec holds them to the workflow. */
+export function moves(migration: BaseSchema, schema: Knex, table: string, ways: Readonly<Record<string, string[]>>) {
+  const known = Object.entries(ways).map(
+    ([from, to]) => `(OLD.status = '${from}' AND NEW.status IN (${to.map((status) => `'${status}'`).join(', ')}))`
+  )
+  const when = `NEW.status <> OLD.status AND NOT (${known.join(' OR ')})`
+  schema.raw(raiseWhen(migration, table, 'before update', when, 'WORKFLOW: no act leads from this status to that one'))
+}

@@ -1,5 +1,5 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
-import { refers } from '#database/schema_helpers'
+import { raiseWhen, refers, stands } from '#database/schema_helpers'
 
 export default class extends BaseSchema {
   async up() {
@@ -31,6 +31,13 @@ export default class extends BaseSchema {
       table.index(['authority_id', 'role'], 'memberships_authority')
       table.index(['recipient_id', 'role'], 'memberships_recipient')
     })
+    // a role is given, confirmed and ended, each once; it is never another one
+    stands(this, this.schema, 'memberships', 'ROLE', {
+      fixed: ['user_id', 'authority_id', 'recipient_id', 'role', 'valid_from', 'given_by'],
+      once: ['ended_at', 'confirmed_by', 'confirmed_at'],
+    })
+    const unsettled = 'OLD.awaits_second = 0 AND NEW.awaits_second <> 0'
+    this.schema.raw(raiseWhen(this, 'memberships', 'before update', unsettled, 'SECOND: confirmed stays confirmed'))
     this.schema.createTable('password_resets', (table) => {
       table.increments('id')
       refers(table, 'user_id', 'users').notNullable()

@@ -1,5 +1,5 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
-import { refers } from '#database/schema_helpers'
+import { moves, raiseWhen, refers, stands } from '#database/schema_helpers'
 
 export default class extends BaseSchema {
   async up() {
@@ -76,6 +76,11 @@ export default class extends BaseSchema {
       refers(table, 'answered_by', 'users').nullable()
       table.dateTime('answered_at').nullable()
     })
+    stands(this, this.schema, 'supplement_requests', 'ASKED', {
+      fixed: ['application_id', 'request', 'due_on', 'requested_by', 'requested_at'],
+      once: ['answer', 'answered_by', 'answered_at'],
+    })
+    this.protectFiled()
     this.schema.createTable('file_number_counters', (table) => {
       table.increments('id')
       refers(table, 'programme_id', 'programmes', 'in_wider_index').notNullable()
@@ -89,5 +94,31 @@ export default class extends BaseSchema {
     const tables = ['file_number_counters', 'supplement_requests', 'application_attachments']
     tables.push('application_partners', 'application_sections', 'applications')
     for (const table of tables) this.schema.dropTable(table)
+  }
+
+  private protectFiled() {
+    const fixed = ['land', 'authority_id', 'programme_id', 'call_id', 'recipient_id', 'created_by', 'created_at']
+    stands(this, this.schema, 'applications', 'FILED', {
+      fixed: [...fixed, 'file_number', 'recipient_name', 'submitted_at'],
+      when: "OLD.status <> 'draft'",
+    })
+    moves(this, this.schema, 'applications', {
+      draft: ['submitted', 'retracted'],
+      submitted: ['supplement_requested', 'complete', 'retracted'],
+      supplement_requested: ['submitted', 'complete', 'retracted'],
+      complete: ['in_review', 'retracted'],
+      in_review: ['decided', 'retracted'],
+      decided: ['in_review'],
+    })
+    // the draft is written while its writer has it; what was filed lies beside it (submissions)
+    const status = (row: string) => `(SELECT status FROM applications WHERE id = ${row}.application_id)`
+    const closed = (row: string) => `${status(row)} NOT IN ('draft', 'supplement_requested')`
+    for (const table of ['application_sections', 'application_partners', 'application_attachments'])
+      for (const [timing, row] of [
+        ['before insert', 'NEW'],
+        ['before update', 'OLD'],
+        ['before delete', 'OLD'],
+      ] as const)
+        this.schema.raw(raiseWhen(this, table, timing, closed(row), 'CLOSED: the draft is not with its writer'))
   }
 }

@@ -1,5 +1,5 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
-import { refers } from '#database/schema_helpers'
+import { appendOnly, refers, stands } from '#database/schema_helpers'
 
 export default class extends BaseSchema {
   async up() {
@@ -14,9 +14,24 @@ export default class extends BaseSchema {
       table.dateTime('closed_at').nullable()
       table.unique(['application_id'], { indexName: 'review_records_application_unique' })
     })
+    stands(this, this.schema, 'review_records', 'REVIEWED', {
+      fixed: ['application_id', 'answers', 'revision', 'saved_by', 'saved_at'],
+      when: 'OLD.closed_at IS NOT NULL',
+    })
+    // every revision as it was saved; what a decision rests on is one of them
+    this.schema.createTable('review_revisions', (table) => {
+      table.increments('id')
+      refers(table, 'review_record_id', 'review_records', 'in_wider_index').notNullable()
+      table.integer('revision').notNullable()
+      table.json('answers').notNullable()
+      refers(table, 'saved_by', 'users').notNullable()
+      table.dateTime('saved_at').notNullable()
+      table.unique(['review_record_id', 'revision'], { indexName: 'review_revisions_unique' })
+    })
+    appendOnly(this, this.schema, 'review_revisions')
   }
 
   async down() {
-    this.schema.dropTable('review_records')
+    for (const table of ['review_revisions', 'review_records']) this.schema.dropTable(table)
   }
 }

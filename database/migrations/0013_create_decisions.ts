@@ -1,5 +1,5 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
-import { appendOnly, raiseWhen, refers } from '#database/schema_helpers'
+import { appendOnly, differs, moves, raiseWhen, refers, stands } from '#database/schema_helpers'
 
 /** The grant is the lasting thing; decisions are acts on it, each with a version of the grant as its effect. */
 export default class extends BaseSchema {
@@ -123,18 +123,37 @@ export default class extends BaseSchema {
   }
 
   private protectDecisions() {
-    const raise = (timing: 'before update' | 'before delete', when: string, message: string) =>
-      this.schema.raw(raiseWhen(this, 'decisions', timing, when, message))
+    const raise = (when: string, message: string) =>
+      this.schema.raw(raiseWhen(this, 'decisions', 'before update', when, message))
     raise(
-      'before update',
       `OLD.dispatched_at IS NOT NULL AND NOT (OLD.status = 'dispatched' AND NEW.status = 'recalled'
        AND NEW.amount = OLD.amount AND NEW.signed_by = OLD.signed_by AND NEW.dispatched_at = OLD.dispatched_at
        AND NOT EXISTS (SELECT 1 FROM announcements WHERE decision_id = OLD.id))`,
       'DISPATCHED: a dispatched decision is changed by another decision'
     )
-    raise('before delete', '1 = 1', 'KEPT: decisions are never deleted')
+    const said = ['land', 'application_id', 'submission_id', 'finance_plan_id', 'subject', 'kind', 'binds']
+    const amounts = ['requested_amount', 'amount', 'period_from', 'period_to', 'reasons', 'cosignature_required']
+    const acts = ['cosigned', 'signed', 'returned', 'dispatched', 'recalled'].flatMap((act) => [
+      `${act}_by`,
+      `${act}_at`,
+    ])
+    const reached = [...acts, 'return_reason', 'recall_reason', 'notice_content', 'notice_document_id']
+    // what is proposed is what is signed; who acted, and what came of it, is filled in once
+    stands(this, this.schema, 'decisions', 'PROPOSED', {
+      fixed: [...said, ...amounts, 'proposed_by', 'proposed_at', 'notice_facts', 'created_at'],
+      once: [...reached, 'retrievable_until'],
+    })
+    const signed = ['cosigned_by', 'cosigned_at', 'returned_by', 'returned_at', 'return_reason', 'grant_id']
+    const changed = [...signed, 'refused_signature'].map((column) => differs(this, column)).join(' OR ')
+    raise(`OLD.signed_at IS NOT NULL AND (${changed})`, 'SIGNED: what was signed stands')
+    moves(this, this.schema, 'decisions', {
+      proposed: ['co_signed', 'returned', 'lapsed', 'signed'],
+      co_signed: ['returned', 'lapsed', 'signed'],
+      signed: ['dispatched', 'recalled'],
+      dispatched: ['recalled'],
+    })
+    raise('NEW.cosigned_by IS NOT NULL AND NEW.cosigned_by = NEW.proposed_by', 'TWO: who proposed does not co-sign')
     raise(
-      'before update',
       'NEW.signed_by IS NOT NULL AND NEW.signed_by IN (NEW.proposed_by, COALESCE(NEW.cosigned_by, 0))',
       'FOUR-EYES: the signer has proposed or co-signed'
     )
@@ -162,8 +181,8 @@ export default class extends BaseSchema {
       'OLD.valid_from IS NULL AND NEW.valid_from IS NOT NULL AND NEW.amount = OLD.amount AND NEW.decision_id = OLD.decision_id'
     this.schema.raw(raiseWhen(this, 'grant_versions', 'before update', `NOT (${takesEffect})`, message))
     // one that never took effect goes with the recall of its decision
-    const stands =
+    const inEffect =
       "OLD.valid_from IS NOT NULL OR (SELECT status FROM decisions WHERE id = OLD.decision_id) <> 'recalled'"
-    this.schema.raw(raiseWhen(this, 'grant_versions', 'before delete', stands, message))
+    this.schema.raw(raiseWhen(this, 'grant_versions', 'before delete', inEffect, message))
   }
 }

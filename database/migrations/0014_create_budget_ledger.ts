@@ -5,6 +5,8 @@ const FRAME = ['appropriation', 'carryover', 'reinforcement', 'transfer', 'extra
 const GIVES = "'appropriation', 'carryover', 'reinforcement', 'extra_income', 'authorisation'"
 const OF_GRANT = 'grant_id = NEW.grant_id AND year = NEW.year'
 
+const quoted = (kinds: readonly string[]) => kinds.map((kind) => `'${kind}'`).join(', ')
+
 /** What postings of some kinds add up to, some with a minus. */
 const sum = (plus: string, minus: string, where: string) =>
   `(SELECT COALESCE(SUM(CASE WHEN kind = '${plus}' THEN amount WHEN kind = '${minus}' THEN -amount ELSE 0 END), 0)
@@ -42,6 +44,7 @@ export default class extends BaseSchema {
       table.boolean('enacted').notNullable().defaultTo(false)
       for (const total of ['disposable', 'reserved', 'committed', 'paid', 'income'])
         table.bigint(total).notNullable().defaultTo(0)
+      table.integer('last_posting_id').unsigned().notNullable().defaultTo(0)
       table.unique(['budget_line_id', 'year'], { indexName: 'budget_balances_unique' })
     })
     this.schema.createTable('authorisation_balances', (table) => {
@@ -51,10 +54,12 @@ export default class extends BaseSchema {
       table.integer('matures_in').notNullable()
       table.bigint('voted').notNullable().defaultTo(0)
       table.bigint('committed').notNullable().defaultTo(0)
+      table.integer('last_posting_id').unsigned().notNullable().defaultTo(0)
       table.unique(['budget_line_id', 'decided_in', 'matures_in'], { indexName: 'authorisation_balances_unique' })
     })
     appendOnly(this, this.schema, 'budget_postings')
     this.schema.raw(this.runningTotals())
+    this.protectBalances()
     const entered = `(SELECT COALESCE(SUM(amount), 0) FROM budget_postings WHERE budget_line_id = NEW.budget_line_id
       AND year = NEW.year AND decided_in = NEW.decided_in AND kind = NEW.kind)`
     this.schema.raw(
@@ -85,6 +90,47 @@ export default class extends BaseSchema {
     for (const table of ['authorisation_balances', 'budget_balances', 'budget_postings']) this.schema.dropTable(table)
   }
 
+  /** A total moves by one posting that was not counted yet and by exactly its amount: nobody else can write one. */
+  private protectBalances() {
+    const posting = (column: string) => `(SELECT ${column} FROM budget_postings WHERE id = NEW.last_posting_id)`
+    const moved = (total: string, plus: string, minus = "''") =>
+      `NEW.${total} <> OLD.${total} + CASE WHEN ${posting('kind')} IN (${plus}) THEN ${posting('amount')}
+       WHEN ${posting('kind')} IN (${minus}) THEN -${posting('amount')} ELSE 0 END`
+    const wrong = {
+      budget_balances: [
+        `NEW.year <> OLD.year OR ${posting('year')} <> NEW.year`,
+        moved('disposable', quoted(FRAME)),
+        moved('reserved', "'reservation'"),
+        moved('committed', "'commitment'"),
+        moved('paid', "'payment'", "'repayment'"),
+        moved('income', "'income'"),
+        `NEW.enacted <> CASE WHEN ${posting('kind')} = 'appropriation' THEN 1 ELSE OLD.enacted END`,
+      ],
+      authorisation_balances: [
+        `NEW.decided_in <> OLD.decided_in OR NEW.matures_in <> OLD.matures_in`,
+        `${posting('year')} <> NEW.matures_in OR ${posting('decided_in')} <> NEW.decided_in`,
+        moved('voted', "'authorisation'"),
+        moved('committed', "'commitment'"),
+      ],
+    }
+    const zero = {
+      budget_balances:
+        'NEW.disposable = 0 AND NEW.reserved = 0 AND NEW.committed = 0 AND NEW.paid = 0 AND NEW.income = 0',
+      authorisation_balances: 'NEW.voted = 0 AND NEW.committed = 0',
+    }
+    const message = 'TOTALS: balances are written by postings alone'
+    for (const table of ['budget_balances', 'authorisation_balances'] as const) {
+      const counted = `NEW.last_posting_id <= OLD.last_posting_id OR NEW.budget_line_id <> OLD.budget_line_id
+        OR COALESCE(${posting('budget_line_id')}, 0) <> NEW.budget_line_id`
+      const when = [counted, ...wrong[table]].join(' OR ')
+      this.schema.raw(raiseWhen(this, table, 'before update', when, message))
+      this.schema.raw(
+        raiseWhen(this, table, 'before insert', `NOT (${zero[table]}) OR NEW.last_posting_id <> 0`, message)
+      )
+      this.schema.raw(raiseWhen(this, table, 'before delete', '1 = 1', message))
+    }
+  }
+
   private runningTotals() {
     const mysql = isMysql(this)
     const head = 'CREATE TRIGGER budget_postings_run_totals AFTER INSERT ON budget_postings FOR EACH ROW'
@@ -98,7 +144,7 @@ export default class extends BaseSchema {
   }
 
   private totals(insertIgnore: string) {
-    const frame = FRAME.map((kind) => `'${kind}'`).join(', ')
+    const frame = quoted(FRAME)
     const ofYear = 'budget_line_id = NEW.budget_line_id AND year = NEW.year'
     const ofMaturity = 'budget_line_id = NEW.budget_line_id AND decided_in = NEW.decided_in AND matures_in = NEW.year'
     const perMaturity = `NEW.kind = 'authorisation' OR (NEW.kind = 'commitment' AND NEW.year > NEW.decided_in)`
@@ -111,11 +157,11 @@ export default class extends BaseSchema {
         `UPDATE budget_balances SET
            enacted = CASE WHEN NEW.kind = 'appropriation' THEN 1 ELSE enacted END,
            ${takes('disposable', frame)}, ${takes('reserved', "'reservation'")}, ${takes('committed', "'commitment'")},
-           ${takes('paid', "'payment'", "'repayment'")}, ${takes('income', "'income'")}
+           ${takes('paid', "'payment'", "'repayment'")}, ${takes('income', "'income'")}, last_posting_id = NEW.id
            WHERE ${ofYear}`,
         `${insertIgnore} INTO authorisation_balances (budget_line_id, decided_in, matures_in, voted, committed)
            SELECT NEW.budget_line_id, NEW.decided_in, NEW.year, 0, 0 WHERE ${perMaturity}`,
-        `UPDATE authorisation_balances SET ${takes('voted', "'authorisation'")}, ${takes('committed', "'commitment'")}
+        `UPDATE authorisation_balances SET ${takes('voted', "'authorisation'")}, ${takes('committed', "'commitment'")}, last_posting_id = NEW.id
            WHERE (${perMaturity}) AND ${ofMaturity}`,
       ],
       violations: [

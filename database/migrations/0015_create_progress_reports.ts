@@ -1,5 +1,5 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
-import { appendOnly, refers } from '#database/schema_helpers'
+import { appendOnly, differs, moves, raiseWhen, refers, stands } from '#database/schema_helpers'
 
 export default class extends BaseSchema {
   async up() {
@@ -23,6 +23,16 @@ export default class extends BaseSchema {
       table.unique(['grant_id', 'year'], { indexName: 'progress_reports_year_unique' })
       table.index(['land', 'submitted_at'], 'progress_reports_land')
     })
+    stands(this, this.schema, 'progress_reports', 'REPORT', { fixed: ['land', 'grant_id', 'year', 'created_at'] })
+    moves(this, this.schema, 'progress_reports', {
+      open: ['submitted'],
+      returned: ['submitted'],
+      submitted: ['accepted', 'returned'],
+    })
+    const handedIn = `OLD.status IN ('submitted', 'accepted') AND ${differs(this, 'entries')}`
+    this.schema.raw(
+      raiseWhen(this, 'progress_reports', 'before update', handedIn, 'CLOSED: the report is not with its writer')
+    )
     this.schema.createTable('report_figures', (table) => {
       table.increments('id')
       refers(table, 'submission_id', 'submissions', 'in_wider_index').notNullable()

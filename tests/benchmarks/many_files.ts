@@ -19,7 +19,12 @@ type Spread = (typeof SPREAD)[number]
  * Files of one authority beside a model file whose notice is announced: spread over stages, recipients, amounts
  * and six years, those that are decided with decision, grant, postings and report of their own.
  */
-export async function manyFiles(model: Application, count: number, only?: Spread['status']): Promise<void> {
+export async function manyFiles(
+  model: Application,
+  count: number,
+  only?: Spread['status'],
+  as: (number: number) => Record<string, number | undefined> = () => ({})
+): Promise<void> {
   const roll = dice(20260120)
   const units = await db.from('register_units').where('land', model.land).select('name').orderBy('key')
   // the model's recipient keeps its one file: nobody has a hundred thousand
@@ -43,6 +48,7 @@ export async function manyFiles(model: Application, count: number, only?: Spread
       submitted_at: instant(submitted),
       status_since: instant(submitted + roll(200) * 86_400_000),
       requested_amount: 100_000 + roll(60_000_000),
+      ...as(number),
     }
   })
   const files = (status: string) => `applications a WHERE a.id > ${model.id} AND a.status = '${status}'`

@@ -18,6 +18,8 @@ export type Session = { cookie: string; token: string }
 export class Installation {
   #servers: ChildProcess[] = []
   #pool: Pool | null = null
+  /** Settings of its own, e.g. another user of the database. */
+  as: NodeJS.ProcessEnv = {}
 
   constructor(
     readonly isMysql: boolean,
@@ -48,6 +50,7 @@ export class Installation {
       DB_DATABASE: this.database,
       STORAGE_PATH: `${this.folder}/storage`,
       DEMO: 'true',
+      ...this.as,
       CLOCK_OFFSET_SECONDS: String(Math.round((ITS_TODAY - Date.now()) / 1000)),
     }
   }

@@ -11,6 +11,7 @@ import Journal from '#journal/journal'
 import { rulesOn } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import Application from '#applications/models/application'
+import ReviewRecord from '#reviews/models/review_record'
 import BindGrant from '#budgets/actions/bind_grant'
 import { reservedFor } from '#budgets/actions/reserve_tranches'
 import { boundYearsOf } from '#budgets/queries/bound_years'
@@ -68,7 +69,11 @@ export default class SignDecision {
       application.move('decide', now)
       await application.save()
     }
-    const details = { kind: decision.kind, amount: decision.amount.toString() }
+    const record = await ReviewRecord.findBy('application_id', applicationId, { client: trx })
+    const rests: Record<string, string | number> = record
+      ? { review_revision: record.revision, review_sha256: record.fingerprint }
+      : {}
+    const details = { kind: decision.kind, amount: decision.amount.toString(), ...rests }
     await this.journal.record({ of: application, act: 'decision.signed', by, at: now, details }, trx)
     await followDecision(decision, application, now, trx)
     await announce(trx, new DecisionSigned(decision.id))

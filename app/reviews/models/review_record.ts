@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { ReviewRecordSchema } from '#database/schema'
 import type { Answers } from '#forms/domain/form'
+import ReviewRevision from '#reviews/models/review_revision'
 import type User from '#identity/models/user'
 
 type TypedRecord = { applicationId: number; answers: Answers }
@@ -10,8 +12,13 @@ type TypedRecord = { applicationId: number; answers: Answers }
 export default class ReviewRecord extends ReviewRecordSchema {
   declare answers: Answers
 
-  /** Keeps the next revision; `saved` is the one before, where there is one. */
-  static keep(
+  /** SHA-256 of what it says, for the journal of a decision that rests on it. */
+  get fingerprint(): string {
+    return createHash('sha256').update(JSON.stringify(this.answers)).digest('hex')
+  }
+
+  /** Keeps the next revision, beside all before it; `saved` is the one before, where there is one. */
+  static async keep(
     saved: ReviewRecord | null,
     typed: TypedRecord,
     by: User,
@@ -19,6 +26,9 @@ export default class ReviewRecord extends ReviewRecordSchema {
     client: TransactionClientContract
   ): Promise<ReviewRecord> {
     const row = { ...typed, revision: (saved?.revision ?? 0) + 1, savedBy: by.id, savedAt: at }
-    return saved ? saved.merge(row).save() : this.create(row, { client })
+    const record = saved ? await saved.merge(row).save() : await this.create(row, { client })
+    const { id: reviewRecordId, revision, answers } = record
+    await ReviewRevision.create({ reviewRecordId, revision, answers, savedBy: by.id, savedAt: at }, { client })
+    return record
   }
 }
