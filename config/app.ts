@@ -1,5 +1,6 @@
 import app from '@adonisjs/core/services/app'
 import { defineConfig } from '@adonisjs/core/http'
+import { isTrustedProxy } from '#core/http/trusted_proxies'
 import env from '#start/env'
 
 export const appUrl = env.get('APP_URL')
@@ -11,7 +12,7 @@ export const http = defineConfig({
   generateRequestId: true,
   allowMethodSpoofing: true,
   useAsyncLocalStorage: false,
-  trustProxy: (address) => address === '127.0.0.1' || address === '::1',
+  trustProxy: isTrustedProxy(env.get('TRUSTED_PROXIES')),
   // a comma belongs to amounts and names: it never splits a value of an address
   qs: { parse: { comma: false } },
   cookie: { path: '/', maxAge: '2h', httpOnly: true, secure: secureCookies, sameSite: 'lax' },

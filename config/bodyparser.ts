@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { defineConfig } from '@adonisjs/core/bodyparser'
+import { TAKES_FILES, UPLOAD_PREFIX } from '#core/http/uploads'
 
 const bodyParserConfig = defineConfig({
   allowedMethods: ['POST', 'PUT', 'PATCH', 'DELETE'],
@@ -10,7 +12,10 @@ const bodyParserConfig = defineConfig({
   },
   json: { convertEmptyStringsToNull: true, trimWhitespaces: true, types: ['application/json'] },
   multipart: {
-    autoProcess: true,
+    // a file is expected at these addresses and nowhere else
+    autoProcess: TAKES_FILES,
+    maxFields: 40,
+    tmpFileName: () => `${UPLOAD_PREFIX}${randomUUID()}`,
     convertEmptyStringsToNull: true,
     trimWhitespaces: true,
     limit: '26mb',

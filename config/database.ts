@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { dirname, isAbsolute } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import app from '@adonisjs/core/services/app'
@@ -42,6 +42,7 @@ const dbConfig = defineConfig({
         supportBigNumbers: true,
         bigNumberStrings: false,
         dateStrings: true,
+        ...(env.get('DB_TLS') === 'on' ? { ssl: tls() } : {}),
       } as object,
       pool: { min: 0, max: 10, afterCreate: openMysql },
       migrations,
@@ -52,6 +53,12 @@ const dbConfig = defineConfig({
 })
 
 export default dbConfig
+
+/** The server must show a certificate that is known, or one of the named authority. */
+function tls() {
+  const authority = env.get('DB_TLS_CA')
+  return { rejectUnauthorized: true, ...(authority ? { ca: readFileSync(authority, 'utf8') } : {}) }
+}
 
 /** Statements that a connection keeps prepared, and how long the longest of them is. */
 const MOST_KEPT = 400

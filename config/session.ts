@@ -3,7 +3,7 @@ import app from '@adonisjs/core/services/app'
 import { carefulSessions } from '#core/http/careful_sessions'
 import { secureCookies } from '#config/app'
 
-/** Kept in the database: only then does signing out end a session on the server. */
+/** Of who is signed in kept in the database: only then does signing out end a session on the server. */
 const sessionConfig = defineConfig({
   enabled: true,
   cookieName: 'anschub-session',
@@ -11,7 +11,7 @@ const sessionConfig = defineConfig({
   age: '2h',
   cookie: { path: '/', httpOnly: true, secure: secureCookies, sameSite: 'lax' },
   store: app.inTest && process.env.SESSION_STORE !== 'database' ? 'memory' : 'database',
-  stores: { database: carefulSessions(stores.database()) },
+  stores: { database: carefulSessions(stores.database(), stores.cookie()) },
 })
 
 export default sessionConfig

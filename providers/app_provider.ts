@@ -38,11 +38,13 @@ export default class AppProvider {
 
   async start() {
     const { default: env } = await import('#start/env')
-    const isWorker = process.env.ANSCHUB_WORKER === '1' && env.get('QUEUE_DRIVER') === 'database'
-    if (isWorker) await (await import('#start/scheduler')).scheduleJobs()
-    if (this.app.getEnvironment() !== 'web') return
+    const isWorker = process.env.ANSCHUB_WORKER === '1'
+    const isWeb = this.app.getEnvironment() === 'web'
+    if (!isWorker && !isWeb) return
     const { assertSafeToStart } = await import('#start/preflight')
     await assertSafeToStart(this.app)
+    if (isWorker && env.get('QUEUE_DRIVER') === 'database') await (await import('#start/scheduler')).scheduleJobs()
+    if (!isWeb) return
     if (env.get('DEMO')) (await import('#database/demo/rules')).setDemoRules()
     const { deliverByItself } = await import('#core/effects/effects')
     deliverByItself(true)

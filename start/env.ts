@@ -35,10 +35,13 @@ export default await Env.create(new URL('../', import.meta.url), {
   DB_USER: schema.string.optional(),
   DB_PASSWORD: schema.string.optional(),
   DB_DATABASE: schema.string.optional(),
+  DB_TLS: schema.enum.optional(['off', 'on'] as const),
+  DB_TLS_CA: schema.string.optional(),
 
   STORAGE_PATH: schema.string({
     message: 'STORAGE_PATH is missing: the folder that keeps uploads and notices, outside every web root, backed up.',
   }),
+  TRUSTED_PROXIES: schema.string.optional(),
   LANDS: schema.string({
     message: 'LANDS is missing: the two-letter codes of the Länder served here, e.g. "NW,BW,HE".',
   }),
@@ -51,6 +54,7 @@ export default await Env.create(new URL('../', import.meta.url), {
   SMTP_PORT: schema.number.optional(),
   SMTP_USERNAME: schema.string.optional(),
   SMTP_PASSWORD: schema.string.optional(),
+  SMTP_TLS: schema.enum.optional(['off', 'starttls', 'on'] as const),
 
   QUEUE_DRIVER: schema.enum(['database', 'sync'] as const, {
     message: 'QUEUE_DRIVER is missing: "database" with a worker process, "sync" without one.',

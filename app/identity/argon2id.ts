@@ -1,15 +1,33 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { hash, verify, parseOptions } from '#identity/argon2_binding'
 import type { HashDriverContract } from '@adonisjs/core/types/hash'
 
 export type Argon2Cost = { memoryKiB: number; passes: number; lanes: number }
 
+const AT_ONCE = 2
+/** So many wait for a hash at most: at some twenty a second the last of them waits two seconds. */
+const MOST_WAITING = 40
+
+/** Everybody waits for a hash already; nothing was hashed. */
+export class PasswordQueueFull extends Error {}
+
 /** Two hashes at once at most: each fills a core, and guesses must not starve the pages. */
 class Turnstile {
   #running = 0
   #waiting: (() => void)[] = []
+  #known = new AsyncLocalStorage<true>()
 
+  /** What is asked in here goes first, and finds a place where strangers find none. */
+  first<T>(work: () => Promise<T>): Promise<T> {
+    return this.#known.run(true, work)
+  }
+
+  /** @throws PasswordQueueFull */
   async pass<T>(work: () => Promise<T>): Promise<T> {
-    while (this.#running >= 2) await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    const isKnown = this.#known.getStore() === true
+    if (this.#waiting.length >= (isKnown ? 2 * MOST_WAITING : MOST_WAITING)) throw new PasswordQueueFull()
+    while (this.#running >= AT_ONCE)
+      await new Promise<void>((resolve) => (isKnown ? this.#waiting.unshift(resolve) : this.#waiting.push(resolve)))
     this.#running++
     try {
       return await work()
@@ -20,17 +38,18 @@ class Turnstile {
   }
 }
 
-export class Argon2idDriver implements HashDriverContract {
-  #turnstile = new Turnstile()
+/** One for the whole process. */
+export const passwordQueue = new Turnstile()
 
+export class Argon2idDriver implements HashDriverContract {
   constructor(private cost: Argon2Cost) {}
 
   make(value: string) {
-    return this.#turnstile.pass(() => hash(value, this.cost))
+    return passwordQueue.pass(() => hash(value, this.cost))
   }
 
   verify(hashed: string, plain: string) {
-    return this.#turnstile.pass(() => verify(hashed, plain))
+    return passwordQueue.pass(() => verify(hashed, plain))
   }
 
   isValidHash(value: string) {

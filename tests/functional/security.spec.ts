@@ -1,16 +1,23 @@
 import hash from '@adonisjs/core/services/hash'
 import router from '@adonisjs/core/services/router'
+import limiter from '@adonisjs/limiter/services/main'
 import { test } from '@japa/runner'
 import OutgoingMail from '#core/mail/outgoing_mail'
 import { DEMO_PASSWORD } from '#database/demo/password'
 import { as, sends } from '#tests/helpers/requests'
 import { World, refusalOf } from '#tests/helpers/world'
+import Refusal from '#core/refusal'
+import { sentenceFor } from '#core/http/sentences'
+import { PasswordQueueFull, passwordQueue } from '#identity/argon2id'
 import SetPassword from '#identity/actions/set_password'
+import SignIn from '#identity/actions/sign_in'
 import app from '@adonisjs/core/services/app'
 
 const credentials = (email: string, password = DEMO_PASSWORD) => ({ email, password })
 
-test.group('Sign-in and sessions', () => {
+test.group('Sign-in and sessions', (group) => {
+  group.each.setup(() => limiter.clear())
+
   test('e-mail and password open a session with a new id', async ({ assert, client }) => {
     await World.create()
     const before = await client.get('/anmeldung')
@@ -61,6 +68,80 @@ test.group('Sign-in and sessions', () => {
     } finally {
       hash.verify = verify
     }
+  })
+
+  test('strangers cannot guess for long, and cannot shut out a device on which the person has signed in', async ({
+    assert,
+  }) => {
+    const world = await World.create()
+    const { email, id, sessionEpoch } = world.editor('Wuppertal')
+    const signIn = await app.container.make(SignIn)
+    const guess = (ip: string, device = {}) => signIn.handle(email, 'falsch falsch', ip, device)
+    for (let number = 0; number < 10; number++) await guess(`198.51.100.${number}`)
+    const shut = await signIn.handle(email, DEMO_PASSWORD, '203.0.113.1')
+    assert.deepInclude(shut, { failed: 'too_many' })
+    const device = { [id]: sessionEpoch }
+    assert.property(await signIn.handle(email, DEMO_PASSWORD, '203.0.113.1', device), 'user')
+    for (let number = 0; number < 9; number++) await guess('203.0.113.1', device)
+    assert.deepInclude(await guess('203.0.113.1', device), { failed: 'too_many' }, 'its own lane has a limit too')
+  })
+
+  test('what waits for a hash has an end, and who is known goes first', async ({ assert }) => {
+    const { email } = (await World.create()).editor('Wuppertal')
+    const done: string[] = []
+    let open = () => {}
+    const gate = new Promise<void>((resolve) => (open = resolve))
+    const strangers = Array.from({ length: 42 }, (_, number) =>
+      passwordQueue.pass(() => gate.then(() => void done.push(`stranger ${number}`)))
+    )
+    const known = passwordQueue.first(() => passwordQueue.pass(async () => void done.push('known')))
+    const tooMany = passwordQueue.pass(async () => {}).catch((error) => error)
+    const signIn = await app.container.make(SignIn)
+    const refused = await signIn.handle(email, DEMO_PASSWORD, '203.0.113.2')
+    open()
+    assert.instanceOf(await tooMany, PasswordQueueFull)
+    assert.deepEqual(refused, { failed: 'busy' })
+    await Promise.all([...strangers, known])
+    assert.isBelow(done.indexOf('known'), 4)
+    assert.lengthOf(done, 43)
+  })
+
+  test('a session ends after a working day, however it is used', async ({ assert, client }) => {
+    const user = (await World.create()).editor('Wuppertal')
+    const since = (hours: number) => ({
+      epoch: user.sessionEpoch,
+      office: user.office!.key,
+      since: Date.now() - hours * 3_600_000,
+    })
+    const opened = (hours: number) => client.get('/antraege').loginAs(user).withSession(since(hours)).redirects(0)
+    assert.equal((await opened(11)).status(), 200)
+    assert.equal((await opened(13)).header('location'), '/anmeldung')
+  })
+
+  test('a password is not one sign repeated', async ({ assert, client }) => {
+    const world = await World.create()
+    const user = world.editor('Wuppertal')
+    await client.post('/passwort').withCsrfToken().form({ email: user.email }).redirects(0)
+    const mail = await OutgoingMail.query().where('to_address', user.email).firstOrFail()
+    const [path] = /\/passwort\/[0-9a-f]{64}/.exec(mail.body)!
+    const form = { password: 'aaaaaaaaaaaa', password_confirmation: 'aaaaaaaaaaaa' }
+    const answer = await client.post(path).withCsrfToken().form(form).redirects(0)
+    assert.match(JSON.stringify(answer.flashMessages()), /zu wenigen verschiedenen Zeichen/)
+  })
+
+  test('nobody is mailed links without end, and the answer is the same for unknown addresses', async ({
+    assert,
+    client,
+  }) => {
+    const { email } = (await World.create()).editor('Wuppertal')
+    for (const address of [email, 'niemand@example.de']) {
+      const ask = () => client.post('/passwort').withCsrfToken().form({ email: address }).redirects(0)
+      for (let number = 0; number < 3; number++)
+        assert.equal((await ask()).flashMessage('success'), 'identity.reset_sent')
+      assert.match(String((await ask()).flashMessage('refusal')), /gerade mehrmals ein Link angefordert/)
+    }
+    assert.lengthOf(await OutgoingMail.query().where('to_address', email), 3)
+    assert.isString(sentenceFor(new Refusal('identity.reset_too_often')))
   })
 
   test('the password is kept as argon2id at OWASP strength', async ({ assert }) => {
@@ -154,6 +235,41 @@ test.group('Forms and headers', () => {
     const session = cookies.find((cookie) => cookie.startsWith('anschub-session'))!
     assert.match(session, /HttpOnly/i)
     assert.match(session, /SameSite=Lax/i)
+  })
+
+  test('a word that every object knows is an unknown word: {$self}')
+    .with(['constructor', '__proto__', 'toString', 'hasOwnProperty'])
+    .run(async ({ assert, client }, word) => {
+      const world = await World.create()
+      const officer = world.official('NW', 'case_officer')
+      for (const path of [`/akten?bei=${word}`, `/akten?sortierung=${word}`, `/akten?status=${word}`])
+        assert.equal((await as(client.get(path), officer)).status(), 200, path)
+      for (const path of [`/hinweise/${word}`, `/rechner/${word}`, `/regelwerk/${word}`])
+        assert.equal((await client.get(path).redirects(0)).status(), 404, path)
+    })
+
+  test('a full disk has its sentence, and nobody is told that nothing was changed', async ({ assert, client }) => {
+    await World.create()
+    const fails = (code?: string) =>
+      app.container.swap(
+        SignIn,
+        () => ({ handle: async () => Promise.reject(Object.assign(new Error(), { code })) }) as never
+      )
+    try {
+      for (const [code, status, words] of [
+        ['ENOSPC', 503, 'Der Speicherplatz dieser Anwendung ist erschöpft'],
+        [undefined, 500, 'Auf unserer Seite ist ein Fehler aufgetreten'],
+      ] as const) {
+        fails(code)
+        const answer = await client.post('/anmeldung').withCsrfToken().form(credentials('a@example.de')).redirects(0)
+        assert.equal(answer.status(), status)
+        assert.include(answer.text(), words)
+        assert.include(answer.text(), 'Ob Ihre Eingabe noch gespeichert wurde, ist nicht sicher')
+        assert.notInclude(answer.text(), 'nichts verändert')
+      }
+    } finally {
+      app.container.restore(SignIn)
+    }
   })
 
   test('S14: an unknown page and a broken one tell nothing of the inside', async ({ assert, client }) => {

@@ -1,40 +1,70 @@
 import { configProvider } from '@adonisjs/core'
 import type { ConfigProvider } from '@adonisjs/core/types'
-import type { SessionStoreFactory } from '@adonisjs/session/types'
+import type { SessionData, SessionStoreContract, SessionStoreFactory } from '@adonisjs/session/types'
 
 /** A session lives for hours: that it is used is written down once a minute and not with every page. */
 const TOUCHED_EVERY_MS = 60_000
 const MOST_KNOWN = 20_000
 const touchedAt = new Map<string, number>()
 
+/** Of somebody who is not signed in so much is worth a row; more is not kept. */
+const MOST_IN_A_COOKIE = 2500
+const MOST_FOR_NOBODY = 200_000
+/** What the guard writes into the session of somebody who is signed in. */
+const SIGNED_IN = 'auth_web'
+
+type Provider = ConfigProvider<SessionStoreFactory>
+
 /**
- * The sessions of a store, with two cares: their use is seldom written, and one that has ended while a request was
- * under way is not written again; else who signs out would be signed in anew by a request that was slower.
+ * The sessions of a store, with three cares. Their use is seldom written. One that has ended while a request was
+ * under way is not written again; else who signs out would be signed in anew by a request that was slower. And who is
+ * not signed in costs no row: the little that a form needs lies in an encrypted cookie of theirs, and only what they
+ * typed into a form that was refused, where it is more than a cookie holds, is kept here.
  */
-export function carefulSessions(provider: ConfigProvider<SessionStoreFactory>): ConfigProvider<SessionStoreFactory> {
+export function carefulSessions(provider: Provider, cookies: Provider): Provider {
   return configProvider.create(async (app) => {
-    const factory = await provider.resolver(app)
+    const [factory, cookieFactory] = [await provider.resolver(app), await cookies.resolver(app)]
     return (ctx, config) => {
-      const store = factory(ctx, config)
-      const [read, write, touch] = [store.read.bind(store), store.write.bind(store), store.touch.bind(store)]
+      const [store, jar] = [factory(ctx, config), cookieFactory(ctx, config)]
+      const { read, write, touch, destroy } = bound(store)
       const found = new Set<string>()
       store.read = async (id) => {
-        const values = await read(id)
+        const values = (await jar.read(id)) ?? (await read(id))
         if (values) found.add(id)
         return values
       }
       store.write = async (id, values) => {
-        if (found.has(id) && !(await read(id))) return
-        await write(id, values)
+        const isNobodys = !(SIGNED_IN in values)
+        const size = isNobodys ? JSON.stringify(values).length : 0
+        if (isNobodys && size <= MOST_IN_A_COOKIE) return jar.write(id, values)
+        if (found.has(id) && !isNobodys && !(await read(id))) return
+        await jar.destroy(id)
+        await write(id, size > MOST_FOR_NOBODY ? withoutInput(values) : values)
       }
       store.touch = async (id) => {
+        if (await jar.read(id)) return jar.touch(id)
         const now = Date.now()
         if (now - (touchedAt.get(id) ?? 0) < TOUCHED_EVERY_MS) return
         await touch(id)
         if (touchedAt.size >= MOST_KNOWN) touchedAt.clear()
         touchedAt.set(id, now)
       }
+      store.destroy = async (id) => {
+        if (await jar.read(id)) await jar.destroy(id)
+        else await destroy(id)
+      }
       return store
     }
   })
+}
+
+function bound(store: SessionStoreContract) {
+  const { read, write, touch, destroy } = store
+  const own = <T extends (...parts: never[]) => unknown>(method: T) => method.bind(store) as T
+  return { read: own(read), write: own(write), touch: own(touch), destroy: own(destroy) }
+}
+
+/** What is flashed for the next page, without what was typed. */
+function withoutInput(values: SessionData): SessionData {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => name !== '__flash__'))
 }

@@ -23,7 +23,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     '403': (_error, ctx) => this.page(ctx, 'forbidden'),
     '404': (_error, ctx) => this.page(ctx, 'not_found'),
     '429': (_error, ctx) => this.page(ctx, 'too_many'),
-    '500..599': (_error, ctx) => this.page(ctx, 'server_error'),
+    '500..599': (error, ctx) => this.broken(error, ctx),
   }
 
   async handle(error: unknown, ctx: HttpContext) {
@@ -81,6 +81,13 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     return ctx.response.redirect().back()
   }
 
+  /** What is said is known: whether an act was done is not, where its answer broke. */
+  private broken(error: unknown, ctx: HttpContext) {
+    const full = isFull(error)
+    if (full) ctx.response.status(503).header('Retry-After', '300')
+    return ctx.view.render('errors/server_error', { full, acted: ctx.request.method() !== 'GET' })
+  }
+
   private page(ctx: HttpContext, name: string) {
     return ctx.view.render(`errors/${name}`, {})
   }
@@ -90,4 +97,9 @@ export default class HttpExceptionHandler extends ExceptionHandler {
 function slotOf({ request }: HttpContext): string | null {
   const { slot } = request.qs() as { slot?: unknown }
   return typeof slot === 'string' ? slot : null
+}
+
+/** No room is left, on the disk of the files or of the database. */
+function isFull(error: unknown): boolean {
+  return ['ENOSPC', 'SQLITE_FULL', 'ER_DISK_FULL'].includes((error as { code?: string }).code ?? '')
 }

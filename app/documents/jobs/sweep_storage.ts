@@ -1,5 +1,6 @@
 import { inject } from '@adonisjs/core'
 import { Job } from '@adonisjs/queue'
+import { sweepUploads } from '#core/http/uploads'
 import DocumentStore from '#documents/document_store'
 
 /** What is stored and named within this time may belong to an act that is under way. */
@@ -15,5 +16,6 @@ export default class SweepStorage extends Job {
 
   async execute() {
     await this.store.sweep(YOUNGEST_SWEPT_MS)
+    await sweepUploads(YOUNGEST_SWEPT_MS)
   }
 }

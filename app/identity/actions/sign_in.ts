@@ -1,36 +1,67 @@
+import { createHash } from 'node:crypto'
 import { inject } from '@adonisjs/core'
 import hash from '@adonisjs/core/services/hash'
 import limiter from '@adonisjs/limiter/services/main'
+import { PasswordQueueFull, passwordQueue } from '#identity/argon2id'
+import { isKnownDevice, type Device } from '#identity/domain/device'
 import User from '#identity/models/user'
 
-export type SignInResult = { user: User } | { failed: 'credentials' } | { failed: 'too_many'; seconds: number }
+export type SignInResult =
+  { user: User } | { failed: 'credentials' } | { failed: 'busy' } | { failed: 'too_many'; seconds: number }
+
+type Gate = readonly [key: string, most: number, duration: string]
 
 /** Hashed once per process: an unknown address costs the same time as a known one. */
 const nobody = { hash: null as string | null }
 
 /**
- * E-mail and password. The limiter counts before the hash is computed, per account and per address of the
- * network, so that guesses cost the guesser and not the server.
+ * E-mail and password. The limiter counts before the hash is computed, over short and over long windows, so that
+ * guesses cost the guesser and not the server. A device on which the person has signed in before has a lane of its
+ * own: strangers' guesses cannot shut it.
  */
 @inject()
 export default class SignIn {
-  async handle(email: string, password: string, ip: string): Promise<SignInResult> {
+  async handle(email: string, password: string, ip: string, device: Device = {}): Promise<SignInResult> {
     const address = email.trim().toLowerCase()
-    for (const [key, most] of [
-      [`signin:account:${address}`, 10],
-      [`signin:ip:${ip}`, 25],
-    ] as const) {
-      const gate = limiter.use({ requests: most, duration: '15 secs' })
+    const user = await User.findBy('email', address)
+    const isKnown = user !== null && isKnownDevice(device, user)
+    for (const [key, requests, duration] of isKnown ? ownGates(user) : strangersGates(address, ip)) {
+      const gate = limiter.use({ requests, duration })
       if (!(await gate.attempt(key, () => true))) return { failed: 'too_many', seconds: await gate.availableIn(key) }
     }
-    const user = await User.findBy('email', address)
-    const correct = await hash.verify(user?.password ?? (await this.nobodysHash()), password)
-    if (!user || !correct || user.disabledAt) return { failed: 'credentials' }
-    return { user }
+    const asked = async () => hash.verify(user?.password ?? (await this.nobodysHash()), password)
+    try {
+      const correct = isKnown ? await passwordQueue.first(asked) : await asked()
+      if (!user || !correct || user.disabledAt) return { failed: 'credentials' }
+      return { user }
+    } catch (error) {
+      if (error instanceof PasswordQueueFull) return { failed: 'busy' }
+      throw error
+    }
   }
 
   private async nobodysHash(): Promise<string> {
     nobody.hash ??= await hash.make('nobody has this password')
     return nobody.hash
   }
+}
+
+/** A key of the limiter has a length; an address in capitals of other scripts may grow beyond it. */
+const shortened = (text: string) => createHash('sha256').update(text).digest('hex')
+
+function strangersGates(address: string, ip: string): Gate[] {
+  const account = `signin:account:${shortened(address)}`
+  return [
+    [account, 10, '15 secs'],
+    [`signin:ip:${ip}`, 25, '15 secs'],
+    [`${account}:hour`, 40, '1 hour'],
+    [`${account}:day`, 100, '1 day'],
+  ]
+}
+
+function ownGates({ id }: User): Gate[] {
+  return [
+    [`signin:device:${id}`, 10, '15 secs'],
+    [`signin:device:${id}:hour`, 60, '1 hour'],
+  ]
 }

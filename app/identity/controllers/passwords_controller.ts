@@ -1,9 +1,15 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import limiter from '@adonisjs/limiter/services/main'
+import Refusal from '#core/refusal'
+import { hashOf } from '#core/secret'
 import RequestPasswordReset from '#identity/actions/request_password_reset'
 import SetPassword from '#identity/actions/set_password'
 import { newPasswordValidator, resetRequestValidator } from '#identity/validators/identity'
+
+/** Longer than writing the mail takes: how long the answer takes tells nothing. */
+const ANSWERED_AFTER_MS = 60
 
 export default class PasswordsController {
   async create({ view }: HttpContext) {
@@ -13,8 +19,14 @@ export default class PasswordsController {
   @inject()
   async store({ request, response, session }: HttpContext, requestReset: RequestPasswordReset) {
     const { email } = await request.validateUsing(resetRequestValidator)
-    const gate = limiter.use({ requests: 5, duration: '15 mins' })
-    await gate.attempt(`reset:${request.ip()}`, () => requestReset.handle(email))
+    // the same for an address that is known and one that is not, in words and in time
+    for (const [key, requests] of [
+      [`reset:${request.ip()}`, 20],
+      [`reset:account:${hashOf(email.toLowerCase())}`, 3],
+    ] as const)
+      if (!(await limiter.use({ requests, duration: '15 mins' }).attempt(key, () => true)))
+        throw new Refusal('identity.reset_too_often')
+    await Promise.all([requestReset.handle(email), pause(ANSWERED_AFTER_MS)])
     session.flash('success', 'identity.reset_sent')
     return response.redirect('/anmeldung')
   }

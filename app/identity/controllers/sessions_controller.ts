@@ -3,9 +3,15 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { installation } from '#core/installation'
 import { giveBack } from '#core/http/ended_session'
 import { fieldErrors } from '#core/http/forms'
-import SignIn from '#identity/actions/sign_in'
+import type User from '#identity/models/user'
+import SignIn, { type SignInResult } from '#identity/actions/sign_in'
+import { readDevice, withPerson } from '#identity/domain/device'
 import { demoSignIns } from '#identity/queries/demo_sign_ins'
 import { signInValidator } from '#identity/validators/identity'
+
+/** Says to this device alone who has signed in on it before. */
+const DEVICE = 'anschub-device'
+const BUSY_SECONDS = 5
 
 export default class SessionsController {
   async create({ view, auth, response }: HttpContext) {
@@ -16,11 +22,14 @@ export default class SessionsController {
   @inject()
   async store(ctx: HttpContext, signIn: SignIn) {
     const { email, password } = await ctx.request.validateUsing(signInValidator)
-    const result = await signIn.handle(email, password, ctx.request.ip())
+    const device = readDevice(ctx.request.encryptedCookie(DEVICE))
+    const result = await signIn.handle(email, password, ctx.request.ip(), device)
     if ('failed' in result) return this.refuse(ctx, result)
 
     await ctx.auth.use('web').login(result.user)
     ctx.session.put('epoch', result.user.sessionEpoch)
+    ctx.session.put('since', Date.now())
+    ctx.response.encryptedCookie(DEVICE, withPerson(device, result.user), { maxAge: '90d', path: '/anmeldung' })
     const intended = ctx.session.pull('intended', '/')
     giveBack(ctx.session)
     return ctx.response.redirect(intended)
@@ -34,18 +43,26 @@ export default class SessionsController {
     return response.redirect('/anmeldung')
   }
 
-  private refuse(ctx: HttpContext, result: { failed: 'credentials' } | { failed: 'too_many'; seconds: number }) {
+  private refuse(ctx: HttpContext, result: Exclude<SignInResult, { user: User }>) {
     ctx.session.flashExcept(['password', '_csrf'])
-    if (result.failed === 'credentials') fieldErrors(ctx, { email: 'E-Mail-Adresse oder Passwort stimmt nicht.' })
-    else {
-      ctx.response.header('Retry-After', String(result.seconds))
-      fieldErrors(ctx, {
-        email: `Zu viele Versuche. Bitte warten Sie ${result.seconds} Sekunden und versuchen Sie es dann noch einmal.`,
-      })
-      return ctx.response
-        .status(429)
-        .send(ctx.view.render('identity/sign_in', { signIns: [], tooMany: result.seconds }))
+    if (result.failed === 'credentials') {
+      fieldErrors(ctx, { email: 'E-Mail-Adresse oder Passwort stimmt nicht.' })
+      return ctx.response.redirect('/anmeldung')
     }
-    return ctx.response.redirect('/anmeldung')
+    const isBusy = result.failed === 'busy'
+    const seconds = isBusy ? BUSY_SECONDS : result.seconds
+    const sentence = isBusy
+      ? 'Gerade melden sich sehr viele an. Bitte versuchen Sie es in einigen Sekunden noch einmal.'
+      : `Zu viele Versuche. Bitte warten Sie ${waiting(seconds)} und versuchen Sie es dann noch einmal.`
+    ctx.response.header('Retry-After', String(seconds))
+    fieldErrors(ctx, { email: sentence })
+    const page = ctx.view.render('identity/sign_in', { signIns: [], tooMany: sentence })
+    return ctx.response.status(isBusy ? 503 : 429).send(page)
   }
+}
+
+/** „40 Sekunden“, „12 Minuten“, „5 Stunden“ */
+function waiting(seconds: number): string {
+  if (seconds <= 90) return `${seconds} Sekunden`
+  return seconds <= 5400 ? `${Math.ceil(seconds / 60)} Minuten` : `${Math.ceil(seconds / 3600)} Stunden`
 }

@@ -13,7 +13,7 @@ export default class OfficeMiddleware {
   async handle(ctx: HttpContext, next: NextFn) {
     await ctx.auth.check()
     const user = ctx.auth.user
-    if (user && (user.disabledAt || ctx.session.get('epoch') !== user.sessionEpoch)) {
+    if (user && (user.disabledAt || ctx.session.get('epoch') !== user.sessionEpoch || isOver(ctx))) {
       await ctx.auth.use('web').logout()
       ctx.session.clear()
     } else if (user) {
@@ -28,6 +28,13 @@ export default class OfficeMiddleware {
     ctx.view.share({ office: ctx.office, offices: ctx.offices, person: ctx.office ? user : null })
     return next()
   }
+}
+
+/** However busily it is used, a session ends after a working day. */
+const LONGEST_MS = 12 * 60 * 60 * 1000
+
+function isOver({ session }: HttpContext): boolean {
+  return Date.now() - Number(session.get('since', Date.now())) > LONGEST_MS
 }
 
 declare module '@adonisjs/core/http' {

@@ -8,8 +8,16 @@ export const signInValidator = vine.create({
 
 export const resetRequestValidator = vine.create({ email: printableText().email().maxLength(190) })
 
+const FEWEST_SIGNS = 5
+
+/** One sign repeated, or two in turn, is the first thing that is guessed. */
+const varied = vine.createRule((value: unknown, _options, field) => {
+  if (new Set(String(value)).size < FEWEST_SIGNS)
+    field.report('Das Passwort besteht aus zu wenigen verschiedenen Zeichen.', 'varied', field)
+})
+
 export const newPasswordValidator = vine.create({
-  password: vine.string().minLength(12).maxLength(200).confirmed(),
+  password: vine.string().minLength(12).maxLength(200).use(varied()).confirmed(),
 })
 
 /** The key of an office: its kind and its number. */
