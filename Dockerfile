@@ -6,6 +6,8 @@ COPY . .
 RUN cp .env.test .env && node ace.js build && cd build && cp ../.npmrc . && npm ci --omit=dev --omit=optional
 
 FROM node:24-bookworm-slim
+# mariadb-dump, for backups
+RUN apt-get update && apt-get install -y --no-install-recommends mariadb-client && rm -rf /var/lib/apt/lists/*
 ENV NODE_ENV=production TZ=UTC HOST=0.0.0.0 PORT=3333
 WORKDIR /app
 COPY --from=build --chown=node:node /src/build ./
