@@ -886,7 +886,7 @@ export class RegisterChangeSchema extends BaseModel {
 }
 
 export class RegisterUnitSchema extends BaseModel {
-  static $columns = ['areaHectares', 'ars', 'asOf', 'countyKey', 'districtKey', 'id', 'key', 'kind', 'land', 'level', 'name', 'officialName', 'population', 'postcode', 'searchName', 'seat', 'sortName', 'specialStatus', 'validFrom', 'validUntil'] as const
+  static $columns = ['areaHectares', 'ars', 'asOf', 'countyKey', 'districtKey', 'id', 'key', 'kind', 'land', 'level', 'name', 'official', 'officialName', 'population', 'postcode', 'searchName', 'seat', 'sortName', 'specialStatus', 'validFrom', 'validUntil'] as const
   $columns = RegisterUnitSchema.$columns
   @column()
   declare areaHectares: number
@@ -910,6 +910,8 @@ export class RegisterUnitSchema extends BaseModel {
   declare level: string
   @column()
   declare name: string
+  @booleanColumn()
+  declare official: boolean
   @column()
   declare officialName: string
   @column()

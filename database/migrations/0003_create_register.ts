@@ -21,6 +21,8 @@ export default class extends BaseSchema {
       table.date('valid_from').nullable()
       table.date('valid_until').nullable()
       table.date('as_of').notNullable()
+      // from the official file, or from the extract that comes with the project
+      table.boolean('official').notNullable().defaultTo(true)
       table.string('search_name', 190).notNullable()
       table.string('sort_name', 120).notNullable()
       table.index(['land', 'level', 'sort_name'], 'register_units_land_level')

@@ -20,7 +20,7 @@ import { HE_WIR } from '#database/start_data/programmes/he_wir'
 import { NW_KI } from '#database/start_data/programmes/nw_ki'
 import { NW_MVW } from '#database/start_data/programmes/nw_mvw'
 
-/** The day of the project's own register facts. */
+/** The day of the project's own register facts: an extract, which any official file replaces. */
 export const REGISTER_AS_OF = '2026-01-01'
 
 /** `closes` is the last day; where it is a day off, applications are in time until the next working day (§ 31 Absatz 3 VwVfG). */
@@ -101,7 +101,7 @@ async function loadRegister(trx: TransactionClientContract) {
         postcode: postcode || null,
         asOf: Day.parse(REGISTER_AS_OF),
       }
-      return { ...rowOf(unit, rulebookOfKey(key)?.land ?? key.slice(0, 2)), special_status: special === 'S' ? 1 : 0 }
+      return { ...rowOf(unit, rulebookOfKey(key)?.land ?? key.slice(0, 2)), special_status: special === 'S' ? 1 : 0, official: false }
     })
   for (let at = 0; at < rows.length; at += 200) await trx.insertQuery().table('register_units').multiInsert(rows.slice(at, at + 200))
 }

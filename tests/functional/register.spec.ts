@@ -10,6 +10,7 @@ import ImportRegister from '#register/actions/import_register'
 import { decodeRegisterFile } from '#register/domain/gv100ad'
 import Recipient from '#register/models/recipient'
 import RegisterUnit from '#register/models/register_unit'
+import { loadStartData } from '#database/start_data/load'
 import { gemeinde, kreis } from '#tests/helpers/register_lines'
 import { World, refusalOf } from '#tests/helpers/world'
 
@@ -43,6 +44,20 @@ test.group('Register', () => {
       updated: 0,
       unchanged: 3,
     })
+  })
+
+  test("the project's own extract gives way to an official file of an earlier day, once", async ({ assert }) => {
+    await loadStartData(['HE'])
+    const frankfurt = () => RegisterUnit.findByOrFail('key', '06412000')
+    assert.isFalse((await frankfurt()).official)
+    const [asOf] = [(await frankfurt()).asOf]
+    assert.isTrue(asOf.isAfter(Day.parse('2025-11-30')))
+    const result = await new ImportRegister().handle(FEW.join('\n'), { lands: LANDS })
+    assert.isAtLeast(result.updated, 1)
+    assert.isTrue((await frankfurt()).official)
+    const older = FEW.join('\n').replaceAll('20251130', '20250930')
+    const refused = await refusalOf(() => new ImportRegister().handle(older, { lands: LANDS }))
+    assert.equal(refused, 'register.file_older_than_register')
   })
 
   test('what is no register, or older than the register, is refused before anything is written', async ({ assert }) => {

@@ -45,7 +45,9 @@ export default class ImportRegister {
 
     return inTransaction(async (trx) => {
       const known = new Map((await RegisterUnit.query({ client: trx })).map((unit) => [unit.key, unit]))
-      const newest = [...known.values()].map((unit) => unit.asOf).reduce<Day | null>(later, null)
+      // the project's own extract gives way to any official file
+      const official = [...known.values()].filter((unit) => unit.official)
+      const newest = official.map((unit) => unit.asOf).reduce<Day | null>(later, null)
       if (newest && asOf.isBefore(newest))
         throw new Refusal('register.file_older_than_register', { file: asOf.iso, register: newest.iso })
 
@@ -96,7 +98,9 @@ export default class ImportRegister {
     const stored = unit.$attributes as Record<string, unknown>
     const camel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
     return (
-      COMPARED.every((name) => (stored[camel(name)] ?? null) === (row[name] ?? null)) && unit.asOf.iso === row.as_of
+      unit.official &&
+      COMPARED.every((name) => (stored[camel(name)] ?? null) === (row[name] ?? null)) &&
+      unit.asOf.iso === row.as_of
     )
   }
 
@@ -130,6 +134,7 @@ export function rowOf(line: RegisterLine, land: string) {
     area_hectares: line.areaHectares,
     population: line.population,
     as_of: line.asOf.iso,
+    official: true,
     search_name: fold(line.officialName),
     sort_name: sortKey(line.name),
   }
