@@ -32,6 +32,7 @@ export default class AppProvider {
       storage,
       journalKey: env.get('JOURNAL_KEY')?.release() ?? derivedKey(env.get('APP_KEY').release()),
       sealKey: env.get('SEAL_KEY')?.release() ?? null,
+      scanner: env.get('CLAMD') || null,
       seals: absolute(env.get('SEALS_PATH') ?? join(storage, 'seals')),
     })
   }

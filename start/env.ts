@@ -41,6 +41,7 @@ export default await Env.create(new URL('../', import.meta.url), {
   STORAGE_PATH: schema.string({
     message: 'STORAGE_PATH is missing: the folder that keeps uploads and notices, outside every web root, backed up.',
   }),
+  CLAMD: schema.string.optional(),
   TRUSTED_PROXIES: schema.string.optional(),
   LANDS: schema.string({
     message: 'LANDS is missing: the two-letter codes of the Länder served here, e.g. "NW,BW,HE".',

@@ -14,6 +14,8 @@ export type Installation = {
   sealKey: string | null
   /** Where seals are laid down beside the database; a medium that is written once suits it. */
   seals: string
+  /** Where ClamAV's daemon listens, as host:port or the path of a socket; null where uploads are not scanned. */
+  scanner: string | null
 }
 
 let known: Installation | null = null

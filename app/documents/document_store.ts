@@ -11,6 +11,8 @@ import { installation } from '#core/installation'
 import { assertOutsideTransaction } from '#core/persistence/inside'
 import Refusal from '#core/refusal'
 import Document from '#documents/models/document'
+import { faultIn } from '#documents/domain/file_content'
+import { assertClean } from '#documents/malware'
 import { FILE_TYPES, MOST_BYTES, endingOf, safeFileName } from '#documents/domain/file_types'
 
 export type Filing = {
@@ -33,7 +35,8 @@ export type Stored = { storageKey: string; sha256: string; size: number; fileNam
  * nothing; then a row names them. What no row names in the end the sweeper removes.
  */
 export default class DocumentStore {
-  /** @throws Refusal documents.too_large, documents.type_not_allowed, documents.type_contradicts, documents.empty */
+  /** @throws Refusal documents.too_large, documents.type_not_allowed, documents.type_contradicts, documents.empty, documents.broken,
+   * documents.locked, documents.active, documents.two_in_one, documents.bomb, documents.malware, documents.scanner_away */
   async upload(file: MultipartFile): Promise<Stored> {
     const fileName = safeFileName(file.clientName)
     if (file.size > MOST_BYTES) throw new Refusal('documents.too_large', { file: fileName })
@@ -44,6 +47,9 @@ export default class DocumentStore {
     const sniffed = await fileTypeFromBuffer(bytes)
     if (sniffed?.mime !== type.mime)
       throw new Refusal('documents.type_contradicts', { file: fileName, type: type.label })
+    const fault = faultIn(endingOf(fileName), bytes)
+    if (fault) throw new Refusal(fault.code, { file: fileName, what: 'what' in fault ? fault.what : '' })
+    await assertClean(bytes, fileName)
     return this.store(bytes, fileName)
   }
 

@@ -11,7 +11,7 @@ import { REVIEW_TEXTS, Voice } from '#database/demo/texts'
 import { ADDRESS, Person } from '#tests/helpers/person'
 import { World } from '#tests/helpers/world'
 
-const PDF = Buffer.from('%PDF-1.4\n%âãÏÓ\n1 0 obj<<>>endobj\n%%EOF')
+const PDF = Buffer.from('%PDF-1.4\n%âãÏÓ\n1 0 obj<<>>endobj\nstartxref\n9\n%%EOF')
 const PLAN = {
   expenditure: {
     PERS: ['218000.00', '227500.00', '236300.00'],

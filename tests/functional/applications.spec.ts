@@ -30,7 +30,7 @@ import { typedAgain } from '#tests/helpers/typed_again'
 import { World, refusalOf } from '#tests/helpers/world'
 
 const make = <T>(type: new (...parts: never[]) => T) => app.container.make(type as never) as Promise<T>
-const PDF = Buffer.from('%PDF-1.4\n%âãÏÓ\n1 0 obj<<>>endobj\n%%EOF')
+const PDF = Buffer.from('%PDF-1.4\n%âãÏÓ\n1 0 obj<<>>endobj\nstartxref\n9\n%%EOF')
 
 test.group('Application', () => {
   test('a draft is begun under an open call by those who may', async ({ assert }) => {

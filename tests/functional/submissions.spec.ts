@@ -20,7 +20,7 @@ import { typedAgain } from '#tests/helpers/typed_again'
 import { World } from '#tests/helpers/world'
 
 const make = <T>(type: new (...parts: never[]) => T) => app.container.make(type as never) as Promise<T>
-const PDF = Buffer.from('%PDF-1.4\n%âãÏÓ\n2 0 obj<<>>endobj\n%%EOF')
+const PDF = Buffer.from('%PDF-1.4\n%âãÏÓ\n2 0 obj<<>>endobj\nstartxref\n9\n%%EOF')
 const plain = (text: string) => text.replaceAll('\u00a0', ' ').replaceAll(/\s+/g, ' ')
 
 async function asked() {

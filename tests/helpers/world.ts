@@ -37,7 +37,7 @@ import { REVIEW_TEXTS, Voice } from '#database/demo/texts'
 import { loadStartData } from '#database/start_data/load'
 
 const PDF = Buffer.from(
-  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF'
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF'
 )
 
 /** land|programme|kind|unit key|seat county|name|organ|house|post code|town|region */

@@ -51,9 +51,10 @@ test.group('House rules', () => {
       'financing',
       'duties',
       'forms',
+      'integrity',
     ]
     const codes = new Set(
-      [...app.matchAll(/(?:new Refusal\(\s*|refuseIfShort\()'([a-z_]+\.[a-z_]+)'/g)].map(([, code]) => code)
+      [...app.matchAll(/(?:new Refusal\(\s*|refuseIfShort\(|\bcode: )'([a-z_]+\.[a-z_]+)'/g)].map(([, code]) => code)
     )
     assert.isAbove(codes.size, 40)
     const sentences = leaves(JSON.parse(await readFile('resources/lang/de/refusals.json', 'utf8')))
