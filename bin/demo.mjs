@@ -73,6 +73,7 @@ Password: anschub-vorfuehrung
   programme manager                 demo.fachreferat.nw@example.de
   auditor                           demo.rechnungshof.nw@example.de
   administrator                     demo.administration.nw@example.de
+  second administrator              zweite.administration.nw@example.de    (confirms what the first gives)
 
 Stop with Ctrl+C. Run it again to go on, or with "npm run demo -- --fresh" to start anew.`)
 

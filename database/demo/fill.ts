@@ -45,6 +45,7 @@ import ProgressReport from '#reports/models/progress_report'
 import { reportTermsOf } from '#reports/queries/report_terms'
 import { figures } from '#core/money/german_money'
 import { type DraftFacts, draftOf } from '#database/demo/drafts'
+import SealAndCheck from '#integrity/jobs/seal_and_check'
 import { type Cast, type Centre, SHOWN, createPeople, createRecipients } from '#database/demo/people'
 import { REPORT_TEXTS, REVIEW_TEXTS, Voice } from '#database/demo/texts'
 import { setDemoRules } from '#database/demo/rules'
@@ -52,6 +53,7 @@ import { loadStartData } from '#database/start_data/load'
 
 /** Where the demo's clock stands when the filling is done. */
 export const DEMO_NOW = '2027-04-20T09:00'
+const LAST_NIGHT = '2027-04-20T02:00'
 
 /** How far a file has come; each stage goes through all before it. */
 const STAGES = [
@@ -193,6 +195,8 @@ export async function fillDemo(say: (sentence: string) => void): Promise<boolean
     await deliverEffects()
     if (index % 400 === 399) say(`${index + 1} von ${events.length} Handlungen.`)
   }
+  clock.moveTo(LAST_NIGHT)
+  await (await app.container.make(SealAndCheck)).execute()
   clock.moveTo(DEMO_NOW)
   say(`${events.length} Handlungen sind ausgeführt, ${player.refused.size} Schlusszeichnungen wurden verweigert.`)
   return true

@@ -11,13 +11,14 @@ import Recipient from '#register/models/recipient'
 import Authority from '#tenancy/models/authority'
 import { DEMO_PASSWORD } from '#database/demo/password'
 
-/** Invented people: one per role and Land, a second case officer, and two for every recipient. */
+/** Invented people: one per role and Land, a second case officer and administrator, and two for every recipient. */
 const OFFICIALS: [land: string, authority: string, role: Role, name: string, email: string][] = [
   ['NW', 'BRA', 'case_officer', 'Thomas Brinkmann', 'demo.sachbearbeitung.nw@example.de'],
   ['NW', 'BRA', 'case_officer', 'Aylin Demir', 'aylin.demir@example.de'],
   ['NW', 'BRA', 'head_of_unit', 'Dr. Markus Held', 'demo.leitung.nw@example.de'],
   ['NW', 'BRA', 'budget_officer', 'Claudia Wern', 'demo.haushalt.nw@example.de'],
   ['NW', 'BRA', 'admin_technical', 'Jonas Pohl', 'demo.administration.nw@example.de'],
+  ['NW', 'BRA', 'admin_technical', 'Yvonne Kirsch', 'zweite.administration.nw@example.de'],
   ['NW', 'MKJFGFI', 'programme_manager', 'Sabine Rohde', 'demo.fachreferat.nw@example.de'],
   ['NW', 'LRH-NW', 'auditor_external', 'Dr. Ines Falk', 'demo.rechnungshof.nw@example.de'],
   ['BW', 'WM', 'case_officer', 'Katrin Lang', 'demo.sachbearbeitung.bw@example.de'],
@@ -25,6 +26,7 @@ const OFFICIALS: [land: string, authority: string, role: Role, name: string, ema
   ['BW', 'WM', 'head_of_unit', 'Dr. Birgit Anders', 'demo.leitung.bw@example.de'],
   ['BW', 'WM', 'budget_officer', 'Ralf Hummel', 'demo.haushalt.bw@example.de'],
   ['BW', 'WM', 'admin_technical', 'Leonie Vogt', 'demo.administration.bw@example.de'],
+  ['BW', 'WM', 'admin_technical', 'Timo Schäuble', 'zweite.administration.bw@example.de'],
   ['BW', 'WM', 'programme_manager', 'Peter Aichele', 'demo.fachreferat.bw@example.de'],
   ['BW', 'RH-BW', 'auditor_external', 'Ralf Thoma', 'demo.rechnungshof.bw@example.de'],
   ['HE', 'RPDA', 'case_officer', 'Nadine Kraft', 'demo.sachbearbeitung.he@example.de'],
@@ -32,11 +34,11 @@ const OFFICIALS: [land: string, authority: string, role: Role, name: string, ema
   ['HE', 'RPDA', 'head_of_unit', 'Christoph Wagner', 'demo.leitung.he@example.de'],
   ['HE', 'RPDA', 'budget_officer', 'Simone Rauch', 'demo.haushalt.he@example.de'],
   ['HE', 'RPDA', 'admin_technical', 'Oliver Stein', 'demo.administration.he@example.de'],
+  ['HE', 'RPDA', 'admin_technical', 'Petra Lauer', 'zweite.administration.he@example.de'],
   ['HE', 'HMSI', 'programme_manager', 'Heike Brandt', 'demo.fachreferat.he@example.de'],
   ['HE', 'HRH', 'auditor_external', 'Dr. Jutta Kern', 'demo.rechnungshof.he@example.de'],
 ]
 
-/** Recipients whose people stand on the sign-in page. */
 /** Recipients whose people the demo names at its start. */
 export const SHOWN: Record<string, string> = { '05124000': 'nw', '08326': 'bw', '06434': 'he' }
 

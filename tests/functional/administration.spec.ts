@@ -26,21 +26,6 @@ async function setting() {
   return { world, admin, authority, court, person, give: await make(GiveRole), end: await make(EndRole) }
 }
 
-/** Another administrator of the Land, as the installation enters the first two. */
-async function secondAdministrator(world: World): Promise<User> {
-  const { office } = world.official('NW', 'admin_technical')
-  const user = await User.create({ name: 'Uwe Ott', email: 'uwe.ott@example.de', password: 'x', sessionEpoch: 1 })
-  await Membership.create({
-    userId: user.id,
-    authorityId: office!.id,
-    role: 'admin_technical',
-    validFrom: world.clock.today(),
-    awaitsSecond: false,
-  })
-  user.office = office
-  return user
-}
-
 test.group('Administration', () => {
   test('somebody new gets a role and a link that sets a password once', async ({ assert, client }) => {
     const { admin, authority, world } = await setting()
@@ -85,7 +70,7 @@ test.group('Administration', () => {
     client,
   }) => {
     const { world, admin, authority } = await setting()
-    const second = await secondAdministrator(world)
+    const second = world.official('NW', 'admin_technical', 1)
     const form = { name: 'Nora Neu', email: 'neu@example.de', office: authority, role: 'budget_officer' }
     const answer = await sends(client.post('/verwaltung/person'), admin, form)
     assert.equal(answer.flashMessage('success'), 'administration.role_proposed')
@@ -108,7 +93,7 @@ test.group('Administration', () => {
 
   test('nobody confirms what they gave, nor a role of their own', async ({ assert }) => {
     const { world, admin, authority, give, person } = await setting()
-    const second = await secondAdministrator(world)
+    const second = world.official('NW', 'admin_technical', 1)
     const confirm = await make(ConfirmRole)
     await give.handle(person('head_of_unit'), 'NW', admin)
     const waiting = await Membership.query().where('awaits_second', true).firstOrFail()
@@ -131,7 +116,7 @@ test.group('Administration', () => {
       await refusalOf(() => give.handle({ ...known, role: 'head_of_unit' } as never, 'NW', admin)),
       'administration.other_name'
     )
-    const second = await secondAdministrator(world)
+    const second = world.official('NW', 'admin_technical', 1)
     const memberships = await Membership.query()
       .where('role', 'admin_technical')
       .whereIn('user_id', [admin.id, second.id])
