@@ -12,8 +12,10 @@ export const controllers = {
   },
   applications: {
     Applications: () => import('#app/applications/controllers/applications_controller'),
+    Assignments: () => import('#app/applications/controllers/assignments_controller'),
     Attachments: () => import('#app/applications/controllers/attachments_controller'),
     CallStandings: () => import('#app/applications/controllers/call_standings_controller'),
+    Handovers: () => import('#app/applications/controllers/handovers_controller'),
     Partners: () => import('#app/applications/controllers/partners_controller'),
     Retractions: () => import('#app/applications/controllers/retractions_controller'),
     Sections: () => import('#app/applications/controllers/sections_controller'),

@@ -48,6 +48,10 @@ export type ScannedRoutes = {
     'supplement_requests.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'supplement_requests.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'programmes.index': { paramsTuple?: []; params?: {} }
+    'assignments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'assignments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'handovers.create': { paramsTuple?: []; params?: {} }
+    'handovers.store': { paramsTuple?: []; params?: {} }
     'completeness.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reviews.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review_records.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -133,6 +137,8 @@ export type ScannedRoutes = {
     'retraction.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'supplement_requests.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'programmes.index': { paramsTuple?: []; params?: {} }
+    'assignments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'handovers.create': { paramsTuple?: []; params?: {} }
     'review_records.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budget_lines.index': { paramsTuple?: []; params?: {} }
     'budget_lines.create': { paramsTuple?: []; params?: {} }
@@ -195,6 +201,8 @@ export type ScannedRoutes = {
     'retraction.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'supplement_requests.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'programmes.index': { paramsTuple?: []; params?: {} }
+    'assignments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'handovers.create': { paramsTuple?: []; params?: {} }
     'review_records.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budget_lines.index': { paramsTuple?: []; params?: {} }
     'budget_lines.create': { paramsTuple?: []; params?: {} }
@@ -253,6 +261,8 @@ export type ScannedRoutes = {
     'submission.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'retraction.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'supplement_requests.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'assignments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'handovers.store': { paramsTuple?: []; params?: {} }
     'completeness.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reviews.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review_records.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

@@ -5,6 +5,7 @@ import { APPLICANT_ROLES } from '#identity/domain/roles'
 
 const { Applications, CallStandings, Sections, Partners, Attachments, Submissions, Retractions, SupplementRequests } =
   controllers.applications
+const { Assignments, Handovers } = controllers.applications
 const number = router.matchers.number()
 
 open(router.get('/antraege', [Applications, 'index']), 'applications.index', APPLICANT_ROLES)
@@ -61,3 +62,13 @@ open(router.post('/akten/:id/nachforderung', [SupplementRequests, 'store']), 'su
   'case_officer',
 ]).where('id', number)
 open(router.get('/programme', [CallStandings, 'index']), 'programmes.index', ['programme_manager'])
+open(router.get('/akten/:id/zustaendigkeit', [Assignments, 'create']), 'assignments.create', [
+  'case_officer',
+  'head_of_unit',
+]).where('id', number)
+open(router.post('/akten/:id/zustaendigkeit', [Assignments, 'store']), 'assignments.store', [
+  'case_officer',
+  'head_of_unit',
+]).where('id', number)
+open(router.get('/zustaendigkeit', [Handovers, 'create']), 'handovers.create', ['head_of_unit'])
+open(router.post('/zustaendigkeit', [Handovers, 'store']), 'handovers.store', ['head_of_unit'])

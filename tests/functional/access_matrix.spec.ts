@@ -183,6 +183,22 @@ const ACTS: Record<string, Act> = {
     },
     to: '/basiszinssaetze',
   },
+  'assignments.store': {
+    role: 'head_of_unit',
+    stage: 'in_review',
+    form: async (world) => ({ officer: world.official('NW', 'case_officer', 1).id, reason: 'Urlaub bis zum 30. März' }),
+    to: '/akten/:id',
+  },
+  'handovers.store': {
+    role: 'head_of_unit',
+    stage: 'in_review',
+    form: async (world) => ({
+      from: world.official('NW', 'case_officer').id,
+      officer: world.official('NW', 'case_officer', 1).id,
+      reason: 'Urlaub bis zum 30. März',
+    }),
+    to: '/zustaendigkeit',
+  },
   'integrity.store': { role: 'admin_technical', to: '/unversehrtheit' },
   'seals.compare': {
     role: 'auditor_external',

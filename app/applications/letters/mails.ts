@@ -42,6 +42,20 @@ export function filingReceived(application: Application, supplementing: boolean,
   }
 }
 
+/** To an officer: files that are theirs from now on. */
+export function handedOver(files: readonly Application[], by: string, reason: string): Mail {
+  const [{ land, fileNumber }] = files
+  return {
+    land,
+    subject: files.length === 1 ? `Akte ${fileNumber} ist jetzt Ihre` : `${files.length} Akten sind jetzt Ihre`,
+    paragraphs: [
+      `${by} hat Ihnen übergeben:`,
+      files.map((file) => `${file.fileNumber}, ${file.recipientName}`).join('\n'),
+      `Grund: ${reason}`,
+    ],
+  }
+}
+
 function filed({ title, fileNumber, requestedAmount }: Application): string {
   return `${title}\nAktenzeichen: ${fileNumber}\nBeantragt: ${euros(requestedAmount!)}`
 }

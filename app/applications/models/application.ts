@@ -91,6 +91,11 @@ export default class Application extends ApplicationSchema {
     return this.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
   }
 
+  /** What a person of an authority has, without what was taken back. */
+  static heldBy(authorityId: number, officerId: number, client?: TransactionClientContract) {
+    return this.query({ client }).where({ authorityId, officerId }).whereNot('status', 'retracted').orderBy('id')
+  }
+
   /** Of a call a recipient has one draft: two begun at once are one. */
   static draftKeyOf(callId: number, recipientId: number): string {
     return `${callId}:${recipientId}`

@@ -25,4 +25,10 @@ export default class ApplicationPolicy extends BasePolicy {
     const ofOffice = user.holds('case_officer') && user.office!.id === application.authorityId
     return ofOffice && !(await isInvolved(user, application))
   }
+
+  /** Who works on files of the authority, or leads those who do, says who has one. */
+  async assign(user: User, application: Application) {
+    const ofOffice = user.holds('case_officer', 'head_of_unit') && user.office!.id === application.authorityId
+    return ofOffice && !(await isInvolved(user, application))
+  }
 }
