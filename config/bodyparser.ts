@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto'
 import { defineConfig } from '@adonisjs/core/bodyparser'
-import { TAKES_FILES, UPLOAD_PREFIX } from '#core/http/uploads'
 
 const bodyParserConfig = defineConfig({
   allowedMethods: ['POST', 'PUT', 'PATCH', 'DELETE'],
@@ -12,10 +10,9 @@ const bodyParserConfig = defineConfig({
   },
   json: { convertEmptyStringsToNull: true, trimWhitespaces: true, types: ['application/json'] },
   multipart: {
-    // a file is expected at these addresses and nowhere else
-    autoProcess: TAKES_FILES,
+    // `read_files_middleware` reads files where one is expected
+    autoProcess: false,
     maxFields: 40,
-    tmpFileName: () => `${UPLOAD_PREFIX}${randomUUID()}`,
     convertEmptyStringsToNull: true,
     trimWhitespaces: true,
     limit: '26mb',

@@ -17,7 +17,7 @@ router.use([
   () => import('@adonisjs/session/session_middleware'),
   // behind the session: what is too large is told at its field
   () => import('@adonisjs/core/bodyparser_middleware'),
-  () => import('#core/http/middleware/forget_uploads_middleware'),
+  () => import('#core/http/middleware/read_files_middleware'),
   () => import('#core/http/middleware/posted_names_middleware'),
   () => import('#core/http/middleware/seen_text_middleware'),
   () => import('@adonisjs/shield/shield_middleware'),

@@ -11,6 +11,7 @@ import { sentenceFor } from '#core/http/sentences'
 import { PasswordQueueFull, passwordQueue } from '#identity/argon2id'
 import SetPassword from '#identity/actions/set_password'
 import SignIn from '#identity/actions/sign_in'
+import { NEW_DEVICE } from '#identity/domain/device'
 import app from '@adonisjs/core/services/app'
 
 const credentials = (email: string, password = DEMO_PASSWORD) => ({ email, password })
@@ -76,11 +77,11 @@ test.group('Sign-in and sessions', (group) => {
     const world = await World.create()
     const { email, id, sessionEpoch } = world.editor('Wuppertal')
     const signIn = await app.container.make(SignIn)
-    const guess = (ip: string, device = {}) => signIn.handle(email, 'falsch falsch', ip, device)
+    const guess = (ip: string, device = NEW_DEVICE) => signIn.handle(email, 'falsch falsch', ip, device)
     for (let number = 0; number < 10; number++) await guess(`198.51.100.${number}`)
     const shut = await signIn.handle(email, DEMO_PASSWORD, '203.0.113.1')
     assert.deepInclude(shut, { failed: 'too_many' })
-    const device = { [id]: sessionEpoch }
+    const device = { key: 'own', people: { [id]: sessionEpoch } }
     assert.property(await signIn.handle(email, DEMO_PASSWORD, '203.0.113.1', device), 'user')
     for (let number = 0; number < 9; number++) await guess('203.0.113.1', device)
     assert.deepInclude(await guess('203.0.113.1', device), { failed: 'too_many' }, 'its own lane has a limit too')

@@ -1,12 +1,14 @@
 import { type Server, createServer } from 'node:net'
-import { writeFile } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from '@japa/runner'
 import { zipSync } from 'fflate'
 import { installAs, installation } from '#core/installation'
 import DocumentStore from '#documents/document_store'
-import { refusalOf } from '#tests/helpers/world'
+import { NEVER_A_FIELD, UPLOAD_PREFIX } from '#core/http/uploads'
+import { as } from '#tests/helpers/requests'
+import { World, refusalOf } from '#tests/helpers/world'
 
 const PDF = '%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n'
 const WORD_TYPES =
@@ -81,5 +83,37 @@ test.group('Uploads', (group) => {
     assert.equal(await refused(PDF), 'documents.scanner_away')
     installAs({ ...installation(), scanner: '/nowhere/clamd.sock' })
     assert.equal(await refused(PDF), 'documents.scanner_away')
+  })
+
+  test('a file under a name that every object knows is refused, and the next request is answered', async ({
+    assert,
+    client,
+  }) => {
+    const world = await World.create()
+    for (const name of [...NEVER_A_FIELD, 'constructor[]', '__proto__[x]']) {
+      const answer = await client
+        .post('/rechner/liste')
+        .withCsrfToken()
+        .file(name, Buffer.from('PK'), { filename: 'a.xlsx' })
+        .redirects(0)
+      assert.include([302, 400, 403, 413], answer.status(), name)
+    }
+    assert.equal((await client.get('/health')).status(), 200)
+    const file = await world.file('Unna', 'NW-KI-2026', 'draft')
+    const elsewhere = await as(client.post(`/antraege/${file.id}/antrag`), world.editor('Unna')).file(
+      'datei',
+      Buffer.from(PDF),
+      { filename: 'a.pdf' }
+    )
+    assert.notEqual(elsewhere.status(), 500)
+  })
+
+  test('nothing of an upload is left, however it ends', async ({ assert, client }) => {
+    const left = async () => (await readdir(tmpdir())).filter((name) => name.startsWith(UPLOAD_PREFIX)).length
+    const before = await left()
+    const request = client.post('/rechner/liste').withCsrfToken()
+    for (let number = 0; number < 60; number++) request.file('liste[]', Buffer.from('x'), { filename: `${number}.csv` })
+    await request.redirects(0)
+    assert.equal(await left(), before)
   })
 })

@@ -9,7 +9,10 @@ const touchedAt = new Map<string, number>()
 
 /** Of somebody who is not signed in so much is worth a row; more is not kept. */
 const MOST_IN_A_COOKIE = 2500
-const MOST_FOR_NOBODY = 200_000
+const MOST_FOR_NOBODY = 120_000
+/** And so many rows from one address in ten minutes. */
+const [MOST_ROWS, ROWS_MS] = [30, 600_000]
+const rowsOf = new Map<string, { count: number; since: number }>()
 /** What the guard writes into the session of somebody who is signed in. */
 const SIGNED_IN = 'auth_web'
 
@@ -27,19 +30,26 @@ export function carefulSessions(provider: Provider, cookies: Provider): Provider
     return (ctx, config) => {
       const [store, jar] = [factory(ctx, config), cookieFactory(ctx, config)]
       const { read, write, touch, destroy } = bound(store)
-      const found = new Set<string>()
+      const [found, kept] = [new Set<string>(), new Set<string>()]
       store.read = async (id) => {
-        const values = (await jar.read(id)) ?? (await read(id))
+        const inJar = await jar.read(id)
+        const values = inJar ?? (await read(id))
         if (values) found.add(id)
+        if (values && !inJar) kept.add(id)
         return values
       }
       store.write = async (id, values) => {
         const isNobodys = !(SIGNED_IN in values)
-        const size = isNobodys ? JSON.stringify(values).length : 0
-        if (isNobodys && size <= MOST_IN_A_COOKIE) return jar.write(id, values)
+        const size = isNobodys ? Buffer.byteLength(JSON.stringify(values)) : 0
+        if (isNobodys && size <= MOST_IN_A_COOKIE) {
+          if (kept.delete(id)) await destroy(id)
+          return jar.write(id, values)
+        }
         if (found.has(id) && !isNobodys && !(await read(id))) return
         await jar.destroy(id)
-        await write(id, size > MOST_FOR_NOBODY ? withoutInput(values) : values)
+        const isTooMuch = isNobodys && (size > MOST_FOR_NOBODY || !mayKeep(ctx.request?.ip() ?? ''))
+        if (isTooMuch) return jar.write(id, withoutInput(values))
+        await write(id, values)
       }
       store.touch = async (id) => {
         if (await jar.read(id)) return jar.touch(id)
@@ -64,7 +74,20 @@ function bound(store: SessionStoreContract) {
   return { read: own(read), write: own(write), touch: own(touch), destroy: own(destroy) }
 }
 
-/** What is flashed for the next page, without what was typed. */
+/** Counted by this process alone: a bound on what one visitor leaves, not a right. */
+function mayKeep(address: string): boolean {
+  const now = Date.now()
+  const known = rowsOf.get(address)
+  const counted = known && now - known.since < ROWS_MS ? known : { count: 0, since: now }
+  if (rowsOf.size >= MOST_KNOWN) rowsOf.clear()
+  rowsOf.set(address, { ...counted, count: counted.count + 1 })
+  return counted.count < MOST_ROWS
+}
+
+const SAID = ['success', 'refusal', 'refusalTitle', 'errors', 'errorsBag', 'inputErrorsBag']
+
+/** What is said on the next page, without what was typed. */
 function withoutInput(values: SessionData): SessionData {
-  return Object.fromEntries(Object.entries(values).filter(([name]) => name !== '__flash__'))
+  const flashed = Object.entries((values.__flash__ ?? {}) as SessionData).filter(([name]) => SAID.includes(name))
+  return { ...values, __flash__: Object.fromEntries(flashed) }
 }

@@ -101,5 +101,7 @@ function slotOf({ request }: HttpContext): string | null {
 
 /** No room is left, on the disk of the files or of the database. */
 function isFull(error: unknown): boolean {
-  return ['ENOSPC', 'SQLITE_FULL', 'ER_DISK_FULL'].includes((error as { code?: string }).code ?? '')
+  return ['ENOSPC', 'EDQUOT', 'SQLITE_FULL', 'ER_DISK_FULL', 'ER_RECORD_FILE_FULL'].includes(
+    (error as { code?: string }).code ?? ''
+  )
 }

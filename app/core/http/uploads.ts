@@ -5,6 +5,9 @@ import { join } from 'node:path'
 /** The addresses that take a file; elsewhere a form with files is not read. */
 export const TAKES_FILES = ['/antraege/:id/anlagen', '/rechner/liste']
 
+/** Names that are no field of any form; `handler` and `options` are what the parser keeps under each of its names. */
+export const NEVER_A_FIELD = [...Object.getOwnPropertyNames(Object.prototype), 'handler', 'options']
+
 /** How temporary files of uploads are called, so that what is left of a broken one can be told from others' files. */
 export const UPLOAD_PREFIX = 'anschub-upload-'
 

@@ -1,4 +1,4 @@
-import { inflateSync } from 'node:zlib'
+import { constants, inflateSync } from 'node:zlib'
 
 /** Why a file is not taken, and what of it is named in the sentence. */
 export type Fault =
@@ -36,6 +36,8 @@ function faultInArchive(bytes: Buffer): Fault | null {
     if (/vbaProject\.bin$|^Basic\//.test(path)) return { code: 'documents.active', what: 'Makros' }
     at += ENTRY_HEAD + name + extra + comment
   }
+  // the directory ends where its end record stands: nothing hides behind a smaller count
+  if (at !== end) return { code: 'documents.broken' }
   const isBomb = unpacked > MOST_UNPACKED || unpacked > bytes.length * MOST_RATIO
   return isBomb ? { code: 'documents.bomb' } : null
 }
@@ -48,24 +50,30 @@ function endOfDirectory(bytes: Buffer): number | null {
 }
 
 const PDF_END = 2048
-const ENCRYPTED = /\/Encrypt\s*(<<|\d+\s+\d+\s+R)/
-const ACTIVE = [
-  [/\/(JavaScript|JS)\b/, 'Programmcode (JavaScript)'],
-  [/\/Launch\b/, 'den Start eines anderen Programms'],
-  [/\/RichMedia\b/, 'eingebettete Medien'],
-  [/\/XFA\b/, 'ein dynamisches Formular (XFA)'],
+const [ENCRYPTED, ACTIVE] = [
+  /\/Encrypt\s*(<<|\d+\s+\d+\s+R)/,
+  [
+    [/\/(JavaScript|JS)\b/, 'Programmcode (JavaScript)'],
+    [/\/Launch\b/, 'den Start eines anderen Programms'],
+    [/\/RichMedia\b/, 'eingebettete Medien'],
+    [/\/XFA\b/, 'ein dynamisches Formular (XFA)'],
+    [/\/SubmitForm\b/, 'ein Formular, das Daten versendet'],
+  ],
 ] as const
 
 function faultInPdf(bytes: Buffer): Fault | null {
-  if (!bytes.subarray(0, 5).equals(Buffer.from('%PDF-'))) return { code: 'documents.two_in_one' }
-  if (!/startxref\s+\d+\s+%%EOF\s*$/.test(bytes.toString('latin1', Math.max(0, bytes.length - PDF_END)).trimEnd()))
-    return endOfDirectory(bytes) === null ? { code: 'documents.broken' } : { code: 'documents.two_in_one' }
   const text = bytes.toString('latin1')
-  const said = spelledOut(text)
+  // a mark of its coding or white space may stand before the head, and zeros after the end
+  if (!/^(\xef\xbb\xbf)?\s*%PDF-/.test(text.slice(0, 1024))) return { code: 'documents.two_in_one' }
+  if (!/startxref\s+\d+\s+%%EOF[\s\0]*$/.test(text.slice(-PDF_END)))
+    return endOfDirectory(bytes) === null ? { code: 'documents.broken' } : { code: 'documents.two_in_one' }
+  const { objects, packed, isWhole } = parted(text, bytes)
+  const said = spelledOut(objects)
   if (ENCRYPTED.test(said)) return { code: 'documents.locked' }
-  const dictionaries = `${said}\n${spelledOut(packedObjects(text, bytes))}`
+  const dictionaries = `${said}\n${spelledOut(packed)}`
   const [, what] = ACTIVE.find(([sign]) => sign.test(dictionaries)) ?? []
-  return what ? { code: 'documents.active', what } : null
+  if (what) return { code: 'documents.active', what }
+  return isWhole ? null : { code: 'documents.active', what: 'Teile, die sich nicht prüfen lassen' }
 }
 
 /** Names may be written with their letters as numbers (/J#53). */
@@ -73,25 +81,40 @@ function spelledOut(text: string): string {
   return text.replace(/#([0-9a-fA-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 }
 
-const [MOST_STREAMS, MOST_OBJECTS] = [2000, 8 * 1024 * 1024]
+const MOST_OBJECTS = 32 * 1024 * 1024
 
-/** Dictionaries that lie in packed object streams. */
-function packedObjects(text: string, bytes: Buffer): string {
-  let [found, left, streams] = ['', MOST_OBJECTS, 0]
-  for (const { index } of text.matchAll(/\/Obj(Stm\b|#)/g)) {
-    if (++streams > MOST_STREAMS || left <= 0) break
-    const start = /stream\r?\n/.exec(text.slice(index, index + 2000))
-    if (!start) continue
-    const from = index + start.index + start[0].length
-    const end = text.indexOf('endstream', from)
-    if (end < 0) continue
-    try {
-      const unpacked = inflateSync(bytes.subarray(from, end), { maxOutputLength: left, finishFlush: 2 })
-      left -= unpacked.length
-      found += unpacked.toString('latin1')
-    } catch {
-      continue // not packed in this way: it stands in the text itself
-    }
+type Parted = { objects: string; packed: string; isWhole: boolean }
+
+/**
+ * What a PDF says apart from its streams, in which any letters may stand by chance; and what lies in streams that hold
+ * objects, unpacked. Not whole where one of these is packed in another way or there are too many.
+ */
+function parted(text: string, bytes: Buffer): Parted {
+  const objects: string[] = []
+  let [packed, left, from, isWhole] = ['', MOST_OBJECTS, 0, true]
+  for (const { index, 0: sign } of text.matchAll(/\bstream\r?\n/g)) {
+    if (index < from) continue
+    const start = index + sign.length
+    const end = text.indexOf('endstream', start)
+    if (end < 0) break
+    const dictionary = text.slice(Math.max(from, text.lastIndexOf(' obj', index)), index)
+    objects.push(text.slice(from, index))
+    from = end
+    if (!/\/ObjStm\b/.test(spelledOut(dictionary))) continue
+    const unpacked = unpackedObjects(bytes.subarray(start, end), left)
+    if (!unpacked) isWhole = false
+    left -= unpacked?.length ?? 0
+    packed += unpacked?.toString('latin1') ?? ''
   }
-  return found
+  objects.push(text.slice(from))
+  return { objects: objects.join('\n'), packed, isWhole }
+}
+
+/** Null where they are packed in another way, or are more than may be looked through. */
+function unpackedObjects(packed: Buffer, most: number): Buffer | null {
+  try {
+    return inflateSync(packed, { maxOutputLength: Math.max(1, most), finishFlush: constants.Z_SYNC_FLUSH })
+  } catch {
+    return null
+  }
 }

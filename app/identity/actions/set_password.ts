@@ -20,9 +20,9 @@ export default class SetPassword {
   }
 
   /** @throws Refusal identity.reset_expired */
-  async handle(token: string, password: string): Promise<void> {
+  async handle(token: string, password: string): Promise<User> {
     const hashed = await hash.make(password)
-    await inTransaction(async (trx) => {
+    return inTransaction(async (trx) => {
       const reset = await PasswordReset.query({ client: trx }).where('token_hash', hashOf(token)).forUpdate().first()
       if (!reset || !this.isUsable(reset)) throw new Refusal('identity.reset_expired')
       const { userId } = reset
@@ -31,7 +31,7 @@ export default class SetPassword {
         .whereNull('usedAt')
         .update({ usedAt: toDatabaseInstant(this.clock.now()) })
       const user = await User.query({ client: trx }).where('id', userId).forUpdate().firstOrFail()
-      await user.merge({ password: hashed, sessionEpoch: user.sessionEpoch + 1 }).save()
+      return user.merge({ password: hashed, sessionEpoch: user.sessionEpoch + 1 }).save()
     })
   }
 

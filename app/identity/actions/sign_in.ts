@@ -3,7 +3,7 @@ import { inject } from '@adonisjs/core'
 import hash from '@adonisjs/core/services/hash'
 import limiter from '@adonisjs/limiter/services/main'
 import { PasswordQueueFull, passwordQueue } from '#identity/argon2id'
-import { isKnownDevice, type Device } from '#identity/domain/device'
+import { NEW_DEVICE, isKnownDevice, type Device } from '#identity/domain/device'
 import User from '#identity/models/user'
 
 export type SignInResult =
@@ -21,11 +21,13 @@ const nobody = { hash: null as string | null }
  */
 @inject()
 export default class SignIn {
-  async handle(email: string, password: string, ip: string, device: Device = {}): Promise<SignInResult> {
+  async handle(email: string, password: string, ip: string, device: Device = NEW_DEVICE): Promise<SignInResult> {
     const address = email.trim().toLowerCase()
     const user = await User.findBy('email', address)
     const isKnown = user !== null && isKnownDevice(device, user)
-    for (const [key, requests, duration] of isKnown ? ownGates(user) : strangersGates(address, ip)) {
+    for (const [key, requests, duration] of isKnown
+      ? ownGates(user, device)
+      : strangersGates(user ? `user:${user.id}` : address, ip)) {
       const gate = limiter.use({ requests, duration })
       if (!(await gate.attempt(key, () => true))) return { failed: 'too_many', seconds: await gate.availableIn(key) }
     }
@@ -49,19 +51,22 @@ export default class SignIn {
 /** A key of the limiter has a length; an address in capitals of other scripts may grow beyond it. */
 const shortened = (text: string) => createHash('sha256').update(text).digest('hex')
 
-function strangersGates(address: string, ip: string): Gate[] {
-  const account = `signin:account:${shortened(address)}`
+/** By the person, however their address was spelled: the database may take other letters for the same. */
+function strangersGates(account: string, ip: string): Gate[] {
+  const key = `signin:account:${shortened(account)}`
   return [
-    [account, 10, '15 secs'],
+    [key, 10, '15 secs'],
     [`signin:ip:${ip}`, 25, '15 secs'],
-    [`${account}:hour`, 40, '1 hour'],
-    [`${account}:day`, 100, '1 day'],
+    [`signin:ip:${ip}:hour`, 300, '1 hour'],
+    [`${key}:hour`, 40, '1 hour'],
+    [`${key}:day`, 100, '1 day'],
   ]
 }
 
-function ownGates({ id }: User): Gate[] {
+function ownGates({ id }: User, { key }: Device): Gate[] {
+  const lane = `signin:device:${id}:${shortened(key)}`
   return [
-    [`signin:device:${id}`, 10, '15 secs'],
-    [`signin:device:${id}:hour`, 60, '1 hour'],
+    [lane, 10, '15 secs'],
+    [`${lane}:hour`, 60, '1 hour'],
   ]
 }

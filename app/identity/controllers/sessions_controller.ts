@@ -5,12 +5,10 @@ import { giveBack } from '#core/http/ended_session'
 import { fieldErrors } from '#core/http/forms'
 import type User from '#identity/models/user'
 import SignIn, { type SignInResult } from '#identity/actions/sign_in'
-import { readDevice, withPerson } from '#identity/domain/device'
+import { deviceOf, rememberPerson } from '#identity/device_cookie'
 import { demoSignIns } from '#identity/queries/demo_sign_ins'
 import { signInValidator } from '#identity/validators/identity'
 
-/** Says to this device alone who has signed in on it before. */
-const DEVICE = 'anschub-device'
 const BUSY_SECONDS = 5
 
 export default class SessionsController {
@@ -22,14 +20,13 @@ export default class SessionsController {
   @inject()
   async store(ctx: HttpContext, signIn: SignIn) {
     const { email, password } = await ctx.request.validateUsing(signInValidator)
-    const device = readDevice(ctx.request.encryptedCookie(DEVICE))
-    const result = await signIn.handle(email, password, ctx.request.ip(), device)
+    const result = await signIn.handle(email, password, ctx.request.ip(), deviceOf(ctx))
     if ('failed' in result) return this.refuse(ctx, result)
 
     await ctx.auth.use('web').login(result.user)
     ctx.session.put('epoch', result.user.sessionEpoch)
     ctx.session.put('since', Date.now())
-    ctx.response.encryptedCookie(DEVICE, withPerson(device, result.user), { maxAge: '90d', path: '/anmeldung' })
+    rememberPerson(ctx, result.user)
     const intended = ctx.session.pull('intended', '/')
     giveBack(ctx.session)
     return ctx.response.redirect(intended)

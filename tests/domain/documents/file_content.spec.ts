@@ -36,6 +36,25 @@ test.group('What a file holds', () => {
     assert.isNull(faultIn('png', Buffer.from('89504e470d0a1a0a', 'hex')))
   })
 
+  test('what stands in pictures by chance says nothing, and others write marks before and zeros after', ({
+    assert,
+  }) => {
+    const picture = `/JS /Launch /Encrypt 7 0 R${'\u0081'.repeat(50)}`
+    assert.isNull(faultIn('pdf', pdf(`4 0 obj<</Subtype/Image/Length 70>>stream\n${picture}\nendstream endobj`)))
+    assert.isNull(faultIn('pdf', Buffer.concat([pdf(), Buffer.alloc(700)])))
+    assert.isNull(faultIn('pdf', Buffer.concat([Buffer.from('efbbbf', 'hex'), pdf()])))
+    let seed = 7
+    const noise = Buffer.from(
+      Array.from({ length: 2_000_000 }, () => (seed = (seed * 1103515245 + 12345) & 0x7fffffff) >> 16)
+    )
+    const scan = Buffer.concat([
+      Buffer.from('%PDF-1.4\n4 0 obj<</Subtype/Image>>stream\n'),
+      noise,
+      Buffer.from('/JS(\nendstream endobj\nstartxref\n9\n%%EOF'),
+    ])
+    assert.isNull(faultIn('pdf', scan))
+  })
+
   test('a PDF that is cut, of five bytes, or locked is not', ({ assert }) => {
     assert.deepEqual(faultIn('pdf', Buffer.from('%PDF-')), { code: 'documents.broken' })
     assert.deepEqual(faultIn('pdf', pdf().subarray(0, 40)), { code: 'documents.broken' })
@@ -57,6 +76,20 @@ test.group('What a file holds', () => {
       for (const bytes of [pdf(`1 0 obj<<${sign}>>endobj`), packed(`<<${sign}>>`), packed(`<<${sign}>>`, '/Obj#53tm')])
         assert.deepEqual(faultIn('pdf', bytes), { code: 'documents.active', what })
     })
+
+  test('objects that cannot be looked through are not taken: other packing, too many, far from their name', ({
+    assert,
+  }) => {
+    const fault = { code: 'documents.active' as const, what: 'Teile, die sich nicht prüfen lassen' }
+    const hex = Buffer.from(deflateSync('<</JS(x)>>')).toString('hex')
+    const coded = pdf(`5 0 obj<</Type/ObjStm/Filter[/ASCIIHexDecode/FlateDecode]>>stream\n${hex}>\nendstream endobj`)
+    assert.deepEqual(faultIn('pdf', coded), fault)
+    const zeros = deflateSync(Buffer.alloc(33 * 1024 * 1024)).toString('latin1')
+    assert.deepEqual(faultIn('pdf', pdf(`5 0 obj<</Type/ObjStm>>stream\n${zeros}\nendstream endobj`)), fault)
+    const far = deflateSync('<</JS(x)>>').toString('latin1')
+    const padded = pdf(`5 0 obj<</Type/ObjStm${' '.repeat(5000)}>>stream\n${far}\nendstream endobj`)
+    assert.deepEqual(faultIn('pdf', padded), { code: 'documents.active', what: 'Programmcode (JavaScript)' })
+  })
 
   test('two files in one are not taken', ({ assert }) => {
     const both = { code: 'documents.two_in_one' as const }
@@ -85,6 +118,9 @@ test.group('What a file holds', () => {
     assert.deepEqual(faultIn('docx', saying(word(), 8, 1)), { code: 'documents.locked' })
     assert.deepEqual(faultIn('docx', word().subarray(0, 200)), { code: 'documents.broken' })
     assert.deepEqual(faultIn('docx', saying(word(), 0, 7)), { code: 'documents.broken' })
+    const hidden = word({ 'word/vbaProject.bin': new Uint8Array(3) })
+    hidden.writeUInt16LE(1, hidden.length - 12)
+    assert.deepEqual(faultIn('docx', hidden), { code: 'documents.broken' }, 'its end counts fewer than there are')
     const macros = { code: 'documents.active' as const, what: 'Makros' }
     assert.deepEqual(faultIn('docx', word({ 'word/vbaProject.bin': new Uint8Array(3) })), macros)
     assert.deepEqual(faultIn('odt', word({ 'Basic/Standard/Module1.xml': new Uint8Array(3) })), macros)
