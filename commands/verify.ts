@@ -17,8 +17,8 @@ export default class Verify extends BaseCommand {
     const { default: CheckIntegrity } = await import('#integrity/actions/check_integrity')
     const check = await this.app.container.make(CheckIntegrity)
     for (const land of await Authority.lands()) {
-      const { entries, documents, found, findings } = await check.handle(land, { withFiles: true })
-      this.logger.info(`${land}: ${entries} Einträge, ${documents} Dateien, ${found} Abweichungen`)
+      const { scope, found, findings } = await check.handle(land, 'command')
+      this.logger.info(`${land}: ${scope}; ${found} Abweichungen`)
       for (const { what } of findings) this.logger.error(`${land}: ${what}`)
       if (found) this.exitCode = 1
     }

@@ -57,7 +57,7 @@ export default dbConfig
 /** The server must show a certificate that is known, or one of the named authority. */
 function tls() {
   const authority = env.get('DB_TLS_CA')
-  return { rejectUnauthorized: true, ...(authority ? { ca: readFileSync(authority, 'utf8') } : {}) }
+  return { rejectUnauthorized: true, ...(authority ? { ca: readFileSync(authority, 'utf8'), caFile: authority } : {}) }
 }
 
 /** Statements that a connection keeps prepared, and how long the longest of them is. */

@@ -599,7 +599,7 @@ export class IndicatorTargetSchema extends BaseModel {
 }
 
 export class IntegrityCheckSchema extends BaseModel {
-  static $columns = ['checkedAt', 'checkedBy', 'documents', 'entries', 'findings', 'found', 'id', 'land'] as const
+  static $columns = ['checkedAt', 'checkedBy', 'documents', 'entries', 'findings', 'found', 'guards', 'id', 'kind', 'land'] as const
   $columns = IntegrityCheckSchema.$columns
   @utcColumn()
   declare checkedAt: DateTime
@@ -613,8 +613,12 @@ export class IntegrityCheckSchema extends BaseModel {
   declare findings: unknown
   @column()
   declare found: number
+  @column()
+  declare guards: number | null
   @column({ isPrimary: true })
   declare id: number
+  @column()
+  declare kind: string
   @column()
   declare land: string
 }

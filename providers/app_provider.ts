@@ -24,13 +24,19 @@ export default class AppProvider {
     rememberValuesThemselves()
     const absolute = (path: string) => (isAbsolute(path) ? path : this.app.makePath(path))
     const storage = absolute(env.get('STORAGE_PATH'))
+    const known = env.get('JOURNAL_KEY')?.release()
+    const derived = derivedKey(env.get('APP_KEY').release())
+    // a journal that was begun with another key is broken for ever: no command begins one by mistake
+    const mayDerive = !this.app.inProduction || env.get('DEMO', false)
     installAs({
       address: env.get('APP_URL'),
       isDemo: env.get('DEMO', false),
       sendsMail: Boolean(env.get('SMTP_HOST')),
       runsAlone: env.get('QUEUE_DRIVER') === 'sync',
       storage,
-      journalKey: env.get('JOURNAL_KEY')?.release() ?? derivedKey(env.get('APP_KEY').release()),
+      get journalKey() {
+        return known ?? (mayDerive ? derived : missingKey())
+      },
       sealKey: env.get('SEAL_KEY')?.release() ?? null,
       scanner: env.get('CLAMD') || null,
       seals: absolute(env.get('SEALS_PATH') ?? join(storage, 'seals')),
@@ -62,4 +68,8 @@ export default class AppProvider {
 /** On a desk and in the demo; start-up asks for a key of its own outside of them. */
 function derivedKey(appKey: string): string {
   return Buffer.from(hkdfSync('sha256', appKey, '', 'journal', 32)).toString('hex')
+}
+
+function missingKey(): never {
+  throw new Error('JOURNAL_KEY is missing: run "node ace anschub:keys" and keep it apart from the database.')
 }

@@ -26,6 +26,6 @@ export function notWhole(land: string, findings: readonly Finding[], day: string
       findings.map(({ what }) => `- ${what}`).join('\n'),
       'Bitte ändern Sie nichts, sichern Sie den Stand und verständigen Sie die Innenrevision.',
     ],
-    key: `integrity:${land}:${day}`,
+    key: `integrity:${land}:${day}:${findings.length}`,
   }
 }

@@ -36,8 +36,12 @@ export default class extends BaseSchema {
       fixed: ['user_id', 'authority_id', 'recipient_id', 'role', 'valid_from', 'given_by'],
       once: ['ended_at', 'confirmed_by', 'confirmed_at'],
     })
-    const unsettled = 'OLD.awaits_second = 0 AND NEW.awaits_second <> 0'
-    this.schema.raw(raiseWhen(this, 'memberships', 'before update', unsettled, 'SECOND: confirmed stays confirmed'))
+    const alone = 'NEW.confirmed_by IS NULL OR NEW.confirmed_by = NEW.given_by OR NEW.confirmed_by = NEW.user_id'
+    const unsettled = `(OLD.awaits_second = 0 AND NEW.awaits_second <> 0)
+      OR (OLD.awaits_second = 1 AND NEW.awaits_second = 0 AND (${alone}))`
+    this.schema.raw(
+      raiseWhen(this, 'memberships', 'before update', unsettled, 'SECOND: a second person confirms, once')
+    )
     this.schema.createTable('password_resets', (table) => {
       table.increments('id')
       refers(table, 'user_id', 'users').notNullable()

@@ -114,11 +114,11 @@ export default class extends BaseSchema {
     const status = (row: string) => `(SELECT status FROM applications WHERE id = ${row}.application_id)`
     const closed = (row: string) => `${status(row)} NOT IN ('draft', 'supplement_requested')`
     for (const table of ['application_sections', 'application_partners', 'application_attachments'])
-      for (const [timing, row] of [
-        ['before insert', 'NEW'],
-        ['before update', 'OLD'],
-        ['before delete', 'OLD'],
+      for (const [timing, when] of [
+        ['before insert', closed('NEW')],
+        ['before update', `${closed('OLD')} OR ${closed('NEW')}`],
+        ['before delete', closed('OLD')],
       ] as const)
-        this.schema.raw(raiseWhen(this, table, timing, closed(row), 'CLOSED: the draft is not with its writer'))
+        this.schema.raw(raiseWhen(this, table, timing, when, 'CLOSED: the draft is not with its writer'))
   }
 }

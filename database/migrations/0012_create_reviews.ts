@@ -1,5 +1,5 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
-import { appendOnly, refers, stands } from '#database/schema_helpers'
+import { appendOnly, differs, raiseWhen, refers, stands } from '#database/schema_helpers'
 
 export default class extends BaseSchema {
   async up() {
@@ -18,6 +18,12 @@ export default class extends BaseSchema {
       fixed: ['application_id', 'answers', 'revision', 'saved_by', 'saved_at'],
       when: 'OLD.closed_at IS NOT NULL',
     })
+    // it is taken up again with a decision that was returned or recalled, and closed anew with the next
+    const status = '(SELECT status FROM applications WHERE id = OLD.application_id)'
+    const reopened = `OLD.closed_at IS NOT NULL AND ${differs(this, 'closed_at')} AND (NEW.closed_at IS NOT NULL OR ${status} <> 'in_review')`
+    this.schema.raw(
+      raiseWhen(this, 'review_records', 'before update', reopened, 'DECIDED: the record of a decision is closed')
+    )
     // every revision as it was saved; what a decision rests on is one of them
     this.schema.createTable('review_revisions', (table) => {
       table.increments('id')

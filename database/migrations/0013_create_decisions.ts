@@ -145,7 +145,19 @@ export default class extends BaseSchema {
     })
     const signed = ['cosigned_by', 'cosigned_at', 'returned_by', 'returned_at', 'return_reason', 'grant_id']
     const changed = [...signed, 'refused_signature'].map((column) => differs(this, column)).join(' OR ')
-    raise(`OLD.signed_at IS NOT NULL AND (${changed})`, 'SIGNED: what was signed stands')
+    const dropped = `OLD.status = 'signed' AND NEW.status = 'signed' AND ${differs(this, 'under_way')}`
+    raise(`(OLD.signed_at IS NOT NULL AND (${changed})) OR (${dropped})`, 'SIGNED: what was signed stands')
+    // a status says what its people have done
+    const byWhom = `(NEW.status IN ('signed', 'dispatched') AND (NEW.signed_by IS NULL OR NEW.signed_at IS NULL
+        OR (NEW.cosignature_required = 1 AND NEW.cosigned_by IS NULL)))
+      OR (NEW.status = 'dispatched' AND (NEW.dispatched_by IS NULL OR NEW.dispatched_at IS NULL))
+      OR (NEW.status = 'recalled' AND (NEW.recalled_by IS NULL OR NEW.recall_reason IS NULL))
+      OR (NEW.status = 'returned' AND NEW.returned_by IS NULL)
+      OR (NEW.status IN ('proposed', 'co_signed') AND (NEW.signed_by IS NOT NULL OR NEW.dispatched_at IS NOT NULL))`
+    raise(byWhom, 'BY WHOM: a status names who has led there')
+    const begun =
+      "NEW.status NOT IN ('proposed', 'co_signed') OR NEW.signed_at IS NOT NULL OR NEW.dispatched_at IS NOT NULL"
+    this.schema.raw(raiseWhen(this, 'decisions', 'before insert', begun, 'BEGUN: a decision begins as a proposal'))
     moves(this, this.schema, 'decisions', {
       proposed: ['co_signed', 'returned', 'lapsed', 'signed'],
       co_signed: ['returned', 'lapsed', 'signed'],
@@ -166,20 +178,23 @@ export default class extends BaseSchema {
   /** What a decision consists of stands with its signature. */
   private protectSigned(table: string) {
     const signed = (row: string) => `(SELECT signed_at FROM decisions WHERE id = ${row}.decision_id) IS NOT NULL`
-    for (const [timing, row] of [
-      ['before insert', 'NEW'],
-      ['before update', 'OLD'],
-      ['before delete', 'OLD'],
+    for (const [timing, when] of [
+      ['before insert', signed('NEW')],
+      ['before update', `${signed('OLD')} OR ${signed('NEW')}`],
+      ['before delete', signed('OLD')],
     ] as const)
-      this.schema.raw(raiseWhen(this, table, timing, signed(row), 'SIGNED: what was signed stands'))
+      this.schema.raw(raiseWhen(this, table, timing, when, 'SIGNED: what was signed stands'))
   }
 
   private protectGrants() {
     appendOnly(this, this.schema, 'grants')
     const message = 'GRANTED: a grant is changed by another decision'
-    const takesEffect =
-      'OLD.valid_from IS NULL AND NEW.valid_from IS NOT NULL AND NEW.amount = OLD.amount AND NEW.decision_id = OLD.decision_id'
-    this.schema.raw(raiseWhen(this, 'grant_versions', 'before update', `NOT (${takesEffect})`, message))
+    const said = ['grant_id', 'version', 'decision_id', 'finance_plan_id', 'amount', 'period_from', 'period_to']
+    const changed = [...said, 'frozen_rules', 'created_at'].map((column) => differs(this, column)).join(' OR ')
+    const announced = '(SELECT announced_on FROM announcements WHERE decision_id = NEW.decision_id)'
+    const takesEffect = `OLD.valid_from IS NULL AND NEW.valid_from = ${announced}`
+    const wrong = `${changed} OR NOT COALESCE(${takesEffect}, 1 = 0)`
+    this.schema.raw(raiseWhen(this, 'grant_versions', 'before update', wrong, message))
     // one that never took effect goes with the recall of its decision
     const inEffect =
       "OLD.valid_from IS NOT NULL OR (SELECT status FROM decisions WHERE id = OLD.decision_id) <> 'recalled'"

@@ -115,7 +115,7 @@ export default class extends BaseSchema {
     }
     const zero = {
       budget_balances:
-        'NEW.disposable = 0 AND NEW.reserved = 0 AND NEW.committed = 0 AND NEW.paid = 0 AND NEW.income = 0',
+        'NEW.disposable = 0 AND NEW.reserved = 0 AND NEW.committed = 0 AND NEW.paid = 0 AND NEW.income = 0 AND NEW.enacted = 0',
       authorisation_balances: 'NEW.voted = 0 AND NEW.committed = 0',
     }
     const message = 'TOTALS: balances are written by postings alone'

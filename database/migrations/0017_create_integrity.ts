@@ -19,11 +19,14 @@ export default class extends BaseSchema {
       table.increments('id')
       table.string('land', 2).notNullable()
       table.dateTime('checked_at').notNullable()
-      // null for the nightly check
+      // at night, by day by a person and without files, by command
+      table.string('kind', 10).notNullable()
       refers(table, 'checked_by', 'users').nullable()
       table.integer('entries').notNullable()
       // null where files were not read
       table.integer('documents').nullable()
+      // null where this user of the database cannot see its triggers
+      table.integer('guards').nullable()
       table.integer('found').notNullable()
       // the first of them, in words
       table.json('findings').notNullable()

@@ -165,7 +165,7 @@ test.group('The road', () => {
       // the notice goes out and the municipality reads it
       await deliverEffects()
       await officer.opens(`/akten/${id}/bescheid`)
-      await officer.presses('Bescheid bekannt geben')
+      await officer.presses('Zum Abruf bereitstellen')
       for (const tab of ['', '/antrag', '/finanzierungsplan', '/pruefung', '/dokumente', '/verlauf', '/berichte'])
         await officer.opens(`/akten/${id}${tab}`)
       await editor.opens(`/akten/${id}/bescheid`)

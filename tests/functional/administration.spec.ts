@@ -91,6 +91,17 @@ test.group('Administration', () => {
     assert.match(String(again.flashMessage('refusal')), /schon beendet|bestätigt/)
   })
 
+  test('of two administrators nobody becomes the other one by ending who has proposed', async ({ assert }) => {
+    const { world, admin, give, end, person } = await setting()
+    const second = world.official('NW', 'admin_technical', 1)
+    await give.handle(person('head_of_unit'), 'NW', admin)
+    const waiting = await Membership.query().where('awaits_second', true).firstOrFail()
+    const { id } = await Membership.query().where({ userId: admin.id, role: 'admin_technical' }).firstOrFail()
+    await end.handle(id, 'NW', second)
+    const confirm = await make(ConfirmRole)
+    assert.equal(await refusalOf(() => confirm.handle(waiting.id, 'NW', second)), 'administration.giver_gone')
+  })
+
   test('nobody confirms what they gave, nor a role of their own', async ({ assert }) => {
     const { world, admin, authority, give, person } = await setting()
     const second = world.official('NW', 'admin_technical', 1)

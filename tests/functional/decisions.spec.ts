@@ -520,13 +520,20 @@ test.group('Ledger in the database', () => {
     const decision = (await currentDecisionOf(file.id))!
     assert.match(
       await attempt((trx) =>
-        trx.from('decisions').where('id', decision.id).update({ status: 'signed', signed_at: '2026-01-20 10:00:00' })
+        trx
+          .from('decisions')
+          .where('id', decision.id)
+          .update({
+            status: 'signed',
+            signed_by: world.official('NW', 'head_of_unit').id,
+            signed_at: '2026-01-20 10:00:00',
+          })
       ),
       /INV-4/
     )
     assert.match(
       await attempt((trx) => trx.from('decisions').where('id', decision.id).update({ signed_by: decision.proposedBy })),
-      /FOUR-EYES/
+      /FOUR-EYES|BY WHOM/
     )
   })
 

@@ -115,7 +115,7 @@ async function refuses(work: () => Promise<unknown>): Promise<string | null> {
   }
 }
 const LOCK =
-  /: (what .* stands?|.* is never|.* are never|a grant is|balances are|a dispatched|the draft is|the report is|no act leads|the signer has)/
+  /: (what .* stands?|.* is never|.* are never|a grant is|balances are|a dispatched|the draft is|the report is|no act leads|the signer has|a decision begins|a status names|the record of|a second person)/
 
 async function decided() {
   const world = await World.create()
@@ -192,6 +192,46 @@ test.group('What has decided stands', () => {
     await db.from('progress_reports').update({ status: 'submitted' })
     const rewrite = () => db.from('progress_reports').update({ entries: '{"a":1}' })
     assert.match((await refuses(async () => rewrite()))!, /CLOSED/)
+  })
+
+  test('nothing of a decision comes about past its people: not by a row, a status or an end of its own', async ({
+    assert,
+  }) => {
+    const world = await decided()
+    const dispatched = await db.from('decisions').where('status', 'dispatched').firstOrFail()
+    const { id, ...copy } = { ...dispatched, under_way: null }
+    for (const column of ['notice_facts', 'notice_content', 'refused_signature'])
+      if (copy[column] && typeof copy[column] === 'object') copy[column] = JSON.stringify(copy[column])
+    assert.match((await refuses(async () => db.table('decisions').insert(copy)))!, /BEGUN/)
+    const waiting = () => db.from('decisions').where('status', 'co_signed')
+    for (const change of [{ status: 'signed' }, { signed_by: 1, signed_at: '2026-01-01' }])
+      assert.match((await refuses(async () => waiting().update(change)))!, /BY WHOM|INV-4|FOUR-EYES/)
+    const recall = () => db.from('decisions').where({ id }).update({ status: 'recalled' })
+    assert.match((await refuses(async () => recall()))!, /BY WHOM|DISPATCHED/)
+    const reopen = () => db.from('review_records').orderBy('id', 'desc').limit(1).update({ closed_at: null })
+    assert.match((await refuses(async () => reopen()))!, /DECIDED/)
+    const [user, giver] = (['budget_officer', 'admin_technical'] as const).map((role) => world.official('NW', role).id)
+    await db.from('memberships').where('user_id', user).update({ ended_at: '2026-01-01 08:00:00' })
+    const authority = world.official('NW', 'case_officer').office!.id
+    const given = { authority_id: authority, role: 'head_of_unit', valid_from: '2026-01-01', awaits_second: true }
+    await db.table('memberships').insert({ ...given, user_id: user, given_by: giver })
+    for (const confirmed of [null, giver, user]) {
+      const confirm = () =>
+        db.from('memberships').where('awaits_second', true).update({ awaits_second: false, confirmed_by: confirmed })
+      assert.match((await refuses(async () => confirm()))!, /SECOND/)
+    }
+  })
+
+  test('what was signed takes in nothing that belonged elsewhere', async ({ assert }) => {
+    await decided()
+    const signed = await db.from('decisions').where('status', 'dispatched').firstOrFail()
+    const waiting = await db.from('decisions').where('status', 'co_signed').firstOrFail()
+    const move = () =>
+      db.from('decision_tranches').where('decision_id', waiting.id).update({ decision_id: signed.id, year: 2031 })
+    assert.match((await refuses(async () => move()))!, /SIGNED/)
+    const draft = await db.from('applications').where('id', signed.application_id).firstOrFail()
+    const sections = () => db.from('application_sections').where('application_id', draft.id).update({ section: 'x' })
+    assert.match((await refuses(async () => sections()))!, /CLOSED/)
   })
 
   test('who proposed does not co-sign, in the database too', async ({ assert }) => {

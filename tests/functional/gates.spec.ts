@@ -102,7 +102,7 @@ test.group('Every gate asks what the signature asked', () => {
     world.clock.moveTo('2027-01-07T10:00')
     const page = (await as(client.get(`/akten/${file.id}/bescheid`), officer)).text()
     assert.include(page, 'Haushaltsjahr 2026 ist abgelaufen')
-    assert.notInclude(page, 'Bescheid bekannt geben</span>')
+    assert.notInclude(page, 'Zum Abruf bereitstellen</span>')
     const own = (await as(client.get(`/akten/${file.id}/bescheid`), head)).text()
     assert.include(own, `/akten/${file.id}/rueckruf`)
     assert.include((await as(client.get(`/akten/${file.id}/rueckruf`), head)).text(), 'Was dann geschieht')

@@ -7,6 +7,7 @@ import { test } from '@japa/runner'
 import { installAs, installation } from '#core/installation'
 import { inTransaction } from '#core/persistence/in_transaction'
 import OutgoingMail from '#core/mail/outgoing_mail'
+import { sha256 } from '#documents/document_store'
 import Document from '#documents/models/document'
 import { databaseCopy } from '#integrity/backup/database_copies'
 import Journal from '#journal/journal'
@@ -125,7 +126,7 @@ test.group('Integrity', (group) => {
     world.clock.advance(DAY)
     await job.execute()
     await rm(path)
-    const missing = await check.handle('NW', { withFiles: true })
+    const missing = await check.handle('NW', 'command')
     await writeFile(path, bytes)
     const [, changed] = await IntegrityCheck.latestOf('NW')
     assert.match(JSON.stringify(changed.findings), /nicht mehr die, die abgelegt wurde/)
@@ -143,7 +144,7 @@ test.group('Integrity', (group) => {
     assert.deepEqual([asked.checkedBy, asked.documents], [admin.id, null])
     const page = (await as(client.get('/unversehrtheit'), admin)).text()
     assert.include(page, 'Dateien nicht gelesen')
-    assert.include(page, 'alles unversehrt')
+    assert.include(page, 'eine Abweichung')
     const home = (await as(client.get('/pruefung'), world.official('NW', 'auditor_external'))).text()
     assert.include(home, 'Zuletzt geprüft')
   })
@@ -171,12 +172,29 @@ test.group('Integrity', (group) => {
     const manifest = { format: 'anschub-backup-1', madeAt: '', database: 'other', files: [] as object[] }
     const write = (change: object) =>
       writeFile(join(folder, 'manifest.json'), JSON.stringify({ ...manifest, ...change }))
-    await write({ files: [{ path: 'files/aa', sha256: 'b', size: 1 }] })
-    assert.equal(await restored(), 'integrity.backup_differs')
+    const own = db.connection().dialect.name === 'mysql' ? 'database.sql' : 'database.sqlite3'
+    await writeFile(join(folder, own), 'x')
+    const copy = { path: own, sha256: sha256(Buffer.from('x')), size: 1 }
+    await writeFile(join(folder, 'manifest.json'), '{')
+    assert.equal(await restored(), 'integrity.no_backup')
     await write({})
     assert.equal(await restored(), 'integrity.other_database')
-    await write({ database: db.connection().dialect.name === 'mysql' ? 'database.sql' : 'database.sqlite3' })
+    for (const files of [[], [copy, { path: 'files/aa', sha256: 'b', size: 1 }], [{ ...copy, sha256: 'b' }]]) {
+      await write({ database: own, files })
+      assert.equal(await restored(), 'integrity.backup_differs')
+    }
+    const outside = { ...copy, path: 'files/aa/../../../x' }
+    await writeFile(join(folder, '..', 'x'), 'x')
+    await write({ database: own, files: [copy, outside] })
+    assert.equal(await restored(), 'integrity.backup_differs')
+    await rm(join(folder, '..', 'x'))
+    await write({ database: own, files: [copy] })
     assert.equal(await restored(), 'integrity.not_empty')
+    assert.equal(
+      await refusalOf(() => backUp.handle(join(folder, own))),
+      'integrity.folder_not_empty',
+      'a file is no folder'
+    )
     assert.equal(await refusalOf(() => backUp.handle(folder)), 'integrity.folder_not_empty')
     await rm(folder, { recursive: true })
   })

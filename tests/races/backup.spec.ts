@@ -32,7 +32,7 @@ test.group('R10 Backup and restore', () => {
       assert.equal(restored.code, 0, restored.said)
       const verified = await other.ace('anschub:verify')
       assert.equal(verified.code, 0, verified.said)
-      assert.match(verified.said, /NW: \d+ Einträge, \d+ Dateien, 0 Abweichungen/)
+      assert.match(verified.said, /NW: \d+ Einträge, \d+ Dateien, \d+ Sperren; 0 Abweichungen/)
       const signed = await other.rows("SELECT application_id AS id FROM decisions WHERE status = 'signed'")
       assert.includeMembers(
         signed.map(({ id }) => Number(id)),

@@ -20,7 +20,8 @@ export default class ConfirmRole {
     private outbox: Outbox
   ) {}
 
-  /** @throws Refusal administration.role_over, administration.second_person, administration.own_role_confirmed */
+  /** @throws Refusal administration.role_over, administration.second_person, administration.own_role_confirmed,
+   * administration.giver_gone */
   handle(membershipId: number, land: string, by: User): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
@@ -33,6 +34,10 @@ export default class ConfirmRole {
       if (membership.endedAt || !membership.awaitsSecond) throw new Refusal('administration.role_over')
       if (membership.givenBy === by.id) throw new Refusal('administration.second_person')
       if (membership.userId === by.id) throw new Refusal('administration.own_role_confirmed')
+      const giver = await Membership.heldAt(now, trx)
+        .where({ userId: membership.givenBy!, role: 'admin_technical' })
+        .first()
+      if (!giver) throw new Refusal('administration.giver_gone')
       await membership.merge({ awaitsSecond: false, confirmedBy: by.id, confirmedAt: now }).save()
       const { user, authority, role } = membership
       const others = await Membership.heldAt(now, trx).where('user_id', user.id).whereNot('id', membershipId).first()

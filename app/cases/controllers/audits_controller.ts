@@ -22,7 +22,7 @@ export default class AuditsController {
   async show({ office, view }: HttpContext) {
     const { land } = office!
     const exports = await Export.visibleTo(office!).orderBy('id', 'desc').limit(LATEST)
-    const check = await IntegrityCheck.latestOf(land).first()
+    const check = await IntegrityCheck.standingOf(land)
     const counts = await briefly(`audit:${land}:${this.clock.today()}`, COUNTS_LIVE_MS, () => this.countsOf(land))
     return view.render('cases/audit', { exports, check, ...counts, landName: rulebookOf(land).name })
   }

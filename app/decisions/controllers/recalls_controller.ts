@@ -18,8 +18,10 @@ export default class RecallsController {
     const application = await this.authorized(ctx)
     const decision = await currentDecisionOf(application.id)
     await decision?.load('announcement')
-    if (!decision?.may('recall') || decision.announcement)
+    if (!decision?.may('recall') || decision.announcement) {
+      ctx.session.flash('refusal', 'Hier ist kein Bescheid, der sich noch zurückrufen lässt.')
       return ctx.response.redirect().toRoute('cases.notice', [application.id])
+    }
     return ctx.view.render('decisions/recall', { application, decision, why: whyNotGoOn(decision, clock.today()) })
   }
 

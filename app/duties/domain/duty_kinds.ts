@@ -72,7 +72,7 @@ export const DUTY_KINDS = {
   sign: { whose: 'head', words: () => 'Schlusszeichnung', page: (facts) => `${file(facts)}/bescheid` },
   dispatch_notice: {
     whose: 'officer',
-    words: () => 'Bescheid bekannt geben',
+    words: () => 'Bescheid zum Abruf bereitstellen',
     page: (facts) => `${file(facts)}/bescheid`,
   },
   retrieve_notice: {

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { inject } from '@adonisjs/core'
 import type { DateTime } from 'luxon'
@@ -9,7 +9,7 @@ import { toDatabaseInstant } from '#core/persistence/columns'
 import { inTransaction } from '#core/persistence/in_transaction'
 import { peopleOf } from '#identity/queries/people_of'
 import JournalEntry from '#journal/models/journal_entry'
-import { EMPTY_DIGEST, extendDigest, printedSeal, signed, type Seal } from '#integrity/domain/seal'
+import { EMPTY_DIGEST, extendDigest, printedSeal, sealFileName, signed, type Seal } from '#integrity/domain/seal'
 import { sealed } from '#integrity/mails'
 import JournalSeal from '#integrity/models/journal_seal'
 import { entriesAfter } from '#integrity/queries/land_journal'
@@ -30,9 +30,9 @@ export default class SealJournal {
     const { sealKey } = installation()
     const now = this.clock.now()
     const last = await JournalSeal.query().where('land', land).orderBy('number', 'desc').first()
-    if (!sealKey || (last && dayOf(last.sealedAt).equals(dayOf(now)))) return null
-    const seal = await this.sealAfter(last, land, now, sealKey)
-    if (seal) await layDown(seal)
+    const isDue = sealKey !== null && !(last && dayOf(last.sealedAt).equals(dayOf(now)))
+    const seal = isDue ? await this.sealAfter(last, land, now, sealKey) : null
+    await layDown(land)
     return seal
   }
 
@@ -60,15 +60,12 @@ export default class SealJournal {
   }
 }
 
-/** A seal of this name lies there once: what is there already stays. */
-async function layDown(seal: Seal): Promise<void> {
+/** Every seal lies there once: what is there already stays, what is not is laid down. */
+async function layDown(land: string): Promise<void> {
   const { seals } = installation()
   await mkdir(seals, { recursive: true })
-  await writeFile(join(seals, sealFileName(seal)), printedSeal(seal), { flag: 'wx', mode: 0o444 }).catch((error) => {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  })
-}
-
-export function sealFileName({ land, number }: { land: string; number: number }): string {
-  return `${land}-${String(number).padStart(6, '0')}.txt`
+  const there = new Set(await readdir(seals))
+  for (const { seal } of await JournalSeal.ofLand(land))
+    if (!there.has(sealFileName(seal)))
+      await writeFile(join(seals, sealFileName(seal)), printedSeal(seal), { flag: 'wx', mode: 0o444 })
 }

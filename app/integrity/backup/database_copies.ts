@@ -2,8 +2,7 @@ import { spawn } from 'node:child_process'
 import { createReadStream, createWriteStream, existsSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import { once } from 'node:events'
-import { createInterface } from 'node:readline'
-import { finished, pipeline } from 'node:stream/promises'
+import { pipeline } from 'node:stream/promises'
 import Database from 'better-sqlite3'
 import db from '@adonisjs/lucid/services/db'
 import Refusal from '#core/refusal'
@@ -23,7 +22,8 @@ const COPIES: Record<'sqlite' | 'mysql', DatabaseCopy> = {
     fileName: 'database.sqlite3',
     async write(to) {
       const source = new Database(sqliteFile(), { readonly: true })
-      await source.backup(to)
+      // one snapshot, however much is written meanwhile
+      source.prepare('VACUUM INTO ?').run(to)
       source.close()
     },
     async isEmpty() {
@@ -67,16 +67,17 @@ async function dump(to: string): Promise<void> {
     '--no-tablespaces',
   ]
   const { tool, database } = await client(['mariadb-dump', 'mysqldump'], wanted)
-  const [file, ended] = [createWriteStream(to), once(tool, 'close')]
+  const ended = once(tool, 'close')
   let triggers = 0
   tool.stdin.end()
-  for await (const line of createInterface({ input: tool.stdout, crlfDelay: Number.POSITIVE_INFINITY })) {
-    const isTrigger = TRIGGER.test(line)
-    if (isTrigger) triggers++
-    if (!file.write(`${isTrigger ? line.replace(DEFINER, '') : line}\n`)) await once(file, 'drain')
+  const withoutOwners = async function* (pieces: AsyncIterable<Buffer>) {
+    for await (const line of linesOf(pieces)) {
+      const isTrigger = TRIGGER.test(line.toString('latin1', 0, 40))
+      if (isTrigger) triggers++
+      yield isTrigger ? Buffer.from(line.toString('utf8').replace(DEFINER, '')) : line
+    }
   }
-  file.end()
-  await finished(file)
+  await pipeline(tool.stdout, withoutOwners, createWriteStream(to, { flush: true }))
   const [code] = await ended
   if (code !== 0) throw new Refusal('integrity.copy_failed', { database, why: tool.said() })
   // without the right to see them a user's dump would lack them in silence
@@ -84,21 +85,47 @@ async function dump(to: string): Promise<void> {
     throw new Refusal('integrity.copy_failed', { database, why: `${triggers} / ${GUARDS.length} triggers` })
 }
 
+/** Whole lines with their ends; a line ends at a line feed and at no other letter. */
+async function* linesOf(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let rest: Buffer = Buffer.alloc(0)
+  for await (const piece of pieces) {
+    const bytes: Buffer = rest.length ? Buffer.concat([rest, piece]) : piece
+    let from = 0
+    for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, from)) {
+      yield bytes.subarray(from, end + 1)
+      from = end + 1
+    }
+    rest = bytes.subarray(from)
+  }
+  if (rest.length) yield rest
+}
+
 async function load(from: string): Promise<void> {
   const { tool, database } = await client(['mariadb', 'mysql'], [])
   const ended = once(tool, 'close')
-  await pipeline(createReadStream(from), tool.stdin).catch(() => {})
+  const broken = await pipeline(createReadStream(from), tool.stdin).then(
+    () => null,
+    (error: Error) => error.message
+  )
   const [code] = await ended
-  if (code !== 0) throw new Refusal('integrity.copy_failed', { database, why: tool.said() })
+  if (code !== 0 || broken) throw new Refusal('integrity.copy_failed', { database, why: tool.said() || broken! })
 }
 
-type Connected = { host: string; port: number; user: string; password: string; database: string }
+type Connected = {
+  host: string
+  port: number
+  user: string
+  password: string
+  database: string
+  ssl?: { caFile?: string }
+}
 
 /** The database's own program, told where and as whom; the password does not stand in the list of processes. */
 async function client(names: readonly string[], args: readonly string[]) {
   const { config } = db.manager.get(db.primaryConnectionName)!
-  const { host, port, user, password, database } = config.connection as never as Connected
-  const where = [`--host=${host}`, `--port=${port}`, `--user=${user}`, '--default-character-set=utf8mb4']
+  const { host, port, user, password, database, ssl } = config.connection as never as Connected
+  const tls = ssl ? ['--ssl', '--ssl-verify-server-cert', ...(ssl.caFile ? [`--ssl-ca=${ssl.caFile}`] : [])] : []
+  const where = [`--host=${host}`, `--port=${port}`, `--user=${user}`, '--default-character-set=utf8mb4', ...tls]
   for (const name of names) {
     const tool = spawn(name, [...where, ...args, database], { env: { ...process.env, MYSQL_PWD: password } })
     const started = await new Promise((answer) => {

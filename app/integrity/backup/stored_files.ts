@@ -40,5 +40,12 @@ export async function copyNew(storage: string, folder: string, kept: Map<string,
 }
 
 export async function isEmptyFolder(folder: string): Promise<boolean> {
-  return (await readdir(folder).catch(() => [])).length === 0
+  try {
+    return (await readdir(folder)).length === 0
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT') return true
+    if (code === 'ENOTDIR') return false
+    throw error
+  }
 }

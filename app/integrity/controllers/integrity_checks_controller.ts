@@ -21,7 +21,7 @@ export default class IntegrityChecksController {
   /** By day, without the files: they are read at night. */
   @inject()
   async store({ auth, office, response, session }: HttpContext, check: CheckIntegrity) {
-    const { found } = await check.handle(office!.land, { by: auth.getUserOrFail(), withFiles: false })
+    const { found } = await check.handle(office!.land, 'day', auth.getUserOrFail())
     if (found === 0) session.flash('success', 'integrity.whole')
     return response.redirect().toRoute('integrity.index')
   }

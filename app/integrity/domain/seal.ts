@@ -55,6 +55,11 @@ export function printedSeal(seal: Seal): string {
   return `${sealText(seal)}\nUnterschrift (Ed25519): ${seal.signature}\n`
 }
 
+/** Under which name it lies beside the database. */
+export function sealFileName({ land, number }: { land: string; number: number }): string {
+  return `${land}-${String(number).padStart(6, '0')}.txt`
+}
+
 const PRINTED = new RegExp(
   [
     String.raw`Siegel des Journals \(Anschub 1\)`,

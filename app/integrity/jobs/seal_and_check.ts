@@ -6,7 +6,7 @@ import CheckIntegrity from '#integrity/actions/check_integrity'
 import SealJournal from '#integrity/actions/seal_journal'
 import IntegrityCheck from '#integrity/models/integrity_check'
 
-/** Once a night: the journal of every Land is sealed, then everything is read again. */
+/** Once a night: everything is read again, then the journal of every Land is sealed. */
 @inject()
 export default class SealAndCheck extends Job {
   static options = { name: 'SealAndCheck', maxRetries: 3 }
@@ -21,10 +21,11 @@ export default class SealAndCheck extends Job {
 
   async execute() {
     for (const land of await Authority.lands()) {
-      await this.seal.handle(land)
-      const last = await IntegrityCheck.latestOf(land).whereNull('checked_by').first()
+      const last = await IntegrityCheck.latestOf(land).where('kind', 'night').first()
       const isDone = last && dayOf(last.checkedAt).equals(this.clock.today())
-      if (!isDone) await this.check.handle(land, { withFiles: true })
+      // first, so that a copy that was taken away is told of before it is laid down again
+      if (!isDone) await this.check.handle(land, 'night')
+      await this.seal.handle(land)
     }
   }
 }

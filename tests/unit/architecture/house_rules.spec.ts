@@ -66,6 +66,17 @@ test.group('House rules', () => {
     }
   })
 
+  test('every field that a validator asks for has a German name in its faults', async ({ assert }) => {
+    const { shared } = JSON.parse(await readFile('resources/lang/de/validator.json', 'utf8'))
+    const asked = (await read(['app/**/*.ts'])).flatMap(({ source }) =>
+      [...source.matchAll(/vine\.create\(\{([\s\S]*?)\}\)/g)].flatMap(([, block]) =>
+        [...block.matchAll(/(?:^|[{,\n])\s*(\w+): (?:vine|[a-zA-Z]+\()/g)].map(([, name]) => name)
+      )
+    )
+    assert.isAbove(asked.length, 30)
+    assert.includeMembers(Object.keys(shared.fields), asked)
+  })
+
   test('no float touches money', async ({ assert }) => {
     const files = await read(['app/**/*.ts', 'commands/*.ts'])
     // a sheet's cell and the width of a bar are numbers; nothing is computed from them

@@ -59,7 +59,7 @@ test.group('Module dependencies', () => {
     const files = await sourcesOf('app/*/domain/**/*.ts')
     assert.isNotEmpty(files)
     for (const { file, source } of files) {
-      assert.notMatch(source, /from '(@adonisjs|#database|#config|#start|luxon|node:(?!crypto))/, file)
+      assert.notMatch(source, /from '(@adonisjs|#database|#config|#start|luxon|node:(?!crypto|zlib))/, file)
       assert.notMatch(source, /import(?! type)[^;\n]* from '#\w+\/(models|actions|queries)\//, file)
       assert.notMatch(source, /DateTime\.(now|utc|local)|Date\.now|new Date\(\)/, file)
     }
