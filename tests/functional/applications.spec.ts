@@ -496,6 +496,26 @@ test.group('R4 Acting once', () => {
     assert.equal(await saved(), before + 1)
   })
 
+  test('a corrected file of the same name and length is another file, the same file sent twice is one', async ({
+    assert,
+    client,
+  }) => {
+    const world = await World.create()
+    const draft = await world.file('Unna', 'NW-KI-2026', 'draft')
+    const key = randomUUID()
+    const count = async () => (await ApplicationAttachment.query().where('application_id', draft.id)).length
+    const send = (bytes: Buffer) =>
+      as(client.post(`/antraege/${draft.id}/anlagen`), world.editor('Unna'))
+        .withCsrfToken()
+        .field('slot', 'concept')
+        .field('_key', key)
+        .file('datei', bytes, { filename: 'Konzept.pdf', contentType: 'application/pdf' })
+    const before = await count()
+    const corrected = Buffer.from(PDF.toString('latin1').replace('1 0 obj', '3 0 obj'), 'latin1')
+    for (const bytes of [PDF, PDF, corrected]) await send(bytes)
+    assert.equal(await count(), before + 2)
+  })
+
   test('a call has one draft of a recipient: the same form twice, and another form, lead to it', async ({
     assert,
     client,

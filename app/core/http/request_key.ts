@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { HttpContext } from '@adonisjs/core/http'
+import { contentOf } from '#core/http/uploads'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const NOT_TYPED = ['_csrf', '_key']
@@ -13,7 +14,10 @@ export function requestKeyOf({ request }: HttpContext): string | null {
   if (typeof key !== 'string' || !UUID.test(key)) return null
   const files = Object.values(request.allFiles())
     .flat()
-    .map((file) => [file.fieldName, file.clientName, file.size])
-  const said = JSON.stringify([Object.entries(request.except(NOT_TYPED)), files])
+    .map(({ fieldName, clientName, tmpPath }) => [fieldName, clientName, contentOf.get(tmpPath ?? '')])
+  const said = JSON.stringify([
+    Object.entries(request.except([...NOT_TYPED, ...Object.keys(request.allFiles())])),
+    files,
+  ])
   return `${key}:${createHash('sha256').update(said).digest('hex').slice(0, 24)}`
 }

@@ -11,6 +11,9 @@ export const NEVER_A_FIELD = [...Object.getOwnPropertyNames(Object.prototype), '
 /** How temporary files of uploads are called, so that what is left of a broken one can be told from others' files. */
 export const UPLOAD_PREFIX = 'anschub-upload-'
 
+/** What an upload holds (SHA-256), by its temporary file, while its request is answered. */
+export const contentOf = new Map<string, string>()
+
 /** Removes what broken uploads have left, unless it is younger than so many milliseconds. How many files. */
 export async function sweepUploads(youngest: number): Promise<number> {
   const names = (await readdir(tmpdir())).filter((name) => name.startsWith(UPLOAD_PREFIX))

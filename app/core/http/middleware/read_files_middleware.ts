@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { unlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises'
 import { Exception } from '@adonisjs/core/exceptions'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
-import { NEVER_A_FIELD, TAKES_FILES, UPLOAD_PREFIX } from '#core/http/uploads'
+import { contentOf, NEVER_A_FIELD, TAKES_FILES, UPLOAD_PREFIX } from '#core/http/uploads'
 
 const MOST_FILES = 20
 
@@ -31,8 +31,10 @@ export default class ReadFilesMiddleware {
       written.push(tmpPath)
       try {
         if (written.length > MOST_FILES) throw new Exception('too many files', { status: 413 })
-        part.on('data', report)
+        const digest = createHash('sha256')
+        part.on('data', (piece) => void digest.update(piece)).on('data', report)
         await pipeline(part, createWriteStream(tmpPath))
+        contentOf.set(tmpPath, digest.digest('hex'))
         return { tmpPath }
       } catch (error) {
         part.resume()
@@ -43,6 +45,7 @@ export default class ReadFilesMiddleware {
       await multipart.process()
       return await next()
     } finally {
+      for (const path of written) contentOf.delete(path)
       await Promise.all(written.map((path) => unlink(path).catch(() => {})))
     }
   }
