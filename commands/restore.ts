@@ -15,6 +15,8 @@ export default class RestoreBackup extends BaseCommand {
     const { sentenceFor } = await import('#core/http/sentences')
     try {
       const { files, madeAt } = await new Restore().handle(this.folder)
+      const { layDownSeals } = await import('#integrity/actions/seal_journal')
+      await layDownSeals()
       this.logger.info(`Stand vom ${madeAt}: ${files.length} Dateien. Prüfen Sie ihn mit: node ace anschub:verify`)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error

@@ -3,10 +3,10 @@ import { createReadStream } from 'node:fs'
 import { mkdir, open, readFile, readdir, rename, stat, unlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
-import type { MultipartFile } from '@adonisjs/core/bodyparser'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { fileTypeFromBuffer } from 'file-type'
 import type { DateTime } from 'luxon'
+import type { Upload } from '#core/http/uploads'
 import { installation } from '#core/installation'
 import { assertOutsideTransaction } from '#core/persistence/inside'
 import Refusal from '#core/refusal'
@@ -37,12 +37,12 @@ export type Stored = { storageKey: string; sha256: string; size: number; fileNam
 export default class DocumentStore {
   /** @throws Refusal documents.too_large, documents.type_not_allowed, documents.type_contradicts, documents.empty, documents.broken,
    * documents.locked, documents.active, documents.two_in_one, documents.bomb, documents.malware, documents.scanner_away */
-  async upload(file: MultipartFile): Promise<Stored> {
+  async upload(file: Upload): Promise<Stored> {
     const fileName = safeFileName(file.clientName)
     if (file.size > MOST_BYTES) throw new Refusal('documents.too_large', { file: fileName })
     const type = FILE_TYPES[endingOf(fileName)]
     if (!type) throw new Refusal('documents.type_not_allowed', { file: fileName })
-    const bytes = await readFile(file.tmpPath!)
+    const bytes = await readFile(file.tmpPath)
     if (bytes.length === 0) throw new Refusal('documents.empty', { file: fileName })
     const sniffed = await fileTypeFromBuffer(bytes)
     if (sniffed?.mime !== type.mime)

@@ -3,7 +3,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { readDevice, withPerson, type Device } from '#identity/domain/device'
 import type User from '#identity/models/user'
 
-const NAME = 'anschub-device'
+const NAME = 'anschub-known'
 
 /** Who has signed in on this device before; encrypted, so that nobody makes one. */
 export function deviceOf({ request }: HttpContext): Device {

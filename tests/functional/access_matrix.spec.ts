@@ -246,7 +246,7 @@ async function waitingRole(world: World): Promise<Membership> {
     authorityId: officer.office!.id,
     role: 'head_of_unit',
     validFrom: world.clock.today(),
-    givenBy: officer.id,
+    givenBy: world.official('NW', 'admin_technical', 1).id,
     awaitsSecond: true,
   })
 }

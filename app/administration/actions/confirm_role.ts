@@ -36,6 +36,7 @@ export default class ConfirmRole {
       if (membership.userId === by.id) throw new Refusal('administration.own_role_confirmed')
       const giver = await Membership.heldAt(now, trx)
         .where({ userId: membership.givenBy!, role: 'admin_technical' })
+        .whereHas('authority', (authorities) => authorities.where('land', land))
         .first()
       if (!giver) throw new Refusal('administration.giver_gone')
       await membership.merge({ awaitsSecond: false, confirmedBy: by.id, confirmedAt: now }).save()

@@ -28,6 +28,8 @@ export default class AssignOfficer {
     return inTransaction(async (trx) => {
       const application = await Application.locked(applicationId, trx)
       const officer = await this.officerOf(application.authorityId, handing.to, trx)
+      if (application.status === 'retracted')
+        throw new Refusal('applications.act_not_possible', { act: 'assign', status: application.status })
       if (application.officerId === officer.id) throw new Refusal('applications.officer_same', {}, 'officer')
       if (await isInvolved(officer, application, trx)) throw new Refusal('applications.officer_involved', {}, 'officer')
       await this.give(application, officer, handing, trx)
@@ -36,7 +38,7 @@ export default class AssignOfficer {
   }
 
   /**
-   * All files of a person, each by itself; one that the other may not decide on stays and is named.
+   * All files of a person, each by itself; one that the other, or who hands it over, takes no part in stays and is named.
    *
    * @throws Refusal applications.no_officer, applications.officer_same
    */
@@ -48,7 +50,9 @@ export default class AssignOfficer {
       for (const file of await Application.heldBy(authorityId, from, trx)) {
         const application = await Application.locked(file.id, trx)
         if (application.officerId !== from) continue
-        if (await isInvolved(officer, application, trx)) left.push(application.fileNumber!)
+        const isBiased =
+          (await isInvolved(officer, application, trx)) || (await isInvolved(handing.by, application, trx))
+        if (isBiased) left.push(application.fileNumber!)
         else given.push(await this.give(application, officer, handing, trx))
       }
       if (given.length) await this.tell(officer, given, handing, trx)

@@ -1,6 +1,6 @@
 import { inject } from '@adonisjs/core'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import type { MultipartFile } from '@adonisjs/core/bodyparser'
+import type { Upload } from '#core/http/uploads'
 import Clock from '#core/calendar/clock'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
@@ -25,7 +25,7 @@ export default class AttachDocument {
   ) {}
 
   /** @throws Refusal applications.not_editable, applications.unknown_slot, applications.too_many_attachments, documents.* */
-  async upload(applicationId: number, slot: string, file: MultipartFile, by: User): Promise<void> {
+  async upload(applicationId: number, slot: string, file: Upload, by: User): Promise<void> {
     await this.assertAttachable(await Application.findOrFail(applicationId), slot)
     await this.attach(applicationId, slot, await this.store.upload(file), by)
   }

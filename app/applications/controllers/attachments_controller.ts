@@ -1,7 +1,6 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { fieldErrors } from '#core/http/forms'
-import { MOST_BYTES } from '#documents/domain/file_types'
 import AttachDocument from '#applications/actions/attach_document'
 import Application from '#applications/models/application'
 import { sectionKeyOf } from '#applications/queries/section_key'
@@ -11,14 +10,13 @@ export default class AttachmentsController {
   constructor(private attachDocument: AttachDocument) {}
 
   async store(ctx: HttpContext) {
-    const { auth, bouncer, office, params, request, response, session } = ctx
+    const { auth, bouncer, office, params, request, response, session, upload } = ctx
     const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('edit', application)
     const slot = String(request.input('slot', ''))
-    const file = request.file('datei', { size: MOST_BYTES })
-    if (!file?.tmpPath) fieldErrors(ctx, { [slot]: 'Bitte wählen Sie eine Datei aus.' })
+    if (!upload) fieldErrors(ctx, { [slot]: 'Bitte wählen Sie eine Datei aus.' })
     else {
-      await this.attachDocument.upload(application.id, slot, file, auth.getUserOrFail())
+      await this.attachDocument.upload(application.id, slot, upload, auth.getUserOrFail())
       session.flash('success', 'applications.attached')
     }
     return this.back(response, application)

@@ -25,10 +25,11 @@ export default class HandoversController {
   async store({ auth, office, request, response, session }: HttpContext, assign: AssignOfficer) {
     const { from, officer, reason } = await request.validateUsing(handoverValidator)
     const by = auth.getUserOrFail()
-    const { left } = await assign.handOver(office!.id, from, { to: officer, reason, by })
+    const { given, left } = await assign.handOver(office!.id, from, { to: officer, reason, by })
+    if (given) session.flash('success', 'applications.handed_over')
     if (left.length)
-      session.flash('refusal', `Nicht übergeben, weil die Person dort beteiligt ist oder war: ${left.join(', ')}`)
-    else session.flash('success', 'applications.handed_over')
+      session.flash('refusal', `Nicht übergeben, weil jemand dort beteiligt ist oder war: ${left.join(', ')}`)
+    if (!given && !left.length) session.flash('refusal', 'Diese Person hat hier keine Akte.')
     return response.redirect().toRoute('handovers.create')
   }
 }

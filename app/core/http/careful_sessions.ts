@@ -9,7 +9,7 @@ const touchedAt = new Map<string, number>()
 
 /** Of somebody who is not signed in so much is worth a row; more is not kept. */
 const MOST_IN_A_COOKIE = 2500
-const MOST_FOR_NOBODY = 120_000
+const MOST_FOR_NOBODY = 250_000
 /** And so many rows from one address in ten minutes. */
 const [MOST_ROWS, ROWS_MS] = [30, 600_000]
 const rowsOf = new Map<string, { count: number; since: number }>()
@@ -47,7 +47,7 @@ export function carefulSessions(provider: Provider, cookies: Provider): Provider
         }
         if (found.has(id) && !isNobodys && !(await read(id))) return
         await jar.destroy(id)
-        const isTooMuch = isNobodys && (size > MOST_FOR_NOBODY || !mayKeep(ctx.request?.ip() ?? ''))
+        const isTooMuch = isNobodys && (size > MOST_FOR_NOBODY || !(kept.has(id) || mayKeep(ctx.request?.ip() ?? '')))
         if (isTooMuch) return jar.write(id, withoutInput(values))
         await write(id, values)
       }
@@ -89,5 +89,7 @@ const SAID = ['success', 'refusal', 'refusalTitle', 'errors', 'errorsBag', 'inpu
 /** What is said on the next page, without what was typed. */
 function withoutInput(values: SessionData): SessionData {
   const flashed = Object.entries((values.__flash__ ?? {}) as SessionData).filter(([name]) => SAID.includes(name))
-  return { ...values, __flash__: Object.fromEntries(flashed) }
+  // what was typed before signing in again, and the address that was wanted, may be as long as one likes
+  const others = Object.entries(values).filter(([name]) => name !== 'typed' && name !== 'intended')
+  return { ...Object.fromEntries(others), __flash__: Object.fromEntries(flashed) }
 }

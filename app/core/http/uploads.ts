@@ -1,18 +1,101 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
 import { readdir, stat, unlink } from 'node:fs/promises'
+import type { IncomingMessage } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { Exception } from '@adonisjs/core/exceptions'
+import multiparty, { type Part } from '@poppinss/multiparty'
 
-/** The addresses that take a file; elsewhere a form with files is not read. */
-export const TAKES_FILES = ['/antraege/:id/anlagen', '/rechner/liste']
+/** A file as it came in: it lies in a temporary file while its request is answered. */
+export type Upload = { clientName: string; size: number; tmpPath: string; sha256: string }
 
-/** Names that are no field of any form; `handler` and `options` are what the parser keeps under each of its names. */
-export const NEVER_A_FIELD = [...Object.getOwnPropertyNames(Object.prototype), 'handler', 'options']
+/** The addresses that take a file, and in which field; elsewhere a form with files is not read. */
+export const TAKES_FILES = new Map([
+  ['/antraege/:id/anlagen', 'datei'],
+  ['/rechner/liste', 'liste'],
+])
 
 /** How temporary files of uploads are called, so that what is left of a broken one can be told from others' files. */
 export const UPLOAD_PREFIX = 'anschub-upload-'
 
-/** What an upload holds (SHA-256), by its temporary file, while its request is answered. */
-export const contentOf = new Map<string, string>()
+const MOST_BYTES = 26 * 1024 * 1024
+const LIMITS = { maxFields: 40, maxFieldsSize: 100_000 }
+
+type Read = { fields: Map<string, string>; file: Upload | null }
+
+/**
+ * Reads a form with one file. What stands in other parts is let go; nothing of a name is looked up in an object.
+ *
+ * @throws Exception 413 where it is too large, 400 where it is no such form
+ */
+export async function readForm(request: IncomingMessage, field: string): Promise<Read> {
+  if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES) throw tooLarge()
+  const form = new multiparty.Form(LIMITS)
+  const [fields, parts]: [Map<string, string>, Part[]] = [new Map(), []]
+  let taken: Promise<Upload> | null = null
+  try {
+    await new Promise<void>((resolve, reject) => {
+      form.on('field', (name, value) => fields.set(name, value))
+      form.on('part', (part) => {
+        parts.push(part)
+        part.on('error', reject)
+        if (taken || part.name !== field || !part.filename) return part.resume()
+        taken = stored(part)
+        taken.catch(reject)
+      })
+      form.on('error', (error) => reject(/exceeded/.test(error.message) ? tooLarge() : unreadable()))
+      form.on('close', resolve)
+      form.parse(request)
+    })
+    return { fields, file: await taken }
+  } catch (error) {
+    // whatever is still coming in is let go, and nothing waits for it
+    for (const part of parts) part.destroy()
+    request.unpipe()
+    request.resume()
+    const left = await (taken as Promise<Upload> | null)?.catch(() => null)
+    if (left) await forget(left)
+    throw error
+  }
+}
+
+export async function forget({ tmpPath }: Upload): Promise<void> {
+  await unlink(tmpPath).catch(() => {})
+}
+
+async function stored(part: Part): Promise<Upload> {
+  const tmpPath = join(tmpdir(), `${UPLOAD_PREFIX}${randomUUID()}`)
+  const digest = createHash('sha256')
+  let size = 0
+  try {
+    await pipeline(
+      part,
+      async function* (pieces: AsyncIterable<Buffer>) {
+        for await (const piece of pieces) {
+          size += piece.length
+          if (size > MOST_BYTES) throw tooLarge()
+          digest.update(piece)
+          yield piece
+        }
+      },
+      createWriteStream(tmpPath)
+    )
+  } catch (error) {
+    await unlink(tmpPath).catch(() => {})
+    throw error
+  }
+  return { clientName: part.filename!, size, tmpPath, sha256: digest.digest('hex') }
+}
+
+function tooLarge(): Exception {
+  return new Exception('request entity too large', { status: 413, code: 'E_REQUEST_ENTITY_TOO_LARGE' })
+}
+
+function unreadable(): Exception {
+  return new Exception('no form that can be read', { status: 400 })
+}
 
 /** Removes what broken uploads have left, unless it is younger than so many milliseconds. How many files. */
 export async function sweepUploads(youngest: number): Promise<number> {

@@ -81,6 +81,9 @@ function spelledOut(text: string): string {
   return text.replace(/#([0-9a-fA-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 }
 
+/** A stream follows its dictionary. */
+const STREAM = />>\s*stream\r?\n/g
+const OBJECT = /(?:^|\s)\d+\s+\d+\s+obj\b/
 const MOST_OBJECTS = 32 * 1024 * 1024
 
 type Parted = { objects: string; packed: string; isWhole: boolean }
@@ -92,14 +95,17 @@ type Parted = { objects: string; packed: string; isWhole: boolean }
 function parted(text: string, bytes: Buffer): Parted {
   const objects: string[] = []
   let [packed, left, from, isWhole] = ['', MOST_OBJECTS, 0, true]
-  for (const { index, 0: sign } of text.matchAll(/\bstream\r?\n/g)) {
+  for (const { index, 0: sign } of text.matchAll(STREAM)) {
     if (index < from) continue
+    const before = text.slice(from, index)
     const start = index + sign.length
     const end = text.indexOf('endstream', start)
     if (end < 0) break
-    const dictionary = text.slice(Math.max(from, text.lastIndexOf(' obj', index)), index)
-    objects.push(text.slice(from, index))
+    objects.push(before)
     from = end
+    // what is called a stream and holds whole objects is none that may be left out
+    if (OBJECT.test(text.slice(start, end))) isWhole = false
+    const dictionary = before.slice(Math.max(0, before.lastIndexOf(' obj')))
     if (!/\/ObjStm\b/.test(spelledOut(dictionary))) continue
     const unpacked = unpackedObjects(bytes.subarray(start, end), left)
     if (!unpacked) isWhole = false

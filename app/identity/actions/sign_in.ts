@@ -27,7 +27,7 @@ export default class SignIn {
     const isKnown = user !== null && isKnownDevice(device, user)
     for (const [key, requests, duration] of isKnown
       ? ownGates(user, device)
-      : strangersGates(user ? `user:${user.id}` : address, ip)) {
+      : strangersGates(user ? `user:${user.id}` : `address:${address}`, ip)) {
       const gate = limiter.use({ requests, duration })
       if (!(await gate.attempt(key, () => true))) return { failed: 'too_many', seconds: await gate.availableIn(key) }
     }

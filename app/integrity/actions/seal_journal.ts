@@ -8,6 +8,7 @@ import Outbox from '#core/mail/outbox'
 import { toDatabaseInstant } from '#core/persistence/columns'
 import { inTransaction } from '#core/persistence/in_transaction'
 import { peopleOf } from '#identity/queries/people_of'
+import Authority from '#tenancy/models/authority'
 import JournalEntry from '#journal/models/journal_entry'
 import { EMPTY_DIGEST, extendDigest, printedSeal, sealFileName, signed, type Seal } from '#integrity/domain/seal'
 import { sealed } from '#integrity/mails'
@@ -68,4 +69,9 @@ async function layDown(land: string): Promise<void> {
   for (const { seal } of await JournalSeal.ofLand(land))
     if (!there.has(sealFileName(seal)))
       await writeFile(join(seals, sealFileName(seal)), printedSeal(seal), { flag: 'wx', mode: 0o444 })
+}
+
+/** After a restore: the seals of the database lie beside it again. */
+export async function layDownSeals(): Promise<void> {
+  for (const land of await Authority.lands()) await layDown(land)
 }

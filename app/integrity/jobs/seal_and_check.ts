@@ -19,13 +19,19 @@ export default class SealAndCheck extends Job {
     super()
   }
 
+  /** First the check, so that a copy that was taken away is told of before it is laid down again; a check that breaks off seals all the same. */
   async execute() {
+    const broken: unknown[] = []
     for (const land of await Authority.lands()) {
-      const last = await IntegrityCheck.latestOf(land).where('kind', 'night').first()
-      const isDone = last && dayOf(last.checkedAt).equals(this.clock.today())
-      // first, so that a copy that was taken away is told of before it is laid down again
-      if (!isDone) await this.check.handle(land, 'night')
+      await this.checkOnce(land).catch((error) => broken.push(error))
       await this.seal.handle(land)
     }
+    if (broken.length) throw broken[0]
+  }
+
+  private async checkOnce(land: string): Promise<void> {
+    const last = await IntegrityCheck.latestOf(land).where('kind', 'night').first()
+    const isDone = last && dayOf(last.checkedAt).equals(this.clock.today())
+    if (!isDone) await this.check.handle(land, 'night')
   }
 }

@@ -17,15 +17,14 @@ export default class TaskListsController {
   }
 
   /** @throws Refusal recalculations.too_often, .busy, .file_missing and those of readTaskFile */
-  async store({ office, request, response }: HttpContext) {
+  async store({ office, request, response, upload }: HttpContext) {
     const gate = limiter.use({ requests: 20, duration: '10 mins' })
     if (!(await gate.attempt(`tasks:${request.ip()}`, () => true))) throw new Refusal('recalculations.too_often')
-    const file = request.file('liste', { size: MOST_TASK_BYTES })
-    if (!file?.tmpPath) throw new Refusal('recalculations.file_missing')
-    if (!file.isValid) throw new Refusal('recalculations.too_large')
+    if (!upload) throw new Refusal('recalculations.file_missing')
+    if (upload.size > MOST_TASK_BYTES) throw new Refusal('recalculations.too_large')
     const kind = String(request.input('art', ''))
     const known = Object.hasOwn(KIND_SHEETS, kind) ? (kind as KindName) : null
-    const { tables, isCsv } = await oneAtATime(() => readTaskFile(file.tmpPath!, known))
+    const { tables, isCsv } = await oneAtATime(() => readTaskFile(upload.tmpPath, known))
     const rates = await (office ? baseRatesOf(office.land) : shippedBaseRates())
     response.header('content-disposition', `attachment; filename="Anschub-Nachrechnung.${isCsv ? 'csv' : 'xlsx'}"`)
     if (isCsv) return response.type('text/csv; charset=utf-8').send(await answeredCsv(tables[0], rates))

