@@ -75,15 +75,9 @@ export default class DocumentStore {
 
   /** Why a file is not the one that was filed, in words; null where it is. Read piece by piece. */
   async whyNotWhole(document: Document): Promise<string | null> {
-    const digest = createHash('sha256')
-    try {
-      for await (const piece of createReadStream(join(installation().storage, document.storageKey)))
-        digest.update(piece)
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'Die Datei fehlt.'
-      throw error
-    }
-    return digest.digest('hex') === document.sha256 ? null : 'Die Datei ist nicht mehr die, die abgelegt wurde.'
+    const hash = await fileHash(join(installation().storage, document.storageKey))
+    if (hash === null) return 'Die Datei fehlt.'
+    return hash === document.sha256 ? null : 'Die Datei ist nicht mehr die, die abgelegt wurde.'
   }
 
   /**
@@ -170,4 +164,16 @@ function keyOf(hash: string): string {
 
 export function sha256(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
+}
+
+/** SHA-256 of a file, read piece by piece; null where it is not there. */
+export async function fileHash(path: string): Promise<string | null> {
+  const digest = createHash('sha256')
+  try {
+    for await (const piece of createReadStream(path)) digest.update(piece)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+  return digest.digest('hex')
 }

@@ -34,10 +34,7 @@ export default class ConfirmRole {
       if (membership.endedAt || !membership.awaitsSecond) throw new Refusal('administration.role_over')
       if (membership.givenBy === by.id) throw new Refusal('administration.second_person')
       if (membership.userId === by.id) throw new Refusal('administration.own_role_confirmed')
-      const giver = await Membership.heldAt(now, trx)
-        .where({ userId: membership.givenBy!, role: 'admin_technical' })
-        .whereHas('authority', (authorities) => authorities.where('land', land))
-        .first()
+      const giver = await Membership.administratorsOf(land, now, trx).where('user_id', membership.givenBy!).first()
       if (!giver) throw new Refusal('administration.giver_gone')
       await membership.merge({ awaitsSecond: false, confirmedBy: by.id, confirmedAt: now }).save()
       const { user, authority, role } = membership

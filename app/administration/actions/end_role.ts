@@ -49,10 +49,6 @@ async function assertOthersStay(
   at: DateTime,
   trx: TransactionClientContract
 ): Promise<void> {
-  const administrators = await Membership.heldAt(at, trx)
-    .where('role', 'admin_technical')
-    .whereHas('authority', (authorities) => authorities.where('land', land))
-    .orderBy('id')
-    .forUpdate()
+  const administrators = await Membership.administratorsOf(land, at, trx).forUpdate()
   if (!administrators.some((other) => other.id !== id)) throw new Refusal('administration.last_admin')
 }

@@ -36,12 +36,7 @@ export default class EnterAdministrators {
       const authorities = await Authority.query({ client: trx }).where('land', land).orderBy('id').forUpdate()
       const authority = authorities.find(({ kind }) => kind !== 'court_of_audit')
       if (!authority) throw new Refusal('administration.no_authority')
-      const there = await Membership.heldAt(now, trx)
-        .where('role', 'admin_technical')
-        .whereIn(
-          'authority_id',
-          authorities.map(({ id }) => id)
-        )
+      const there = await Membership.administratorsOf(land, now, trx)
       if (there.length + people.length > FIRST) throw new Refusal('administration.administrators_there')
       const entered: Entered[] = []
       for (const { name, email } of people) {

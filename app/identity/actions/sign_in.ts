@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { inject } from '@adonisjs/core'
 import hash from '@adonisjs/core/services/hash'
 import limiter from '@adonisjs/limiter/services/main'
+import { hashOf } from '#core/secret'
 import { PasswordQueueFull, passwordQueue } from '#identity/argon2id'
 import { NEW_DEVICE, isKnownDevice, type Device } from '#identity/domain/device'
 import User from '#identity/models/user'
@@ -48,12 +48,12 @@ export default class SignIn {
   }
 }
 
-/** A key of the limiter has a length; an address in capitals of other scripts may grow beyond it. */
-const shortened = (text: string) => createHash('sha256').update(text).digest('hex')
-
-/** By the person, however their address was spelled: the database may take other letters for the same. */
+/**
+ * By the person, however their address was spelled: the database may take other letters for the same. Hashed, since a
+ * key of the limiter has a length and an address in capitals of other scripts may grow beyond it.
+ */
 function strangersGates(account: string, ip: string): Gate[] {
-  const key = `signin:account:${shortened(account)}`
+  const key = `signin:account:${hashOf(account)}`
   return [
     [key, 10, '15 secs'],
     [`signin:ip:${ip}`, 25, '15 secs'],
@@ -64,7 +64,7 @@ function strangersGates(account: string, ip: string): Gate[] {
 }
 
 function ownGates({ id }: User, { key }: Device): Gate[] {
-  const lane = `signin:device:${id}:${shortened(key)}`
+  const lane = `signin:device:${id}:${hashOf(key)}`
   return [
     [lane, 10, '15 secs'],
     [`${lane}:hour`, 60, '1 hour'],

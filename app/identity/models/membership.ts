@@ -32,6 +32,14 @@ export default class Membership extends MembershipSchema {
     return this.givenAt(at, trx).where('awaits_second', false)
   }
 
+  /** Who gives roles in a Land at a moment. */
+  static administratorsOf(land: string, at: DateTime, trx?: TransactionClientContract) {
+    return this.heldAt(at, trx)
+      .where('role', 'admin_technical')
+      .whereHas('authority', (authorities) => authorities.where('land', land))
+      .orderBy('id')
+  }
+
   /** The same with those that still wait for the second person. */
   static givenAt(at: DateTime, trx?: TransactionClientContract) {
     return this.query({ client: trx })

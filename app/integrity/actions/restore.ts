@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { installation } from '#core/installation'
 import Refusal from '#core/refusal'
+import { fileHash } from '#documents/document_store'
 import { MANIFEST, type Manifest } from '#integrity/actions/back_up'
 import { databaseCopy } from '#integrity/backup/database_copies'
 import { copied, isEmptyFolder } from '#integrity/backup/stored_files'
@@ -23,7 +22,7 @@ export default class Restore {
     if (!isListed) throw new Refusal('integrity.backup_differs', { file: database.fileName })
     for (const { path, sha256 } of manifest.files) {
       const isOwn = path === database.fileName || OWN.test(path)
-      if (!isOwn || (await hashOf(join(from, path))) !== sha256)
+      if (!isOwn || (await fileHash(join(from, path))) !== sha256)
         throw new Refusal('integrity.backup_differs', { file: path })
     }
     const { storage } = installation()
@@ -48,16 +47,4 @@ function parsed(text: string): Manifest | null {
   } catch {
     return null
   }
-}
-
-/** Null where the file is not there. */
-async function hashOf(path: string): Promise<string | null> {
-  const digest = createHash('sha256')
-  try {
-    for await (const piece of createReadStream(path)) digest.update(piece)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
-    throw error
-  }
-  return digest.digest('hex')
 }

@@ -10,10 +10,10 @@ import { inTransaction } from '#core/persistence/in_transaction'
 import { peopleOf } from '#identity/queries/people_of'
 import Authority from '#tenancy/models/authority'
 import JournalEntry from '#journal/models/journal_entry'
-import { EMPTY_DIGEST, extendDigest, printedSeal, sealFileName, signed, type Seal } from '#integrity/domain/seal'
+import { printedSeal, sealFileName, signed, type Seal } from '#integrity/domain/seal'
 import { sealed } from '#integrity/mails'
 import JournalSeal from '#integrity/models/journal_seal'
-import { entriesAfter } from '#integrity/queries/land_journal'
+import { journalUpTo } from '#integrity/queries/land_journal'
 
 /** What is younger may still have neighbours that are not committed: it is sealed the next day. */
 const SETTLED_MINUTES = 10
@@ -44,13 +44,8 @@ export default class SealJournal {
       .where('at', '<=', settled)
       .orderBy('id', 'desc')
       .first()
-    const after = last?.lastEntryId ?? 0
-    if (!newest || newest.id <= after) return null
-    let [digest, entries] = [last?.digest ?? EMPTY_DIGEST, last?.entries ?? 0]
-    for await (const { hash } of entriesAfter(land, after, newest.id)) {
-      digest = extendDigest(digest, hash)
-      entries++
-    }
+    if (!newest || newest.id <= (last?.lastEntryId ?? 0)) return null
+    const { digest, entries } = await journalUpTo(land, newest.id, last ?? undefined)
     const facts = { land, number: (last?.number ?? 0) + 1, lastEntryId: newest.id, entries, digest }
     const seal = signed({ ...facts, sealedAt: toDatabaseInstant(now) }, key)
     await inTransaction(async (trx) => {

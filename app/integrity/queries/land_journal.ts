@@ -1,7 +1,6 @@
-import type { QueryClientContract } from '@adonisjs/lucid/types/database'
-import db from '@adonisjs/lucid/services/db'
 import { toDatabaseInstant } from '#core/persistence/columns'
 import JournalEntry from '#journal/models/journal_entry'
+import { EMPTY_DIGEST, extendDigest } from '#integrity/domain/seal'
 import type { WalkedEntry } from '#integrity/domain/journal_walk'
 
 const BATCH = 2000
@@ -10,12 +9,11 @@ const BATCH = 2000
 export async function* entriesAfter(
   land: string,
   after: number,
-  upTo = Number.MAX_SAFE_INTEGER,
-  client: QueryClientContract = db.connection()
+  upTo = Number.MAX_SAFE_INTEGER
 ): AsyncGenerator<WalkedEntry> {
   let last = after
   for (;;) {
-    const entries = await JournalEntry.query({ client })
+    const entries = await JournalEntry.query()
       .where('land', land)
       .where('id', '>', last)
       .where('id', '<=', upTo)
@@ -26,4 +24,18 @@ export async function* entriesAfter(
     if (entries.length < BATCH) return
     last = entries.at(-1)!.id
   }
+}
+
+/** How many entries a Land's journal has up to one of them, and the digest over their hashes; from `last` on, where it was sealed. */
+export async function journalUpTo(
+  land: string,
+  upTo: number,
+  last: { lastEntryId: number; entries: number; digest: string } = { lastEntryId: 0, entries: 0, digest: EMPTY_DIGEST }
+): Promise<{ entries: number; digest: string }> {
+  let { entries, digest } = last
+  for await (const { hash } of entriesAfter(land, last.lastEntryId, upTo)) {
+    digest = extendDigest(digest, hash)
+    entries++
+  }
+  return { entries, digest }
 }

@@ -1,7 +1,7 @@
 import { installation } from '#core/installation'
 import Refusal from '#core/refusal'
-import { EMPTY_DIGEST, extendDigest, isGenuine, publicHalf, readSeal, type Seal } from '#integrity/domain/seal'
-import { entriesAfter } from '#integrity/queries/land_journal'
+import { isGenuine, publicHalf, readSeal, type Seal } from '#integrity/domain/seal'
+import { journalUpTo } from '#integrity/queries/land_journal'
 
 /**
  * Holds a seal that was kept outside against the journal as it is now.
@@ -17,11 +17,7 @@ export async function assertSealHolds(text: string, land: string): Promise<Seal>
   if (!seal) throw new Refusal('integrity.no_seal', {}, 'seal')
   if (seal.land !== land) throw new Refusal('integrity.foreign_seal', {}, 'seal')
   if (!isGenuine(seal, publicHalf(sealKey))) throw new Refusal('integrity.false_seal', {}, 'seal')
-  let [digest, entries] = [EMPTY_DIGEST, 0]
-  for await (const { hash } of entriesAfter(land, 0, seal.lastEntryId)) {
-    digest = extendDigest(digest, hash)
-    entries++
-  }
+  const { digest, entries } = await journalUpTo(land, seal.lastEntryId)
   const { number } = seal
   if (entries !== seal.entries)
     throw new Refusal('integrity.seal_misses', { number, sealed: seal.entries, found: entries })
