@@ -1,8 +1,8 @@
-import { BaseCommand, args } from '@adonisjs/core/ace'
+import { args } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
-import Refusal from '#core/refusal'
+import Command from '#core/command'
 
-export default class Backup extends BaseCommand {
+export default class Backup extends Command {
   static commandName = 'anschub:backup'
   static description = 'Copy database and files into a new folder while the application runs'
   static options: CommandOptions = { startApp: true }
@@ -12,14 +12,7 @@ export default class Backup extends BaseCommand {
 
   async run(): Promise<void> {
     const { default: BackUp } = await import('#integrity/actions/back_up')
-    const { sentenceFor } = await import('#core/http/sentences')
-    try {
-      const { files } = await (await this.app.container.make(BackUp)).handle(this.folder)
-      this.logger.info(`${files.length} Dateien gesichert, mit der Datenbank: ${this.folder}`)
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      this.logger.error(sentenceFor(error))
-      this.exitCode = 1
-    }
+    const { files } = await (await this.app.container.make(BackUp)).handle(this.folder)
+    this.logger.info(`${files.length} Dateien gesichert, mit der Datenbank: ${this.folder}`)
   }
 }

@@ -1,8 +1,9 @@
-import { BaseCommand, args } from '@adonisjs/core/ace'
+import { args } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
+import Command from '#core/command'
 import Refusal from '#core/refusal'
 
-export default class BaseRateRecord extends BaseCommand {
+export default class BaseRateRecord extends Command {
   static commandName = 'base-rate:record'
   static description = 'Add the base rate of the next half-year for a Land'
   static options: CommandOptions = { startApp: true }
@@ -23,21 +24,14 @@ export default class BaseRateRecord extends BaseCommand {
     const { default: RecordBaseRate } = await import('#financing/actions/record_base_rate')
     const { readBasisPoints } = await import('#financing/domain/base_rates')
     const { parseGermanDay } = await import('#core/calendar/german_dates')
-    const { sentenceFor } = await import('#core/http/sentences')
     const { RULEBOOKS } = await import('#tenancy/rulebooks/index')
     const [validFrom, basisPoints] = [parseGermanDay(this.day), readBasisPoints(this.rate)]
-    try {
-      if (!RULEBOOKS.some(({ land }) => land === this.land))
-        throw new Refusal('financing.unknown_land', { land: this.land })
-      if (!validFrom || basisPoints === null)
-        throw new Refusal('financing.base_rate_unreadable', { day: this.day, rate: this.rate })
-      const action = await this.app.container.make(RecordBaseRate)
-      await action.handle({ validFrom, basisPoints, source: this.source }, this.land, null)
-      this.logger.info(`${this.land}: Basiszinssatz ab ${validFrom} eingetragen.`)
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      this.logger.error(sentenceFor(error))
-      this.exitCode = 1
-    }
+    if (!RULEBOOKS.some(({ land }) => land === this.land))
+      throw new Refusal('financing.unknown_land', { land: this.land })
+    if (!validFrom || basisPoints === null)
+      throw new Refusal('financing.base_rate_unreadable', { day: this.day, rate: this.rate })
+    const action = await this.app.container.make(RecordBaseRate)
+    await action.handle({ validFrom, basisPoints, source: this.source }, this.land, null)
+    this.logger.info(`${this.land}: Basiszinssatz ab ${validFrom} eingetragen.`)
   }
 }

@@ -1,11 +1,11 @@
-import { BaseCommand, flags } from '@adonisjs/core/ace'
+import { flags } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
-import Refusal from '#core/refusal'
+import Command from '#core/command'
 
 /** "Vera Vogt <vera.vogt@land.de>" */
 const PERSON = /^\s*([^<>]{3,120}?)\s*<\s*([^<>\s]+@[^<>\s]+)\s*>\s*$/
 
-export default class Install extends BaseCommand {
+export default class Install extends Command {
   static commandName = 'anschub:install'
   static description = 'Load the start data and enter the first two administrators of a Land'
   static options: CommandOptions = { startApp: true }
@@ -45,26 +45,15 @@ export default class Install extends BaseCommand {
       return this.fail(`„${wrong}“ ist keine Person. Schreiben Sie zum Beispiel: Vera Vogt <vera.vogt@land.de>`)
     if (people.length === 0) return this.fail('Es fehlt eine Person: --admin="Name <Adresse>", am besten zweimal.')
     const { default: EnterAdministrators } = await import('#administration/actions/enter_administrators')
-    const { sentenceFor } = await import('#core/http/sentences')
-    try {
-      const action = await this.app.container.make(EnterAdministrators)
-      const entered = await action.handle(
-        land,
-        people.map((found) => ({ name: found![1], email: found![2] }))
+    const action = await this.app.container.make(EnterAdministrators)
+    const entered = await action.handle(
+      land,
+      people.map((found) => ({ name: found![1], email: found![2] }))
+    )
+    for (const { name, link } of entered) this.logger.info(`${name} setzt bis in sieben Tagen ein Passwort: ${link}`)
+    if (entered.length < 2)
+      this.logger.warning(
+        'Mit einer Person lassen sich Leitung, Haushalt und Administration noch nicht vergeben: Das bestätigt immer eine zweite. Rufen Sie den Befehl für sie noch einmal auf.'
       )
-      for (const { name, link } of entered) this.logger.info(`${name} setzt bis in sieben Tagen ein Passwort: ${link}`)
-      if (entered.length < 2)
-        this.logger.warning(
-          'Mit einer Person lassen sich Leitung, Haushalt und Administration noch nicht vergeben: Das bestätigt immer eine zweite. Rufen Sie den Befehl für sie noch einmal auf.'
-        )
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      this.fail(sentenceFor(error))
-    }
-  }
-
-  private fail(sentence: string) {
-    this.logger.error(sentence)
-    this.exitCode = 1
   }
 }

@@ -1,8 +1,9 @@
-import { BaseCommand, args } from '@adonisjs/core/ace'
+import { args } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
+import Command from '#core/command'
 import Refusal from '#core/refusal'
 
-export default class RegisterChange extends BaseCommand {
+export default class RegisterChange extends Command {
   static commandName = 'register:change'
   static description = 'A unit of the register gets another key on a day'
   static options: CommandOptions = { startApp: true }
@@ -19,18 +20,11 @@ export default class RegisterChange extends BaseCommand {
   async run() {
     const { default: ChangeRegisterKey } = await import('#register/actions/change_register_key')
     const { parseGermanDay } = await import('#core/calendar/german_dates')
-    const { sentenceFor } = await import('#core/http/sentences')
     const on = parseGermanDay(this.date)
-    try {
-      if (!on) throw new Refusal('register.not_a_day', { day: this.date })
-      const { changed } = await (await this.app.container.make(ChangeRegisterKey)).handle(this.old, this.new, on)
-      this.logger.info(
-        changed ? `${this.old} endet, ${this.new} gilt ab ${on}.` : 'Diese Änderung ist schon eingetragen.'
-      )
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      this.logger.error(sentenceFor(error))
-      this.exitCode = 1
-    }
+    if (!on) throw new Refusal('register.not_a_day', { day: this.date })
+    const { changed } = await (await this.app.container.make(ChangeRegisterKey)).handle(this.old, this.new, on)
+    this.logger.info(
+      changed ? `${this.old} endet, ${this.new} gilt ab ${on}.` : 'Diese Änderung ist schon eingetragen.'
+    )
   }
 }

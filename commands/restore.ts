@@ -1,8 +1,8 @@
-import { BaseCommand, args } from '@adonisjs/core/ace'
+import { args } from '@adonisjs/core/ace'
 import type { CommandOptions } from '@adonisjs/core/types/ace'
-import Refusal from '#core/refusal'
+import Command from '#core/command'
 
-export default class RestoreBackup extends BaseCommand {
+export default class RestoreBackup extends Command {
   static commandName = 'anschub:restore'
   static description = 'Read a backup into an empty database and an empty storage folder'
   static options: CommandOptions = { startApp: true }
@@ -12,16 +12,9 @@ export default class RestoreBackup extends BaseCommand {
 
   async run(): Promise<void> {
     const { default: Restore } = await import('#integrity/actions/restore')
-    const { sentenceFor } = await import('#core/http/sentences')
-    try {
-      const { files, madeAt } = await new Restore().handle(this.folder)
-      const { layDownSeals } = await import('#integrity/actions/seal_journal')
-      await layDownSeals()
-      this.logger.info(`Stand vom ${madeAt}: ${files.length} Dateien. Prüfen Sie ihn mit: node ace anschub:verify`)
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error
-      this.logger.error(sentenceFor(error))
-      this.exitCode = 1
-    }
+    const { files, madeAt } = await new Restore().handle(this.folder)
+    const { layDownSeals } = await import('#integrity/actions/seal_journal')
+    await layDownSeals()
+    this.logger.info(`Stand vom ${madeAt}: ${files.length} Dateien. Prüfen Sie ihn mit: node ace anschub:verify`)
   }
 }

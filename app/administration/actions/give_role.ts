@@ -30,7 +30,7 @@ export default class GiveRole {
   ) {}
 
   /** @throws Refusal administration.unknown_office, administration.role_not_of_office, administration.role_held, administration.role_excluded, administration.other_name */
-  async handle({ name, email, office, role }: RoleGiven, land: string, by: User | null): Promise<Membership> {
+  async handle({ name, email, office, role }: RoleGiven, land: string, by: User): Promise<Membership> {
     const now = this.clock.now()
     const today = dayOf(now)
     // hashed before the transaction: nobody knows it, the link sets another
@@ -49,9 +49,9 @@ export default class GiveRole {
       const roles = held.map((membership) => membership.role)
       if (isExcluded(role, roles)) throw new Refusal('administration.role_excluded')
 
-      const awaitsSecond = by !== null && isGivenByTwo(role)
+      const awaitsSecond = isGivenByTwo(role)
       const membership = await Membership.create(
-        { userId: user.id, ...place, role, validFrom: today, givenBy: by?.id ?? null, awaitsSecond },
+        { userId: user.id, ...place, role, validFrom: today, givenBy: by.id, awaitsSecond },
         { client: trx }
       )
       const officeName = (authority ?? recipient)!.name
