@@ -1012,6 +1012,45 @@ export class ReviewRevisionSchema extends BaseModel {
   declare savedBy: number
 }
 
+export class RuleEntrySchema extends BaseModel {
+  static $columns = ['confirmedAt', 'confirmedBy', 'document', 'documentDated', 'enteredAt', 'enteredBy', 'id', 'land', 'mark', 'name', 'source', 'validFrom', 'validTo', 'value', 'waiting', 'withdrawnAt', 'withdrawnBy'] as const
+  $columns = RuleEntrySchema.$columns
+  @utcColumn()
+  declare confirmedAt: DateTime | null
+  @column()
+  declare confirmedBy: number | null
+  @column()
+  declare document: string
+  @dayColumn()
+  declare documentDated: Day
+  @utcColumn()
+  declare enteredAt: DateTime
+  @column()
+  declare enteredBy: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare land: string
+  @column()
+  declare mark: string
+  @column()
+  declare name: string
+  @column()
+  declare source: string
+  @dayColumn()
+  declare validFrom: Day
+  @dayColumn()
+  declare validTo: Day | null
+  @jsonColumn()
+  declare value: unknown
+  @column()
+  declare waiting: string | null
+  @utcColumn()
+  declare withdrawnAt: DateTime | null
+  @column()
+  declare withdrawnBy: number | null
+}
+
 export class SubmissionAttachmentSchema extends BaseModel {
   static $columns = ['documentId', 'id', 'slot', 'submissionId'] as const
   $columns = SubmissionAttachmentSchema.$columns

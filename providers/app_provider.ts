@@ -29,6 +29,7 @@ export default class AppProvider {
     // a journal that was begun with another key is broken for ever: no command begins one by mistake
     const mayDerive = !this.app.inProduction || env.get('DEMO', false)
     installAs({
+      version: String(this.app.version ?? ''),
       address: env.get('APP_URL'),
       isDemo: env.get('DEMO', false),
       sendsMail: Boolean(env.get('SMTP_HOST')),
@@ -47,16 +48,19 @@ export default class AppProvider {
     const { default: env } = await import('#start/env')
     const isWorker = process.env.ANSCHUB_WORKER === '1'
     const isWeb = this.app.getEnvironment() === 'web'
-    if (!isWorker && !isWeb) return
+    // an application that is only looked at, for its code, serves nobody
+    if ((!isWorker && !isWeb) || this.app.getMode() !== 'run') return
     const { assertSafeToStart } = await import('#start/preflight')
     await assertSafeToStart(this.app)
     if (isWorker && env.get('QUEUE_DRIVER') === 'database') await (await import('#start/scheduler')).scheduleJobs()
+    const { followRules, loadRules } = await import('#law/queries/rules_in_force')
+    await loadRules()
+    if (!this.app.inTest) this.#timers.push(followRules())
     if (!isWeb) return
-    if (env.get('DEMO')) (await import('#database/demo/rules')).setDemoRules()
     const { deliverByItself } = await import('#core/effects/effects')
     deliverByItself(true)
     this.#stop = () => deliverByItself(false)
-    if (env.get('QUEUE_DRIVER') === 'sync') this.#timers = (await import('#start/scheduler')).runHere()
+    if (env.get('QUEUE_DRIVER') === 'sync') this.#timers.push(...(await import('#start/scheduler')).runHere())
   }
 
   async shutdown() {

@@ -1,5 +1,6 @@
 /** The table of contents: each module brings its own routes. */
 import '#identity/routes'
+import '#law/routes'
 import '#administration/routes'
 import '#programmes/routes'
 import '#financing/routes'

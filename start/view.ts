@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import app from '@adonisjs/core/services/app'
 import edge from 'edge.js'
 import { dayOf } from '#core/calendar/clock'
@@ -13,8 +12,6 @@ import { viewGlobals as financing } from '#financing/view'
 import { viewGlobals as applications } from '#applications/view'
 import { viewGlobals as reports } from '#reports/view'
 import { viewGlobals as cases } from '#cases/view'
-
-const { version } = JSON.parse(readFileSync(app.makePath('package.json'), 'utf8')) as { version: string }
 
 /** Attributes that have a value, escaped; those without one are left out. Their names are a page's own words and never data. */
 function attributes(values: Record<string, string | number | false | null | undefined>): unknown {
@@ -46,7 +43,7 @@ const core = {
     bytes < 100_000 ? `${Math.ceil(bytes / 1000)} kB` : `${(bytes / 1_000_000).toFixed(1).replace('.', ',')} MB`,
   formKey: () => randomUUID(),
   isDemo: () => installation().isDemo,
-  version,
+  version: () => installation().version,
 }
 
 // otherwise the folder is read anew for every page

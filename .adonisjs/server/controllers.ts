@@ -38,11 +38,11 @@ export const controllers = {
     CaseReviews: () => import('#app/cases/controllers/case_reviews_controller'),
     Documents: () => import('#app/cases/controllers/documents_controller'),
     Exports: () => import('#app/cases/controllers/exports_controller'),
+    GrantRules: () => import('#app/cases/controllers/grant_rules_controller'),
     Healths: () => import('#app/cases/controllers/healths_controller'),
     Homes: () => import('#app/cases/controllers/homes_controller'),
     Pages: () => import('#app/cases/controllers/pages_controller'),
     RecipientHomes: () => import('#app/cases/controllers/recipient_homes_controller'),
-    Rulebooks: () => import('#app/cases/controllers/rulebooks_controller'),
     Worklists: () => import('#app/cases/controllers/worklists_controller'),
   },
   decisions: {
@@ -72,6 +72,11 @@ export const controllers = {
   integrity: {
     IntegrityChecks: () => import('#app/integrity/controllers/integrity_checks_controller'),
     SealComparisons: () => import('#app/integrity/controllers/seal_comparisons_controller'),
+  },
+  law: {
+    RuleConfirmations: () => import('#app/law/controllers/rule_confirmations_controller'),
+    RuleEntries: () => import('#app/law/controllers/rule_entries_controller'),
+    Rulebooks: () => import('#app/law/controllers/rulebooks_controller'),
   },
   programmes: {
     Eligibilities: () => import('#app/programmes/controllers/eligibilities_controller'),

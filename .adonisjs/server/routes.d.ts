@@ -12,6 +12,13 @@ export type ScannedRoutes = {
     'password.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'password.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'office.update': { paramsTuple?: []; params?: {} }
+    'rulebooks.show': { paramsTuple?: [ParamValue?]; params?: {'land'?: ParamValue} }
+    'rule_entries.index': { paramsTuple: [ParamValue]; params: {'land': ParamValue} }
+    'rule_entries.store': { paramsTuple: [ParamValue]; params: {'land': ParamValue} }
+    'rule_entries.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'land': ParamValue,'name': ParamValue} }
+    'rule_entries.update': { paramsTuple: [ParamValue,ParamValue]; params: {'land': ParamValue,'name': ParamValue} }
+    'rule_confirmations.store': { paramsTuple: [ParamValue]; params: {'land': ParamValue} }
+    'rule_withdrawals.store': { paramsTuple: [ParamValue]; params: {'land': ParamValue} }
     'administration.index': { paramsTuple?: []; params?: {} }
     'people.create': { paramsTuple?: []; params?: {} }
     'people.store': { paramsTuple?: []; params?: {} }
@@ -109,7 +116,6 @@ export type ScannedRoutes = {
     'exports.worklist': { paramsTuple?: []; params?: {} }
     'exports.grants': { paramsTuple?: []; params?: {} }
     'exports.dossier': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'rulebooks.show': { paramsTuple?: [ParamValue?]; params?: {'land'?: ParamValue} }
     'pages.show': { paramsTuple: [ParamValue]; params: {'page': ParamValue} }
     'health': { paramsTuple?: []; params?: {} }
   }
@@ -117,6 +123,9 @@ export type ScannedRoutes = {
     'session.create': { paramsTuple?: []; params?: {} }
     'password.create': { paramsTuple?: []; params?: {} }
     'password.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'rulebooks.show': { paramsTuple?: [ParamValue?]; params?: {'land'?: ParamValue} }
+    'rule_entries.index': { paramsTuple: [ParamValue]; params: {'land': ParamValue} }
+    'rule_entries.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'land': ParamValue,'name': ParamValue} }
     'administration.index': { paramsTuple?: []; params?: {} }
     'people.create': { paramsTuple?: []; params?: {} }
     'organisations.index': { paramsTuple?: []; params?: {} }
@@ -173,7 +182,6 @@ export type ScannedRoutes = {
     'cases.journal': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'document_id': ParamValue} }
     'exports.show': { paramsTuple: [ParamValue]; params: {'export_id': ParamValue} }
-    'rulebooks.show': { paramsTuple?: [ParamValue?]; params?: {'land'?: ParamValue} }
     'pages.show': { paramsTuple: [ParamValue]; params: {'page': ParamValue} }
     'health': { paramsTuple?: []; params?: {} }
   }
@@ -181,6 +189,9 @@ export type ScannedRoutes = {
     'session.create': { paramsTuple?: []; params?: {} }
     'password.create': { paramsTuple?: []; params?: {} }
     'password.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'rulebooks.show': { paramsTuple?: [ParamValue?]; params?: {'land'?: ParamValue} }
+    'rule_entries.index': { paramsTuple: [ParamValue]; params: {'land': ParamValue} }
+    'rule_entries.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'land': ParamValue,'name': ParamValue} }
     'administration.index': { paramsTuple?: []; params?: {} }
     'people.create': { paramsTuple?: []; params?: {} }
     'organisations.index': { paramsTuple?: []; params?: {} }
@@ -237,7 +248,6 @@ export type ScannedRoutes = {
     'cases.journal': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'document_id': ParamValue} }
     'exports.show': { paramsTuple: [ParamValue]; params: {'export_id': ParamValue} }
-    'rulebooks.show': { paramsTuple?: [ParamValue?]; params?: {'land'?: ParamValue} }
     'pages.show': { paramsTuple: [ParamValue]; params: {'page': ParamValue} }
     'health': { paramsTuple?: []; params?: {} }
   }
@@ -247,6 +257,10 @@ export type ScannedRoutes = {
     'password.store': { paramsTuple?: []; params?: {} }
     'password.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'office.update': { paramsTuple?: []; params?: {} }
+    'rule_entries.store': { paramsTuple: [ParamValue]; params: {'land': ParamValue} }
+    'rule_entries.update': { paramsTuple: [ParamValue,ParamValue]; params: {'land': ParamValue,'name': ParamValue} }
+    'rule_confirmations.store': { paramsTuple: [ParamValue]; params: {'land': ParamValue} }
+    'rule_withdrawals.store': { paramsTuple: [ParamValue]; params: {'land': ParamValue} }
     'people.store': { paramsTuple?: []; params?: {} }
     'people.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'organisations.store': { paramsTuple?: []; params?: {} }

@@ -3,7 +3,7 @@ import { controllers } from '#generated/controllers'
 import { open } from '#identity/access'
 import { APPLICANT_ROLES, CASE_ROLES } from '#identity/domain/roles'
 
-const { Homes, RecipientHomes, Audits, Worklists, Documents, Exports, Rulebooks, Pages, Healths } = controllers.cases
+const { Homes, RecipientHomes, Audits, Worklists, Documents, Exports, GrantRules, Pages, Healths } = controllers.cases
 const { CaseOverviews, CaseApplications, CasePlans, CaseReviews, CaseNotices } = controllers.cases
 const { CaseReports, CaseDocuments, CaseJournals } = controllers.cases
 const number = router.matchers.number()
@@ -21,7 +21,7 @@ open(router.get('/akten/:id/pruefung', [CaseReviews, 'show']), 'cases.review', C
 open(router.get('/akten/:id/bescheid', [CaseNotices, 'show']), 'cases.notice', READERS).where('id', number)
 open(router.get('/akten/:id/berichte', [CaseReports, 'show']), 'cases.reports', READERS).where('id', number)
 open(router.get('/akten/:id/dokumente', [CaseDocuments, 'show']), 'cases.documents', READERS).where('id', number)
-open(router.get('/akten/:id/regeln', [Rulebooks, 'grant']), 'cases.rules', READERS).where('id', number)
+open(router.get('/akten/:id/regeln', [GrantRules, 'show']), 'cases.rules', READERS).where('id', number)
 open(router.get('/akten/:id/verlauf', [CaseJournals, 'show']), 'cases.journal', CASE_ROLES).where('id', number)
 open(router.get('/akten/:id/dokumente/:document_id', [Documents, 'show']), 'documents.show', READERS)
   .where('id', number)
@@ -41,6 +41,5 @@ open(router.post('/akten/:id/akte', [Exports, 'dossier']), 'exports.dossier', [
   'head_of_unit',
 ]).where('id', number)
 
-open(router.get('/regelwerk/:land?', [Rulebooks, 'show']), 'rulebooks.show', 'public')
 open(router.get('/hinweise/:page', [Pages, 'show']), 'pages.show', 'public')
 open(router.get('/health', [Healths, 'show']), 'health', 'public')

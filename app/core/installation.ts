@@ -1,5 +1,7 @@
 /** What this installation was told when it started. The environment is read once (`providers/app_provider.ts`) and handed on as this value. */
 export type Installation = {
+  /** Of the product, as it is released. */
+  version: string
   /** The address people type; links in mails begin with it. */
   address: string
   isDemo: boolean

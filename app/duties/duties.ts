@@ -7,11 +7,12 @@ import Duty from '#duties/models/duty'
 
 /** The case file that a duty belongs to: whose it is follows from it. */
 export type DutyFile = {
-  id: number
+  /** Null where it is about no file. */
+  id: number | null
   land: string
   /** Null while only the recipient may know of it. */
   authorityId: number | null
-  recipientId: number
+  recipientId: number | null
   title: string
   fileNumber: string | null
 }
@@ -20,7 +21,7 @@ export type NewDuty = {
   kind: DutyKind
   of: DutyFile
   dueOn?: Day | null
-  facts?: Pick<DutyFacts, 'reportId' | 'year' | 'complete' | 'of'>
+  facts?: Pick<DutyFacts, 'reportId' | 'year' | 'complete' | 'of' | 'land'>
 }
 
 /**

@@ -1,4 +1,6 @@
 import { installation } from '#core/installation'
+import { labelOf } from '#tenancy/domain/rule_labels'
+import type { RuleName } from '#tenancy/domain/rulebook'
 import { RULEBOOKS } from '#tenancy/rulebooks/index'
 
 const landName = (land: string) => RULEBOOKS.find((book) => book.land === land)?.name ?? land
@@ -9,4 +11,6 @@ function headLine(office: { land: string } | null): string {
   return office ? `Offizielle Website – ${landName(office.land)}` : 'Offizielle Website'
 }
 
-export const viewGlobals = { headLine, landName }
+const ruleLabel = (name: RuleName) => labelOf(name).label
+
+export const viewGlobals = { headLine, landName, ruleLabel }

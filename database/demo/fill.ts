@@ -45,10 +45,11 @@ import ProgressReport from '#reports/models/progress_report'
 import { reportTermsOf } from '#reports/queries/report_terms'
 import { figures } from '#core/money/german_money'
 import { type DraftFacts, draftOf } from '#database/demo/drafts'
+import WatchEndingRules from '#law/jobs/watch_ending_rules'
 import SealAndCheck from '#integrity/jobs/seal_and_check'
 import { type Cast, type Centre, SHOWN, createPeople, createRecipients } from '#database/demo/people'
 import { REPORT_TEXTS, REVIEW_TEXTS, Voice } from '#database/demo/texts'
-import { setDemoRules } from '#database/demo/rules'
+import { prolongHessianRemedies } from '#database/demo/rules'
 import { loadStartData } from '#database/start_data/load'
 
 /** Where the demo's clock stands when the filling is done. */
@@ -159,7 +160,6 @@ const LINES: {
 /** Fills an empty database by driving the actions of the screens under a clock that is moved. */
 export async function fillDemo(say: (sentence: string) => void): Promise<boolean> {
   const lands = ['NW', 'BW', 'HE']
-  setDemoRules()
   await loadStartData(lands)
   if (await Application.first()) return false
   const clock = new StandingClock('2025-09-01T08:00:00Z')
@@ -184,6 +184,7 @@ export async function fillDemo(say: (sentence: string) => void): Promise<boolean
   const player = new Player(cast, centres)
   const events = [
     ...(await budgetEvents(cast)),
+    { at: '2026-11-03T10:00', run: () => prolongHessianRemedies(cast) },
     ...reminderEvents(),
     ...stories(centres).flatMap((story, index) => player.eventsOf(story, index + 1)),
   ]
@@ -196,6 +197,7 @@ export async function fillDemo(say: (sentence: string) => void): Promise<boolean
     if (index % 400 === 399) say(`${index + 1} von ${events.length} Handlungen.`)
   }
   clock.moveTo(LAST_NIGHT)
+  await (await app.container.make(WatchEndingRules)).execute()
   await (await app.container.make(SealAndCheck)).execute()
   clock.moveTo(DEMO_NOW)
   say(`${events.length} Handlungen sind ausgeführt, ${player.refused.size} Schlusszeichnungen wurden verweigert.`)

@@ -1,12 +1,14 @@
 import app from '@adonisjs/core/services/app'
 import router from '@adonisjs/core/services/router'
 import { test } from '@japa/runner'
+import Day from '#core/calendar/day'
 import Effect from '#core/effects/effect'
 import { installation } from '#core/installation'
 import { accessRules } from '#identity/access'
 import { ROLES, type Role } from '#identity/domain/roles'
 import type User from '#identity/models/user'
 import Membership from '#identity/models/membership'
+import EnterRules from '#law/actions/enter_rules'
 import ApplicationAttachment from '#applications/models/application_attachment'
 import BudgetLine from '#budgets/models/budget_line'
 import Programme from '#programmes/models/programme'
@@ -55,11 +57,12 @@ const READS: Record<string, Partial<Record<Role | 'all', string>>> = {
   },
 }
 
+type Typed = Record<string, string | number | readonly (string | number)[]>
 type Act = {
   role: Role
   /** How far the file has come on which is acted. */
   stage?: Stage
-  form?: Record<string, string | number> | ((world: World, fileId: number) => Promise<Record<string, string | number>>)
+  form?: Typed | ((world: World, fileId: number) => Promise<Typed>)
   /** Where it leads. */
   to: string
 }
@@ -72,6 +75,8 @@ const BEFORE_ANYTHING = {
 }
 const REASON =
   'Die Ausgaben sinken, weil eine Stelle erst im Juni besetzt wird; der Betrag wird entsprechend vermindert.'
+
+const READ_IN = { document: 'Erlass II B 1', document_dated: '1.10.2025' }
 
 /** Every route that acts, in the moment in which it may. */
 const ACTS: Record<string, Act> = {
@@ -183,6 +188,26 @@ const ACTS: Record<string, Act> = {
     },
     to: '/basiszinssaetze',
   },
+  'rule_entries.store': {
+    role: 'programme_manager',
+    form: { 'names[]': ['retentionPercent'], ...READ_IN },
+    to: '/regelwerk/nw/eintraege',
+  },
+  'rule_entries.update': {
+    role: 'head_of_unit',
+    form: { value: '5', valid_from: '1.1.2026', source: 'Nr. 8.1 der Richtlinie', ...READ_IN },
+    to: '/regelwerk/nw/eintraege',
+  },
+  'rule_confirmations.store': {
+    role: 'head_of_unit',
+    form: async (world) => ({ 'entries[]': [await enteredRule(world)] }),
+    to: '/regelwerk/nw/eintraege',
+  },
+  'rule_withdrawals.store': {
+    role: 'programme_manager',
+    form: async (world) => ({ 'entries[]': [await enteredRule(world)] }),
+    to: '/regelwerk/nw/eintraege',
+  },
   'assignments.store': {
     role: 'head_of_unit',
     stage: 'in_review',
@@ -238,6 +263,14 @@ const ACTED_ELSEWHERE = [
   'task_list.store',
 ]
 
+/** A rule that waits for its second person. */
+async function enteredRule(world: World): Promise<number> {
+  const rule = { name: 'retentionPercent', value: 5, source: 'Nr. 8.1', document: 'Erlass II B 1', validTo: null }
+  const days = { validFrom: Day.parse('2026-01-01'), documentDated: Day.parse('2025-10-01') }
+  const manager = world.official('NW', 'programme_manager')
+  return (await (await app.container.make(EnterRules)).handle('NW', [{ ...rule, ...days }], manager))[0].id
+}
+
 /** A role that another administrator gave, and that waits for the second person. */
 async function waitingRole(world: World): Promise<Membership> {
   const officer = world.official('NW', 'case_officer')
@@ -260,6 +293,8 @@ async function idsFor(world: World, id: number, name: string): Promise<Record<st
     attachment_id: await first(ApplicationAttachment.query().where('application_id', id)),
     report: await first(ProgressReport.query()),
     line: await first(BudgetLine.query()),
+    land: 'nw',
+    name: 'retentionPercent',
     effect_id: await first(Effect.query()),
     new: 'n',
   }
@@ -307,6 +342,7 @@ async function setting() {
     token: 'a'.repeat(64),
     page: 'impressum',
     land: 'nw',
+    name: 'retentionPercent',
     topic: 'zinsen',
     form: 'berechnen',
     effect_id: effect.id,

@@ -198,7 +198,7 @@ test.group('Signatures', () => {
       2030: '4400000.00',
     })
     const file = await world.file('Hanau', 'HE-WIR-2026', 'co_signed')
-    assert.equal(await refusalOf(() => sign(world, file, 'HE')), 'decisions.remedy_unconfirmed')
+    assert.equal(await refusalOf(() => sign(world, file, 'HE')), 'decisions.court_unconfirmed')
     assert.match((await currentDecisionOf(file.id))!.refusedSignature!.sentence, /noch nicht bestätigt/)
   })
 })

@@ -1,3 +1,7 @@
+import app from '@adonisjs/core/services/app'
+import Day from '#core/calendar/day'
+import EndEntries from '#law/actions/end_entries'
+import EnterRules from '#law/actions/enter_rules'
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 import { APPLICATION_WORKFLOW } from '#applications/domain/application_workflow'
@@ -17,6 +21,7 @@ const MOVES: Record<string, readonly string[]> = {
   application_sections: [],
   application_partners: [],
   application_attachments: [],
+  rule_entries: [],
   supplement_requests: ['answer', 'answered_by', 'answered_at'],
   memberships: ['ended_at', 'awaits_second', 'confirmed_by', 'confirmed_at'],
   // entries while its writer has it: see below
@@ -115,7 +120,17 @@ async function refuses(work: () => Promise<unknown>): Promise<string | null> {
   }
 }
 const LOCK =
-  /: (what .* stands?|.* is never|.* are never|a grant is|balances are|a dispatched|the draft is|the report is|no act leads|the signer has|a decision begins|a status names|the record of|a second person)/
+  /: (what .* stands?|.* is never|.* are never|a grant is|balances are|a dispatched|the draft is|the report is|no act leads|the signer has|a decision begins|a status names|the record of|a second person|an entry ends|who enters a rule)/
+
+const ENTERED = {
+  name: 'retentionPercent',
+  value: 0,
+  validFrom: Day.parse('2026-01-01'),
+  validTo: null,
+  source: 'Bewilligungspraxis',
+  document: 'Dienstanweisung',
+  documentDated: Day.parse('2025-12-01'),
+}
 
 async function decided() {
   const world = await World.create()
@@ -125,6 +140,10 @@ async function decided() {
   world.clock.moveTo(began.toFormat("yyyy-MM-dd'T'HH:mm"))
   const file = await world.file('Unna', 'NW-KI-2026', 'announced')
   await world.reportOf(file.id, 2026)
+  const [entry] = await (
+    await app.container.make(EnterRules)
+  ).handle('NW', [ENTERED], world.official('NW', 'programme_manager'))
+  await (await app.container.make(EndEntries)).confirm('NW', [entry.id], world.official('NW', 'head_of_unit'))
   return world
 }
 

@@ -64,7 +64,10 @@ test.group('Every gate asks what the signature asked', () => {
     .with([
       { land: 'NW', causes: [/Haushaltsjahr 2026 ist abgelaufen/] },
       { land: 'BW', causes: [/Haushaltsjahr 2026 ist abgelaufen/] },
-      { land: 'HE', causes: [/Haushaltsjahr 2026 ist abgelaufen/, /Rechtsbehelf ist .* noch nicht bestätigt/] },
+      {
+        land: 'HE',
+        causes: [/Haushaltsjahr 2026 ist abgelaufen/, /„Rechtsbehelf nach Behörde“ galt bis zum 31.12.2026/],
+      },
     ] as const)
     .run(async ({ assert }, { land, causes }) => {
       const { world, dispatch } = await signedOn(land, '2026-12-18')

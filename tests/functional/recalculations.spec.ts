@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { test } from '@japa/runner'
 import ExcelJS from 'exceljs'
 import { unzipSync, zipSync } from 'fflate'
+import Day from '#core/calendar/day'
 import { KIND_SHEETS } from '#recalculations/domain/kind_sheets'
 import { TOPICS } from '#recalculations/domain/topics'
 import { answerTable, headsOf } from '#recalculations/domain/task_sheets'
@@ -103,15 +104,27 @@ test.group('Lists of tasks', () => {
       await workbookOf({
         Zinsen: [
           headsOf('interest'),
-          ['1', 10806.13, new Date('2025-03-17T00:00:00Z'), new Date('2026-05-04T00:00:00Z'), null, null],
-          ['2', '10.806,13', '17.3.2025', '4.5.2029', '5', 'Kalendertage, immer 365'],
+          [
+            '1',
+            null,
+            null,
+            null,
+            10806.13,
+            new Date('2025-03-17T00:00:00Z'),
+            new Date('2026-05-04T00:00:00Z'),
+            null,
+            null,
+          ],
+          ['2', null, null, null, '10.806,13', '17.3.2025', '4.5.2029', '5', 'Kalendertage, immer 365'],
         ],
         Verteilung: [headsOf('distribution'), ['A', 100000, 1], ['A', null, 1], [null, null, 1], ['B', '=1+1', 1]],
         Sonstiges: [['egal']],
       })
     )
     const workbook = new ExcelJS.Workbook()
-    await workbook.xlsx.read(answeredWorkbook((await readTaskFile(path, null)).tables, await shippedBaseRates()))
+    await workbook.xlsx.read(
+      answeredWorkbook((await readTaskFile(path, null)).tables, await shippedBaseRates(), Day.parse('2026-11-26'))
+    )
     const cells = (sheet: string, head: string) => {
       const found = workbook.getWorksheet(sheet)!
       const column = (found.getRow(1).values as string[]).indexOf(head)
@@ -283,4 +296,101 @@ test.group('Lists of tasks', () => {
     for (let times = 0; times < 20; times++) await sent()
     assert.include((await sent()).text(), sentenceOf('recalculations.too_often'))
   }).timeout(60_000)
+})
+
+const workbook = (name: string) => new URL(`../workbooks/${name}.xlsx`, import.meta.url).pathname
+
+test.group('Workbooks of any writer', () => {
+  const answersOf = async (path: string) => {
+    const { tables } = await readTaskFile(path, null)
+    const rates = await shippedBaseRates()
+    return tables.map((table) => ({ table, tasks: [...answerTable(table, rates)] }))
+  }
+  const texts = (rows: { text: string }[][]) => rows.map((row) => row.map(({ text }) => text))
+
+  test('{name} is read')
+    .with([
+      { name: 'absolute_targets' },
+      { name: 'strict_iso_days' },
+      { name: 'day_by_formula' },
+      { name: 'head_with_break' },
+      { name: 'title_above_head' },
+    ])
+    .run(async ({ assert }, { name }) => {
+      const [{ tasks }] = await answersOf(workbook(name))
+      assert.deepEqual(texts(tasks[0].rows)[0].filter(Boolean), [
+        '1',
+        '10000.00',
+        '2026-01-15',
+        '2026-07-15',
+        '311.95',
+        '181',
+      ])
+    })
+
+  test('days from 1904, hidden sheets and cells that do not say where they stand', async ({ assert }) => {
+    const parts = unzipSync(readFileSync(workbook('day_by_formula')))
+    const text = (name: string) => Buffer.from(parts[name]).toString()
+    const xml = (source: string) => Buffer.from(source)
+    const book = text('xl/workbook.xml')
+      .replace(/<workbookPr[^>]*>/, '')
+      .replace(/(<workbook[^>]*>)/, '$1<workbookPr date1904="1"/>')
+    parts['xl/workbook.xml'] = xml(book.replace('state="visible"', 'state="hidden"'))
+    const place = Object.keys(parts).find((name) => name.startsWith('xl/worksheets/sheet'))!
+    parts[place] = xml(
+      text(place).replace(/<v>(46\d{3})<\/v>/g, (_, serial: string) => `<v>${Number(serial) - 1462}</v>`)
+    )
+    const path = join(tmpdir(), `anschub-1904-${process.pid}.xlsx`)
+    writeFileSync(path, zipSync(parts))
+    const [{ table, tasks }] = await answersOf(path)
+    assert.isTrue(table.hidden)
+    assert.include(texts(tasks[0].rows)[0], '2026-07-15')
+  })
+
+  test('a formula that failed is named, a cell too long or a file too large is refused at once', async ({ assert }) => {
+    const [{ tasks }] = await answersOf(workbook('formula_error'))
+    assert.isTrue(tasks[0].refused)
+    assert.include(texts(tasks[0].rows)[0].at(-1)!, '„#DIV/0!“ ist kein Betrag')
+    for (const name of ['million_digits', 'amplified']) {
+      const begun = performance.now()
+      assert.equal(await refusalOf(() => readTaskFile(workbook(name), null)), 'recalculations.too_large')
+      assert.isBelow(performance.now() - begun, 1000)
+    }
+  })
+
+  test('what is read is answered or refused: rows without a number, or with one that is taken', async ({ assert }) => {
+    const [settlements, plans] = await answersOf(workbook('repeated_numbers'))
+    assert.deepEqual(
+      settlements.tasks.map(({ number, refused }) => [number, refused]),
+      [
+        ['', false],
+        ['', false],
+        ['', false],
+        ['HE-1', false],
+        ['HE-1', true],
+        ['HE-2', false],
+      ]
+    )
+    assert.include(texts(settlements.tasks[4].rows)[0].at(-1)!, 'Die Nummer HE-1 steht schon weiter oben')
+    assert.deepEqual(
+      plans.tasks.map(({ rows, refused }) => [rows.length, refused]),
+      [
+        [2, false],
+        [1, false],
+        [1, true],
+      ]
+    )
+  })
+
+  test('the file says where it comes from and that nothing was lost', async ({ assert }) => {
+    const { tables } = await readTaskFile(workbook('repeated_numbers'), null)
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.read(answeredWorkbook(tables, await shippedBaseRates(), Day.parse('2026-11-26')))
+    const said: unknown[][] = []
+    book.getWorksheet('Herkunft')!.eachRow((row) => said.push((row.values as unknown[]).slice(1)))
+    assert.deepInclude(said, ['Nachgerechnet am', '26.11.2026'])
+    assert.deepInclude(said, ['Abrechnung: Aufgaben gelesen', 6])
+    assert.deepInclude(said, ['Abrechnung: beantwortet', 5])
+    assert.deepInclude(said, ['Abrechnung: abgelehnt (Spalte Fehler)', 1])
+  })
 })

@@ -64,7 +64,7 @@ test.group('Rules of a Land and of a grant', () => {
     const { currentDecisionOf } = await import('#decisions/queries/decision_of')
     const text = JSON.stringify((await currentDecisionOf(file.id))!.noticeContent).replaceAll('\u00a0', ' ')
     assert.include(text, 'Anlage 3: Herleitung der Zuwendung und der Nachweisfrist')
-    assert.include(text, 'Fester Betrag × anerkannte Einheiten (Nr. 2.2.3 VV/VVG zu § 44 LHO)')
+    assert.include(text, 'Fester Betrag × anerkannte Einheiten (Nr. 2.2.3 VVG zu § 44 LHO; Betrag: ')
     assert.include(text, 'Nachweis spätestens nach Ablauf des Bewilligungszeitraums (Nr. 7.1 ANBest-G)')
     assert.include(text, '§ 31 Absatz 3 Satz 1 VwVfG NRW')
     // a fixed sum does not depend on its positions

@@ -7,6 +7,10 @@ export function as<T extends ApiRequest>(request: T, user: User): T {
 }
 
 /** The same, sending a form: with the token that the page carried. */
-export function sends<T extends ApiRequest>(request: T, user: User, form: Record<string, string | number> = {}): T {
+export function sends<T extends ApiRequest>(
+  request: T,
+  user: User,
+  form: Record<string, string | number | readonly (string | number)[]> = {}
+): T {
   return as(request, user).withCsrfToken().form(form) as T
 }

@@ -4,10 +4,9 @@ import vine from '@vinejs/vine'
 import { printableText } from '#core/http/text'
 import Clock from '#core/calendar/clock'
 import { germanDay } from '#core/calendar/german_dates'
-import { periodEnd } from '#core/calendar/periods'
-import { periodLawOf, rulesOn } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import { typed } from '#forms/validators/typed'
+import { proposedSupplementDay } from '#applications/domain/supplement_due'
 import RequestSupplements from '#applications/actions/request_supplements'
 import Application from '#applications/models/application'
 
@@ -27,9 +26,7 @@ export default class SupplementRequestsController {
     const application = await Application.visibleTo(office!).where('id', params.id).preload('recipient').firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('process', application)
     const today = this.clock.today()
-    const rulebook = rulebookOf(application.land)
-    const { supplementWeeks, holidayRegion } = rulesOn(rulebook, today).values
-    const { lastDay } = periodEnd(today, { weeks: supplementWeeks }, holidayRegion, periodLawOf(rulebook, today))
+    const lastDay = proposedSupplementDay(rulebookOf(application.land), today)
     return view.render('applications/supplement_request', { application, proposedDay: germanDay(lastDay) })
   }
 

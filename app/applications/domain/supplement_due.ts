@@ -1,11 +1,18 @@
 import type Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
-import { dayOff, workingDayFrom } from '#core/calendar/periods'
+import { dayOff, periodEnd, workingDayFrom } from '#core/calendar/periods'
 import type { HolidayRegion } from '#core/calendar/public_holidays'
+import { type Rulebook, periodLawOf, rulesOn } from '#tenancy/domain/rulebook'
 import Refusal from '#core/refusal'
 
 /** A later day is a slip of the pen. */
 const MOST_MONTHS = 12
+
+/** The day that is proposed to an applicant for what is missing: the Land's weeks on, on a working day. */
+export function proposedSupplementDay(rulebook: Rulebook, today: Day): Day {
+  const { supplementWeeks, holidayRegion } = rulesOn(rulebook, today).values
+  return periodEnd(today, { weeks: supplementWeeks }, holidayRegion, periodLawOf(rulebook, today)).lastDay
+}
 
 /**
  * The day that is named to an applicant: it lies ahead, and is one on which something can be handed in.

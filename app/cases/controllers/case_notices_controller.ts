@@ -13,7 +13,8 @@ import { assertMaySign } from '#decisions/domain/proposal'
 import type Decision from '#decisions/models/decision'
 import { budgetObstacles } from '#decisions/queries/budget_obstacles'
 import { whyNotGoOn } from '#decisions/queries/pass_gate'
-import { signatureLimitOn } from '#decisions/queries/signature_limit'
+import { rulebookOf } from '#tenancy/rulebooks/index'
+import { signatureLimit } from '#decisions/domain/limits'
 import { casePage } from '#cases/controllers/case_page'
 import type { CaseFile } from '#cases/queries/case_file'
 
@@ -68,7 +69,9 @@ export default class CaseNoticesController {
     const record = await ReviewRecord.findBy('application_id', application.id)
     return {
       negative: negativeChecks(record?.answers ?? {}),
-      whyNotSign: reasonAgainst(() => assertMaySign(decision, auth.user!.id, signatureLimitOn(decision.land, today))),
+      whyNotSign: reasonAgainst(() =>
+        assertMaySign(decision, auth.user!.id, signatureLimit(rulebookOf(decision.land), today))
+      ),
       obstacle: (await budgetObstacles([decision], today)).get(decision.id) ?? mayNotGoOn.at(0) ?? null,
       mayNotGoOn,
     }

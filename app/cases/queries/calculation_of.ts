@@ -1,6 +1,9 @@
 import { submittedFigures } from '#applications/queries/submission_of'
 import Submission from '#forms/models/submission'
+import { dayOf } from '#core/calendar/clock'
 import Money from '#core/money/money'
+import { cited, citing } from '#tenancy/domain/citations'
+import { rulebookOf } from '#tenancy/rulebooks/index'
 import type { GrantCalculation } from '#financing/domain/grant_calculation'
 import type FinancePlan from '#financing/models/finance_plan'
 import { thawedTranches } from '#decisions/domain/notice_facts'
@@ -17,7 +20,12 @@ export async function calculationOf({
     .firstOrFail()
   const { plan, calculation } = await submittedFigures(submission)
   const granted = decisions.find(({ grants, signedAt }) => grants && signedAt)
-  if (!granted) return { plan, calculation }
+  if (!granted) {
+    await application.load((loader) => loader.load('recipient').load('call', (calls) => calls.preload('version')))
+    const { land, recipient, call, submittedAt } = application
+    const law = citing(rulebookOf(land), dayOf(submittedAt!), recipient.kind === 'municipal', call.definition.guideline)
+    return { plan, calculation: { ...calculation, steps: cited(calculation.steps, law) } }
+  }
   // what is granted says the newest decision that counts, how it came about the first
   const standing = decisions.find(({ id }) => id === version?.decisionId) ?? granted
   const { calculation: decided } = granted.noticeFacts

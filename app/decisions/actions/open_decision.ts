@@ -8,7 +8,6 @@ import { isUniqueViolation } from '#core/persistence/act_once'
 import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
-import { ruleOn } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import type Application from '#applications/models/application'
 import type { Filed } from '#applications/queries/submission_of'
@@ -16,6 +15,7 @@ import ReserveTranches from '#budgets/actions/reserve_tranches'
 import type { GrantCalculation } from '#financing/domain/grant_calculation'
 import type FinancePlan from '#financing/models/finance_plan'
 import { decisionKind } from '#decisions/domain/decision_kinds'
+import { isCosigned } from '#decisions/domain/limits'
 import { followDecision } from '#decisions/duties'
 import Decision from '#decisions/models/decision'
 import DecisionTranche from '#decisions/models/decision_tranche'
@@ -69,10 +69,9 @@ export default class OpenDecision {
     trx: TransactionClientContract
   ): Promise<Decision> {
     const { subject, binds } = decisionKind(decided.kind)
-    const cosignFrom = ruleOn(rulebookOf(application.land).rules, 'budgetOfficerCosignFromCents', dayOf(at)).value
     // taking back is measured like giving: by what stood before, where that was more
     const measured = Money.max(decided.amount, Money.parse(decided.before?.amount ?? '0.00'))
-    const facts = await noticeFactsOf(application, filed, figures, decided, trx)
+    const facts = await noticeFactsOf(application, filed, figures, decided, dayOf(at), trx)
     const row = {
       land: application.land,
       applicationId: application.id,
@@ -90,7 +89,7 @@ export default class OpenDecision {
       periodTo: Day.parse(decided.period.to),
       reasons: decided.reasons,
       noticeFacts: facts,
-      cosignatureRequired: binds && !Money.cents(cosignFrom).exceeds(measured),
+      cosignatureRequired: binds && isCosigned(rulebookOf(application.land), measured, dayOf(at)),
       proposedBy: by.id,
       proposedAt: at,
       createdAt: at,

@@ -8,7 +8,6 @@ import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import { waitFor } from '#duties/duties'
 import type User from '#identity/models/user'
-import { rulesOn } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import type Application from '#applications/models/application'
 import { type Filed, filedOf, submittedFigures } from '#applications/queries/submission_of'
@@ -17,6 +16,7 @@ import ReviewRecord from '#reviews/models/review_record'
 import { assertYearsOpen } from '#budgets/domain/ledger'
 import BudgetLine from '#budgets/models/budget_line'
 import OpenDecision from '#decisions/actions/open_decision'
+import { leastGrant } from '#decisions/domain/limits'
 import { type Proposal, assertDeductible, assertProposable, isPartial } from '#decisions/domain/proposal'
 import type Decision from '#decisions/models/decision'
 import { fileToDecide } from '#decisions/queries/file_to_decide'
@@ -80,12 +80,11 @@ export default class ProposeDecision {
     const missing = reviewProblems(record?.answers ?? {})
     if (missing.length)
       throw new Refusal('decisions.review_incomplete', { count: missing.length, first: missing[0].sentence })
-    const { minimumGrantMunicipalCents } = rulesOn(rulebookOf(application.land), dayOf(now)).values
     assertProposable(proposal, {
       calculated,
       requested,
       rounding: surroundings.rounding,
-      minimum: application.recipient.kind === 'municipal' ? Money.cents(minimumGrantMunicipalCents) : null,
+      minimum: leastGrant(rulebookOf(application.land), application.recipient.kind === 'municipal', dayOf(now)),
       negative: negativeChecks(record!.answers),
     })
   }

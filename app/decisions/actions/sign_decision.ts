@@ -25,7 +25,7 @@ import Grant from '#decisions/models/grant'
 import GrantVersion from '#decisions/models/grant_version'
 import { currentDecisionOf } from '#decisions/queries/decision_of'
 import { passGate } from '#decisions/queries/pass_gate'
-import { signatureLimitOn } from '#decisions/queries/signature_limit'
+import { signatureLimit } from '#decisions/domain/limits'
 
 /**
  * The final signature. In one transaction the notice is frozen, the grant gets the version that it will have from
@@ -62,7 +62,7 @@ export default class SignDecision {
     if (!decision) throw new Refusal('decisions.nothing_proposed')
     decision.assertIsWhatWasRead(read)
     passGate(decision, dayOf(now))
-    assertMaySign(decision, by.id, signatureLimitOn(application.land, dayOf(now)))
+    assertMaySign(decision, by.id, signatureLimit(rulebookOf(application.land), dayOf(now)))
     // the notice speaks of the day and by whom it is signed; what it decides was frozen when it was proposed
     decision.sign(by, now, composeNotice(decision.noticeFacts, by, now))
     if (decision.subject === 'application') {
@@ -156,5 +156,14 @@ export default class SignDecision {
 
 /** Money or law said no. That the wrong person tried, or tried twice, is answered and not filed. */
 function isWorthKeeping({ code }: Refusal): boolean {
-  return code.startsWith('budgets.') || code === 'decisions.remedy_unconfirmed'
+  return code.startsWith('budgets.') || OF_THE_LAW.includes(code)
 }
+
+/** What a person of the Land has to confirm before the signature can be given. */
+const OF_THE_LAW: readonly string[] = [
+  'rule_ended',
+  'rules_unconfirmed',
+  'remedy_unknown',
+  'court_unknown',
+  'court_unconfirmed',
+].map((cause) => `decisions.${cause}`)

@@ -1,5 +1,7 @@
 import type Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
+import { workingDayFrom } from '#core/calendar/periods'
+import type { HolidayRegion } from '#core/calendar/public_holidays'
 import type { Step } from '#core/derivation'
 import { type Rulebook, citedIn, ruleOn } from '#tenancy/domain/rulebook'
 
@@ -18,8 +20,8 @@ export type Delivery =
 export type AnnouncedOn = { on: Day | null; steps: Step[] }
 
 /**
- * When a notice counts as announced (§ 41 VwVfG of the Land): the day itself is never shifted, also on a Sunday
- * or holiday.
+ * When a notice counts as announced (§ 41 VwVfG of the Land): the day itself is not shifted, also on a Sunday or
+ * holiday, unless the Land's law says so.
  */
 export function announcement(rulebook: Rulebook, delivery: Delivery): AnnouncedOn {
   if (delivery.channel === 'formal_service') return servedOn(rulebook, delivery.receivedOn)
@@ -40,7 +42,10 @@ function sent(rulebook: Rulebook, delivery: Delivery & { channel: 'post' | 'elec
   const spares = ruleOn(rulebook.rules, 'fictionByProcedure', sentOn)
   const bound = spares.value && procedureBegunOn.isBefore(sentOn) ? procedureBegunOn : sentOn
   const { value, source } = ruleOn(rulebook.rules, 'fictionDays', bound)
-  const announced = fiction(delivery, value, bound === sentOn ? source : `${source}; ${spares.source}`)
+  const { value: shifts, source: shifting } = ruleOn(rulebook.rules, 'fictionShiftsToWorkday', sentOn)
+  const announced = fiction(delivery, value, bound === sentOn ? source : `${source}; ${spares.source}`, shifts)
+  if (shifts)
+    shift(announced, ruleOn(rulebook.rules, 'holidayRegion', sentOn).value, citedIn(rulebook, sentOn, shifting))
   if (!receivedOn?.isAfter(announced.on!)) return announced
   const step = {
     text: `Nachgewiesener späterer Zugang am ${germanDay(receivedOn)}`,
@@ -51,15 +56,25 @@ function sent(rulebook: Rulebook, delivery: Delivery & { channel: 'post' | 'elec
   return { on: receivedOn, steps: [...announced.steps, step] }
 }
 
+/** Where a Land's law moves the day of the fiction to a working day. */
+function shift(announced: AnnouncedOn & { on: Day }, region: HolidayRegion, source: string): void {
+  const working = workingDayFrom(announced.on, region)
+  if (working.equals(announced.on)) return
+  const text = `${germanDay(announced.on)} ist kein Werktag`
+  announced.steps.push({ text, result: germanDay(working), rule: 'Es zählt der nächste Werktag', source })
+  announced.on = working
+}
+
 const HANDED_OVER = { post: 'der Aufgabe zur Post', electronic: 'der Absendung', ozg_mailbox: 'der Bereitstellung' }
 
 function fiction(
   { channel, sentOn }: { channel: keyof typeof HANDED_OVER; sentOn: Day },
   days: number,
-  source: string
+  source: string,
+  shifts = false
 ): AnnouncedOn & { on: Day } {
   const on = sentOn.plusDays(days)
-  const text = `${germanDay(sentOn)} + ${days} Tage; der Tag wird nicht verschoben`
+  const text = `${germanDay(sentOn)} + ${days} Tage${shifts ? '' : '; der Tag wird nicht verschoben'}`
   const rule = `Gilt am ${days}. Tag nach ${HANDED_OVER[channel]} als bekannt gegeben`
   return { on, steps: [{ text, result: germanDay(on), rule, source }] }
 }

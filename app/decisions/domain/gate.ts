@@ -2,19 +2,29 @@ import Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
 import Money from '#core/money/money'
 import Refusal from '#core/refusal'
-import { type Rulebook, ruleOn, rulesOn } from '#tenancy/domain/rulebook'
+import { DECISIVE, labelOf } from '#tenancy/domain/rule_labels'
+import { type Rulebook, type RulesOn, ruleOn, rulesOn } from '#tenancy/domain/rulebook'
 import { assertYearsOpen } from '#budgets/domain/ledger'
 import { decisionKind } from '#decisions/domain/decision_kinds'
 import type { NoticeFacts } from '#decisions/domain/notice_facts'
-import { remedyNotice } from '#decisions/domain/remedy'
+import { assertHolds, remedyNotice } from '#decisions/domain/remedy'
 
 /**
  * What speaks on a day against a notice going on: to its signature, out of the house, by another way. Every gate asks
  * all of it, since law, budget year and period may have ended since the gate before; each refusal is one cause.
- * `signedOn` is null before the signature: then the notice speaks of the day itself.
+ * `signedOn` is null before the signature: then the notice speaks of the day itself. With `confirmedOnly` no rule
+ * decides that two people of the Land have not confirmed.
  */
-export function obstaclesTo(facts: NoticeFacts, rulebook: Rulebook, signedOn: Day | null, on: Day): Refusal[] {
+export function obstaclesTo(
+  facts: NoticeFacts,
+  rulebook: Rulebook,
+  signedOn: Day | null,
+  on: Day,
+  confirmedOnly = false
+): Refusal[] {
   const checks = [
+    () => assertHolds(rulesOn(rulebook, on), ...DECISIVE.filter((name) => name !== 'remedies')),
+    ...(confirmedOnly ? [() => assertConfirmed(rulesOn(rulebook, on))] : []),
     () => assertRemedy(facts, rulebook, signedOn, on),
     () => assertYears(facts, on),
     () => assertPeriod(facts, on),
@@ -23,7 +33,15 @@ export function obstaclesTo(facts: NoticeFacts, rulebook: Rulebook, signedOn: Da
   return checks.map(refusalOf).filter((refusal) => refusal !== null)
 }
 
-/** @throws Refusal decisions.remedy_unconfirmed, decisions.remedy_changed */
+/** Names every rule that is not confirmed at once: they are confirmed in one list. @throws Refusal decisions.rules_unconfirmed */
+function assertConfirmed({ sources }: RulesOn): void {
+  const open = DECISIVE.filter((name) => sources[name].mark !== 'confirmed' || !sources[name].confirmation)
+  if (open.length === 0) return
+  const names = open.map((name) => labelOf(name).label).join('; ')
+  throw new Refusal('decisions.rules_unconfirmed', { count: open.length, names })
+}
+
+/** @throws Refusal decisions.rule_ended, decisions.remedy_unknown, decisions.court_unknown, decisions.court_unconfirmed, decisions.remedy_changed */
 function assertRemedy({ authority, recipient }: NoticeFacts, rulebook: Rulebook, signedOn: Day | null, on: Day): void {
   const saidOn = (day: Day) => remedyNotice(rulebook, authority, recipient.seatCountyKey, day)
   const now = saidOn(on)

@@ -24,6 +24,8 @@ export type NoticeFacts = {
     name: string
     unit: string | null
     phone: string | null
+    /** Street and town, where an objection is filed. */
+    seat: string
     letterhead: { name: string; unit: string | null; returnLine: string; footer: string }
   }
   recipient: {

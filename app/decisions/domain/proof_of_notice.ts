@@ -7,12 +7,20 @@ import type { NoticeFacts } from '#decisions/domain/notice_facts'
 /** Until when the use of a grant is to be proved under the rules of a day, with the derivation. */
 export function proofDeadlineOf(
   { land, recipient, period }: Pick<NoticeFacts, 'land' | 'recipient' | 'period'>,
-  on: Day
+  on: Day,
+  fulfilledOn: Day | null = null
 ) {
   const rulebook = rulebookOf(land)
   const { rules } = rulebook
-  const name = recipient.municipal ? 'proofDueMonthsMunicipal' : 'proofDueMonthsOthers'
-  const { value: months, source } = ruleOn(rules, name, on)
+  const kind = recipient.municipal ? 'Municipal' : 'Others'
+  const { value: months, source } = ruleOn(rules, `proofDueMonths${kind}`, on)
+  const { value: monthsAfterPurpose } = ruleOn(rules, `proofDueMonthsAfterPurpose${kind}`, on)
   const region = ruleOn(rules, 'holidayRegion', on).value
-  return proofDeadline(Day.parse(period.to), null, { months, source, region, law: periodLawOf(rulebook, on) })
+  return proofDeadline(Day.parse(period.to), fulfilledOn, {
+    months,
+    monthsAfterPurpose,
+    source,
+    region,
+    law: periodLawOf(rulebook, on),
+  })
 }

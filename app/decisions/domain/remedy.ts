@@ -1,8 +1,21 @@
-import type Day from '#core/calendar/day'
+import Day from '#core/calendar/day'
+import { germanDay } from '#core/calendar/german_dates'
 import { COURT_LAW, periodEnd } from '#core/calendar/periods'
 import type { Step } from '#core/derivation'
 import Refusal from '#core/refusal'
-import { type AuthorityKind, type Rulebook, courtOf, ruleOn, rulesOn } from '#tenancy/domain/rulebook'
+import { AUTHORITY_KIND_WORDS, labelOf } from '#tenancy/domain/rule_labels'
+import {
+  type AuthorityKind,
+  type CourtDistrict,
+  type Remedy,
+  type RuleName,
+  type Rulebook,
+  type RulesOn,
+  courtOf,
+  endedOn,
+  ruleOn,
+  rulesOn,
+} from '#tenancy/domain/rulebook'
 
 /**
  * The last day of the remedy period (§§ 58, 70, 74 VwGO): one month after announcement, a year where the remedy
@@ -29,35 +42,57 @@ export function remedyDeadline(
   return { lastDay, steps: [{ ...period, rule, source: `${source}, ${period.source}` }, ...shift] }
 }
 
+/** Who decides and whom an objection is filed with. */
+export type DecidingAuthority = { kind: AuthorityKind; name: string; seat: string }
+
 /**
  * The remedy notice (Rechtsbehelfsbelehrung) of an act: remedy, body, seat, period and nothing else; an
- * addition that misleads makes the period a year (§ 58 VwGO). The court is that of the addressee's seat
- * (§ 52 Nummer 3 VwGO). Where court or remedy are not certain, nothing is signed.
+ * addition that misleads makes the period a year (§ 58 VwGO). An action goes to the court of the addressee's seat
+ * (§ 52 Nummer 3 VwGO), an objection to the authority itself (§ 70 VwGO). Where either is not certain, nothing is
+ * signed.
  *
- * @throws Refusal decisions.remedy_unconfirmed
+ * @throws Refusal decisions.rule_ended, decisions.remedy_unknown, decisions.court_unknown, decisions.court_unconfirmed
  */
-export function remedyNotice(
-  rulebook: Rulebook,
-  authority: { kind: AuthorityKind },
-  seatCountyKey: string,
-  on: Day
-): string {
-  const court = courtOf(rulebook, seatCountyKey)
-  const { remedies, remedyText, remedyMonths } = rulesOn(rulebook, on).values
-  const remedy = remedies[authority.kind]
-  const expired = rulebook.remediesUntil !== null && on.iso > rulebook.remediesUntil.value
-  const unconfirmed = court?.unconfirmed?.split(' ').includes(seatCountyKey) ?? false
-  if (!court || remedy !== 'court_action' || expired || unconfirmed)
-    throw new Refusal('decisions.remedy_unconfirmed', { county: seatCountyKey, land: rulebook.name })
+export function remedyNotice(rulebook: Rulebook, authority: DecidingAuthority, seatCountyKey: string, on: Day): string {
+  const { remedyText, remedyMonths } = rulesOn(rulebook, on).values
+  const remedy = remedyAgainst(rulebook, authority.kind, on)
+  const court = remedy === 'court_action' ? assertCourt(rulebook, seatCountyKey) : null
   const words: Readonly<Record<string, string>> = {
     frist: remedyMonths === 1 ? 'eines Monats' : `von ${remedyMonths} Monaten`,
-    gericht: court.name,
-    ort: court.town,
+    gericht: court?.name ?? '',
+    ort: court?.town ?? '',
+    behoerde: authority.name,
+    sitz: authority.seat,
   }
-  return remedyText.replace(/\{([a-zß]+)\}/g, (_, name: string) => words[name])
+  return remedyText[remedy].replace(/\{([a-zß]+)\}/g, (_, name: string) => words[name])
 }
 
-/** Printed after the signature, outside the remedy notice, for public bodies. */
+/** Which remedy there is against an act of such an authority. @throws Refusal decisions.rule_ended, decisions.remedy_unknown */
+export function remedyAgainst(rulebook: Rulebook, kind: AuthorityKind, on: Day): Remedy {
+  assertHolds(rulesOn(rulebook, on), 'remedies')
+  const remedy = ruleOn(rulebook.rules, 'remedies', on).value[kind]
+  if (remedy) return remedy
+  throw new Refusal('decisions.remedy_unknown', { kind: AUTHORITY_KIND_WORDS[kind], land: rulebook.name })
+}
+
+/** @throws Refusal decisions.rule_ended */
+export function assertHolds(rules: RulesOn, ...names: RuleName[]): void {
+  const ended = endedOn(rules).find(({ name }) => names.includes(name))
+  if (!ended) return
+  const { source } = rules.sources[ended.name]
+  const until = germanDay(Day.parse(ended.lastDay))
+  throw new Refusal('decisions.rule_ended', { rule: labelOf(ended.name).label, until, source })
+}
+
+function assertCourt(rulebook: Rulebook, county: string): CourtDistrict {
+  const court = courtOf(rulebook, county)
+  if (!court) throw new Refusal('decisions.court_unknown', { county, land: rulebook.name })
+  if (court.unconfirmed?.split(' ').includes(county))
+    throw new Refusal('decisions.court_unconfirmed', { county, court: court.name })
+  return court
+}
+
+/** Printed after the signature, outside the remedy notice, for public bodies that may bring an action. */
 export const FILING_NOTE =
   'Hinweis (nicht Bestandteil der Rechtsbehelfsbelehrung): Behörden und juristische Personen des öffentlichen Rechts müssen Klagen als ' +
   'elektronisches Dokument einreichen (§ 55d VwGO). Das Dokument muss mit einer qualifizierten elektronischen Signatur versehen sein oder ' +

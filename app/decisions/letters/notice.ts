@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon'
 import { dayOf } from '#core/calendar/clock'
 import type Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
+import Refusal from '#core/refusal'
 import { composeLetter } from '#letters/compose_letter'
 import { demoNote } from '#letters/demo_note'
 import type { Block, Letter } from '#letters/domain/letter'
@@ -24,11 +25,17 @@ const LETTERS: Readonly<Record<DecisionKind, NoticeLetter>> = {
 
 /**
  * The whole notice as data, frozen with the signature; only this is rendered, so the file can be made again byte
- * by byte. Without a signer it is a draft: it is read before it is signed, and says that it is none.
+ * by byte. Without a signer it is a draft: it is read before it is signed, and says that it is none. With `inWords` it
+ * stays readable where court or remedy are not certain: the gap stands in their place.
  *
- * @throws Refusal decisions.remedy_unconfirmed
+ * @throws Refusal decisions.rule_ended, decisions.remedy_unknown, decisions.court_unknown, decisions.court_unconfirmed
  */
-export function composeNotice(facts: NoticeFacts, signer: { name: string } | null, at: DateTime): Letter {
+export function composeNotice(
+  facts: NoticeFacts,
+  signer: { name: string } | null,
+  at: DateTime,
+  inWords?: (refusal: Refusal) => string
+): Letter {
   const { authority, recipient } = facts
   const letter = LETTERS[facts.kind]
   const on = dayOf(at)
@@ -38,7 +45,8 @@ export function composeNotice(facts: NoticeFacts, signer: { name: string } | nul
     on,
     speak: (single, plural) => (authority.voice === 'ich' ? single : plural),
   }
-  const remedy = remedyNotice(rulebook, authority, recipient.seatCountyKey, on)
+  const said = () => remedyNotice(rulebook, authority, recipient.seatCountyKey, on)
+  const remedy = inWords ? orGap(said, inWords) : said()
   return composeLetter({
     title: decisionKind(facts.kind).notice,
     subjectLines: letter.subjectLines(facts),
@@ -59,6 +67,15 @@ export function composeNotice(facts: NoticeFacts, signer: { name: string } | nul
   })
 }
 
+function orGap(said: () => string, inWords: (refusal: Refusal) => string): string {
+  try {
+    return said()
+  } catch (error) {
+    if (error instanceof Refusal) return `[Lücke: ${inWords(error)}]`
+    throw error
+  }
+}
+
 function ending(
   { authority, recipient }: NoticeFacts,
   remedy: string,
@@ -68,7 +85,8 @@ function ending(
   const signed = signer
     ? `${signer.name}\nElektronisch unterzeichnet am ${germanDay(on)}`
     : 'Entwurf, noch nicht unterzeichnet'
-  const texts = [remedy, authority.closing, 'Im Auftrag', signed, recipient.isPublicBody ? FILING_NOTE : null]
+  const files = recipient.isPublicBody && remedy.includes('Klage')
+  const texts = [remedy, authority.closing, 'Im Auftrag', signed, files ? FILING_NOTE : null]
   return [
     { kind: 'heading', text: 'Rechtsbehelfsbelehrung' },
     ...texts.flatMap((text): Block[] => (text ? [{ kind: 'paragraph', text }] : [])),

@@ -34,8 +34,8 @@ export function sideConditionTexts(facts: NoticeFacts, values: RuleConstants, on
   const sideConditions = municipal ? values.sideConditionsMunicipal : values.sideConditionsOthers
   const proof = proofDeadlineOf(facts, on)
   const [dueMonths, kind] = municipal
-    ? [values.proofDueMonthsMunicipal, values.proofKindMunicipal]
-    : [values.proofDueMonthsOthers, values.proofKindOthers]
+    ? [values.proofDueMonthsAfterPurposeMunicipal, values.proofKindMunicipal]
+    : [values.proofDueMonthsAfterPurposeOthers, values.proofKindOthers]
   const { recognised } = thawed(facts)
   const buys = recognised.cells.some(({ code, amount }) => equipment.includes(code) && amount.isPositive)
   return [

@@ -1,5 +1,8 @@
 import { dayOf } from '#core/calendar/clock'
+import type Day from '#core/calendar/day'
 import type Money from '#core/money/money'
+import { cited, citing } from '#tenancy/domain/citations'
+import { rulebookOf } from '#tenancy/rulebooks/index'
 import { letterheadOf } from '#letters/letterhead'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type Application from '#applications/models/application'
@@ -30,12 +33,14 @@ export async function noticeFactsOf(
   filed: Filed,
   { plan, calculation }: { plan: FinancePlan; calculation: GrantCalculation },
   decided: Decided,
+  on: Day,
   trx: TransactionClientContract
 ): Promise<NoticeFacts> {
   const { authority, recipient } = application
   const { definition, surroundings } = filed
   const figures = plan.figures()
   const derived = decided.kind === 'rejection' ? calculation : decidedCalculation(calculation, decided)
+  const law = citing(rulebookOf(application.land), on, recipient.kind === 'municipal', definition.guideline)
   return {
     kind: decided.kind,
     land: application.land,
@@ -47,6 +52,7 @@ export async function noticeFactsOf(
       name: authority.name,
       unit: authority.unit,
       phone: authority.phone,
+      seat: `${authority.street}, ${authority.postcode} ${authority.town}`,
       letterhead: letterheadOf(authority),
     },
     recipient: {
@@ -83,7 +89,7 @@ export async function noticeFactsOf(
       amount: String(deduction.amount),
     })),
     targets: await targetsOf(filed, trx),
-    calculation: { grant: String(derived.grant), steps: derived.steps },
+    calculation: { grant: String(derived.grant), steps: cited(derived.steps, law) },
     requested: String(filed.requested),
     amount: String(decided.amount),
     reasons: decided.reasons,

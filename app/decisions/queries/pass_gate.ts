@@ -1,5 +1,6 @@
 import { dayOf } from '#core/calendar/clock'
 import type Day from '#core/calendar/day'
+import { installation } from '#core/installation'
 import { sentenceFor } from '#core/http/sentences'
 import Refusal from '#core/refusal'
 import { rulebookOf } from '#tenancy/rulebooks/index'
@@ -20,5 +21,6 @@ export function passGate(decision: Decision, on: Day, input?: string): void {
 }
 
 function obstacles({ land, noticeFacts, signedAt }: Decision, on: Day): Refusal[] {
-  return obstaclesTo(noticeFacts, rulebookOf(land), signedAt && dayOf(signedAt), on)
+  const isReal = !installation().isDemo
+  return obstaclesTo(noticeFacts, rulebookOf(land), signedAt && dayOf(signedAt), on, isReal)
 }

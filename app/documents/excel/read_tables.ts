@@ -1,34 +1,28 @@
 import { setImmediate as giveWay } from 'node:timers/promises'
-import { Readable } from 'node:stream'
 import { parseString } from '@fast-csv/parse'
-import ExcelJS from 'exceljs'
 import { seen } from '#core/text/printable'
-import { Unzip, UnzipInflate, UnzipPassThrough, zipSync } from 'fflate'
+import { TableTooLarge, UnreadableTable, partsOf } from '#documents/excel/archive'
+import { type Attributes, type Formats, formatsIn, sharedTexts, sheetsIn, walk } from '#documents/excel/workbook_xml'
 
 /** A sheet as a person sees it: every cell as the text that stands in it; rows without any are left out. */
-export type ReadTable = { name: string; rows: string[][] }
+export type ReadTable = { name: string; hidden: boolean; rows: string[][] }
 
-/** What a file from outside may cost: bytes once unpacked, rows a sheet, columns a row, milliseconds in all. */
-export type ReadLimits = { unpacked: number; rows: number; columns: number; milliseconds: number }
+/** What a file from outside may cost: bytes once unpacked, rows a sheet, columns a row, letters a cell, milliseconds in all. */
+export type ReadLimits = { unpacked: number; rows: number; columns: number; letters: number; milliseconds: number }
 
-export class UnreadableTable extends Error {}
-export class TableTooLarge extends Error {}
 export class TooManyRows extends Error {
   constructor(readonly sheet: string) {
     super(`too many rows in ${sheet}`)
   }
 }
 
-const CHUNK = 16_384
-const MOST_ENTRIES = 2_000
 /** The parts of a workbook that hold values; pictures, macros and links are never looked at. */
-const PARTS =
-  /^(_rels\/\.rels|xl\/(workbook|sharedStrings|styles)\.xml|xl\/_rels\/workbook\.xml\.rels|xl\/worksheets\/[^/]+\.xml)$/
-const ROWS_IN_ONE_GO = 50
+const PARTS = /^xl\/(workbook|sharedStrings|styles|_rels\/workbook|worksheets\/[^/]+)\.xml(\.rels)?$/
+const DAY_MS = 86_400_000
 
 /**
- * Reads the sheets of a workbook whose names are wanted, row by row: merged cells, validations and formats cost
- * nothing, because nothing looks at them.
+ * Reads the sheets of a workbook whose names are wanted, cell by cell, whoever wrote it: merged cells, validations and
+ * formulas cost nothing, because nothing looks at them; of a formula the stored result counts.
  *
  * @throws UnreadableTable, TableTooLarge, TooManyRows
  */
@@ -38,44 +32,112 @@ export async function readWorkbook(
   limits: ReadLimits
 ): Promise<ReadTable[]> {
   const until = Date.now() + limits.milliseconds
-  const parts = unpacked(content, limits.unpacked)
+  const parts = partsOf(content, PARTS, limits.unpacked)
+  if (!parts.has('xl/workbook.xml')) throw new UnreadableTable()
+  const { sheets, from1904 } = sheetsIn(parts.get('xl/workbook.xml'), parts.get('xl/_rels/workbook.xml.rels'))
+  const asText = cellReader(
+    sharedTexts(parts.get('xl/sharedStrings.xml')).map((text) => cleaned(text, limits.letters)),
+    formatsIn(parts.get('xl/styles.xml')),
+    from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30),
+    limits.letters
+  )
   const tables: ReadTable[] = []
-  try {
-    const reader = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from([parts]), {
-      worksheets: 'emit',
-      sharedStrings: 'cache',
-      styles: 'cache',
-      hyperlinks: 'ignore',
-      entries: 'ignore',
-    })
-    for await (const sheet of reader) {
-      const { name } = sheet as unknown as { name: string }
-      const rows: string[][] = []
-      if (wanted(name)) tables.push({ name, rows })
-      for await (const row of sheet) {
-        if (Date.now() > until) throw new TableTooLarge()
-        if (wanted(name)) keep(rows, textsOf(row, limits.columns), { sheet: name, most: limits.rows })
-        if (row.number % ROWS_IN_ONE_GO === 0) await giveWay()
-      }
+  for (const { name, path, hidden } of sheets.filter((sheet) => wanted(sheet.name))) {
+    const rows: string[][] = []
+    tables.push({ name, hidden, rows })
+    const reading = walk(parts.get(path) ?? [], rowsInto(rows, name, asText, limits))
+    while (!reading.next().done) {
+      if (Date.now() > until) throw new TableTooLarge()
+      await giveWay()
     }
-  } catch (error) {
-    if (error instanceof TableTooLarge || error instanceof TooManyRows) throw error
-    throw new UnreadableTable()
   }
   return tables
 }
 
-/** Reads a CSV file, semicolons or commas between its cells. @throws UnreadableTable, TooManyRows */
-export async function readCsv(content: Buffer, { rows: most, columns }: ReadLimits): Promise<string[][]> {
+/** Gathers the cells of a sheet into rows. */
+function rowsInto(rows: string[][], sheet: string, asText: CellReader, { rows: most, columns }: ReadLimits) {
+  let row: string[] = []
+  let cell: Attributes = {}
+  let [value, inline, column] = ['', '', 0]
+  let within: string | null = null
+  let isFormula = false
+  return {
+    open(name: string, attributes: Attributes) {
+      if (name === 'row') [row, column] = [[], 0]
+      if (name === 'c') {
+        ;[cell, value, inline, isFormula] = [attributes, '', '', false]
+        column = columnOf(attributes.r) ?? column + 1
+      }
+      if (name === 'f') isFormula = true
+      if (name === 'rPh') within = 'rPh'
+      else if (within !== 'rPh') within = name === 'v' || name === 't' ? name : null
+    },
+    text(piece: string) {
+      if (within === 'v') value += piece
+      if (within === 't') inline += piece
+    },
+    close(name: string) {
+      if (within !== 'rPh' || name === 'rPh') within = null
+      if (name === 'c' && column <= columns) {
+        while (row.length < column - 1) row.push('')
+        row[column - 1] = asText(cell, value, inline, isFormula)
+      }
+      if (name === 'row') keep(rows, row, { sheet, most })
+    },
+  }
+}
+
+type CellReader = (cell: Attributes, value: string, inline: string, isFormula: boolean) => string
+
+/** A cell as the text that a person sees: days as ISO days, numbers in German notation with the fifteen digits that Excel keeps. */
+function cellReader(shared: readonly string[], formats: Formats, dayZero: number, most: number): CellReader {
+  return ({ t: type = 'n', s: style }, value, inline, isFormula) => {
+    if (type === 's') return shared[Number(value)] ?? ''
+    if (type === 'inlineStr') return cleaned(inline, most)
+    if (type === 'str' || type === 'e') return cleaned(value, most)
+    if (type === 'b') return value === '1' ? 'ja' : 'nein'
+    if (type === 'd') return value.slice(0, 10)
+    if (value === '') return isFormula ? 'Formel ohne gespeichertes Ergebnis' : ''
+    return shownNumber(cleaned(value, most), formats[Number(style ?? 0)], dayZero)
+  }
+}
+
+function shownNumber(text: string, format: Formats[number] | undefined, dayZero: number): string {
+  const value = Number(text)
+  if (!Number.isFinite(value)) return text
+  if (format === 'day' && value >= 0 && value < 2_958_466)
+    return new Date(dayZero + Math.floor(value) * DAY_MS).toISOString().slice(0, 10)
+  // a percentage is shown a hundred times as large
+  return String(Number((format === 'percent' ? value * 100 : value).toPrecision(15))).replace('.', ',')
+}
+
+/** No cell is longer than anything that a person writes into one. @throws TableTooLarge */
+function cleaned(text: string, most: number): string {
+  if (text.length > most) throw new TableTooLarge()
+  return seen(text)
+}
+
+/** "BC12" is column 55; null where a cell does not say where it stands. */
+function columnOf(reference: string | undefined): number | null {
+  const letters = /^[A-Z]{1,3}/.exec(reference ?? '')?.[0]
+  return letters ? [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) : null
+}
+
+/** Reads a CSV file, semicolons or commas between its cells. @throws UnreadableTable, TableTooLarge, TooManyRows */
+export async function readCsv(content: Buffer, { rows: most, columns, letters }: ReadLimits): Promise<string[][]> {
   const text = decoded(content)
   const delimiter = text.slice(0, text.search(/\r?\n|$/)).includes(';') ? ';' : ','
   const rows: string[][] = []
   const parser = parseString<string[], string[]>(text, { delimiter, ignoreEmpty: true })
   try {
     for await (const cells of parser as AsyncIterable<string[]>)
-      keep(rows, cells.slice(0, columns), { sheet: 'CSV', most })
+      keep(
+        rows,
+        cells.slice(0, columns).map((cell) => cleaned(cell, letters)),
+        { sheet: 'CSV', most }
+      )
   } catch (error) {
-    if (error instanceof TooManyRows) throw error
+    if (error instanceof TooManyRows || error instanceof TableTooLarge) throw error
     throw new UnreadableTable()
   }
   return rows
@@ -83,66 +145,9 @@ export async function readCsv(content: Buffer, { rows: most, columns }: ReadLimi
 
 /** @throws TooManyRows where there is a row beyond the head and the most that are taken */
 function keep(rows: string[][], cells: string[], { sheet, most }: { sheet: string; most: number }) {
-  if (cells.every((text) => text.trim() === '')) return
+  if (cells.every((text) => !text?.trim())) return
   if (rows.length > most) throw new TooManyRows(sheet)
-  rows.push(cells.map(seen))
-}
-
-/**
- * The parts that hold values, unpacked once under the limit and packed anew: what reads them
- * sees these bytes and no others, whatever the file says of itself.
- */
-function unpacked(content: Buffer, most: number): Buffer {
-  const parts = new Map<string, Uint8Array[]>()
-  let [size, entries] = [0, 0]
-  const unzip = new Unzip((file) => {
-    if (++entries > MOST_ENTRIES) throw new UnreadableTable()
-    if (!PARTS.test(file.name)) return
-    if (parts.has(file.name)) throw new UnreadableTable()
-    const chunks: Uint8Array[] = []
-    parts.set(file.name, chunks)
-    file.ondata = (error, chunk) => {
-      if (error) throw new UnreadableTable()
-      size += chunk.length
-      // thrown in here it would be taken for a broken archive
-      if (size > most) file.terminate()
-      else chunks.push(chunk)
-    }
-    file.start()
-  })
-  unzip.register(UnzipInflate)
-  unzip.register(UnzipPassThrough)
-  try {
-    for (let start = 0; start < content.length && size <= most; start += CHUNK)
-      unzip.push(content.subarray(start, start + CHUNK), start + CHUNK >= content.length)
-  } catch {
-    throw new UnreadableTable()
-  }
-  if (size > most) throw new TableTooLarge()
-  if (!parts.has('xl/workbook.xml')) throw new UnreadableTable()
-  // what the sheets refer to must be known before them
-  const inOrder = [...parts].sort(([a], [b]) => Number(a.includes('worksheets')) - Number(b.includes('worksheets')))
-  const files = Object.fromEntries(inOrder.map(([name, chunks]) => [name, Buffer.concat(chunks)]))
-  return Buffer.from(zipSync(files, { level: 1 }))
-}
-
-function textsOf(row: ExcelJS.Row, columns: number): string[] {
-  return Array.from({ length: Math.min(row.cellCount, columns) }, (_, index) => textOf(row.getCell(index + 1)))
-}
-
-/** A cell as the text that a person sees: days as ISO days, numbers in German notation with the fifteen digits that Excel keeps. */
-function textOf(cell: ExcelJS.Cell): string {
-  const value = cell.type === ExcelJS.ValueType.Formula ? cell.result : cell.value
-  if (value === null || value === undefined) return ''
-  if (value instanceof Date) return value.toISOString().slice(0, 10)
-  if (typeof value === 'number') return germanNumber(value, cell.numFmt)
-  return cell.text
-}
-
-function germanNumber(value: number, format: string | undefined): string {
-  // a percentage is shown a hundred times as large; in quotes the sign is mere text
-  const percent = /%/.test((format ?? '').replace(/"[^"]*"/g, ''))
-  return String(Number((percent ? value * 100 : value).toPrecision(15))).replace('.', ',')
+  rows.push(Array.from(cells, (text) => text ?? ''))
 }
 
 /** UTF-8, or else what Excel writes on a German Windows. */

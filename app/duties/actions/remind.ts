@@ -69,7 +69,8 @@ export default class Remind {
     const people = await this.peopleFor(duty, trx)
     if (people.length === 0) return false
     for (const person of people) await this.write(duty, person, today.iso, trx)
-    const of = { journalStream: `application:${duty.applicationId}`, land: duty.land }
+    const journalStream = duty.applicationId ? `application:${duty.applicationId}` : `rules:${duty.land}`
+    const of = { journalStream, land: duty.land }
     const details = { duty: duty.words, due: duty.dueOn!.iso }
     await this.journal.record({ of, act: 'duty.reminded', by: null, at: now, details }, trx)
     return true

@@ -8,13 +8,15 @@ export type Whose = (typeof WHOSE)[number]
 export type DutyFacts = {
   title: string
   fileNumber: string | null
-  /** The case file, and the report where it is about one. */
-  fileId: number
+  /** The case file, null where it is about none, and the report where it is about one. */
+  fileId: number | null
   reportId?: number
   year?: number
   /** Of a draft: how many sections are complete, and of how many. */
   complete?: number
   of?: number
+  /** Of a rule: whose rulebook it stands in. */
+  land?: string
 }
 
 export type DutyKindOf = {
@@ -106,6 +108,13 @@ export const DUTY_KINDS = {
     words: () => 'Verwendungsnachweis vorlegen',
     page: (facts) => `${file(facts)}/berichte`,
     reminders: [56, 14],
+  },
+  prolong_rule: {
+    whose: 'head',
+    words: ({ title }) => `Regel „${title}“ verlängern oder ersetzen`,
+    page: ({ land = '' }) => `/regelwerk/${land.toLowerCase()}/eintraege`,
+    explained: () => 'Danach geht kein Bescheid weiter, der auf ihr beruht.',
+    reminders: [90, 30, 7, 0],
   },
 } as const satisfies Record<string, DutyKindOf>
 

@@ -5,8 +5,10 @@ import type { HolidayRegion } from '#core/calendar/public_holidays'
 import type { Step } from '#core/derivation'
 
 export type ProofTerms = {
-  /** Months after the purpose is fulfilled, and after the month in which the grant's period ends. */
+  /** Months after the month in which the grant's period ends. */
   months: number
+  /** Months after the purpose is fulfilled; the same where nothing else is said. */
+  monthsAfterPurpose?: number
   /** Where the number of months stands. */
   source: string
   region: HolidayRegion
@@ -20,7 +22,7 @@ export type ProofTerms = {
 export function proofDeadline(
   grantPeriodEnd: Day,
   purposeFulfilledOn: Day | null,
-  { months, source, region, law }: ProofTerms
+  { months, monthsAfterPurpose = months, source, region, law }: ProofTerms
 ): { lastDay: Day; steps: Step[] } {
   const afterPeriod = endOfMonthAfter(grantPeriodEnd, months)
   const steps: Step[] = [
@@ -33,9 +35,9 @@ export function proofDeadline(
   ]
   let end = afterPeriod
   if (purposeFulfilledOn) {
-    const afterPurpose = endOfPeriod(purposeFulfilledOn, { months })
+    const afterPurpose = endOfPeriod(purposeFulfilledOn, { months: monthsAfterPurpose })
     steps.push({
-      text: `Zweck erfüllt am ${germanDay(purposeFulfilledOn)}: ${months} ${months === 1 ? 'Monat' : 'Monate'} danach`,
+      text: `Zweck erfüllt am ${germanDay(purposeFulfilledOn)}: ${monthsAfterPurpose} ${monthsAfterPurpose === 1 ? 'Monat' : 'Monate'} danach`,
       result: germanDay(afterPurpose),
       rule: 'Nachweis nach Erfüllung des Zuwendungszwecks, das frühere Datum gilt',
       source,

@@ -1,5 +1,7 @@
+import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import limiter from '@adonisjs/limiter/services/main'
+import Clock from '#core/calendar/clock'
 import Refusal from '#core/refusal'
 import { XLSX_TYPE } from '#documents/excel/columns'
 import { baseRatesOf, shippedBaseRates } from '#financing/queries/base_rates'
@@ -10,7 +12,10 @@ import { MOST_TASK_BYTES, readTaskFile } from '#recalculations/queries/read_task
 import { answeredCsv, answeredWorkbook, taskTemplate } from '#recalculations/queries/task_workbook'
 
 /** A whole sample recalculated: a list of tasks comes in and goes back with its answers; nothing is kept. */
+@inject()
 export default class TaskListsController {
+  constructor(private clock: Clock) {}
+
   create({ view }: HttpContext) {
     const kinds = Object.entries(KIND_SHEETS).map(([value, { sheet: label }]) => ({ value, label }))
     return view.render('recalculations/list', { kinds })
@@ -28,7 +33,7 @@ export default class TaskListsController {
     const rates = await (office ? baseRatesOf(office.land) : shippedBaseRates())
     response.header('content-disposition', `attachment; filename="Anschub-Nachrechnung.${isCsv ? 'csv' : 'xlsx'}"`)
     if (isCsv) return response.type('text/csv; charset=utf-8').send(await answeredCsv(tables[0], rates))
-    return response.type(XLSX_TYPE).stream(answeredWorkbook(tables, rates))
+    return response.type(XLSX_TYPE).stream(answeredWorkbook(tables, rates, this.clock.today()))
   }
 
   async template({ response }: HttpContext) {

@@ -1,10 +1,12 @@
 import type { Step } from '#core/derivation'
+import { cited } from '#tenancy/domain/citations'
 import type { BaseRate } from '#financing/domain/base_rates'
 import { type Calculation, TaskFailed } from '#recalculations/domain/calculation'
 import * as deadlines from '#recalculations/domain/kinds/deadlines'
 import * as financing from '#recalculations/domain/kinds/financing'
 import { interest } from '#recalculations/domain/kinds/interest'
 import * as parts from '#recalculations/domain/kinds/parts'
+import { constantsFor, lawOf } from '#recalculations/domain/task_law'
 import TaskReader, { InvalidTask, isRecord } from '#recalculations/domain/task_reader'
 
 /** `details` are part of the answer; field and sentence say it to a person at the place it concerns. */
@@ -49,10 +51,18 @@ export function answer(task: unknown, rates: readonly BaseRate[]): Answer {
   if (typeof kind !== 'string' || !Object.hasOwn(KINDS, kind))
     return failed(id, new TaskFailed('unknown_kind', `Die Art „${String(kind).slice(0, 60)}“ ist nicht bekannt.`))
   try {
-    return { id, ...KINDS[kind as KindName](new TaskReader(task), rates) }
+    return { id, ...answered(kind as KindName, task, rates) }
   } catch (error) {
     return failed(id, error)
   }
+}
+
+/** With the constants of the Land, where the task names one with a day and a kind of recipient; its sources are cited as there. */
+function answered(kind: KindName, task: Record<string, unknown>, rates: readonly BaseRate[]) {
+  const law = lawOf(new TaskReader(task))
+  const added = law && constantsFor(kind, new TaskReader(task), law)
+  const { result, steps } = KINDS[kind](new TaskReader({ ...task, ...added?.values }), rates)
+  return { result, steps: cited([...(added?.steps ?? []), ...steps], law) }
 }
 
 /** @throws whatever is neither wrong with the task nor with what is known for it */

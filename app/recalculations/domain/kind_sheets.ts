@@ -38,11 +38,11 @@ import {
   PROCUREMENT,
   FUNDERS,
   REDUCTION,
+  withLaw,
 } from '#recalculations/domain/task_fields'
 import type { Kind } from '#recalculations/domain/task_forms'
 
-/** Every kind with all its values: what a sheet of tasks holds. */
-export const KIND_SHEETS: Readonly<Record<KindName, Kind>> = {
+const SHEETS: Readonly<Record<KindName, Kind>> = {
   approval: {
     sheet: 'Zuwendung',
     fields: [FINANCING, RATE, MAXIMUM, { ...ELIGIBLE, optional: true }, OWN, THIRD_PARTY, ROUNDING],
@@ -147,3 +147,11 @@ export const KIND_SHEETS: Readonly<Record<KindName, Kind>> = {
     listOutput: { key: 'shares', label: 'Anteil an der Ermäßigung', type: 'money' },
   },
 }
+
+/** Every kind with all its values: what a sheet of tasks holds. */
+export const KIND_SHEETS = Object.fromEntries(
+  (Object.keys(SHEETS) as KindName[]).map((kind) => [
+    kind,
+    { ...SHEETS[kind], fields: withLaw(kind, SHEETS[kind].fields) },
+  ])
+) as unknown as Readonly<Record<KindName, Kind>>

@@ -5,6 +5,8 @@ import { RULEBOOKS } from '#tenancy/rulebooks/index'
 import type { Choice } from '#forms/domain/field'
 import type { FieldType } from '#forms/domain/field_kinds'
 import { FINANCING_KINDS } from '#financing/domain/kinds/index'
+import type { KindName } from '#recalculations/domain/answer'
+import { LAWFUL } from '#recalculations/domain/task_law'
 import type { TaskField, TaskList } from '#recalculations/domain/task_forms'
 
 type More = Partial<Pick<TaskField, 'optional' | 'hint' | 'choices'>>
@@ -46,6 +48,24 @@ export const FINANCING = choice('financing', 'finanzierungsart', 'Finanzierungsa
 export const LAND = choice('land', 'land', 'Land', {
   choices: RULEBOOKS.map(({ land, name }) => ({ value: land, label: name })),
 })
+/** Whose law counts: all three or none; a form that asks for the Land anyway asks for the other two. */
+const LAW: readonly TaskField[] = [
+  { ...LAND, optional: true, hint: 'Mit Empfängerart und Tag: Was unten leer bleibt, kommt aus dem Regelwerk' },
+  choice('recipient_kind', 'empfaengerart', 'Empfängerart', {
+    optional: true,
+    choices: [
+      { value: 'municipal', label: 'Gemeinde oder Gemeindeverband' },
+      { value: 'other', label: 'anderer Empfänger' },
+    ],
+  }),
+  day('on', 'tag', 'Regeln vom', maybe('Der Tag des Bescheids')),
+]
+/** The fields of a kind, behind those that name the law where a Land's rules fill something in. */
+export function withLaw(kind: KindName, fields: readonly TaskField[]): TaskField[] {
+  if (!LAWFUL.includes(kind)) return [...fields]
+  const asked = new Set(fields.map(({ key }) => key))
+  return [...LAW.filter(({ key }) => !asked.has(key)), ...fields]
+}
 export const RATE = percent('rate', 'foerdersatz', 'Fördersatz in Prozent', { hint: 'Zum Beispiel 70 oder 62,5' })
 export const MAXIMUM = money('maximum', 'hoechstbetrag', 'Höchstbetrag', optional)
 export const ELIGIBLE = money('planned.eligible', 'ausgaben_plan', 'Zuwendungsfähige Ausgaben laut Plan')
@@ -67,7 +87,7 @@ export const THRESHOLD = money(
   'reduction_threshold',
   'freigrenze',
   'Freigrenze für Veränderungen',
-  maybe('Die Freigrenze des Landes steht im Regelwerk; ohne Angabe 0')
+  maybe('Leer: die des Landes, wenn oben Land, Empfängerart und Tag stehen; sonst 0')
 )
 export const PAID = money('paid', 'ausgezahlt', 'Bereits ausgezahlt', maybe('Ohne Angabe 0'))
 export const CAP = yesNo('cap_at_actual', 'begrenzt', 'Höchstens die tatsächlichen Ausgaben je Einheit', optional)
@@ -153,7 +173,7 @@ export const PROOF: readonly TaskField[] = [
   LAND,
   day('grant_period_end', 'zeitraum_bis', 'Bewilligungszeitraum endet am'),
   day('purpose_fulfilled_on', 'zweck_erfuellt', 'Zuwendungszweck erfüllt am', optional),
-  count('months', 'monate', 'Frist in Monaten', maybe('Ohne Angabe die Frist des Landes für Gemeinden')),
+  count('months', 'monate', 'Frist in Monaten', maybe('Ohne Angabe die Frist des Landes')),
 ]
 export const EXPENDITURE: readonly TaskField[] = [
   money('direct', 'ausgaben', 'Direkte Ausgaben'),
@@ -184,10 +204,13 @@ export const DRAWDOWN: readonly TaskField[] = [
     maybe('Zählt bei der Fehlbedarfsfinanzierung')
   ),
 ]
-export const RETENTION: readonly TaskField[] = [GRANTED, percent('percent', 'einbehalt', 'Einbehalt in Prozent')]
+export const RETENTION: readonly TaskField[] = [
+  GRANTED,
+  percent('percent', 'einbehalt', 'Einbehalt in Prozent', maybe('Leer nur, wenn oben ein Land steht')),
+]
 export const PURPOSE_BINDING: readonly TaskField[] = [
   money('grant', 'zuwendung', 'Zuwendung für den Gegenstand'),
-  count('binding_months', 'bindung', 'Zweckbindung in Monaten'),
+  count('binding_months', 'bindung', 'Zweckbindung in Monaten', maybe('Leer nur, wenn oben ein Land steht')),
   count('used_months', 'genutzt', 'Volle Monate der zweckentsprechenden Nutzung'),
 ]
 export const PROCUREMENT: readonly TaskField[] = [

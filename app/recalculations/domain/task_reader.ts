@@ -2,7 +2,7 @@ import Day from '#core/calendar/day'
 import Fraction from '#core/money/fraction'
 import Money from '#core/money/money'
 import type { Rulebook } from '#tenancy/domain/rulebook'
-import { RULEBOOKS } from '#tenancy/rulebooks/index'
+import { RULEBOOKS, rulebookOf } from '#tenancy/rulebooks/index'
 
 /** A task that cannot be answered as it is: the field by its path, and a German sentence that names no field. */
 export class InvalidTask extends Error {
@@ -61,10 +61,10 @@ export default class TaskReader {
   }
 
   /** A whole number from 1 on. */
-  count(path: string): number {
+  count(path: string, least = 1): number {
     const value = this.#required(path)
-    if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 1)
-      throw new InvalidTask(this.prefix + path, 'Das ist keine ganze Zahl ab 1.')
+    if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < least)
+      throw new InvalidTask(this.prefix + path, `Das ist keine ganze Zahl ab ${least}.`)
     return value
   }
 
@@ -86,7 +86,7 @@ export default class TaskReader {
       path,
       RULEBOOKS.map((book) => book.land)
     )
-    return RULEBOOKS.find((book) => book.land === land)!
+    return rulebookOf(land)
   }
 
   /** The entries of a list of objects, each with its own reader. @throws InvalidTask for an empty one */

@@ -8,13 +8,19 @@ import type { Output, TaskField, TaskForm } from '#recalculations/domain/task_fo
 import { inputOfPath, taskFrom, writtenIn } from '#recalculations/domain/typed_task'
 
 /** A table of tasks of one kind: its heads and its rows, every cell as the text that stands in it. */
-export type TaskTable = { kind: KindName; heads: readonly string[]; rows: readonly (readonly string[])[] }
+export type TaskTable = {
+  kind: KindName
+  heads: readonly string[]
+  rows: readonly (readonly string[])[]
+  /** Whether its sheet is hidden in the file. */
+  hidden?: boolean
+}
 
 /** A cell of the answered table: decimal, ISO day or text, as its column says. */
 export type AnsweredCell = { type: CellFormat; text: string }
 
 /** One task with its answer: a row for each of its entries, and the steps of its derivation. */
-export type AnsweredTask = { number: string; rows: AnsweredCell[][]; steps: readonly Step[] }
+export type AnsweredTask = { number: string; rows: AnsweredCell[][]; refused: boolean; steps: readonly Step[] }
 
 export const NUMBER = 'Nr.'
 export const MISTAKE = 'Fehler'
@@ -42,26 +48,30 @@ export function kindOfSheet(name: string): KindName | null {
   return found ?? null
 }
 
-/** The heads that a sheet of tasks needs and a table lacks; without any of its own it is no such sheet. */
+/** The heads that a sheet of tasks needs and a table lacks: those of values that may stay empty may be missing. */
 export function missingHeads({ kind, heads }: TaskTable): string[] {
   const known = new Set(heads.map(folded))
-  return askedHeads(kind).filter((head) => !known.has(folded(head)))
+  const { fields, list } = KIND_SHEETS[kind]
+  const needed = [...fields, ...(list?.columns ?? [])].filter(({ optional }) => !optional).map(({ label }) => label)
+  return [NUMBER, ...needed].filter((head) => !known.has(folded(head)))
 }
 
 /**
  * Answers a table task by task. Rows with the same number as the row before, or with none, are further entries
- * of its list.
+ * of its list, unless they say something of their own: then they are tasks, and one that takes another's number is
+ * refused. Every row that holds anything is answered or refused.
  */
 export function* answerTable(table: TaskTable, rates: readonly BaseRate[]): Generator<AnsweredTask> {
   const { kind } = table
   const columns = table.heads.map(folded)
   const cell = (row: readonly string[], label: string) => row[columns.indexOf(folded(label))]?.trim() ?? ''
-  for (const rows of tasksIn(table, cell)) {
+  for (const { rows, mistaken: wrong } of tasksIn(table, cell)) {
     const form = sheetForm(kind, rows.length)
     const typed = typedFrom(form, rows, cell)
     const { task, answers, problems } = taskFrom(form, typed)
-    const answered: Answer = problems.length
-      ? { id: null, error: { code: 'invalid_task', message: problems.map(({ sentence }) => sentence).join(' ') } }
+    const sentences = wrong ? [wrong] : problems.map(({ sentence }) => sentence)
+    const answered: Answer = sentences.length
+      ? { id: null, error: { code: 'invalid_task', message: sentences.join(' ') } }
       : answer(task, rates)
     const number = cell(rows[0], NUMBER)
     const filled = form.list ? rowsOf(form.list, answers).map(({ key }) => Number(key)) : []
@@ -72,6 +82,7 @@ export function* answerTable(table: TaskTable, rates: readonly BaseRate[]): Gene
         // the answers of a list stand beside the entries that it was given
         answeredRow(form, row, cell, answered, { entry: filled.indexOf(index + 1), first: index === 0, mistaken })
       ),
+      refused: 'error' in answered,
       steps: 'steps' in answered ? answered.steps : [],
     }
   }
@@ -79,19 +90,31 @@ export function* answerTable(table: TaskTable, rates: readonly BaseRate[]): Gene
 
 type CellOf = (row: readonly string[], label: string) => string
 
+type TaskRows = { rows: (readonly string[])[]; mistaken?: string }
+
 /** The rows of a table by task; rows without any value are none. */
-function tasksIn({ rows, kind }: TaskTable, cell: CellOf): (readonly string[])[][] {
-  const tasks: (readonly string[])[][] = []
-  let last: string | null = null
+function tasksIn({ rows, kind }: TaskTable, cell: CellOf): TaskRows[] {
+  const { fields, list } = KIND_SHEETS[kind]
+  const tasks: TaskRows[] = []
+  const seen = new Set<string>()
   for (const row of rows) {
     if (row.every((text) => text.trim() === '')) continue
     const number = cell(row, NUMBER)
-    const goesOn = KIND_SHEETS[kind].list !== undefined && last !== null && (number === '' || number === last)
-    if (goesOn) tasks.at(-1)!.push(row)
-    else tasks.push([row])
-    if (!goesOn || number !== '') last = number
+    const before = tasks.at(-1)?.rows[0]
+    const near = before !== undefined && (number === '' || number === cell(before, NUMBER))
+    const own = fields.some(
+      ({ label }) => cell(row, label) !== '' && (!before || cell(row, label) !== cell(before, label))
+    )
+    if (list && near && !own) tasks.at(-1)!.rows.push(row)
+    else if (number !== '' && seen.has(number)) tasks.push({ rows: [row], mistaken: repeatedNumber(number) })
+    else tasks.push({ rows: [row] })
+    seen.add(number)
   }
   return tasks
+}
+
+function repeatedNumber(number: string): string {
+  return `Die Nummer ${number} steht schon weiter oben. Geben Sie dieser Aufgabe eine eigene Nummer.`
 }
 
 /** A sheet holds every value of its kind; which of them count, the calculation says. */
@@ -168,6 +191,12 @@ function mistake(
   return `${row && known ? `Eintrag ${row}, ` : ''}${label}: ${sentence}`
 }
 
+/** Whether a cell is the head of the tasks' numbers. */
+export function isNumberHead(text: string): boolean {
+  return folded(text) === folded(NUMBER)
+}
+
+/** A head as a person compares it: line breaks and blanks of any number are one. */
 function folded(head: string): string {
-  return head.trim().toLowerCase()
+  return head.trim().replace(/\s+/g, ' ').toLowerCase()
 }

@@ -36,6 +36,7 @@ import {
   PROCUREMENT,
   FUNDERS,
   REDUCTION,
+  withLaw,
 } from '#recalculations/domain/task_fields'
 import type { TaskField, TaskForm, TaskList, Topic } from '#recalculations/domain/task_forms'
 
@@ -46,7 +47,7 @@ const form = (
   fixed: Readonly<Record<string, string>>,
   fields: readonly TaskField[],
   list?: TaskList
-): TaskForm => ({ slug, title, kind, fixed, fields, list })
+): TaskForm => ({ slug, title, kind, fixed, fields: withLaw(kind, fields), list })
 
 const remedy = (slug: string, title: string, channel: string, fields: readonly TaskField[]) =>
   form(slug, title, 'remedy_deadline', { channel }, [LAND, ...fields, REMEDY_NOTICE])

@@ -1,13 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import Refusal from '#core/refusal'
-import { TableTooLarge, TooManyRows, UnreadableTable, readCsv, readWorkbook } from '#documents/excel/read_tables'
+import { TableTooLarge, UnreadableTable } from '#documents/excel/archive'
+import { TooManyRows, readCsv, readWorkbook } from '#documents/excel/read_tables'
 import type { KindName } from '#recalculations/domain/answer'
 import { KIND_SHEETS } from '#recalculations/domain/kind_sheets'
-import { type TaskTable, kindOfSheet, missingHeads } from '#recalculations/domain/task_sheets'
+import { type TaskTable, isNumberHead, kindOfSheet, missingHeads } from '#recalculations/domain/task_sheets'
 
 export const MOST_TASK_BYTES = 3 * 1024 * 1024
 const MOST_ROWS = 10_000
-const LIMITS = { unpacked: 32 * 1024 * 1024, rows: MOST_ROWS, columns: 60, milliseconds: 20_000 }
+const MOST_TITLES = 20
+const LIMITS = { unpacked: 32 * 1024 * 1024, rows: MOST_ROWS, columns: 60, letters: 2_000, milliseconds: 20_000 }
 
 export type TaskFile = { tables: TaskTable[]; isCsv: boolean }
 
@@ -33,8 +35,8 @@ export async function readTaskFile(path: string, kindOfCsv: KindName | null): Pr
 async function tablesIn(content: Buffer, isCsv: boolean, kindOfCsv: KindName | null): Promise<TaskTable[]> {
   try {
     if (!isCsv)
-      return (await readWorkbook(content, (sheet) => kindOfSheet(sheet) !== null, LIMITS)).map(({ name, rows }) =>
-        tableOf(kindOfSheet(name)!, rows)
+      return (await readWorkbook(content, (sheet) => kindOfSheet(sheet) !== null, LIMITS)).map(
+        ({ name, hidden, rows }) => tableOf(kindOfSheet(name)!, rows, hidden)
       )
     if (!kindOfCsv) throw new UnreadableTable()
     return [tableOf(kindOfCsv, await readCsv(content, LIMITS))]
@@ -47,6 +49,9 @@ async function tablesIn(content: Buffer, isCsv: boolean, kindOfCsv: KindName | n
   }
 }
 
-function tableOf(kind: KindName, [heads = [], ...rows]: string[][]): TaskTable {
-  return { kind, heads, rows }
+/** Above the heads there may stand a title: they are the first row that names the tasks' numbers. */
+function tableOf(kind: KindName, all: string[][], hidden = false): TaskTable {
+  const at = all.slice(0, MOST_TITLES).findIndex((row) => row.some(isNumberHead))
+  const [heads = [], ...rows] = all.slice(Math.max(at, 0))
+  return { kind, heads, rows, hidden }
 }

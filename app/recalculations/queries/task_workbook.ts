@@ -3,6 +3,7 @@ import { setImmediate as giveWay } from 'node:timers/promises'
 import ExcelJS from 'exceljs'
 import Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
+import { installation } from '#core/installation'
 import { FORMATS } from '#documents/excel/columns'
 import { PUBLIC, type Workbook, streamedWorkbook } from '#documents/excel/streamed_workbook'
 import type { BaseRate } from '#financing/domain/base_rates'
@@ -20,11 +21,11 @@ import {
 const DERIVATION = ['Blatt', 'Nr.', 'Schritt', 'Rechenschritt', 'Ergebnis', 'Regel', 'Fundstelle']
 
 /** The tasks with their answers, a sheet a kind, and all derivations. */
-export function answeredWorkbook(tables: readonly TaskTable[], rates: readonly BaseRate[]): Readable {
-  return streamedWorkbook((workbook) => write(workbook, tables, rates), { line: PUBLIC })
+export function answeredWorkbook(tables: readonly TaskTable[], rates: readonly BaseRate[], on: Day): Readable {
+  return streamedWorkbook((workbook) => write(workbook, tables, rates, on), { line: PUBLIC })
 }
 
-async function write(workbook: Workbook, tables: readonly TaskTable[], rates: readonly BaseRate[]) {
+async function write(workbook: Workbook, tables: readonly TaskTable[], rates: readonly BaseRate[], on: Day) {
   const derived: { kind: KindName; task: AnsweredTask }[] = []
   for (const table of tables) {
     workbook.sheet({ name: KIND_SHEETS[table.kind].sheet, columns: sized(headsOf(table.kind)) })
@@ -38,6 +39,8 @@ async function write(workbook: Workbook, tables: readonly TaskTable[], rates: re
       if (derived.length % 50 === 0) await giveWay()
     }
   }
+  workbook.sheet({ name: 'Herkunft', columns: sized(['Angabe', 'Wert']) })
+  await workbook.rows(origin(tables, derived, rates, on))
   workbook.sheet({ name: 'Herleitung', columns: sized(DERIVATION) })
   for (const { kind, task } of derived)
     await workbook.rows(
@@ -51,6 +54,32 @@ async function write(workbook: Workbook, tables: readonly TaskTable[], rates: re
         source,
       ])
     )
+}
+
+/** How the file came about, and that every task that was read was answered or refused. */
+function origin(
+  tables: readonly TaskTable[],
+  derived: readonly { kind: KindName; task: AnsweredTask }[],
+  rates: readonly BaseRate[],
+  on: Day
+): (string | number)[][] {
+  const counts = tables.flatMap(({ kind, rows, hidden }) => {
+    const sheet = `${KIND_SHEETS[kind].sheet}${hidden ? ' (in der Datei ausgeblendet)' : ''}`
+    const tasks = derived.filter((one) => one.kind === kind).map(({ task }) => task)
+    const refused = tasks.filter((task) => task.refused).length
+    return [
+      [`${sheet}: Zeilen gelesen`, rows.filter((row) => row.some((text) => text.trim() !== '')).length],
+      [`${sheet}: Aufgaben gelesen`, tasks.length],
+      [`${sheet}: beantwortet`, tasks.length - refused],
+      [`${sheet}: abgelehnt (Spalte Fehler)`, refused],
+    ]
+  })
+  return [
+    ['Nachgerechnet am', germanDay(on)],
+    ['Mit', `Anschub ${installation().version}`],
+    ['Basiszinssätze bekannt bis', rates.length ? germanDay(rates.at(-1)!.to) : 'keine'],
+    ...counts,
+  ]
 }
 
 function sized(heads: readonly string[]) {

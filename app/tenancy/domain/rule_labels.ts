@@ -1,21 +1,43 @@
-import type { AuthorityKind, Mark, RuleConstants } from '#tenancy/domain/rulebook'
+import type { AuthorityKind, EarlyStart, Mark, RuleConstants, RuleName } from '#tenancy/domain/rulebook'
 import { euros } from '#core/money/german_money'
 import Money from '#core/money/money'
 
-type Label<K extends keyof RuleConstants> = { label: string; show: (value: RuleConstants[K]) => string }
+/** How a constant is asked where a Land enters its own; `whole` ones are confirmed or prolonged as they stand. */
+export type Asked =
+  | { kind: 'text' | 'count' | 'cents' | 'decimal' | 'yes_no' | 'whole' }
+  | { kind: 'choice'; choices: readonly { value: string; label: string }[] }
 
-const text = (value: string | number): string => String(value)
-const cents = (value: number): string => euros(Money.cents(value))
-const counted = (one: string, many: string) => (value: number) => `${value} ${value === 1 ? one : many}`
+type Shape<V> = { show: (value: V) => string; asked: Asked }
+
+/** What a constant decides: outside a demo it is confirmed by two people before a notice is signed on it. */
+export type Decides = 'money' | 'period' | 'remedy'
+type Label<V> = Shape<V> & { label: string; decides: Decides | null }
+
+const text: Shape<string> = { show: (value) => value, asked: { kind: 'text' } }
+const cents: Shape<number> = { show: (value) => euros(Money.cents(value)), asked: { kind: 'cents' } }
+const counted = (one: string, many: string): Shape<number> => ({
+  show: (value) => `${value} ${value === 1 ? one : many}`,
+  asked: { kind: 'count' },
+})
 const days = counted('Tag', 'Tage')
 const months = counted('Monat', 'Monate')
 const years = counted('Jahr', 'Jahre')
-const share = (value: number): string => `${value}\u00a0%`
-const yesNo = (value: boolean): string => (value ? 'ja' : 'nein')
-const oneOf =
-  <T extends string>(words: Readonly<Record<T, string>>) =>
-  (value: T): string =>
-    words[value]
+const weeks = counted('Woche', 'Wochen')
+const share: Shape<number> = { show: (value) => `${value}\u00a0%`, asked: { kind: 'count' } }
+const number: Shape<number> = { show: String, asked: { kind: 'count' } }
+const yesNo: Shape<boolean> = { show: (value) => (value ? 'ja' : 'nein'), asked: { kind: 'yes_no' } }
+const points: Shape<string> = {
+  show: (value) => `${value.replace('.', ',')} Prozentpunkte`,
+  asked: { kind: 'decimal' },
+}
+const oneOf = <T extends string>(words: Readonly<Record<T, string>>): Shape<T> => ({
+  show: (value) => words[value],
+  asked: {
+    kind: 'choice',
+    choices: Object.entries<string>(words).map(([value, label]) => ({ value, label })),
+  },
+})
+const whole = <V>(show: (value: V) => string): Shape<V> => ({ show, asked: { kind: 'whole' } })
 
 export const PROOF_WORDS = {
   full: 'Verwendungsnachweis mit Belegliste',
@@ -33,9 +55,14 @@ export const DAY_COUNT_WORDS = {
   'ACT/365': 'Kalendertage, immer 365',
 } as const
 export type DayCount = keyof typeof DAY_COUNT_WORDS
+export const EARLY_START_WORDS: Readonly<Record<EarlyStart, string>> = {
+  forbidden: 'nicht zulässig',
+  on_request: 'auf Antrag',
+  automatic_from_receipt: 'ab Eingang des Antrags',
+}
 
-const REMEDY = { court_action: 'Klage', objection: 'Widerspruch' }
-const AUTHORITIES: Readonly<Record<AuthorityKind, string>> = {
+export const REMEDY_WORDS = { court_action: 'Klage', objection: 'Widerspruch' } as const
+export const AUTHORITY_KIND_WORDS: Readonly<Record<AuthorityKind, string>> = {
   ministry: 'Ministerium',
   district_government: 'Bezirksregierung',
   regional_council: 'Regierungspräsidium',
@@ -50,94 +77,133 @@ export const MARKS: Readonly<Record<Mark, string>> = {
   sample: 'Muster',
 }
 
-/** Rules that the rulebooks know and no act of the house applies yet; a spec holds the list to the code. */
-export const DORMANT: readonly (keyof RuleConstants)[] = [
+/** Rules that the rulebooks know and no act of the house applies yet; a spec changes each and looks for an effect. */
+export const DORMANT: readonly RuleName[] = [
+  'mailboxFictionDays',
   'postProration',
   'earlyStart',
+  'lateUseInterestFrom',
   'interestMinorLimitCents',
   'recoveryMinorLimitMunicipalCents',
+  'recoveryMinorLimitOthersCents',
+  'limitationYears',
+  'limitationYearsOfDecision',
+  'deepCheckPercent',
+  'smallNumberBelow',
   'fileRetentionYears',
 ]
 
-/** Every constant of a rulebook by subject, with its German name and how its value is printed. */
-export const RULE_LABELS: Readonly<Record<string, { readonly [K in keyof RuleConstants]?: Label<K> }>> = {
+/** Every constant of a rulebook by subject, with its German name, how its value is printed and asked, and what it decides. */
+export const RULE_LABELS: Readonly<Record<string, { readonly [K in RuleName]?: Label<RuleConstants[K]> }>> = {
   'Bekanntgabe und Fristen': {
-    fictionDays: { label: 'Bekanntgabe nach Absendung (Brief, elektronisch)', show: days },
-    fictionByProcedure: { label: 'Frühere Frist für ältere Verfahren', show: yesNo },
-    retrievalDays: { label: 'Abruf im Portal möglich', show: days },
-    signatureDays: { label: 'Unterschrift gilt ohne Bereitstellung', show: days },
-    mailboxFictionDays: { label: 'Bekanntgabe im Postfach des Nutzerkontos', show: days },
-    holidayRegion: { label: 'Feiertage am Sitz der Behörde und des Gerichts', show: () => 'siehe unten' },
-    supplementWeeks: { label: 'Vorschlag für Nachforderungen', show: counted('Woche', 'Wochen') },
+    fictionDays: { label: 'Bekanntgabe nach Absendung (Brief, elektronisch)', ...days, decides: 'period' },
+    fictionByProcedure: { label: 'Frühere Frist für ältere Verfahren', ...yesNo, decides: 'period' },
+    fictionShiftsToWorkday: {
+      label: 'Tag der Bekanntgabe verschiebt sich auf einen Werktag',
+      ...yesNo,
+      decides: 'period',
+    },
+    retrievalDays: { label: 'Abruf im Portal möglich', ...days, decides: 'period' },
+    signatureDays: { label: 'Unterschrift gilt ohne Bereitstellung', ...days, decides: null },
+    mailboxFictionDays: { label: 'Bekanntgabe im Postfach des Nutzerkontos', ...days, decides: 'period' },
+    holidayRegion: {
+      label: 'Feiertage am Sitz der Behörde und des Gerichts',
+      ...whole(() => 'siehe unten'),
+      decides: 'period',
+    },
+    supplementWeeks: { label: 'Vorschlag für Nachforderungen', ...weeks, decides: null },
   },
   'Rechtsbehelf': {
     remedies: {
       label: 'Rechtsbehelf nach Behörde',
-      show: (value) =>
+      ...whole((value) =>
         Object.entries(value)
-          .map(([kind, remedy]) => `${AUTHORITIES[kind as AuthorityKind]}: ${REMEDY[remedy]}`)
-          .join('; '),
+          .map(([kind, remedy]) => `${AUTHORITY_KIND_WORDS[kind as AuthorityKind]}: ${REMEDY_WORDS[remedy]}`)
+          .join('; ')
+      ),
+      decides: 'remedy',
     },
-    remedyText: { label: 'Wortlaut der Belehrung', show: text },
-    remedyMonths: { label: 'Rechtsbehelfsfrist', show: months },
-    remedyMonthsWithoutNotice: { label: 'Rechtsbehelfsfrist ohne richtige Belehrung', show: months },
+    remedyText: {
+      label: 'Wortlaut der Belehrung',
+      ...whole((value) => Object.values(value).join(' – ')),
+      decides: 'remedy',
+    },
+    remedyMonths: { label: 'Rechtsbehelfsfrist', ...months, decides: 'remedy' },
+    remedyMonthsWithoutNotice: { label: 'Rechtsbehelfsfrist ohne richtige Belehrung', ...months, decides: 'remedy' },
   },
   'Bewilligung': {
-    minimumGrantMunicipalCents: { label: 'Mindestzuwendung für Gemeinden', show: cents },
-    grantRounding: {
-      label: 'Abrundung der Bewilligung',
-      show: oneOf(ROUNDING_WORDS),
-    },
+    minimumGrantMunicipalCents: { label: 'Mindestzuwendung für Gemeinden', ...cents, decides: 'money' },
+    grantRounding: { label: 'Abrundung der Bewilligung', ...oneOf(ROUNDING_WORDS), decides: 'money' },
     postProration: {
       label: 'Anrechnung unbesetzter Stellen',
-      show: oneOf({ month: 'nach Monaten', day: 'nach Tagen' }),
+      ...oneOf({ month: 'nach vollen Monaten', touched_month: 'nach angefangenen Monaten', day: 'nach Tagen' }),
+      decides: 'money',
     },
-    earlyStart: {
-      label: 'Vorzeitiger Maßnahmebeginn',
-      show: oneOf({
-        forbidden: 'nicht zulässig',
-        on_request: 'auf Antrag',
-        automatic_from_receipt: 'ab Eingang des Antrags',
-      }),
-    },
-    budgetOfficerCosignFromCents: { label: 'Mitzeichnung durch den Haushalt ab', show: cents },
-    signatureLimitCents: { label: 'Schlusszeichnung durch die Referatsleitung bis', show: cents },
+    earlyStart: { label: 'Vorzeitiger Maßnahmebeginn', ...oneOf(EARLY_START_WORDS), decides: 'money' },
+    budgetOfficerCosignFromCents: { label: 'Mitzeichnung durch den Haushalt ab', ...cents, decides: 'money' },
+    signatureLimitCents: { label: 'Schlusszeichnung durch die Referatsleitung bis', ...cents, decides: 'money' },
   },
   'Nebenbestimmungen': {
-    sideConditionsMunicipal: { label: 'Allgemeine Nebenbestimmungen für Gemeinden', show: text },
-    sideConditionsOthers: { label: 'Allgemeine Nebenbestimmungen für andere', show: text },
-    sideConditionsEdition: { label: 'Fassung der Nebenbestimmungen', show: text },
-    lineOverrunPercent: { label: 'Überschreitung eines Einzelansatzes bis', show: share },
-    reductionThresholdMunicipalCents: { label: 'Freigrenze für Veränderungen, Gemeinden', show: cents },
-    reductionThresholdOthersCents: { label: 'Freigrenze für Veränderungen, andere', show: cents },
-    timelyUseWindowMonths: { label: 'Verwendung nach Auszahlung binnen', show: months },
-    retentionPercent: { label: 'Einbehalt bis zum Verwendungsnachweis', show: share },
+    sideConditionsMunicipal: { label: 'Allgemeine Nebenbestimmungen für Gemeinden', ...text, decides: 'money' },
+    sideConditionsOthers: { label: 'Allgemeine Nebenbestimmungen für andere', ...text, decides: 'money' },
+    sideConditionsEdition: { label: 'Fassung der Nebenbestimmungen', ...text, decides: 'money' },
+    lineOverrunPercent: { label: 'Überschreitung eines Einzelansatzes bis', ...share, decides: 'money' },
+    reductionThresholdMunicipalCents: { label: 'Freigrenze für Veränderungen, Gemeinden', ...cents, decides: 'money' },
+    reductionThresholdOthersCents: { label: 'Freigrenze für Veränderungen, andere', ...cents, decides: 'money' },
+    timelyUseWindowMonths: { label: 'Verwendung nach Auszahlung binnen', ...months, decides: 'money' },
+    retentionPercent: { label: 'Einbehalt bis zum Verwendungsnachweis', ...share, decides: 'money' },
   },
   'Verwendungsnachweis': {
-    proofKindMunicipal: { label: 'Art des Nachweises, Gemeinden', show: oneOf(PROOF_WORDS) },
-    proofKindOthers: { label: 'Art des Nachweises, andere', show: oneOf(PROOF_WORDS) },
-    proofDueMonthsMunicipal: { label: 'Frist für den Nachweis, Gemeinden', show: months },
-    proofDueMonthsOthers: { label: 'Frist für den Nachweis, andere', show: months },
-    purposeBindingYears: { label: 'Zweckbindung beschaffter Gegenstände', show: years },
-    inventoryThresholdCents: { label: 'Inventarisierung bei mehr als, ohne Umsatzsteuer', show: cents },
-    voucherRetentionYears: { label: 'Aufbewahrung der Belege', show: years },
-    fileRetentionYears: { label: 'Aufbewahrung der Akte', show: years },
+    proofKindMunicipal: { label: 'Art des Nachweises, Gemeinden', ...oneOf(PROOF_WORDS), decides: 'period' },
+    proofKindOthers: { label: 'Art des Nachweises, andere', ...oneOf(PROOF_WORDS), decides: 'period' },
+    proofDueMonthsMunicipal: { label: 'Frist nach dem Bewilligungszeitraum, Gemeinden', ...months, decides: 'period' },
+    proofDueMonthsOthers: { label: 'Frist nach dem Bewilligungszeitraum, andere', ...months, decides: 'period' },
+    proofDueMonthsAfterPurposeMunicipal: {
+      label: 'Frist nach Erfüllung des Zwecks, Gemeinden',
+      ...months,
+      decides: 'period',
+    },
+    proofDueMonthsAfterPurposeOthers: {
+      label: 'Frist nach Erfüllung des Zwecks, andere',
+      ...months,
+      decides: 'period',
+    },
+    purposeBindingYears: { label: 'Zweckbindung beschaffter Gegenstände', ...years, decides: 'period' },
+    inventoryThresholdCents: { label: 'Inventarisierung bei mehr als, ohne Umsatzsteuer', ...cents, decides: 'money' },
+    voucherRetentionYears: { label: 'Aufbewahrung der Belege', ...years, decides: 'period' },
+    fileRetentionYears: { label: 'Aufbewahrung der Akte', ...years, decides: null },
+    deepCheckPercent: { label: 'Vertiefte Prüfung, Anteil der Stichprobe', ...share, decides: null },
+    smallNumberBelow: { label: 'Veröffentlicht werden Zahlen ab', ...number, decides: null },
   },
   'Erstattung und Zinsen': {
-    interestMargin: {
-      label: 'Zinsen über dem Basiszinssatz',
-      show: (value) => `${value.replace('.', ',')} Prozentpunkte`,
+    interestMargin: { label: 'Zinsen über dem Basiszinssatz', ...points, decides: 'money' },
+    interestDayCount: { label: 'Zinsmethode', ...oneOf(DAY_COUNT_WORDS), decides: 'money' },
+    lateUseInterestFrom: {
+      label: 'Zinsen bei später Verwendung',
+      ...oneOf({ payment: 'ab der Auszahlung', window_end: 'ab dem Ende der Frist zur Verwendung' }),
+      decides: 'money',
     },
-    interestDayCount: {
-      label: 'Zinsmethode',
-      show: oneOf(DAY_COUNT_WORDS),
-    },
-    interestMinorLimitCents: { label: 'Zinsen erst ab', show: cents },
-    recoveryMinorLimitMunicipalCents: { label: 'Erstattung von Gemeinden erst ab', show: cents },
+    interestMinorLimitCents: { label: 'Zinsen erst ab', ...cents, decides: 'money' },
+    recoveryMinorLimitMunicipalCents: { label: 'Erstattung von Gemeinden erst ab', ...cents, decides: 'money' },
+    recoveryMinorLimitOthersCents: { label: 'Erstattung von anderen erst ab', ...cents, decides: 'money' },
+    limitationYears: { label: 'Verjährung einer Erstattung ohne Bescheid', ...years, decides: 'period' },
+    limitationYearsOfDecision: { label: 'Verjährung einer Erstattung durch Bescheid', ...years, decides: 'period' },
   },
   'Bezeichnungen': {
-    procedureAct: { label: 'Verwaltungsverfahrensgesetz', show: text },
-    budgetCode: { label: 'Haushaltsordnung', show: text },
-    courtOfAudit: { label: 'Rechnungshof', show: text },
+    procedureAct: { label: 'Verwaltungsverfahrensgesetz', ...text, decides: 'remedy' },
+    budgetCode: { label: 'Haushaltsordnung', ...text, decides: 'money' },
+    courtOfAudit: { label: 'Rechnungshof', ...text, decides: null },
+    regulationsMunicipal: { label: 'Verwaltungsvorschriften, Gemeinden', ...text, decides: 'money' },
+    regulationsOthers: { label: 'Verwaltungsvorschriften, andere', ...text, decides: 'money' },
   },
 }
+
+/** One constant's label. */
+export function labelOf(name: RuleName): Label<never> {
+  return Object.values(RULE_LABELS).find((subject) => Object.hasOwn(subject, name))![name] as Label<never>
+}
+
+/** The rules that decide something and are applied: what a notice rests on. */
+export const DECISIVE: readonly RuleName[] = Object.values(RULE_LABELS)
+  .flatMap((subject) => Object.keys(subject) as RuleName[])
+  .filter((name) => labelOf(name).decides !== null && !DORMANT.includes(name))

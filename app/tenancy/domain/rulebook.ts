@@ -5,30 +5,33 @@ import type { HolidayRegion } from '#core/calendar/public_holidays'
 /** How sure a constant is: read in its source, to be confirmed by the Land before real use, or invented for the demo. */
 export type Mark = 'confirmed' | 'to_be_confirmed' | 'sample'
 
-/** One legal constant: what holds, from which day of the act on, and where it stands. */
-export type Rule<T> = { readonly value: T; readonly validFrom: string; readonly source: string; readonly mark: Mark }
+/** Two people who confirmed what a rule says, the day, and the document in which they read it. */
+export type Confirmation = { readonly by: readonly [string, string]; readonly on: string; readonly document: string }
+
+/** One legal constant: what holds, from which day of the act on and until which, and where it stands. */
+export type Rule<T> = {
+  readonly value: T
+  readonly validFrom: string
+  /** The last day; null where no end is known. */
+  readonly validTo: string | null
+  readonly source: string
+  readonly mark: Mark
+  readonly confirmation?: Confirmation
+}
 
 /** The rule has no older twin that could still matter. */
 export const EVER = '0001-01-01'
 
-export const confirmed = <const T>(value: T, source: string, validFrom = EVER): Rule<T> => ({
-  value,
-  validFrom,
-  source,
-  mark: 'confirmed',
-})
-export const toBeConfirmed = <const T>(value: T, source: string, validFrom = EVER): Rule<T> => ({
-  value,
-  validFrom,
-  source,
-  mark: 'to_be_confirmed',
-})
-export const sample = <const T>(value: T, source: string, validFrom = EVER): Rule<T> => ({
-  value,
-  validFrom,
-  source,
-  mark: 'sample',
-})
+const marked =
+  (mark: Mark) =>
+  <const T>(value: T, source: string, validFrom = EVER): Rule<T> => ({ value, validFrom, validTo: null, source, mark })
+
+export const confirmed = marked('confirmed')
+export const toBeConfirmed = marked('to_be_confirmed')
+export const sample = marked('sample')
+
+/** The same rule with its last day. */
+export const until = <T>(validTo: string, rule: Rule<T>): Rule<T> => ({ ...rule, validTo })
 
 /** A court is named with its seat alone, which is all that § 58 VwGO asks for: a wrong street would make the period a year. */
 export type CourtDistrict = {
@@ -45,6 +48,9 @@ export type AuthorityKind =
 
 export type Remedy = 'court_action' | 'objection'
 
+/** How a measure may begin before it is approved: not at all, with consent, or at the applicant's risk from the receipt on. */
+export type EarlyStart = 'forbidden' | 'on_request' | 'automatic_from_receipt'
+
 /** How the use of a grant is proved: with figures and narrative, without vouchers, or by a mere confirmation. */
 export type ProofKind = 'full' | 'simplified' | 'usage_confirmation'
 
@@ -57,6 +63,9 @@ export type RuleConstants = {
   procedureAct: string
   budgetCode: string
   courtOfAudit: string
+  /** The administrative regulations on § 44 of the budget code, as they are cited for each kind of recipient. */
+  regulationsMunicipal: string
+  regulationsOthers: string
   /** ANBest that become part of a notice, by the kind of recipient; what is forwarded carries the others'. */
   sideConditionsMunicipal: string
   sideConditionsOthers: string
@@ -65,6 +74,8 @@ export type RuleConstants = {
   fictionDays: number
   /** Whether a change of those days spares procedures that began before it. */
   fictionByProcedure: boolean
+  /** Whether that day moves to a working day where it falls on none. */
+  fictionShiftsToWorkday: boolean
   /** Days within which a notice may be retrieved from the portal (§ 41 Absatz 2a VwVfG). */
   retrievalDays: number
   /** Days after which a signature that did not go out is given anew. */
@@ -73,7 +84,7 @@ export type RuleConstants = {
   mailboxFictionDays: number
   /** Which remedy an act of this kind of authority has, its text, and its months (§§ 58, 70, 74 VwGO). */
   remedies: Partial<Record<AuthorityKind, Remedy>>
-  remedyText: string
+  remedyText: Readonly<Record<Remedy, string>>
   remedyMonths: number
   remedyMonthsWithoutNotice: number
   /** Whose public holidays shift a period's end (§ 193 BGB): those of the seat of the receiving body. */
@@ -85,8 +96,8 @@ export type RuleConstants = {
   signatureLimitCents: number
   minimumGrantMunicipalCents: number
   grantRounding: 'cent' | 'euro_down' | 'ten_euro_down' | 'hundred_euro_down'
-  postProration: 'month' | 'day'
-  earlyStart: 'forbidden' | 'on_request' | 'automatic_from_receipt'
+  postProration: 'month' | 'touched_month' | 'day'
+  earlyStart: EarlyStart
   /** Single positions of the plan may be exceeded by this share where savings balance it. */
   lineOverrunPercent: number
   /** Changes up to this amount leave the grant as it is; more than it counts in full (Freigrenze). */
@@ -97,15 +108,27 @@ export type RuleConstants = {
   retentionPercent: number
   proofKindMunicipal: ProofKind
   proofKindOthers: ProofKind
-  /** Months after the end of the grant's period, or after its purpose, within which its use is proved. */
+  /** Months after the end of the grant's period within which its use is proved, and after its purpose was fulfilled. */
   proofDueMonthsMunicipal: number
   proofDueMonthsOthers: number
+  proofDueMonthsAfterPurposeMunicipal: number
+  proofDueMonthsAfterPurposeOthers: number
   /** Added to the base rate on what is paid back, in percentage points (§ 49a Absatz 3 VwVfG). */
   interestMargin: string
   interestDayCount: 'ACT/ACT' | 'ACT/365'
+  /** Where interest on what was used late begins: at the payment, or when the window for its use is over. */
+  lateUseInterestFrom: 'payment' | 'window_end'
   /** Below these amounts nothing is claimed. */
   interestMinorLimitCents: number
   recoveryMinorLimitMunicipalCents: number
+  recoveryMinorLimitOthersCents: number
+  /** Years after which a claim that was not fixed by decision is barred (§ 195 BGB), and after which one that was. */
+  limitationYears: number
+  limitationYearsOfDecision: number
+  /** Part of the proofs of use that is checked in depth besides those at risk. */
+  deepCheckPercent: number
+  /** Figures below this number are not published. */
+  smallNumberBelow: number
   purposeBindingYears: number
   inventoryThresholdCents: number
   voucherRetentionYears: number
@@ -120,6 +143,12 @@ export type CommonRules = Dated<
     RuleConstants,
     | 'retrievalDays'
     | 'signatureDays'
+    | 'fictionShiftsToWorkday'
+    | 'lateUseInterestFrom'
+    | 'limitationYears'
+    | 'limitationYearsOfDecision'
+    | 'deepCheckPercent'
+    | 'smallNumberBelow'
     | 'mailboxFictionDays'
     | 'remedyText'
     | 'remedyMonths'
@@ -138,35 +167,96 @@ export type Rulebook = {
   /** "des Landes …" as letters decline it. */
   readonly genitive: string
   readonly courts: readonly CourtDistrict[]
-  /** The day after which the law on courts and remedies must be confirmed again; null where it has no end. */
-  readonly remediesUntil: Rule<string> | null
   readonly rules: Dated<RuleConstants>
 }
+
+export type RuleName = keyof RuleConstants
+
+/** Where a rule stands and how sure it is. */
+export type Origin = Omit<Rule<unknown>, 'value'>
 
 /** The constants that hold on one day, each with its source: what a notice freezes. */
 export type RulesOn = {
   readonly day: string
   readonly values: RuleConstants
-  readonly sources: { readonly [K in keyof RuleConstants]: { source: string; mark: Mark; validFrom: string } }
+  readonly sources: { readonly [K in RuleName]: Origin }
 }
 
 /** No rule is known for a day: no figure is ever guessed. */
 export class RuleUnknown extends RangeError {}
 
-/** The rule of that name which holds on a day. @throws RuleUnknown where the rulebook says nothing for it */
+/** A rule was known for a day and has ended before another. */
+export class RuleEnded extends RuleUnknown {}
+
+/** The newest version of a rule that has begun by a day; where it has ended, an older one goes on that has no end yet. */
+function begunBy(versions: readonly Rule<unknown>[], day: Day): { rule: Rule<unknown>; holds: boolean } | null {
+  const begun = versions.filter(({ validFrom }) => validFrom <= day.iso)
+  const holding = begun.findLast(({ validTo }) => validTo === null || validTo >= day.iso)
+  const rule = holding ?? begun.at(-1)
+  return rule ? { rule, holds: holding !== undefined } : null
+}
+
+/**
+ * The rule of that name which holds on a day.
+ *
+ * @throws RuleUnknown where the rulebook says nothing for it, RuleEnded where what it said has ended
+ */
 export function ruleOn<R extends Partial<Dated<RuleConstants>>, K extends keyof R & string>(
   rules: R,
   name: K,
   day: Day
 ): NonNullable<R[K]> extends readonly (infer Found)[] ? Found : never {
-  const found = (rules[name] as readonly Rule<unknown>[]).findLast(({ validFrom }) => validFrom <= day.iso)
+  const found = begunBy(rules[name] as readonly Rule<unknown>[], day)
   if (!found) throw new RuleUnknown(`no rule "${name}" for ${day}`)
-  return found as never
+  if (!found.holds) throw new RuleEnded(`the rule "${name}" ended on ${found.rule.validTo}`)
+  return found.rule as never
+}
+
+/** What a Land knows of one of its rules besides what is shipped; a confirmed court of a county is one too. */
+export type RuleEntry = { readonly land: string; readonly name: string; readonly rule: Rule<unknown> }
+
+const COURT = 'court:'
+
+/** The name under which the court of a county is confirmed. */
+export const courtEntry = (county: string): string => `${COURT}${county}`
+
+/** A Land's rulebook with what its people entered, in the order in which it was confirmed. */
+export function withEntries(book: Rulebook, entries: readonly RuleEntry[]): Rulebook {
+  const rules: Record<string, readonly Rule<unknown>[]> = { ...book.rules }
+  let { courts } = book
+  for (const { name, rule } of entries.filter(({ land }) => land === book.land)) {
+    if (name.startsWith(COURT)) courts = withCourt(courts, name.slice(COURT.length), String(rule.value))
+    else if (Object.hasOwn(rules, name)) rules[name] = inOrder([...rules[name], rule])
+  }
+  return { ...book, courts, rules: rules as Rulebook['rules'] }
+}
+
+/** By their first day; of two that begin together the later one counts. */
+function inOrder(versions: readonly Rule<unknown>[]): Rule<unknown>[] {
+  return versions.toSorted((a, b) => (a.validFrom === b.validFrom ? 0 : a.validFrom < b.validFrom ? -1 : 1))
+}
+
+function withCourt(courts: readonly CourtDistrict[], county: string, name: string): CourtDistrict[] {
+  const without = (keys = '') =>
+    keys
+      .split(' ')
+      .filter((key) => key !== county)
+      .join(' ')
+  return courts.map((court) => {
+    const [others, unconfirmed] = [without(court.counties), without(court.unconfirmed)]
+    const counties = court.name === name ? `${others} ${county}`.trim() : others
+    return { ...court, counties, unconfirmed: unconfirmed || undefined }
+  })
 }
 
 /** A source as the Land cites it: its own procedure act in place of the federal one that a shared rule names. */
 export function citedIn(rulebook: Rulebook, day: Day, source: string): string {
-  return source.replace(/(?<!\p{L})VwVfG(?!\s\p{Lu}{2,})/gu, ruleOn(rulebook.rules, 'procedureAct', day).value)
+  return inActOf(ruleOn(rulebook.rules, 'procedureAct', day).value, source)
+}
+
+/** A source with a Land's procedure act in place of the federal one. */
+export function inActOf(act: string, source: string): string {
+  return source.replace(/(?<!\p{L})VwVfG(?!\s\p{Lu}{2,})/gu, act)
 }
 
 /** Under which law the Land's authorities reckon a period of their procedure. */
@@ -174,16 +264,31 @@ export function periodLawOf(rulebook: Rulebook, day: Day): PeriodLaw {
   return proceduralLaw(ruleOn(rulebook.rules, 'procedureAct', day).value)
 }
 
-/** @throws RuleUnknown where the rulebook says nothing for that day */
+/**
+ * All rules of a day. One that has ended is among them as it last was, with its end: a draft stays readable, and
+ * every gate asks for the end (`endedOn`).
+ *
+ * @throws RuleUnknown where the rulebook says nothing for that day
+ */
 export function rulesOn(rulebook: Rulebook, day: Day): RulesOn {
   const values: Record<string, unknown> = {}
-  const sources: Record<string, { source: string; mark: Mark; validFrom: string }> = {}
-  for (const name of Object.keys(rulebook.rules) as (keyof RuleConstants)[]) {
-    const { value, ...origin } = ruleOn(rulebook.rules, name, day)
+  const sources: Record<string, Origin> = {}
+  for (const name of Object.keys(rulebook.rules) as RuleName[]) {
+    const found = begunBy(rulebook.rules[name], day)
+    if (!found) throw new RuleUnknown(`no rule "${name}" for ${day}`)
+    const { value, ...origin } = found.rule
     values[name] = value
     sources[name] = origin
   }
   return { day: day.iso, values: values as RuleConstants, sources: sources as RulesOn['sources'] }
+}
+
+/** What of a day's rules has ended before it, each with its last day. */
+export function endedOn({ day, sources }: RulesOn): { name: RuleName; lastDay: string }[] {
+  return (Object.keys(sources) as RuleName[]).flatMap((name) => {
+    const { validTo } = sources[name]
+    return validTo !== null && validTo < day ? [{ name, lastDay: validTo }] : []
+  })
 }
 
 /** The administrative court of a county, or null where the rulebook does not know the key. */

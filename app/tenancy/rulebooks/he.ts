@@ -1,4 +1,4 @@
-import { type Rulebook, confirmed, sample, toBeConfirmed } from '#tenancy/domain/rulebook'
+import { type Rulebook, confirmed, sample, toBeConfirmed, until } from '#tenancy/domain/rulebook'
 import { COMMON } from '#tenancy/rulebooks/common'
 import { COURTS } from '#tenancy/rulebooks/he_courts'
 
@@ -8,22 +8,26 @@ export const HE: Rulebook = {
   name: 'Hessen',
   genitive: 'des Landes Hessen',
   courts: COURTS,
-  // the act on courts and remedies ends on this day unless it is prolonged
-  remediesUntil: confirmed('2026-12-31', '§ 23 HessAGVwGO'),
   rules: {
     ...COMMON,
     procedureAct: [confirmed('HVwVfG', 'HVwVfG')],
     budgetCode: [confirmed('Hessischen Landeshaushaltsordnung (LHO)', '§§ 23, 44 LHO')],
     courtOfAudit: [confirmed('Hessische Rechnungshof', '§ 91 LHO')],
+    regulationsMunicipal: [toBeConfirmed('VV zu § 44 LHO', 'Nr. 13 VV zu § 44 LHO (Gebietskörperschaften)')],
+    regulationsOthers: [toBeConfirmed('VV zu § 44 LHO', 'VV zu § 44 LHO')],
     sideConditionsMunicipal: [toBeConfirmed('ANBest-GK', 'Nr. 13 VV zu § 44 LHO')],
     sideConditionsOthers: [toBeConfirmed('ANBest-P', 'VV zu § 44 LHO')],
     sideConditionsEdition: [toBeConfirmed('in der am Tag dieses Bescheides geltenden Fassung', 'VV zu § 44 LHO')],
     fictionDays: [toBeConfirmed(3, '§ 41 Absatz 2 HVwVfG')],
     fictionByProcedure: [toBeConfirmed(false, '§ 41 Absatz 2 HVwVfG')],
+    // the act on courts and remedies ends on this day unless it is prolonged
     remedies: [
-      toBeConfirmed(
-        { regional_council: 'court_action', ministry: 'court_action' },
-        '§ 16a HessAGVwGO; für das Ministerium § 68 Absatz 1 Satz 2 Nummer 1 VwGO'
+      until(
+        '2026-12-31',
+        toBeConfirmed(
+          { regional_council: 'court_action', ministry: 'court_action' },
+          '§ 16a HessAGVwGO, gilt nach § 23 HessAGVwGO bis 31.12.2026; für das Ministerium § 68 Absatz 1 Satz 2 Nummer 1 VwGO'
+        )
       ),
     ],
     holidayRegion: [confirmed('HE', 'Hessisches Feiertagsgesetz')],
@@ -43,9 +47,12 @@ export const HE: Rulebook = {
     proofKindOthers: [toBeConfirmed('full', 'Nr. 7 ANBest-P')],
     proofDueMonthsMunicipal: [toBeConfirmed(12, 'Nr. 7.1 ANBest-GK')],
     proofDueMonthsOthers: [toBeConfirmed(6, 'Nr. 7.1 ANBest-P')],
+    proofDueMonthsAfterPurposeMunicipal: [toBeConfirmed(12, 'Nr. 7.1 ANBest-GK')],
+    proofDueMonthsAfterPurposeOthers: [toBeConfirmed(6, 'Nr. 7.1 ANBest-P')],
     interestMargin: [confirmed('5', '§ 49a Absatz 3 HVwVfG')],
     interestMinorLimitCents: [sample(50_000, 'Bewilligungspraxis')],
     recoveryMinorLimitMunicipalCents: [sample(50_000, 'Bewilligungspraxis')],
+    recoveryMinorLimitOthersCents: [sample(0, 'Bewilligungspraxis')],
     purposeBindingYears: [toBeConfirmed(5, 'Nr. 4 ANBest-GK')],
     inventoryThresholdCents: [toBeConfirmed(80_000, 'Nr. 4 ANBest-GK, netto')],
     voucherRetentionYears: [toBeConfirmed(5, 'Nr. 7 ANBest-GK')],

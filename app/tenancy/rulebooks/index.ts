@@ -1,24 +1,26 @@
-import type { Rule, Rulebook } from '#tenancy/domain/rulebook'
+import { type RuleEntry, type Rulebook, withEntries } from '#tenancy/domain/rulebook'
 import { BW } from '#tenancy/rulebooks/bw'
 import { HE } from '#tenancy/rulebooks/he'
 import { NW } from '#tenancy/rulebooks/nw'
 
-const BOOKS: Rulebook[] = [NW, BW, HE]
-export const RULEBOOKS: readonly Rulebook[] = BOOKS
+/** The rulebooks as the project brings them. */
+export const RULEBOOKS: readonly Rulebook[] = [NW, BW, HE]
 
-/** Until when the rules of a Land on courts and remedies hold, where the installation knows more than the rulebook. */
-export function prolongRemedies(land: string, remediesUntil: Rule<string>): void {
-  BOOKS[BOOKS.indexOf(rulebookOf(land))] = { ...rulebookOf(land), remediesUntil }
+let inForce = RULEBOOKS
+
+/** From now on these entries count beside what the project brings; those before are forgotten. */
+export function putInForce(entries: readonly RuleEntry[]): void {
+  inForce = RULEBOOKS.map((book) => withEntries(book, entries))
 }
 
-/** @throws RangeError for a Land without a rulebook */
+/** The rulebook of a Land as it is in force here. @throws RangeError for a Land without one */
 export function rulebookOf(land: string): Rulebook {
-  const rulebook = RULEBOOKS.find((book) => book.land === land)
+  const rulebook = inForce.find((book) => book.land === land)
   if (!rulebook) throw new RangeError(`no rulebook for ${land}`)
   return rulebook
 }
 
 /** The rulebook of the Land in which a key of the official register lies; null for the other Länder. */
 export function rulebookOfKey(key: string): Rulebook | null {
-  return RULEBOOKS.find(({ keyPrefix }) => key.startsWith(keyPrefix)) ?? null
+  return inForce.find(({ keyPrefix }) => key.startsWith(keyPrefix)) ?? null
 }

@@ -137,7 +137,16 @@ test.group('Where a file stands', () => {
 })
 
 test.group('Duties', () => {
-  const facts = { title: 'Haus', fileNumber: 'NW-1', fileId: 7, reportId: 9, year: 2026, complete: 2, of: 9 }
+  const facts = {
+    title: 'Haus',
+    fileNumber: 'NW-1',
+    fileId: 7,
+    reportId: 9,
+    year: 2026,
+    complete: 2,
+    of: 9,
+    land: 'HE',
+  }
 
   test('{$self} is somebody’s, has words and leads to its page')
     .with(Object.keys(DUTY_KINDS) as DutyKind[])
@@ -145,7 +154,7 @@ test.group('Duties', () => {
       const { whose, words, page } = kindOf(kind)
       assert.include(WHOSE, whose)
       assert.isAbove(words(facts).length, 10)
-      assert.match(page(facts), /^\/(akten|antraege)\/7(\/\w+)?$|^\/berichte\/9$/)
+      assert.match(page(facts), /^\/(akten|antraege)\/7(\/\w+)?$|^\/berichte\/9$|^\/regelwerk\/he\/eintraege$/)
     })
 
   test('a draft says how far it is', ({ assert }) => {

@@ -2,7 +2,7 @@ import { test } from '@japa/runner'
 import Day from '#core/calendar/day'
 import Money from '#core/money/money'
 import Refusal from '#core/refusal'
-import { RuleUnknown, confirmed, ruleOn, rulesOn } from '#tenancy/domain/rulebook'
+import { type AuthorityKind, RuleUnknown, confirmed, ruleOn, rulesOn } from '#tenancy/domain/rulebook'
 import { RULEBOOKS, rulebookOf, rulebookOfKey } from '#tenancy/rulebooks/index'
 import { decidedCalculation } from '#decisions/domain/decided_calculation'
 import { assertAmendable, assertMaySign, assertProposable } from '#decisions/domain/proposal'
@@ -42,6 +42,8 @@ const proposable = (
       negative,
     })
   )
+
+const authority = (kind: AuthorityKind) => ({ kind, name: 'Die Behörde', seat: 'Straße 1, 70173 Stuttgart' })
 
 test.group('Proposals', () => {
   test('never more than the plan yields, never nothing', ({ assert }) => {
@@ -148,17 +150,17 @@ test.group('Proposals', () => {
 
 test.group('Rulebooks and remedies', () => {
   test("the court is that of the addressee's seat, not of the authority", ({ assert }) => {
-    const notice = remedyNotice(rulebookOf('NW'), { kind: 'district_government' }, '05978', Day.parse('2026-01-27'))
+    const notice = remedyNotice(rulebookOf('NW'), authority('district_government'), '05978', Day.parse('2026-01-27'))
     assert.equal(
       notice,
       'Gegen diesen Bescheid kann innerhalb eines Monats nach Bekanntgabe Klage bei dem Verwaltungsgericht Gelsenkirchen in Gelsenkirchen erhoben werden.'
     )
     assert.include(
-      remedyNotice(rulebookOf('BW'), { kind: 'ministry' }, '08326', Day.parse('2026-01-13')),
+      remedyNotice(rulebookOf('BW'), authority('ministry'), '08326', Day.parse('2026-01-13')),
       'Verwaltungsgericht Freiburg in Freiburg im Breisgau erhoben'
     )
     assert.include(
-      remedyNotice(rulebookOf('HE'), { kind: 'regional_council' }, '06434', Day.parse('2026-02-10')),
+      remedyNotice(rulebookOf('HE'), authority('regional_council'), '06434', Day.parse('2026-02-10')),
       'Verwaltungsgericht Frankfurt am Main in Frankfurt am Main erhoben'
     )
   })
@@ -169,14 +171,20 @@ test.group('Rulebooks and remedies', () => {
       kind: 'ministry' | 'development_bank' | 'regional_council',
       county: string,
       day: string
-    ) => code(() => remedyNotice(rulebookOf(land), { kind }, county, Day.parse(day)))
-    assert.equal(refused('HE', 'regional_council', '06415', '2026-02-10'), 'decisions.remedy_unconfirmed')
-    assert.equal(refused('HE', 'regional_council', '06434', '2027-01-02'), 'decisions.remedy_unconfirmed')
+    ) => code(() => remedyNotice(rulebookOf(land), authority(kind), county, Day.parse(day)))
+    assert.equal(refused('HE', 'regional_council', '06415', '2026-02-10'), 'decisions.court_unconfirmed')
     assert.isNull(refused('HE', 'regional_council', '06434', '2026-12-31'))
-    assert.equal(refused('HE', 'regional_council', '06434', '2027-01-01'), 'decisions.remedy_unconfirmed')
+    assert.equal(refused('HE', 'regional_council', '06434', '2027-01-01'), 'decisions.rule_ended')
     assert.isNull(refused('NW', 'ministry', '05978', '2099-01-01'))
-    assert.equal(refused('BW', 'development_bank', '08326', '2026-02-10'), 'decisions.remedy_unconfirmed')
-    assert.equal(refused('NW', 'ministry', '16053', '2026-02-10'), 'decisions.remedy_unconfirmed')
+    assert.equal(refused('NW', 'development_bank', '05978', '2026-02-10'), 'decisions.remedy_unknown')
+    assert.equal(refused('NW', 'ministry', '16053', '2026-02-10'), 'decisions.court_unknown')
+  })
+
+  test('against an act of the development bank there is an objection, filed with it', ({ assert }) => {
+    assert.equal(
+      remedyNotice(rulebookOf('BW'), authority('development_bank'), '08326', Day.parse('2026-02-10')),
+      'Gegen diesen Bescheid kann innerhalb eines Monats nach Bekanntgabe Widerspruch erhoben werden. Der Widerspruch ist einzulegen bei: Die Behörde, Straße 1, 70173 Stuttgart.'
+    )
   })
 
   test('every county has exactly one court', ({ assert }) => {

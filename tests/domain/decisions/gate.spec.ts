@@ -1,6 +1,6 @@
 import { test } from '@japa/runner'
 import Day from '#core/calendar/day'
-import { type Rulebook, sample } from '#tenancy/domain/rulebook'
+import { type Rulebook, sample, until } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import type { DecisionKind } from '#decisions/domain/decision_kinds'
 import { obstaclesTo } from '#decisions/domain/gate'
@@ -58,7 +58,7 @@ test.group('What speaks against a notice going on', () => {
   test('a remedy notice and side conditions that read otherwise than when it was signed', ({ assert }) => {
     const [text] = nw.rules.remedyText
     const other = withRules({
-      remedyText: [text, sample('Gegen diesen Bescheid kann Widerspruch erhoben werden.', 'x', '2026-04-01')],
+      remedyText: [text, sample({ ...text.value, court_action: 'Klage ist zu erheben.' }, 'x', '2026-04-01')],
     })
     assert.deepEqual(codes(GRANT, '2026-03-30', '2026-03-31', other), [])
     assert.deepEqual(codes(GRANT, '2026-03-30', '2026-04-01', other), ['decisions.remedy_changed'])
@@ -68,8 +68,41 @@ test.group('What speaks against a notice going on', () => {
     assert.deepEqual(codes(GRANT, '2026-04-01', '2026-04-02', edition), [])
   })
 
+  test('U42 a rule on its first day, its last, and the days around them', ({ assert }) => {
+    const dated = withRules({
+      sideConditionsEdition: [until('2026-06-30', sample('Fassung A', 'Nr. 5.1 VVG', '2026-04-01'))],
+    })
+    assert.throws(() => codes(GRANT, null, '2026-03-31', dated), /no rule/)
+    assert.deepEqual(codes(GRANT, null, '2026-04-01', dated), [])
+    assert.deepEqual(codes(GRANT, null, '2026-06-30', dated), [])
+    const [ended] = obstaclesTo(GRANT, dated, null, Day.parse('2026-07-01'))
+    assert.equal(ended.code, 'decisions.rule_ended')
+    assert.deepEqual(ended.details, {
+      rule: 'Fassung der Nebenbestimmungen',
+      until: '30.06.2026',
+      source: 'Nr. 5.1 VVG',
+    })
+  })
+
+  test('outside a demo every rule that is not confirmed is named at once', ({ assert }) => {
+    const strict = (rulebook: Rulebook) =>
+      obstaclesTo(GRANT, rulebook, null, Day.parse('2026-06-01'), true).map(({ code, details }) => [code, details])
+    const [[code, { count, names }]] = strict(nw) as [string, { count: number; names: string }][]
+    assert.equal(code, 'decisions.rules_unconfirmed')
+    assert.isAbove(count, 20)
+    assert.include(names, 'Freigrenze für Veränderungen, Gemeinden; Freigrenze für Veränderungen, andere')
+    const confirmation = { by: ['A', 'B'] as [string, string], on: '2026-01-02', document: 'Erlass' }
+    const all = Object.fromEntries(
+      Object.entries(nw.rules).map(([name, versions]) => [
+        name,
+        versions.map((rule) => ({ ...rule, mark: 'confirmed', confirmation })),
+      ])
+    )
+    assert.deepEqual(strict(withRules(all as Partial<Rulebook['rules']>)), [])
+  })
+
   test('a court that is not confirmed', ({ assert }) => {
     const foreign = { ...GRANT, recipient: { seatCountyKey: '16053' } } as NoticeFacts
-    assert.deepEqual(codes(foreign, '2026-03-30', '2026-04-01'), ['decisions.remedy_unconfirmed'])
+    assert.deepEqual(codes(foreign, '2026-03-30', '2026-04-01'), ['decisions.court_unknown'])
   })
 })

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { test } from '@japa/runner'
+import type { Step } from '#core/derivation'
 import { parseBaseRates } from '#financing/domain/base_rates'
-import { answer } from '#recalculations/domain/answer'
+import { type Failure, answer } from '#recalculations/domain/answer'
 
 const RATES = parseBaseRates(readFileSync('database/start_data/base_rates.csv', 'utf8'))
 
@@ -420,4 +421,82 @@ test.group('Recalculating: what an answer says', () => {
   function fixedUnit(recognised: string) {
     return { kind: 'approval', financing: 'fixed', units: [{ amount: '100.00', recognised }] }
   }
+})
+
+type Asked = { result: { final: string }; steps: Step[]; error?: Failure }
+
+test.group('The law that a task names', () => {
+  const settled = {
+    id: 1,
+    kind: 'settlement',
+    financing: 'share',
+    rate: '70',
+    granted: '131139.75',
+    planned: { eligible: '187342.50' },
+    actual: { eligible: '187342.50', income: '480.00' },
+  }
+  const asked = (more: object) => answer({ ...settled, ...more }, []) as unknown as Asked
+
+  test('its constants fill in what the task leaves out, shown with where they stand', ({ assert }) => {
+    assert.equal(asked({}).result.final, '130803.75')
+    const inNw = asked({ land: 'NW', recipient_kind: 'municipal', on: '2026-06-01' })
+    assert.equal(inNw.result.final, '131139.75')
+    assert.deepInclude(inNw.steps[0], {
+      text: 'Aus dem Regelwerk: Freigrenze für Veränderungen, Gemeinden',
+      result: '1.000,00\u00a0€',
+      source: 'Nr. 2 ANBest-G',
+    })
+    // what the task says goes before
+    assert.equal(
+      asked({ land: 'NW', recipient_kind: 'municipal', on: '2026-06-01', reduction_threshold: '0.00' }).result.final,
+      '130803.75'
+    )
+    const others = asked({ land: 'BW', recipient_kind: 'other', on: '2026-06-01' })
+    assert.equal(others.steps[0].source, 'Nr. 2 ANBest-P')
+  })
+
+  test('all three or none', ({ assert }) => {
+    assert.equal(asked({ land: 'NW', on: '2026-06-01' }).error!.field, 'recipient_kind')
+    assert.equal(asked({ recipient_kind: 'other', on: '2026-06-01' }).error!.field, 'land')
+    assert.equal(asked({ land: 'NW', recipient_kind: 'other' }).error!.field, 'on')
+    assert.equal(asked({ land: 'NW' }).result.final, '130803.75')
+  })
+
+  test('every source is that of the Land {land}: none names another’s, none is left open')
+    .with([
+      { land: 'NW', municipal: 'ANBest-G', act: 'VwVfG NRW' },
+      { land: 'BW', municipal: 'ANBest-K', act: 'LVwVfG' },
+      { land: 'HE', municipal: 'ANBest-GK', act: 'HVwVfG' },
+    ])
+    .run(({ assert }, { land, municipal, act }) => {
+      for (const kind of ['municipal', 'other']) {
+        const law = { land, recipient_kind: kind, on: '2026-06-01' }
+        const { steps } = asked({ ...law, actual: { eligible: '150000.00' }, paid: '131139.75' })
+        const sources = steps.map(({ source }) => source).join(' | ')
+        assert.notInclude(sources, '{')
+        assert.include(sources, kind === 'municipal' ? municipal : 'ANBest-P')
+        assert.include(sources, `§ 49a Absatz 1 ${act}`)
+        const plan = {
+          id: 1,
+          kind: 'approval',
+          financing: 'share',
+          rate: '70',
+          planned: { eligible: '100.00' },
+          ...law,
+        }
+        const [, first] = (answer(plan, []) as unknown as Asked).steps
+        assert.equal(first.source.includes('VVG'), land === 'NW' && kind === 'municipal', first.source)
+      }
+      assert.notInclude(
+        asked({})
+          .steps.map(({ source }) => source)
+          .join(),
+        '{'
+      )
+    })
+
+  test('a thing never used for its purpose is paid back whole (zero is a value)', ({ assert }) => {
+    const binding = { id: 1, kind: 'purpose_binding', grant: '12000.00', binding_months: 60, used_months: 0 }
+    assert.deepInclude(answer(binding, []), { result: { recovery: '12000.00' } })
+  })
 })

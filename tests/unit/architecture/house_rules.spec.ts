@@ -1,6 +1,5 @@
 import { glob, readFile } from 'node:fs/promises'
 import { test } from '@japa/runner'
-import { DORMANT } from '#tenancy/domain/rule_labels'
 import { RULEBOOKS } from '#tenancy/rulebooks/index'
 
 async function read(pattern: string | string[]) {
@@ -51,6 +50,7 @@ test.group('House rules', () => {
       'financing',
       'duties',
       'forms',
+      'law',
       'integrity',
     ]
     const codes = new Set(
@@ -117,13 +117,6 @@ test.group('House rules', () => {
     ]
     for (const { file, source } of files)
       for (const constant of constants) assert.notMatch(source, constant, `${file} holds ${constant}`)
-  })
-
-  test('a rule that no act applies says so on the page, and only such a one', async ({ assert }) => {
-    const outside = (await read('app/**/*.ts')).filter(({ file }) => !/^app\/tenancy\/(rulebooks|domain)\//.test(file))
-    const code = outside.map(({ source }) => source).join('\n')
-    const unused = Object.keys(RULEBOOKS[0].rules).filter((name) => !new RegExp(`\\b${name}\\b`).test(code))
-    assert.sameMembers(unused, [...DORMANT])
   })
 
   test('a text that is posted is asked whether letters can print it', async ({ assert }) => {

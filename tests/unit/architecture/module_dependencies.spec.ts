@@ -12,6 +12,7 @@ const ORDER = [
   'documents',
   'letters',
   'forms',
+  'law',
   'administration',
   'programmes',
   'financing',

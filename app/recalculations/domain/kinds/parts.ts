@@ -65,7 +65,7 @@ export const purposeBinding: Calculation = (task) => {
   const { amount, steps } = recoveryForEarlyEnd(
     task.money('grant'),
     task.count('binding_months'),
-    task.count('used_months')
+    task.count('used_months', 0)
   )
   return { result: { recovery: String(amount) }, steps }
 }

@@ -1,16 +1,29 @@
 import Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
-import { DORMANT, MARKS, RULE_LABELS } from '#tenancy/domain/rule_labels'
-import { EVER, type Mark, type Rule, type RuleConstants, type Rulebook, type RulesOn } from '#tenancy/domain/rulebook'
+import { DORMANT, MARKS, RULE_LABELS, labelOf } from '#tenancy/domain/rule_labels'
+import {
+  type Confirmation,
+  EVER,
+  type Mark,
+  type Rule,
+  type RuleName,
+  type Rulebook,
+  type RulesOn,
+} from '#tenancy/domain/rulebook'
 
 /** One rule as a page prints it. `inForce` is false for what held before or comes later. */
 export type ShownRule = {
+  name: RuleName
   label: string
   value: string
   since: string
+  /** Its last day; null where no end is known. */
+  until: string | null
   source: string
   mark: Mark
   markText: string
+  /** By whom, when and by which document; null where it is as it was shipped. */
+  confirmedBy: string | null
   inForce: boolean
   dormant: boolean
 }
@@ -20,7 +33,9 @@ export type ShownRules = { subject: string; rules: ShownRule[] }[]
 export function rulesOfLand(rulebook: Rulebook, today: Day): ShownRules {
   return bySubject((name) => {
     const versions = rulebook.rules[name] as readonly Rule<never>[]
-    const current = versions.findLast(({ validFrom }) => validFrom <= today.iso)
+    const current = versions.findLast(
+      ({ validFrom, validTo }) => validFrom <= today.iso && (validTo === null || validTo >= today.iso)
+    )
     return versions.map((rule) => ({ ...rule, inForce: rule === current }))
   })
 }
@@ -32,20 +47,27 @@ export function rulesOfGrant(frozen: RulesOn): ShownRules {
   )
 }
 
-function bySubject(versionsOf: (name: keyof RuleConstants) => (Rule<never> & { inForce: boolean })[]): ShownRules {
+function bySubject(versionsOf: (name: RuleName) => (Rule<never> & { inForce: boolean })[]): ShownRules {
   return Object.entries(RULE_LABELS).map(([subject, labels]) => ({
     subject,
-    rules: Object.entries(labels).flatMap(([name, { label, show }]) =>
-      versionsOf(name as keyof RuleConstants).map(({ value, validFrom, source, mark, inForce }) => ({
-        label,
-        value: show(value),
+    rules: (Object.keys(labels) as RuleName[]).flatMap((name) =>
+      versionsOf(name).map(({ value, validFrom, validTo, source, mark, confirmation, inForce }) => ({
+        name,
+        label: labelOf(name).label,
+        value: labelOf(name).show(value),
         since: validFrom === EVER ? '–' : germanDay(Day.parse(validFrom)),
+        until: validTo && germanDay(Day.parse(validTo)),
         source,
         mark,
         markText: MARKS[mark],
+        confirmedBy: confirmation ? inWords(confirmation) : null,
         inForce,
-        dormant: DORMANT.includes(name as keyof RuleConstants),
+        dormant: DORMANT.includes(name),
       }))
     ),
   }))
+}
+
+function inWords({ by, on, document }: Confirmation): string {
+  return `${by.join(' und ')}, ${germanDay(Day.parse(on))}: ${document}`
 }

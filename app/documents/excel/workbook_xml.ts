@@ -1,0 +1,135 @@
+import { SaxesParser } from 'saxes'
+import { UnreadableTable } from '#documents/excel/archive'
+
+export type Attributes = Readonly<Record<string, string>>
+
+/** What is told while XML is read: elements by their name without prefix, and the text between. */
+export type Listener = {
+  open?(name: string, attributes: Attributes): void
+  text?(text: string): void
+  close?(name: string): void
+}
+
+const local = (name: string): string => name.slice(name.indexOf(':') + 1)
+
+/** Reads a part of a workbook piece by piece. @throws UnreadableTable where it is no XML */
+export function* walk(chunks: readonly Uint8Array[], listener: Listener): Generator<void> {
+  const parser = new SaxesParser({ xmlns: false })
+  let broken = false
+  parser.on('error', () => (broken = true))
+  parser.on('opentag', ({ name, attributes }) => listener.open?.(local(name), attributes as Attributes))
+  parser.on('text', (text) => listener.text?.(text))
+  parser.on('cdata', (text) => listener.text?.(text))
+  parser.on('closetag', ({ name }) => listener.close?.(local(name)))
+  const decoder = new TextDecoder()
+  for (const chunk of chunks) {
+    parser.write(decoder.decode(chunk, { stream: true }))
+    if (broken) throw new UnreadableTable()
+    yield
+  }
+  parser.close()
+  if (broken) throw new UnreadableTable()
+}
+
+/** The same at once, for parts that are small. */
+export function walked(chunks: readonly Uint8Array[] | undefined, listener: Listener): void {
+  if (!chunks?.length) return
+  const reading = walk(chunks, listener)
+  while (!reading.next().done);
+}
+
+/** Days and percentages by their formats: the number's place in the list of cell formats says which. */
+export type Formats = readonly ('day' | 'percent' | 'plain')[]
+
+const BUILT_IN_DAYS = new Set([14, 15, 16, 17, 22, ...range(27, 36), ...range(50, 58)])
+const BUILT_IN_PERCENT = new Set([9, 10])
+
+/** What the cell formats of a workbook make of a number. */
+export function formatsIn(styles: readonly Uint8Array[] | undefined): Formats {
+  const own = new Map<number, string>()
+  const formats: ('day' | 'percent' | 'plain')[] = []
+  let inCells = false
+  walked(styles, {
+    open(name, { numFmtId, formatCode }) {
+      if (name === 'numFmt') own.set(Number(numFmtId), formatCode ?? '')
+      if (name === 'cellXfs') inCells = true
+      if (name === 'xf' && inCells) formats.push(formatOf(Number(numFmtId ?? 0), own))
+    },
+    close(name) {
+      if (name === 'cellXfs') inCells = false
+    },
+  })
+  return formats
+}
+
+function formatOf(id: number, own: ReadonlyMap<number, string>): Formats[number] {
+  // what stands in quotes, brackets or behind a backslash is mere text
+  const code = own.get(id)?.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, '')
+  if (code === undefined) return BUILT_IN_DAYS.has(id) ? 'day' : BUILT_IN_PERCENT.has(id) ? 'percent' : 'plain'
+  if (/[dy]/i.test(code)) return 'day'
+  return code.includes('%') ? 'percent' : 'plain'
+}
+
+/** The texts that cells share, in their order. */
+export function sharedTexts(part: readonly Uint8Array[] | undefined): string[] {
+  const texts: string[] = []
+  let [text, inText, phonetic] = ['', false, false]
+  walked(part, {
+    open(name) {
+      if (name === 'si') text = ''
+      if (name === 'rPh') phonetic = true
+      inText = name === 't' && !phonetic
+    },
+    text(piece) {
+      if (inText) text += piece
+    },
+    close(name) {
+      if (name === 'si') texts.push(text)
+      if (name === 'rPh') phonetic = false
+      inText = false
+    },
+  })
+  return texts
+}
+
+export type SheetPart = { name: string; path: string; hidden: boolean }
+
+/** The sheets of a workbook with the parts that hold them, and whether its days count from 1904. */
+export function sheetsIn(
+  workbook: readonly Uint8Array[] | undefined,
+  relations: readonly Uint8Array[] | undefined
+): { sheets: SheetPart[]; from1904: boolean } {
+  const targets = new Map<string, string>()
+  walked(relations, {
+    open(name, { Id, Target }) {
+      if (name === 'Relationship') targets.set(Id, absolute(Target ?? ''))
+    },
+  })
+  const sheets: SheetPart[] = []
+  let from1904 = false
+  walked(workbook, {
+    open(name, attributes) {
+      if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes.date1904 ?? '')
+      if (name !== 'sheet') return
+      const id = Object.entries(attributes).find(([key]) => local(key) === 'id' && key !== 'id')?.[1]
+      const path = targets.get(id ?? '')
+      const hidden = (attributes.state ?? 'visible') !== 'visible'
+      if (path) sheets.push({ name: attributes.name ?? '', path, hidden })
+    },
+  })
+  return { sheets, from1904 }
+}
+
+/** "/xl/worksheets/sheet1.xml", "worksheets/sheet1.xml" and "../xl/worksheets/sheet1.xml" are one place. */
+function absolute(target: string): string {
+  const from = target.startsWith('/') ? [] : ['xl']
+  for (const step of target.split('/')) {
+    if (step === '..') from.pop()
+    else if (step && step !== '.') from.push(step)
+  }
+  return from.join('/')
+}
+
+function range(first: number, last: number): number[] {
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index)
+}

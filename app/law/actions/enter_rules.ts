@@ -1,0 +1,44 @@
+import { inject } from '@adonisjs/core'
+import Clock, { dayOf } from '#core/calendar/clock'
+import { isUniqueViolation } from '#core/persistence/act_once'
+import { inTransaction } from '#core/persistence/in_transaction'
+import Refusal from '#core/refusal'
+import type User from '#identity/models/user'
+import Journal from '#journal/journal'
+import { type EnteredRule, assertEnterable } from '#law/domain/entered_rule'
+import RuleEntry from '#law/models/rule_entry'
+
+export type NewRule = EnteredRule & { name: string; value: unknown; mark?: 'confirmed' | 'sample' }
+
+/** One person enters rules of their Land from a document: confirmed as they are, prolonged, or replaced. Nothing is in force yet. */
+@inject()
+export default class EnterRules {
+  constructor(
+    private clock: Clock,
+    private journal: Journal
+  ) {}
+
+  /** @throws Refusal law.ends_before_it_begins, law.document_of_the_future, law.entry_waits */
+  handle(land: string, rules: readonly NewRule[], by: User): Promise<RuleEntry[]> {
+    const now = this.clock.now()
+    for (const rule of rules) assertEnterable(rule, dayOf(now))
+    return inTransaction(async (trx) => {
+      const entries: RuleEntry[] = []
+      for (const { mark = 'confirmed', value, ...rule } of rules) {
+        const row = { ...rule, mark, land, value, enteredBy: by.id, enteredAt: now }
+        try {
+          entries.push(await RuleEntry.create({ ...row, waiting: `${land}:${rule.name}` }, { client: trx }))
+        } catch (error) {
+          if (isUniqueViolation(error)) throw new Refusal('law.entry_waits')
+          throw error
+        }
+      }
+      const acts = entries.map(({ name, validFrom, validTo, evidence }) => ({
+        act: 'rule.entered',
+        details: { rule: name, valid_from: validFrom.iso, valid_to: validTo?.iso ?? '', document: evidence },
+      }))
+      await this.journal.recordAll({ journalStream: `rules:${land}`, land }, acts, by, now, trx)
+      return entries
+    })
+  }
+}

@@ -1,0 +1,89 @@
+import Day from '#core/calendar/day'
+import Money from '#core/money/money'
+import Refusal from '#core/refusal'
+import type { Field } from '#forms/domain/field'
+import { type FieldType, kindOf } from '#forms/domain/field_kinds'
+import { labelOf } from '#tenancy/domain/rule_labels'
+import { EVER, type Rule, type RuleName, type Rulebook } from '#tenancy/domain/rulebook'
+
+/** What a person enters of a rule: its value as a page asks it, its first and last day, where it stands and in which document it was read. */
+export type EnteredRule = {
+  validFrom: Day
+  validTo: Day | null
+  source: string
+  document: string
+  documentDated: Day
+}
+
+const FIELD_OF: Readonly<Record<string, FieldType>> = {
+  count: 'integer',
+  cents: 'money',
+  decimal: 'decimal',
+  text: 'text',
+  yes_no: 'yes_no',
+  choice: 'choice',
+}
+
+/** How a page asks for the value of a rule; null where a rule is confirmed or prolonged as it stands. */
+export function fieldOf(name: RuleName): Field | null {
+  const { asked, label } = labelOf(name)
+  if (asked.kind === 'whole') return null
+  const choices = asked.kind === 'choice' ? asked.choices : undefined
+  return { key: 'value', label, type: FIELD_OF[asked.kind], choices, most: asked.kind === 'count' ? 1000 : undefined }
+}
+
+/** What stands in the field of a rule's value. */
+export function typedValue(name: RuleName, value: unknown): string {
+  const field = fieldOf(name)
+  if (!field) return ''
+  if (field.type === 'money') return kindOf(field).print(Money.cents(value as number) as never, field)
+  return field.type === 'decimal' ? String(value).replace('.', ',') : String(value)
+}
+
+/** The value of a rule as it was typed, in the rulebook's form. @throws Refusal law.value_unreadable */
+export function readValue(name: RuleName, typed: string): unknown {
+  const field = fieldOf(name)!
+  const text = typed.trim()
+  const read = text ? kindOf(field).parse(text, field) : { sentence: kindOf(field).missing(field) }
+  if ('sentence' in read) throw new Refusal('law.value_unreadable', { sentence: read.sentence }, 'value')
+  if (field.type === 'money') return Number((read.value as Money).cents)
+  if (field.type === 'decimal') return text.replace(',', '.')
+  return read.value
+}
+
+/**
+ * Whether an entry says something that can hold: an end after its beginning, a document of the past, and no second
+ * one that begins on the same day with another value.
+ *
+ * @throws Refusal law.ends_before_it_begins, law.document_of_the_future
+ */
+export function assertEnterable({ validFrom, validTo, documentDated }: EnteredRule, today: Day): void {
+  if (validTo?.isBefore(validFrom)) throw new Refusal('law.ends_before_it_begins', {}, 'valid_to')
+  if (documentDated.isAfter(today)) throw new Refusal('law.document_of_the_future', {}, 'document_dated')
+}
+
+/** A rule whose end is known and that nothing goes on from. */
+export type Ending = { name: RuleName; lastDay: Day }
+
+/** The rules of a rulebook that end within so many days and are not prolonged or replaced, and those that have ended. */
+export function endingRules(rulebook: Rulebook, today: Day, within: number): Ending[] {
+  return (Object.keys(rulebook.rules) as RuleName[]).flatMap((name) => {
+    const lastDay = lastDayOf(rulebook.rules[name])
+    return lastDay && !lastDay.isAfter(today.plusDays(within)) ? [{ name, lastDay }] : []
+  })
+}
+
+/** The day after which nothing is known of a rule; null where it goes on. Gaps before are said by the gates. */
+function lastDayOf(versions: readonly Rule<unknown>[]): Day | null {
+  if (versions.some(({ validTo }) => validTo === null)) return null
+  const last = versions
+    .map(({ validTo }) => validTo!)
+    .sort()
+    .at(-1)
+  return last ? Day.parse(last) : null
+}
+
+/** The first day of a rule in words of a form; empty where it has always held. */
+export function firstDay(validFrom: string): Day {
+  return Day.parse(validFrom === EVER ? '1900-01-01' : validFrom)
+}

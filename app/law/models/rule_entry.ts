@@ -1,0 +1,39 @@
+import { belongsTo } from '@adonisjs/lucid/orm'
+import type { BelongsTo } from '@adonisjs/lucid/types/relations'
+import { RuleEntrySchema } from '#database/schema'
+import { germanDay } from '#core/calendar/german_dates'
+import { labelOf } from '#tenancy/domain/rule_labels'
+import type { RuleName } from '#tenancy/domain/rulebook'
+import User from '#identity/models/user'
+
+/** A rule of a Land as one person entered it from a document; in force from the moment in which another confirmed it. */
+export default class RuleEntry extends RuleEntrySchema {
+  declare mark: 'confirmed' | 'sample'
+
+  @belongsTo(() => User, { foreignKey: 'enteredBy' })
+  declare enterer: BelongsTo<typeof User>
+
+  @belongsTo(() => User, { foreignKey: 'confirmedBy' })
+  declare confirmer: BelongsTo<typeof User>
+
+  @belongsTo(() => User, { foreignKey: 'withdrawnBy' })
+  declare withdrawer: BelongsTo<typeof User>
+
+  /** The county whose court it confirms; null where it is a constant. */
+  get county(): string | null {
+    return this.name.startsWith('court:') ? this.name.slice('court:'.length) : null
+  }
+
+  get label(): string {
+    return this.county ? `Verwaltungsgericht für ${this.county}` : labelOf(this.name as RuleName).label
+  }
+
+  get shown(): string {
+    return this.county ? String(this.value) : labelOf(this.name as RuleName).show(this.value as never)
+  }
+
+  /** "Erlass III/2 vom 12.12.2026". */
+  get evidence(): string {
+    return `${this.document} vom ${germanDay(this.documentDated)}`
+  }
+}

@@ -1,0 +1,29 @@
+import type Day from '#core/calendar/day'
+import { DECISIVE, labelOf } from '#tenancy/domain/rule_labels'
+import { type Origin, type Rulebook, courtEntry, rulesOn } from '#tenancy/domain/rulebook'
+import type RuleEntry from '#law/models/rule_entry'
+
+/** A rule that decides something and that no two people have confirmed. */
+export type OpenRule = { name: string; label: string; shown: string; value: unknown; origin: Omit<Origin, 'mark'> }
+
+/** What is still to be confirmed of a Land, as it stands today; what was entered and waits is not among it. */
+export function openRules(rulebook: Rulebook, today: Day, entries: readonly RuleEntry[]): OpenRule[] {
+  const waiting = new Set(entries.filter((entry) => entry.waiting).map(({ name }) => name))
+  const { values, sources } = rulesOn(rulebook, today)
+  const constants = DECISIVE.filter((name) => !(sources[name].mark === 'confirmed' && sources[name].confirmation)).map(
+    (name): OpenRule => {
+      const { label, show } = labelOf(name)
+      return { name, label, shown: show(values[name] as never), value: values[name], origin: sources[name] }
+    }
+  )
+  const courts = rulebook.courts.flatMap(({ name, unconfirmed }) =>
+    (unconfirmed?.split(' ') ?? []).map((county): OpenRule => ({
+      name: courtEntry(county),
+      label: `Gericht für den Kreisschlüssel ${county}`,
+      shown: name,
+      value: name,
+      origin: { validFrom: today.iso, validTo: null, source: '§ 52 Nummer 3 VwGO' },
+    }))
+  )
+  return [...constants, ...courts].filter(({ name }) => !waiting.has(name))
+}

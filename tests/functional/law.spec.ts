@@ -1,0 +1,244 @@
+import app from '@adonisjs/core/services/app'
+import db from '@adonisjs/lucid/services/db'
+import { test } from '@japa/runner'
+import Day from '#core/calendar/day'
+import { installAs, installation } from '#core/installation'
+import OutgoingMail from '#core/mail/outgoing_mail'
+import Duty from '#duties/models/duty'
+import Remind from '#duties/actions/remind'
+import { DECISIVE } from '#tenancy/domain/rule_labels'
+import { rulesOn } from '#tenancy/domain/rulebook'
+import { putInForce, rulebookOf } from '#tenancy/rulebooks/index'
+import JournalEntry from '#journal/models/journal_entry'
+import EndEntries from '#law/actions/end_entries'
+import EnterRules, { type NewRule } from '#law/actions/enter_rules'
+import WatchRules from '#law/actions/watch_rules'
+import RuleEntry from '#law/models/rule_entry'
+import { loadRules } from '#law/queries/rules_in_force'
+import SignDecision from '#decisions/actions/sign_decision'
+import GrantVersion from '#decisions/models/grant_version'
+import { as, sends } from '#tests/helpers/requests'
+import { World, refusalOf } from '#tests/helpers/world'
+
+const make = <T>(type: new (...parts: never[]) => T) => app.container.make(type as never) as Promise<T>
+const day = (iso: string) => Day.parse(iso)
+const PROLONGED: NewRule = {
+  name: 'remedies',
+  value: { regional_council: 'court_action', ministry: 'court_action' },
+  validFrom: day('2027-01-01'),
+  validTo: day('2031-12-31'),
+  source: 'GVBl. 2026 S. 700',
+  document: 'Gesetz zur Verlängerung befristeter Vorschriften',
+  documentDated: day('2026-11-20'),
+}
+const DOCUMENT = { document: 'Erlass II B 1 – 44.10', document_dated: '20.12.2025' }
+
+async function hessen() {
+  const world = await World.create()
+  const [manager, head] = [world.official('HE', 'programme_manager'), world.official('HE', 'head_of_unit')]
+  const enter = async (rule: Partial<NewRule> = {}, by = manager) =>
+    (await make(EnterRules)).handle('HE', [{ ...PROLONGED, ...rule }], by)
+  const confirm = async (ids: number[], by = head) => (await make(EndEntries)).confirm('HE', ids, by)
+  return { world, manager, head, enter, confirm }
+}
+const endsOn = () => rulesOn(rulebookOf('HE'), day('2027-06-01')).sources.remedies.validTo
+
+test.group('Law that ends', (group) => {
+  group.each.teardown(() => putInForce([]))
+
+  test('is prolonged by two people, and holds from then on with their names and the document', async ({ assert }) => {
+    const { world, manager, head, enter, confirm } = await hessen()
+    world.clock.moveTo('2026-12-01T09:00')
+    const [entry] = await enter()
+    assert.equal(endsOn(), '2026-12-31')
+    await confirm([entry.id])
+    assert.equal(endsOn(), '2031-12-31')
+    assert.deepEqual(rulesOn(rulebookOf('HE'), day('2027-06-01')).sources.remedies.confirmation, {
+      by: [manager.name, head.name],
+      on: '2026-12-01',
+      document: 'Gesetz zur Verlängerung befristeter Vorschriften vom 20.11.2026',
+    })
+    assert.equal(rulesOn(rulebookOf('HE'), day('2026-12-31')).sources.remedies.validTo, '2026-12-31')
+    assert.sameMembers(
+      (await JournalEntry.query().where('stream', 'rules:HE')).map(({ act }) => act),
+      ['rule.entered', 'rule.confirmed']
+    )
+  })
+
+  test('U47 who enters does not confirm: refused by the action and by the database', async ({ assert }) => {
+    const { world, head, enter, confirm } = await hessen()
+    world.clock.moveTo('2026-12-01T09:00')
+    const [entry] = await enter({}, head)
+    assert.equal(await refusalOf(() => confirm([entry.id])), 'law.own_entry')
+    const past = { confirmed_by: head.id, confirmed_at: '2026-01-01 10:00:00', waiting: null }
+    await assert.rejects(() => db.from('rule_entries').where('id', entry.id).update(past), /FOUR EYES/)
+    assert.equal(endsOn(), '2026-12-31')
+  })
+
+  test('{code}')
+    .with([
+      { code: 'law.ends_before_it_begins', wrong: { validTo: day('2026-12-31') } },
+      { code: 'law.document_of_the_future', wrong: { documentDated: day('2026-12-02') } },
+    ])
+    .run(async ({ assert }, { code, wrong }) => {
+      const { world, enter } = await hessen()
+      world.clock.moveTo('2026-12-01T09:00')
+      assert.equal(await refusalOf(() => enter(wrong)), code)
+      assert.isNull(await RuleEntry.first())
+    })
+
+  test('one entry of a rule waits at a time; what was withdrawn or confirmed is not ended again', async ({
+    assert,
+  }) => {
+    const { world, manager, enter, confirm } = await hessen()
+    world.clock.moveTo('2026-12-01T09:00')
+    const [entry] = await enter()
+    assert.equal(await refusalOf(enter), 'law.entry_waits')
+    await (await make(EndEntries)).withdraw('HE', [entry.id], manager)
+    assert.equal(await refusalOf(() => confirm([entry.id])), 'law.nothing_waits')
+    const [again] = await enter()
+    assert.equal(await refusalOf(() => confirm([again.id, entry.id])), 'law.nothing_waits')
+    assert.equal(endsOn(), '2026-12-31')
+    await confirm([again.id])
+    assert.equal(endsOn(), '2031-12-31')
+  })
+
+  test('90, 30 and 7 days before an end the heads of the Land have a duty, until it is prolonged', async ({
+    assert,
+  }) => {
+    const { world, head, enter, confirm } = await hessen()
+    const watch = async (on: string) => {
+      world.clock.moveTo(`${on}T06:00`)
+      await (await make(WatchRules)).handle('HE')
+      await (await make(Remind)).handle()
+    }
+    const open = () => Duty.query().where('kind', 'prolong_rule').whereNull('done_at')
+    const reminded = async () => (await OutgoingMail.query().where('to_address', head.email)).length
+    await watch('2026-09-30')
+    assert.lengthOf(await open(), 0)
+    await watch('2026-10-01')
+    const duties = await open()
+    assert.isNotEmpty(duties)
+    assert.equal(duties[0].dueOn!.iso, '2026-12-31')
+    assert.include(duties[0].words, 'Rechtsbehelf nach Behörde')
+    for (const [index, on] of ['2026-10-02', '2026-12-01', '2026-12-24'].entries()) {
+      await watch(on)
+      assert.equal(await reminded(), index + 1, on)
+    }
+    const [entry] = await enter()
+    await confirm([entry.id])
+    await watch('2026-12-28')
+    assert.lengthOf(await open(), 0)
+  })
+
+  test('a county whose court was not sure is confirmed like a rule', async ({ assert }) => {
+    const { world, enter, confirm } = await hessen()
+    await world.budget('HE', 'WIR', 2026, '4400000.00', {
+      2027: '4400000.00',
+      2028: '4400000.00',
+      2029: '4400000.00',
+      2030: '4400000.00',
+    })
+    const file = await world.file('Hanau', 'HE-WIR-2026', 'co_signed')
+    const sign = async () => (await make(SignDecision)).handle(file.id, world.official('HE', 'head_of_unit'))
+    assert.equal(await refusalOf(sign), 'decisions.court_unconfirmed')
+    const court = { name: 'court:06415', value: 'Verwaltungsgericht Frankfurt am Main', validFrom: day('2026-01-01') }
+    const [entry] = await enter({ ...court, validTo: null, documentDated: day('2026-01-02') })
+    await confirm([entry.id])
+    await sign()
+  })
+
+  test('outside a demo nothing is signed on what two people have not confirmed; they confirm all of it in one list', async ({
+    assert,
+    client,
+  }) => {
+    const demo = installation()
+    const world = await World.create()
+    const { id } = await world.budget('NW', 'KI', 2026, '1000000.00')
+    const file = await world.file('Unna', 'NW-KI-2026', 'co_signed')
+    const [manager, head] = [world.official('NW', 'programme_manager'), world.official('NW', 'head_of_unit')]
+    const sign = async () => (await make(SignDecision)).handle(file.id, head)
+    try {
+      installAs({ ...demo, journalKey: demo.journalKey, isDemo: false })
+      assert.equal(await refusalOf(sign), 'decisions.rules_unconfirmed')
+      const names = (await as(client.get('/regelwerk/nw/eintraege'), manager))
+        .text()
+        .match(/(?<=name="names\[\]" value=")[^"]+/g)!
+      assert.sameMembers(names, [...DECISIVE])
+      const entered = await sends(client.post('/regelwerk/nw/eintraege'), manager, { 'names[]': names, ...DOCUMENT })
+      assert.equal(entered.headers().location, '/regelwerk/nw/eintraege')
+      assert.equal(await refusalOf(sign), 'decisions.rules_unconfirmed')
+      const entries = (await RuleEntry.all()).map((entry) => entry.id)
+      assert.lengthOf(entries, names.length)
+      await sends(client.post('/regelwerk/nw/bestaetigung'), head, { 'entries[]': entries })
+      await sign()
+      const { frozenRules } = await GrantVersion.firstOrFail()
+      assert.equal(
+        frozenRules.sources.reductionThresholdMunicipalCents.confirmation!.document,
+        'Erlass II B 1 – 44.10 vom 20.12.2025'
+      )
+    } finally {
+      installAs(demo)
+    }
+    assert.isAbove(id, 0)
+  })
+
+  test('a value is replaced on its page from a day on; what cannot be read is said at its field', async ({
+    assert,
+    client,
+  }) => {
+    const { world, manager, head } = await hessen()
+    world.clock.moveTo('2026-02-02T09:00')
+    const page = '/regelwerk/he/regeln/reductionThresholdMunicipalCents'
+    const typed = {
+      value: '2.000,00',
+      valid_from: '1.3.2026',
+      source: 'Nr. 2 ANBest-GK neu',
+      document: 'StAnz. 2026 S. 12',
+      document_dated: '28.1.2026',
+    }
+    const refused = await sends(client.post(page).header('referer', page), manager, {
+      ...typed,
+      value: 'viel',
+      valid_from: '',
+    })
+    assert.deepEqual(Object.keys(refused.flashMessages().inputErrorsBag), ['valid_from'])
+    const unread = await sends(client.post(page).header('referer', page), manager, { ...typed, value: 'viel' })
+    assert.deepEqual(Object.keys(unread.flashMessages().inputErrorsBag), ['value'])
+    await sends(client.post(page), manager, typed)
+    const [entry] = await RuleEntry.all()
+    await sends(client.post('/regelwerk/he/bestaetigung'), head, { 'entries[]': [entry.id] })
+    const on = (iso: string) => rulesOn(rulebookOf('HE'), day(iso)).values.reductionThresholdMunicipalCents
+    assert.deepEqual([on('2026-02-28'), on('2026-03-01')], [50_000, 200_000])
+    const shown = (await client.get('/regelwerk/he')).text().replaceAll('\u00a0', ' ')
+    assert.include(shown, 'StAnz. 2026 S. 12 vom 28.01.2026')
+    const foreign = await as(client.get('/regelwerk/nw/eintraege'), head)
+    foreign.assertStatus(404)
+  })
+
+  test('nothing chosen is said, nothing is done', async ({ assert, client }) => {
+    const { head } = await hessen()
+    const at = '/regelwerk/he/eintraege'
+    for (const [path, key] of [
+      [at, 'names'],
+      ['/regelwerk/he/bestaetigung', 'entries'],
+      ['/regelwerk/he/ruecknahme', 'entries'],
+    ]) {
+      const refused = await sends(client.post(path).header('referer', at), head, { 'names[]': ['x'], ...DOCUMENT })
+      assert.deepEqual(Object.keys(refused.flashMessages().inputErrorsBag), [key], path)
+    }
+    const { default: Refusal } = await import('#core/refusal')
+    assert.equal(new Refusal('law.nothing_chosen').code, 'law.nothing_chosen')
+    assert.isNull(await RuleEntry.first())
+  })
+
+  test('what another process confirmed is read from the database', async ({ assert }) => {
+    const { enter, confirm } = await hessen()
+    const [entry] = await enter({ documentDated: day('2025-11-02') })
+    await confirm([entry.id])
+    putInForce([])
+    assert.equal(endsOn(), '2026-12-31')
+    await loadRules()
+    assert.equal(endsOn(), '2031-12-31')
+  })
+})
