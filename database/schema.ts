@@ -540,7 +540,7 @@ export class FinancePlanSchema extends BaseModel {
 }
 
 export class GrantVersionSchema extends BaseModel {
-  static $columns = ['amount', 'createdAt', 'decisionId', 'financePlanId', 'frozenRules', 'grantId', 'id', 'periodFrom', 'periodTo', 'validFrom', 'version'] as const
+  static $columns = ['amount', 'createdAt', 'decisionId', 'eligibleFrom', 'financePlanId', 'frozenRules', 'grantId', 'id', 'periodFrom', 'periodTo', 'validFrom', 'version'] as const
   $columns = GrantVersionSchema.$columns
   @moneyColumn()
   declare amount: Money
@@ -548,6 +548,8 @@ export class GrantVersionSchema extends BaseModel {
   declare createdAt: DateTime
   @column()
   declare decisionId: number
+  @dayColumn()
+  declare eligibleFrom: Day | null
   @column()
   declare financePlanId: number
   @jsonColumn()
@@ -743,7 +745,7 @@ export class PasswordResetSchema extends BaseModel {
 }
 
 export class PlanDeductionSchema extends BaseModel {
-  static $columns = ['amount', 'code', 'decisionId', 'id', 'reason', 'year'] as const
+  static $columns = ['amount', 'code', 'decisionId', 'ground', 'id', 'reason', 'year'] as const
   $columns = PlanDeductionSchema.$columns
   @moneyColumn()
   declare amount: Money
@@ -751,6 +753,8 @@ export class PlanDeductionSchema extends BaseModel {
   declare code: string
   @column()
   declare decisionId: number
+  @column()
+  declare ground: string
   @column({ isPrimary: true })
   declare id: number
   @column()

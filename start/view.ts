@@ -10,6 +10,7 @@ import { viewGlobals as identity } from '#identity/view'
 import { viewGlobals as forms } from '#forms/view'
 import { viewGlobals as financing } from '#financing/view'
 import { viewGlobals as applications } from '#applications/view'
+import { viewGlobals as decisions } from '#decisions/view'
 import { viewGlobals as reports } from '#reports/view'
 import { viewGlobals as cases } from '#cases/view'
 
@@ -52,5 +53,5 @@ if (app.inProduction) {
   edge.loader.listComponents = () => listed
 }
 
-for (const globals of [core, tenancy, identity, forms, financing, applications, reports, cases])
+for (const globals of [core, tenancy, identity, forms, financing, applications, decisions, reports, cases])
   for (const [name, value] of Object.entries(globals)) edge.global(name, value)

@@ -50,6 +50,7 @@ export const controllers = {
     Announcements: () => import('#app/decisions/controllers/announcements_controller'),
     Cosignatures: () => import('#app/decisions/controllers/cosignatures_controller'),
     Dispatches: () => import('#app/decisions/controllers/dispatches_controller'),
+    EarlyStarts: () => import('#app/decisions/controllers/early_starts_controller'),
     NoticeDrafts: () => import('#app/decisions/controllers/notice_drafts_controller'),
     Proposals: () => import('#app/decisions/controllers/proposals_controller'),
     Recalls: () => import('#app/decisions/controllers/recalls_controller'),

@@ -82,6 +82,8 @@ export type ScannedRoutes = {
     'recalls.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'amendments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'amendments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'early_starts.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'early_starts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'signatures.index': { paramsTuple?: []; params?: {} }
     'reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -157,6 +159,7 @@ export type ScannedRoutes = {
     'notice_drafts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recalls.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'amendments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'early_starts.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'signatures.index': { paramsTuple?: []; params?: {} }
     'reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -223,6 +226,7 @@ export type ScannedRoutes = {
     'notice_drafts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recalls.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'amendments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'early_starts.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'signatures.index': { paramsTuple?: []; params?: {} }
     'reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -291,6 +295,7 @@ export type ScannedRoutes = {
     'announcements.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'recalls.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'amendments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'early_starts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'report_submissions.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'report_verdicts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

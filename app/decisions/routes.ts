@@ -5,6 +5,7 @@ import { APPLICANT_ROLES } from '#identity/domain/roles'
 
 const {
   Amendments,
+  EarlyStarts,
   NoticeDrafts,
   SignatureLists,
   Proposals,
@@ -59,4 +60,10 @@ open(router.post('/akten/:id/aenderung', [Amendments, 'store']), 'amendments.sto
   'id',
   number
 )
+open(router.get('/akten/:id/vorzeitiger-beginn', [EarlyStarts, 'create']), 'early_starts.create', [
+  'case_officer',
+]).where('id', number)
+open(router.post('/akten/:id/vorzeitiger-beginn', [EarlyStarts, 'store']), 'early_starts.store', [
+  'case_officer',
+]).where('id', number)
 open(router.get('/zeichnung', [SignatureLists, 'index']), 'signatures.index', ['head_of_unit', 'budget_officer'])

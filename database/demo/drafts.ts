@@ -66,7 +66,7 @@ export function draftOf(
       description: texts.description,
       necessity: texts.necessity,
       subsidiarity: texts.subsidiarity,
-      already_active: voice.one(['partly', 'yes', 'no']),
+      ...beginning(facts, voice),
       ...extraMeasureFields(facts, voice),
     },
     kennzahlen: Object.fromEntries(
@@ -274,4 +274,10 @@ function germanIban(voice: Voice): string {
   const account = `50010517${String(voice.number(100_000, 999_999))}${String(voice.number(1000, 9999))}`
   const check = 98n - (BigInt(`${account}131400`) % 97n)
   return `DE${String(check).padStart(2, '0')}${account}`.replace(/(.{4})(?=.)/g, '$1 ')
+}
+
+/** What runs already goes on with the year; what is new begins when it can be decided by then. */
+function beginning({ years }: DraftFacts, voice: Voice): Record<string, string> {
+  const running = voice.one(['partly', 'yes', 'no'])
+  return { already_active: running, start: `${running === 'yes' ? '01.01.' : '01.07.'}${years[0]}` }
 }

@@ -48,7 +48,7 @@ import { type DraftFacts, draftOf } from '#database/demo/drafts'
 import WatchEndingRules from '#law/jobs/watch_ending_rules'
 import SealAndCheck from '#integrity/jobs/seal_and_check'
 import { type Cast, type Centre, SHOWN, createPeople, createRecipients } from '#database/demo/people'
-import { REPORT_TEXTS, REVIEW_TEXTS, Voice } from '#database/demo/texts'
+import { REPORT_TEXTS, REVIEW_TEXTS, Voice, REJECTIONS } from '#database/demo/texts'
 import { prolongHessianRemedies } from '#database/demo/rules'
 import { loadStartData } from '#database/start_data/load'
 
@@ -81,6 +81,8 @@ type Story = {
   partners?: { name: string; weight: bigint }[]
   plan?: DraftFacts['plan']
   region?: string
+  /** Its first proposal came back because the money was gone. */
+  gaveUp?: boolean
 }
 
 type Event = { at: string; run: () => Promise<unknown> }
@@ -635,8 +637,8 @@ class Player {
             kind: 'rejection' as const,
             amount: Money.ZERO,
             tranches: [],
-            reasons:
-              'Die verfügbaren Haushaltsmittel reichen nicht für alle förderfähigen Anträge. Nach der Rangfolge der im Förderaufruf genannten Kriterien waren andere Vorhaben vorrangig. Eine Teilförderung wurde geprüft; sie hätte den Zweck nicht erreichen lassen.',
+            grounds: [story.gaveUp ? ('budget' as const) : ('merit' as const)],
+            reasons: story.gaveUp ? null : new Voice(number).one(REJECTIONS),
           }
         : { kind: 'approval' as const, amount: grant, tranches, reasons: null }
     await (await app.container.make(ProposeDecision)).handle(this.id(number), proposal, this.officer(story, number))
@@ -648,7 +650,7 @@ class Player {
     await (
       await app.container.make(ReturnDecision)
     ).handle(this.id(number), reason, this.official(story, 'head_of_unit'))
-    await this.propose({ ...story, stage: 'rejected' }, number)
+    await this.propose({ ...story, stage: 'rejected', gaveUp: true }, number)
   }
 
   private async cosign(story: Story, number: number) {

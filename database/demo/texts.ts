@@ -244,3 +244,10 @@ export const REPORT_TEXTS: Record<'activities' | 'deviations' | 'outlook', reado
     'Die Vereinbarungen mit den Partnern werden um zwei Jahre verlängert.',
   ],
 }
+
+/** Why an application was rejected after weighing it up. */
+export const REJECTIONS = [
+  'Nach den im Förderaufruf genannten Kriterien waren andere Vorhaben vorrangig: Ihr Konzept nennt für das zweite Jahr weder Zielgruppen noch Partner. Eine Teilförderung wurde geprüft; sie hätte den Zweck nicht erreichen lassen.',
+  'Das Vorhaben überschneidet sich weitgehend mit dem Angebot der Regelberatung im Kreis. Was darüber hinausgeht, rechtfertigt den Umfang der Förderung nicht; ein kleinerer Zuschnitt wurde mit Ihnen erörtert und von Ihnen nicht gewünscht.',
+  'Die Wirkung des Vorhabens ist nach dem Konzept nicht nachprüfbar: Die Kennzahlen messen Veranstaltungen, nicht was sie bewirken. Vergleichbare Vorhaben mit nachprüfbaren Zielen waren deshalb vorzuziehen.',
+]

@@ -93,6 +93,7 @@ export default class extends BaseSchema {
       table.string('code', 40).notNullable()
       table.integer('year').notNullable()
       table.bigint('amount').notNullable()
+      table.string('ground', 20).notNullable().defaultTo('other')
       table.text('reason').notNullable()
       table.unique(['decision_id', 'code', 'year'], { indexName: 'plan_deductions_cell_unique' })
     })
@@ -108,6 +109,8 @@ export default class extends BaseSchema {
       table.json('frozen_rules').notNullable()
       // the day of the announcement: until then the version has no effect
       table.date('valid_from').nullable()
+      // from when on expenditure counts, known with the announcement
+      table.date('eligible_from').nullable()
       table.dateTime('created_at').notNullable()
       table.unique(['grant_id', 'version'], { indexName: 'grant_versions_version_unique' })
       table.unique(['decision_id'], { indexName: 'grant_versions_decision_unique' })

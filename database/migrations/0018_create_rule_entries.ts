@@ -14,7 +14,7 @@ export default class extends BaseSchema {
       table.string('source', 190).notNullable()
       table.string('document', 190).notNullable()
       table.date('document_dated').notNullable()
-      table.enum('mark', ['confirmed', 'sample']).notNullable()
+      table.string('mark', 20).notNullable()
       refers(table, 'entered_by', 'users').notNullable()
       table.dateTime('entered_at').notNullable()
       refers(table, 'confirmed_by', 'users').nullable()

@@ -102,7 +102,7 @@ const ACTS: Record<string, Act> = {
   'proposals.store': {
     role: 'case_officer',
     stage: 'reviewed',
-    form: { kind: 'rejection', reasons: REASON },
+    form: { 'kind': 'rejection', 'reasons': REASON, 'grounds[]': ['merit'] },
     to: '/akten/:id/bescheid',
   },
   'cosignatures.store': { role: 'budget_officer', stage: 'proposed', to: '/akten/:id/bescheid' },
@@ -207,6 +207,15 @@ const ACTS: Record<string, Act> = {
     role: 'programme_manager',
     form: async (world) => ({ 'entries[]': [await enteredRule(world)] }),
     to: '/regelwerk/nw/eintraege',
+  },
+  'early_starts.store': {
+    role: 'case_officer',
+    stage: 'submitted',
+    form: async (world) => {
+      world.clock.moveTo('2025-11-10T09:00')
+      return { from: '20.11.2025', requested_on: '4.11.2025', reasons: REASON }
+    },
+    to: '/akten/:id/bescheid',
   },
   'assignments.store': {
     role: 'head_of_unit',

@@ -16,6 +16,10 @@ import PostToBudget from '#budgets/actions/post_to_budget'
 import BudgetBalance from '#budgets/models/budget_balance'
 import BudgetLine from '#budgets/models/budget_line'
 import AuthorisationBalance from '#budgets/models/authorisation_balance'
+import { FORMAL_CHECKS, TEXT_ITEMS } from '#reviews/domain/review_items'
+import { REVIEW_TEXTS } from '#database/demo/texts'
+import type { GroundCode } from '#decisions/domain/grounds'
+import type User from '#identity/models/user'
 import SaveReviewRecord from '#reviews/actions/save_review_record'
 import ReturnDecision from '#decisions/actions/return_decision'
 import CosignDecision from '#decisions/actions/cosign_decision'
@@ -124,7 +128,7 @@ test.group('Signatures', () => {
     const file = await world.file('Unna', 'NW-KI-2026', 'reviewed')
     world.clock.moveTo('2026-01-20T10:00')
     const reasons =
-      'Die verfügbaren Haushaltsmittel reichen nicht für alle förderfähigen Anträge; andere Vorhaben waren vorrangig.'
+      'Nach den Kriterien des Aufrufs waren andere Vorhaben vorrangig; eine kleinere Förderung hätte den Zweck verfehlt.'
     await (
       await make(ProposeDecision)
     ).handle(
@@ -554,3 +558,42 @@ test.group('Ledger in the database', () => {
     await (await make(MoveApplication)).handle(next.id, 'retract', world.signatory('Wuppertal'))
   })
 })
+
+test.group('Points of the check that concern the office', () => {
+  const denying = async (point: string) => {
+    const world = await World.create()
+    await world.budget('NW', 'KI', 2026, '1000000.00')
+    const file = await world.file('Unna', 'NW-KI-2026', 'in_review')
+    const [officer, other] = [world.official('NW', 'case_officer'), world.official('NW', 'case_officer', 1)]
+    const save = async (by: User, revision: number, denied: string | null) => {
+      const answers = Object.fromEntries([
+        ...FORMAL_CHECKS.map(({ key }) => [`result_${key}`, key === denied ? 'no' : 'yes']),
+        [`note_${point}`, 'Schwester der Landrätin'],
+        ...TEXT_ITEMS.map(({ key }) => [key, REVIEW_TEXTS[key][0]]),
+      ])
+      await (await make(SaveReviewRecord)).handle(file.id, answers, revision, by)
+    }
+    await save(officer, 0, point)
+    world.clock.moveTo('2026-01-20T10:00')
+    const propose = async (by: User, grounds: GroundCode[]) => {
+      const proposal = { kind: 'rejection' as const, amount: Money.ZERO, tranches: [], reasons: REASONS, grounds }
+      return (await make(ProposeDecision)).handle(file.id, proposal, by)
+    }
+    return { officer, other, save, propose }
+  }
+
+  test('who declares to be biased proposes nothing; another person answers anew and decides', async ({ assert }) => {
+    const { officer, other, save, propose } = await denying('no_conflict')
+    assert.equal(await refusalOf(() => propose(officer, ['merit'])), 'decisions.biased')
+    assert.equal(await refusalOf(() => propose(other, ['form'])), 'decisions.ground_not_proved')
+    await save(other, 1, null)
+    await propose(other, ['merit'])
+  })
+
+  test('an authority that is not competent decides nothing', async ({ assert }) => {
+    const { officer, propose } = await denying('competence')
+    assert.equal(await refusalOf(() => propose(officer, ['merit'])), 'decisions.not_competent')
+  })
+})
+const REASONS =
+  'Nach den Kriterien des Aufrufs waren andere Vorhaben vorrangig; eine kleinere Förderung hätte den Zweck verfehlt.'

@@ -221,7 +221,7 @@ test.group('A grant and its decisions', () => {
     const returning = await make(ReturnDecision)
     await amend(less)
     await returning.handle(file.id, 'Bitte die Gründe genauer fassen.', head)
-    const mail = await OutgoingMail.query().where('subject', 'like', 'Änderungsvorschlag zurückgegeben%').firstOrFail()
+    const mail = await OutgoingMail.query().where('subject', 'like', 'Vorschlag zurückgegeben%').firstOrFail()
     assert.equal(mail.toAddress, officer.email)
     await amend(less)
     await (await make(CosignDecision)).handle(file.id, budget)

@@ -13,6 +13,7 @@ import JournalEntry from '#journal/models/journal_entry'
 import EndEntries from '#law/actions/end_entries'
 import EnterRules, { type NewRule } from '#law/actions/enter_rules'
 import WatchRules from '#law/actions/watch_rules'
+import { readValue } from '#law/domain/entered_rule'
 import RuleEntry from '#law/models/rule_entry'
 import { loadRules } from '#law/queries/rules_in_force'
 import SignDecision from '#decisions/actions/sign_decision'
@@ -205,6 +206,7 @@ test.group('Law that ends', (group) => {
     assert.deepEqual(Object.keys(refused.flashMessages().inputErrorsBag), ['valid_from'])
     const unread = await sends(client.post(page).header('referer', page), manager, { ...typed, value: 'viel' })
     assert.deepEqual(Object.keys(unread.flashMessages().inputErrorsBag), ['value'])
+    assert.throws(() => readValue('reductionThresholdMunicipalCents', ''), 'law.value_unreadable')
     await sends(client.post(page), manager, typed)
     const [entry] = await RuleEntry.all()
     await sends(client.post('/regelwerk/he/bestaetigung'), head, { 'entries[]': [entry.id] })

@@ -35,6 +35,8 @@ export function approvalFacts(land: string, kind: NoticeFacts['authority']['kind
     },
     application: { title: 'Vorhaben', submittedOn: '2025-11-03', supplementedOn: null, partners: ['Stadt'] },
     period: { from: '2026-01-01', to: '2026-12-31', years: [2026] },
+    eligible: null,
+    earlyStart: null,
     plan: {
       version: 1,
       years: [2026],
@@ -46,6 +48,7 @@ export function approvalFacts(land: string, kind: NoticeFacts['authority']['kind
     requested: '700.00',
     amount: '600.00',
     reasons: null,
+    grounds: [],
     tranches: [{ year: 2026, amount: '600.00', budgetLineId: 1, address: 'Kapitel 1' }],
     before: null,
   }

@@ -5,6 +5,7 @@ import { deliverEffects } from '#core/effects/effects'
 import Money from '#core/money/money'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Call from '#programmes/models/call'
+import type { CasePeriod } from '#financing/domain/period_share'
 import type { Role } from '#identity/domain/roles'
 import type User from '#identity/models/user'
 import Programme from '#programmes/models/programme'
@@ -159,7 +160,7 @@ export class World {
     name: string,
     callCode: string,
     stage: Stage,
-    options: { partners?: string[]; plan?: DraftFacts['plan'] } = {}
+    options: { partners?: string[]; plan?: DraftFacts['plan']; typed?: Record<string, Record<string, string>> } = {}
   ): Promise<Application> {
     const reaches = (wanted: Stage) => ORDER.indexOf(stage) >= ORDER.indexOf(wanted)
     const centre = this.centres.find(({ recipient }) => recipient.name.includes(name))!
@@ -201,13 +202,14 @@ export class World {
   }
 
   /** What the filed plan of an application yields. */
-  async calculationOf(applicationId: number) {
+  async calculationOf(applicationId: number, period?: CasePeriod) {
     const application = await Application.query()
       .where('id', applicationId)
       .preload('call', (calls) => calls.preload('version'))
       .firstOrFail()
     const { submission } = await filedOf(application)
-    return (await submittedFigures(submission)).calculation
+    const within = period && { period, proration: 'month' as const }
+    return (await submittedFigures(submission, [], undefined, within)).calculation
   }
 
   /** The notice is retrieved; what follows from that is done. */
@@ -230,7 +232,11 @@ export class World {
   private async draft(
     centre: Centre,
     callCode: string,
-    { partners = [], plan }: { partners?: string[]; plan?: DraftFacts['plan'] }
+    {
+      partners = [],
+      plan,
+      typed: own = {},
+    }: { partners?: string[]; plan?: DraftFacts['plan']; typed?: Record<string, Record<string, string>> }
   ): Promise<Application> {
     const { recipient, programme } = centre
     const editor = this.cast.editor(recipient.id)
@@ -253,7 +259,7 @@ export class World {
     }
     const save = await app.container.make(SaveSection)
     for (const [section, typed] of Object.entries(draftOf(facts, call.definition, new Voice(1))))
-      await save.handle(application.id, section, typed, 0, editor)
+      await save.handle(application.id, section, { ...typed, ...own[section] }, 0, editor)
     const attach = await app.container.make(AttachDocument)
     for (const slot of call.definition.attachments.filter(
       ({ required, onlyJoint }) => required && (!onlyJoint || joined.length)

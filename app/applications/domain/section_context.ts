@@ -1,3 +1,6 @@
+import Day from '#core/calendar/day'
+import type { Field } from '#forms/domain/field'
+import { valueOf } from '#forms/domain/fields'
 import type { UnitKind } from '#register/domain/unit_kinds'
 import { type Answers, textIn } from '#forms/domain/form'
 import type { Typed } from '#forms/models/submission'
@@ -37,9 +40,27 @@ export function typedInKind(context: SectionContext, kind: SectionKind): Answers
 
 /** The answer that names the whole, e.g. the title of the measure; empty where none was given. */
 export function titleIn(definition: ProgrammeDefinition, raw: Typed): string {
-  for (const { key, fields = [] } of definition.sections) {
-    const field = fields.find(({ role }) => role === 'title')
-    if (field) return textIn(raw[key] ?? {}, field.key)
+  const asked = askedAs('title', definition)
+  return asked ? textIn(raw[asked.section] ?? {}, asked.field.key) : ''
+}
+
+/** When the measure begins, and whether it is one that runs already and that the programme continues. */
+export function beginningIn(definition: ProgrammeDefinition, raw: Typed): { start: string | null; continued: boolean } {
+  const answered = (role: NonNullable<Field['role']>) => {
+    const asked = askedAs(role, definition)
+    return asked && valueOf(asked.field, (raw[asked.section] ?? {})[asked.field.key] as string | undefined)
   }
-  return ''
+  const start = answered('start')
+  return {
+    start: start instanceof Day ? start.iso : null,
+    continued: definition.continues === true && answered('running') === 'yes',
+  }
+}
+
+function askedAs(wanted: NonNullable<Field['role']>, { sections }: ProgrammeDefinition) {
+  for (const { key: section, fields = [] } of sections) {
+    const field = fields.find(({ role }) => role === wanted)
+    if (field) return { section, field }
+  }
+  return null
 }

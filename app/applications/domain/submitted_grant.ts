@@ -4,7 +4,12 @@ import type { UnitKind } from '#register/domain/unit_kinds'
 import type { Financing } from '#programmes/domain/definition'
 import type { Rounding } from '#financing/domain/approval'
 import type { FinancePlanFigures } from '#financing/domain/finance_plan_figures'
-import { type FundedPost, type GrantCalculation, calculateGrant } from '#financing/domain/grant_calculation'
+import {
+  type FundedPost,
+  type GrantCalculation,
+  type Within,
+  calculateGrant,
+} from '#financing/domain/grant_calculation'
 
 /** What an application was filed amid, and what its grant is computed from: frozen, so that it comes out the same for ever. */
 export type Surroundings = {
@@ -14,20 +19,24 @@ export type Surroundings = {
   rounding: Rounding
   financing: Financing
   posts: { code: string; fte: string; months: number; year: number }[]
+  /** When the measure is to begin (ISO), and whether it is one that runs already and goes on. */
+  start: string | null
+  continued: boolean
   /** The grant that was asked for, in cents. */
   requested: string
 }
 
 /** What is not recognised of a position of the plan in a year, with the reason that the notice gives. */
-export type Deduction = { code: string; year: number; amount: Money; reason: string }
+export type Deduction = { code: string; year: number; amount: Money; reason: string; ground?: string }
 
 /** The grant that a submitted plan yields, less what is not recognised of it, rounded as the call promised, with its derivation. */
 export function submittedGrant(
   { financing, posts, rounding }: Surroundings,
   plan: FinancePlanFigures,
-  deductions: readonly Deduction[] = []
+  deductions: readonly Deduction[] = [],
+  within?: Within
 ): GrantCalculation {
-  return calculateGrant(financing, plan.less(deductions), posts.map(thawed), rounding)
+  return calculateGrant(financing, plan.less(deductions), posts.map(thawed), rounding, within)
 }
 
 export function frozenPost({ code, fte, months, year }: FundedPost): Surroundings['posts'][number] {

@@ -2,7 +2,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Money from '#core/money/money'
 import Submission from '#forms/models/submission'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
-import type { GrantCalculation } from '#financing/domain/grant_calculation'
+import type { GrantCalculation, Within } from '#financing/domain/grant_calculation'
 import FinancePlan from '#financing/models/finance_plan'
 import type { SectionContext } from '#applications/domain/section_context'
 import { type Deduction, type Surroundings, submittedGrant } from '#applications/domain/submitted_grant'
@@ -49,15 +49,16 @@ export function readFiled(application: Application, submission: Submission): Fil
   return { submission, surroundings, definition, context, requested: Money.cents(BigInt(surroundings.requested)) }
 }
 
-/** The plan of a submission with the grant that it yields, less what is not recognised. */
+/** The plan of a submission with the grant that it yields, less what is not recognised, in a shorter period where one is given. */
 export async function submittedFigures(
   submission: Submission,
   deductions: readonly Deduction[] = [],
-  trx?: TransactionClientContract
+  trx?: TransactionClientContract,
+  within?: Within
 ): Promise<{ plan: FinancePlan; calculation: GrantCalculation }> {
   const plan = await FinancePlan.withLines(submission.financePlanId!, trx)
   return {
     plan,
-    calculation: submittedGrant(submission.surroundings as Surroundings, plan.figures(), deductions),
+    calculation: submittedGrant(submission.surroundings as Surroundings, plan.figures(), deductions, within),
   }
 }

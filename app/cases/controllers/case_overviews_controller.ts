@@ -10,6 +10,8 @@ import type { CaseFile } from '#cases/queries/case_file'
 import { documentsOf } from '#cases/queries/documents_of'
 
 const LATEST = 6
+/** Before a decision a measure may be let begin early. */
+const UNDECIDED = ['submitted', 'supplement_requested', 'complete', 'in_review']
 
 /** The first page of a case file: amount, duties, who signs, what came and what happened last. */
 export default class CaseOverviewsController {
@@ -29,6 +31,7 @@ export default class CaseOverviewsController {
           ? await JournalEntry.query().where('stream', application.journalStream).orderBy('seq', 'desc').limit(LATEST)
           : [],
         mayProcess,
+        mayConsent: mayProcess && !file.decision && UNDECIDED.includes(application.status),
         mayPropose: mayProcess && (await isReviewed(file)),
         mayRetract: application.may('retract') && (await policy.allows('retract', application)),
       }

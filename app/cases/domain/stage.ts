@@ -1,5 +1,5 @@
 import { APPLICATION_STATUSES, type ApplicationStatus } from '#applications/domain/application_workflow'
-import type { DecisionKind } from '#decisions/domain/decision_kinds'
+import type { DecisionKind, DecisionSubject } from '#decisions/domain/decision_kinds'
 import { CAME_TO_NOTHING, type DecisionStatus } from '#decisions/domain/decision_workflow'
 
 /** Where a file stands in the words of the office: the application's own life, then that of the decision on it. */
@@ -16,7 +16,7 @@ export const STAGES: readonly Exclude<Stage, 'draft'>[] = [
   'retracted',
 ]
 
-type OnApplication = { subject: 'application' | 'grant'; kind: DecisionKind; status: DecisionStatus }
+type OnApplication = { subject: DecisionSubject; kind: DecisionKind; status: DecisionStatus }
 
 /** Later decisions about a grant do not change where the file stands. */
 export function stageOf(status: ApplicationStatus, decisions: readonly OnApplication[]): Stage {

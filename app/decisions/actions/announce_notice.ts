@@ -23,13 +23,10 @@ export default class AnnounceNotice {
   async handle(decisionId: number, by: User): Promise<boolean> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      const { applicationId, land, dispatchedAt } = await Decision.findOrFail(decisionId, { client: trx })
+      const { applicationId, land, dispatchedAt, is } = await Decision.findOrFail(decisionId, { client: trx })
       const application = await Application.locked(applicationId, trx)
-      const announced = announcedBy(rulebookOf(land), {
-        channel: 'portal_retrieval',
-        sentOn: dayOf(dispatchedAt!),
-        retrievedOn: dayOf(now),
-      })
+      const days = { sentOn: dayOf(dispatchedAt!), retrievedOn: dayOf(now) }
+      const announced = announcedBy(rulebookOf(land), { channel: 'portal_retrieval', ...days }, is.remedy)
       if (await Announcement.findBy('decision_id', decisionId, { client: trx })) return true
       const decision = await Decision.locked(decisionId, trx)
       if (!announced || decision.status !== 'dispatched') return false

@@ -1,13 +1,14 @@
 import { inject } from '@adonisjs/core'
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import type Day from '#core/calendar/day'
+import Day from '#core/calendar/day'
 import { announce } from '#core/effects/effects'
 import { waitFor } from '#duties/duties'
 import type User from '#identity/models/user'
 import { dutyFile } from '#applications/duties'
 import type Application from '#applications/models/application'
 import type { Channel } from '#decisions/domain/announcement'
+import { eligibleSince } from '#decisions/domain/beginning'
 import DecisionAnnounced from '#decisions/events/decision_announced'
 import Announcement from '#decisions/models/announcement'
 import type Decision from '#decisions/models/decision'
@@ -34,12 +35,24 @@ export default class KeepAnnouncement {
     await waitFor(decision.thing, null, at, trx)
     const version = await GrantVersion.findBy('decision_id', decision.id, { client: trx })
     if (version) {
-      await version.merge({ validFrom: reached.announcedOn }).save()
-      const { municipal } = decision.noticeFacts.recipient
+      const { recipient, eligible } = decision.noticeFacts
+      const { municipal } = recipient
+      const period = { from: version.periodFrom, to: version.periodTo }
+      const from = eligible?.from ? Day.parse(eligible.from) : null
+      const since = eligible ? eligibleSince(from, period, reached.announcedOn) : await eligibleBefore(version, trx)
+      await version.merge({ validFrom: reached.announcedOn, eligibleFrom: since }).save()
       const proof = { kind: 'prove_use' as const, of: dutyFile(application), dueOn: version.proofDueOn(municipal) }
       await waitFor(`grant:${version.grantId}`, proof, at, trx)
     }
     await announce(trx, new DecisionAnnounced(decision.id, version?.grantId ?? null))
     return announcement
   }
+}
+
+/** A later version goes on as the one before it. */
+async function eligibleBefore({ grantId, version }: GrantVersion, trx: TransactionClientContract): Promise<Day | null> {
+  const before = await GrantVersion.query({ client: trx })
+    .where({ grantId, version: version - 1 })
+    .first()
+  return before?.eligibleFrom ?? null
 }

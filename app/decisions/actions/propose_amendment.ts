@@ -14,6 +14,7 @@ import DecisionTranche from '#decisions/models/decision_tranche'
 import Grant from '#decisions/models/grant'
 import GrantVersion from '#decisions/models/grant_version'
 import PlanDeduction from '#decisions/models/plan_deduction'
+import { caseTime } from '#decisions/queries/case_time'
 import { fileToDecide } from '#decisions/queries/file_to_decide'
 
 /** What a grant is to amount to by year from now on. */
@@ -43,7 +44,9 @@ export default class ProposeAmendment {
       const before = await standing(version, trx)
       const filed = await filedOf(application, { trx })
       const deductions = await PlanDeduction.query({ client: trx }).where('decision_id', before.firstDecisionId)
-      const figures = await submittedFigures(filed.submission, deductions, trx)
+      const period = { from: version.periodFrom, to: version.periodTo }
+      const { within } = caseTime(application, filed, { period, tranches: [] }, dayOf(version.createdAt))
+      const figures = await submittedFigures(filed.submission, deductions, trx, within)
       const amount = Money.sum(tranches.map((tranche) => tranche.amount))
       assertAmendable({ amount, tranches, reasons }, before, {
         calculated: figures.calculation.grant,

@@ -11,15 +11,20 @@ import type User from '#identity/models/user'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import type Application from '#applications/models/application'
 import { type Filed, filedOf, submittedFigures } from '#applications/queries/submission_of'
-import { negativeChecks, reviewProblems } from '#reviews/domain/review_items'
+import { negatedPoints, negativeChecks, reviewProblems } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
 import { assertYearsOpen } from '#budgets/domain/ledger'
 import BudgetLine from '#budgets/models/budget_line'
 import OpenDecision from '#decisions/actions/open_decision'
+import { assertNotStarted, eligibleFrom } from '#decisions/domain/beginning'
+import { assertClaims, provedGrounds } from '#decisions/domain/grounds'
 import { leastGrant } from '#decisions/domain/limits'
 import { type Proposal, assertDeductible, assertProposable, isPartial } from '#decisions/domain/proposal'
 import type Decision from '#decisions/models/decision'
+import { beginningOf } from '#decisions/queries/beginning_of'
+import { caseTime, yearsOf } from '#decisions/queries/case_time'
 import { fileToDecide } from '#decisions/queries/file_to_decide'
+import { groundFactsOf } from '#decisions/queries/ground_facts'
 
 /** The case officer's proposal on an application: amount, year tranches and what of the plan is recognised, or a rejection with its reasons. */
 @inject()
@@ -36,16 +41,22 @@ export default class ProposeDecision {
       const application = await fileToDecide(applicationId, trx)
       if (application.status !== 'in_review') throw new Refusal('decisions.not_in_review')
       const filed = await filedOf(application, { trx })
-      const deductions = proposal.kind === 'approval' ? (proposal.deductions ?? []) : []
-      const figures = await submittedFigures(filed.submission, deductions, trx)
-      assertDeductible(deductions, figures.plan.figures())
-      await this.assertMayBe(proposal, application, filed, figures.calculation.grant, now, trx)
-
       const approval = proposal.kind === 'approval'
+      const deductions = approval ? (proposal.deductions ?? []) : []
+      const { period, within } = caseTime(application, filed, proposal, dayOf(now))
+      const figures = await submittedFigures(filed.submission, deductions, trx, within)
+      assertDeductible(deductions, figures.plan.figures())
+      const record = await this.assertMayBe(proposal, application, filed, figures.calculation.grant, by, now, trx)
+      const beginning = await beginningOf(application, filed, dayOf(now), trx)
+      if (approval) assertNotStarted(beginning, period, dayOf(now))
+      const known = { record, beginning, calculation: figures.calculation }
+      const facts = await groundFactsOf(application, known, dayOf(now), trx)
+      if (approval) assertClaims(proposal.reasons, facts)
+      const grounds = approval ? [] : provedGrounds(proposal.grounds ?? ['merit'], proposal.reasons, facts)
+
       const amount = approval ? proposal.amount : Money.ZERO
       const tranches = approval ? await this.tranchesOf(proposal, application, dayOf(now).year, trx) : []
       const partial = isPartial(filed.requested, amount, filed.surroundings.rounding)
-      const { periodFrom, periodTo, years } = application.call
       const decision = await this.open.handle(
         { application, filed, figures },
         {
@@ -54,7 +65,9 @@ export default class ProposeDecision {
           reasons: proposal.reasons,
           tranches,
           deductions,
-          period: { from: periodFrom.iso, to: periodTo.iso, years },
+          period: { from: period.from.iso, to: period.to.iso, years: yearsOf(period) },
+          grounds,
+          eligible: approval ? eligibleFrom(beginning, period) : undefined,
         },
         by,
         now,
@@ -73,9 +86,10 @@ export default class ProposeDecision {
     application: Application,
     { requested, surroundings }: Filed,
     calculated: Money,
+    by: User,
     now: DateTime,
     trx: TransactionClientContract
-  ) {
+  ): Promise<ReviewRecord> {
     const record = await ReviewRecord.query({ client: trx }).where('application_id', application.id).first()
     const missing = reviewProblems(record?.answers ?? {})
     if (missing.length)
@@ -87,6 +101,11 @@ export default class ProposeDecision {
       minimum: leastGrant(rulebookOf(application.land), application.recipient.kind === 'municipal', dayOf(now)),
       negative: negativeChecks(record!.answers),
     })
+    // who declared to be biased does not decide; what others answered before binds nobody (§§ 20, 21 VwVfG)
+    const denied = negatedPoints(record!.answers).map(({ key }) => key)
+    if (denied.includes('no_conflict') && record!.savedBy === by.id) throw new Refusal('decisions.biased')
+    if (denied.includes('competence')) throw new Refusal('decisions.not_competent')
+    return record!
   }
 
   private async tranchesOf(

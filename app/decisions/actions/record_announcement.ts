@@ -35,7 +35,7 @@ export default class RecordAnnouncement {
       assertHandedOver(handedOver, dayOf(decision.dispatchedAt), dayOf(now))
       passGate(decision, handedOver.on, 'handed_over_on')
       const delivery = deliveryOf(handedOver, dayOf(application.submittedAt!))
-      const announced = announcedBy(rulebookOf(application.land), delivery)!
+      const announced = announcedBy(rulebookOf(application.land), delivery, decision.is.remedy)!
       const { channel, on, evidence } = handedOver
       const reached = { ...announced, channel, handedOverOn: on, evidence: evidence.slice(0, 250) }
       const announcement = await this.keep.handle(decision, application, reached, by, now, trx)

@@ -9,7 +9,7 @@ import { followStatus } from '#applications/duties'
 import ReserveTranches from '#budgets/actions/reserve_tranches'
 import ReviewRecord from '#reviews/models/review_record'
 import { followDecision } from '#decisions/duties'
-import { amendmentReturned } from '#decisions/letters/mails'
+import { proposalReturned } from '#decisions/letters/mails'
 import { proposalUnderWay } from '#decisions/queries/proposal_under_way'
 
 const LEAST_REASON = 10
@@ -40,9 +40,9 @@ export default class ReturnDecision {
         await ReviewRecord.query({ client: trx }).where('application_id', applicationId).update({ closedAt: null })
         return this.reserve.release(application, by, now, trx)
       }
-      // a file that is decided waits for nobody when an amendment comes back: its proposer is told
+      // the file waits for nothing more than before when an amendment or a consent comes back: its proposer is told
       const proposer = await User.findOrFail(decision.proposedBy, { client: trx })
-      await this.outbox.tell([proposer], amendmentReturned(application, reason), trx)
+      await this.outbox.tell([proposer], proposalReturned(application, decision.is.name, reason), trx)
     })
   }
 }

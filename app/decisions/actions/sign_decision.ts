@@ -78,7 +78,7 @@ export default class SignDecision {
     await followDecision(decision, application, now, trx)
     await announce(trx, new DecisionSigned(decision.id))
     if (decision.is.binds) await this.grant(decision, application, now, trx)
-    await this.bindTranches(decision, application, by, now, trx)
+    if (decision.subject !== 'beginning') await this.bindTranches(decision, application, by, now, trx)
     return decision.save()
   }
 

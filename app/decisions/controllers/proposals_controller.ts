@@ -3,6 +3,8 @@ import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import { printableText } from '#core/http/text'
 import Clock from '#core/calendar/clock'
+import type Day from '#core/calendar/day'
+import { typedIfAny } from '#forms/validators/typed'
 import { fieldErrors } from '#core/http/forms'
 import { sentenceFor } from '#core/http/sentences'
 import { figures } from '#core/money/german_money'
@@ -12,22 +14,37 @@ import { type Parsed, parseField } from '#forms/domain/fields'
 import type Office from '#identity/office'
 import Application from '#applications/models/application'
 import type { Deduction } from '#applications/domain/submitted_grant'
-import { filedOf, submittedFigures } from '#applications/queries/submission_of'
+import { type Filed, filedOf, submittedFigures } from '#applications/queries/submission_of'
 import { authorisedFor, freeIn } from '#budgets/domain/ledger'
 import BudgetLine from '#budgets/models/budget_line'
 import { standingOf } from '#budgets/queries/line_standing'
 import { negativeChecks, reviewProblems } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
+import type { CasePeriod } from '#financing/domain/period_share'
 import type { FinancePlanFigures } from '#financing/domain/finance_plan_figures'
 import { assertDeductible } from '#decisions/domain/proposal'
 import ProposeDecision from '#decisions/actions/propose_decision'
+import { beginningOf } from '#decisions/queries/beginning_of'
+import { caseTime } from '#decisions/queries/case_time'
+import {
+  DEDUCTION_GROUNDS,
+  DEDUCTION_GROUND_CODES,
+  type DeductionGround,
+  GROUND_CODES,
+  deductionReason,
+  possibleGrounds,
+} from '#decisions/domain/grounds'
+import { groundFactsOf } from '#decisions/queries/ground_facts'
 import { typedAmounts } from '#decisions/controllers/typed_amounts'
 import { currentDecisionOf, returnedProposalsOf } from '#decisions/queries/decision_of'
 
 const proposalValidator = vine.create({
   kind: vine.enum(['approval', 'rejection']),
   reasons: printableText().maxLength(8000).optional(),
+  grounds: vine.array(vine.enum(GROUND_CODES)).maxLength(GROUND_CODES.length).optional(),
   then: vine.enum(['recalculate']).optional(),
+  period_from: typedIfAny('day'),
+  period_to: typedIfAny('day'),
 })
 
 @inject()
@@ -40,18 +57,27 @@ export default class ProposalsController {
   async create({ bouncer, office, params, view, session, response }: HttpContext) {
     const application = await this.find(office!, params.id)
     await bouncer.with('DecisionPolicy').authorize('propose', application)
-    if (application.status !== 'in_review' || (await currentDecisionOf(application.id)))
+    const under = await currentDecisionOf(application.id)
+    if (application.status !== 'in_review' || under?.isUnderWay || under?.subject === 'application')
       return response.redirect().toRoute('cases.review', [application.id])
     const typed = session.flashMessages.all() as Record<string, string>
-    const { submission } = await filedOf(application)
+    const filed = await filedOf(application)
+    const { submission } = filed
     const { plan } = await submittedFigures(submission)
     const planned = plan.figures()
     const deductions = deductionsIn(typed, planned)
-    const { calculation } = await submittedFigures(submission, deductions)
+    const today = this.clock.today()
+    const within = withinOf(application, filed, periodIn(typed, application), today)
+    const { calculation } = await submittedFigures(submission, deductions, undefined, within)
     const record = await ReviewRecord.findBy('application_id', application.id)
+    const beginning = await beginningOf(application, filed, today)
+    const facts = await groundFactsOf(application, { record, beginning, calculation }, today)
     const line = await BudgetLine.query().where('programme_id', application.programmeId).orderBy('id').first()
     return view.render('decisions/proposal', {
       application,
+      beginning,
+      grounds: possibleGrounds(facts),
+      deductionGrounds: DEDUCTION_CHOICES,
       calculation,
       planned,
       deductions,
@@ -68,7 +94,9 @@ export default class ProposalsController {
     const { auth, bouncer, office, params, request, response, session } = ctx
     const application = await this.find(office!, params.id)
     await bouncer.with('DecisionPolicy').authorize('propose', application)
-    const { kind, reasons = null, then } = await request.validateUsing(proposalValidator)
+    const { kind, reasons = null, grounds = [], then, ...typedDays } = await request.validateUsing(proposalValidator)
+    const { periodFrom, periodTo } = application.call
+    const period = { from: typedDays.period_from ?? periodFrom, to: typedDays.period_to ?? periodTo }
     const { submission } = await filedOf(application)
     const planned = (await submittedFigures(submission)).plan.figures()
     const wrong = wrongDeductions(request.body(), planned, then !== 'recalculate')
@@ -89,7 +117,7 @@ export default class ProposalsController {
     if (kind === 'approval' && !tranches) return response.redirect().back()
     const amount = Money.sum((tranches ?? []).map((tranche) => tranche.amount))
     const deductions = deductionsIn(request.body() as Record<string, string>, planned)
-    const proposal = { kind, amount, tranches: tranches ?? [], reasons, deductions }
+    const proposal = { kind, amount, tranches: tranches ?? [], reasons, grounds, deductions, period }
     await this.proposeDecision.handle(application.id, proposal, auth.getUserOrFail())
     session.flash('success', 'decisions.proposed')
     return response.redirect().toRoute('cases.notice', [application.id])
@@ -130,12 +158,44 @@ export default class ProposalsController {
 
 type Planned = FinancePlanFigures
 
+const DEDUCTION_CHOICES = DEDUCTION_GROUND_CODES.map((value) => ({
+  value,
+  label: DEDUCTION_GROUNDS[value] || 'Anderer Grund, im Text',
+}))
+
+function groundIn(typed: unknown): DeductionGround {
+  return DEDUCTION_GROUND_CODES.find((code) => code === typed) ?? 'other'
+}
+
+/** The time that is typed; the call's where none can be read. */
+function periodIn(typed: Record<string, unknown>, { call }: Application): CasePeriod {
+  const read = (input: string, otherwise: Day) => {
+    const parsed: Parsed<Day> = parseField<'day'>(
+      { key: input, label: input, type: 'day', optional: true },
+      String(typed[input] ?? '')
+    )
+    return ('value' in parsed && parsed.value) || otherwise
+  }
+  return { from: read('period_from', call.periodFrom), to: read('period_to', call.periodTo) }
+}
+
+/** How a shorter time bears on the calculation; not at all where it cannot stand. */
+function withinOf(application: Application, filed: Filed, period: CasePeriod, on: Day) {
+  try {
+    return caseTime(application, filed, { period, tranches: [] }, on).within
+  } catch (error) {
+    if (error instanceof Refusal) return undefined
+    throw error
+  }
+}
+
 /** What of the plan is typed as not recognised. */
 function deductionsIn(typed: Record<string, unknown>, planned: Planned): Deduction[] {
   return typedDeductions(typed, planned).flatMap(({ code, year, parsed }) => {
     const amount = 'value' in parsed ? parsed.value : null
-    const reason = String(typed[`reason_${code}_${year}`] ?? '').trim()
-    return amount?.isPositive ? [{ code, year, amount, reason }] : []
+    const ground = groundIn(typed[`ground_${code}_${year}`])
+    const reason = deductionReason(ground, String(typed[`reason_${code}_${year}`] ?? ''))
+    return amount?.isPositive ? [{ code, year, amount, reason, ground }] : []
   })
 }
 

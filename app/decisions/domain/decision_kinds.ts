@@ -1,7 +1,9 @@
 /** What a decision can be; each kind is one object, and what a kind lacks does not compile. */
 export type DecisionKindOf = {
-  /** On what it decides: on an application, or on a grant that is there already. */
-  subject: 'application' | 'grant'
+  /** On what it decides: on an application, on a grant that is there already, or on when a measure may begin. */
+  subject: 'application' | 'grant' | 'beginning'
+  /** Whether its notice tells of a remedy: what gives all that was asked for does not. */
+  remedy: boolean
   /** How lists and pages name it. */
   name: string
   /** How the notice, its file and the register of documents name it. */
@@ -18,6 +20,7 @@ export const DECISION_KINDS = {
     name: 'Bewilligung',
     notice: 'Zuwendungsbescheid',
     binds: true,
+    remedy: true,
     signed: 'decisions.signed',
   },
   partial_approval: {
@@ -25,6 +28,7 @@ export const DECISION_KINDS = {
     name: 'Teilbewilligung',
     notice: 'Zuwendungsbescheid',
     binds: true,
+    remedy: true,
     signed: 'decisions.signed',
   },
   rejection: {
@@ -32,17 +36,28 @@ export const DECISION_KINDS = {
     name: 'Ablehnung',
     notice: 'Ablehnungsbescheid',
     binds: false,
+    remedy: true,
     signed: 'decisions.rejection_signed',
+  },
+  early_start: {
+    subject: 'beginning',
+    name: 'Zustimmung zum vorzeitigen Beginn',
+    notice: 'Zustimmung zum vorzeitigen Maßnahmebeginn',
+    binds: false,
+    remedy: false,
+    signed: 'decisions.early_start_signed',
   },
   amendment: {
     subject: 'grant',
     name: 'Änderung',
     notice: 'Änderungsbescheid',
     binds: true,
+    remedy: true,
     signed: 'decisions.amendment_signed',
   },
 } as const satisfies Record<string, DecisionKindOf>
 
+export type DecisionSubject = DecisionKindOf['subject']
 export type DecisionKind = keyof typeof DECISION_KINDS
 
 export function decisionKind(kind: DecisionKind): DecisionKindOf {

@@ -42,7 +42,13 @@ function assertConfirmed({ sources }: RulesOn): void {
 }
 
 /** @throws Refusal decisions.rule_ended, decisions.remedy_unknown, decisions.court_unknown, decisions.court_unconfirmed, decisions.remedy_changed */
-function assertRemedy({ authority, recipient }: NoticeFacts, rulebook: Rulebook, signedOn: Day | null, on: Day): void {
+function assertRemedy(
+  { kind, authority, recipient }: NoticeFacts,
+  rulebook: Rulebook,
+  signedOn: Day | null,
+  on: Day
+): void {
+  if (!decisionKind(kind).remedy) return
   const saidOn = (day: Day) => remedyNotice(rulebook, authority, recipient.seatCountyKey, day)
   const now = saidOn(on)
   if (signedOn && now !== saidOn(signedOn))

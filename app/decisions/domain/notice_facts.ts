@@ -4,6 +4,7 @@ import Money from '#core/money/money'
 import type { AuthorityKind } from '#tenancy/domain/rulebook'
 import type { Financing, NoticeTexts } from '#programmes/domain/definition'
 import { FinancePlanFigures, type PlanCell } from '#financing/domain/finance_plan_figures'
+import type { ProvedGround } from '#decisions/domain/grounds'
 import type { DecisionKind } from '#decisions/domain/decision_kinds'
 
 /** Amounts stand in facts as "131139.75" and days as "2026-01-19": facts are kept as JSON. */
@@ -47,6 +48,10 @@ export type NoticeFacts = {
   }
   application: { title: string; submittedOn: string; supplementedOn: string | null; partners: string[] }
   period: { from: string; to: string; years: number[] }
+  /** From when on expenditure counts; from null: from the announcement of the notice. Null where nothing is granted. */
+  eligible: { from: string | null; rule: string; source: string } | null
+  /** Of a consent to begin early: from when on, and when it was asked for. */
+  earlyStart: { from: string; requestedOn: string } | null
   plan: { version: number; years: number[]; cells: (Omit<PlanCell, 'amount'> & { amount: string })[] }
   deductions: { code: string; year: number; label: string; amount: string; reason: string }[]
   targets: { label: string; unit: string; values: (number | null)[] }[]
@@ -54,6 +59,8 @@ export type NoticeFacts = {
   requested: string
   amount: string
   reasons: string | null
+  /** Of a rejection: what was proved against the application on the day of the proposal. */
+  grounds: ProvedGround[]
   tranches: FactTranche[]
   /** The grant as it stood before, where the decision changes one. */
   before: { amount: string; tranches: FactTranche[]; noticeOn: string; ordinal: number; lastOn: string | null } | null

@@ -1,9 +1,12 @@
+import { germanDay } from '#core/calendar/german_dates'
 import { euros } from '#core/money/german_money'
 import Money from '#core/money/money'
 import Refusal from '#core/refusal'
 import { ROUNDING_WORDS } from '#tenancy/domain/rule_labels'
 import { ROUNDINGS, type Rounding, isRounding } from '#financing/domain/approval'
+import type { GroundCode } from '#decisions/domain/grounds'
 import type { Deduction } from '#applications/domain/submitted_grant'
+import type { CasePeriod } from '#financing/domain/period_share'
 import type { FinancePlanFigures } from '#financing/domain/finance_plan_figures'
 import { type Tranche, assertTranchesAddUp } from '#budgets/domain/ledger'
 
@@ -13,8 +16,29 @@ export type Proposal = {
   amount: Money
   tranches: readonly Tranche[]
   reasons: string | null
+  /** Of a rejection: what it rests on; the officer's considerations alone where nothing is said. */
+  grounds?: readonly GroundCode[]
   /** What of the plan is not recognised, each with its reason. */
   deductions?: readonly Deduction[]
+  /** The time of the case within its call's; all of it where nothing is said. */
+  period?: CasePeriod
+}
+
+/**
+ * Whether a case may have that time: inside its call's, with money in its years alone.
+ *
+ * @throws Refusal decisions.period_outside_call, decisions.tranche_outside_period
+ */
+export function assertWithinCall(period: CasePeriod, call: CasePeriod, tranches: readonly Tranche[]): void {
+  const { from, to } = period
+  if (to.isBefore(from) || from.isBefore(call.from) || to.isAfter(call.to))
+    throw new Refusal(
+      'decisions.period_outside_call',
+      { from: germanDay(call.from), to: germanDay(call.to) },
+      from.isBefore(call.from) ? 'period_from' : 'period_to'
+    )
+  const outside = tranches.find(({ year, amount }) => amount.isPositive && (year < from.year || year > to.year))
+  if (outside) throw new Refusal('decisions.tranche_outside_period', { year: outside.year }, `tranche_${outside.year}`)
 }
 
 const LEAST_REASON = 80
@@ -92,16 +116,14 @@ export type ProposalTerms = {
  * yields or, rounding aside, than applied for (§ 39 VwVfG).
  *
  * @throws Refusal decisions.formal_check_negative, decisions.amount_above_calculation, decisions.amount_missing,
- * decisions.amount_not_rounded, decisions.amount_below_minimum, decisions.reasons_missing, budgets.tranches_do_not_add_up
+ * decisions.amount_not_rounded, decisions.amount_below_minimum, decisions.partial_reasons_missing, budgets.tranches_do_not_add_up
  */
 export function assertProposable(proposal: Proposal, terms: ProposalTerms): void {
   const { calculated, requested, rounding, minimum, negative } = terms
   const { amount } = proposal
+  // what a rejection rests on is proved by its grounds
+  if (proposal.kind === 'rejection') return
   const reasoned = (proposal.reasons?.trim().length ?? 0) >= LEAST_REASON
-  if (proposal.kind === 'rejection') {
-    if (!reasoned) throw new Refusal('decisions.reasons_missing', { least: LEAST_REASON }, 'reasons')
-    return
-  }
   if (negative.length) throw new Refusal('decisions.formal_check_negative', { item: negative[0] })
   if (!amount.isPositive) throw new Refusal('decisions.amount_missing')
   if (amount.exceeds(calculated))

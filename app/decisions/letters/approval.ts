@@ -6,7 +6,7 @@ import { ROUNDING_WORDS } from '#tenancy/domain/rule_labels'
 import { FINANCING_KINDS } from '#financing/domain/kinds/index'
 import { type NoticeFacts, thawed } from '#decisions/domain/notice_facts'
 import { annexesOf } from '#decisions/letters/annexes'
-import { type NoticeLetter, type Wording, applicationReference } from '#decisions/letters/wording'
+import { type NoticeLetter, type Wording, applicationReference, isoDay } from '#decisions/letters/wording'
 import { enumeration, paymentTexts, sideConditionTexts } from '#decisions/letters/side_conditions'
 
 /** A grant notice (Zuwendungsbescheid), whole or in part: mandatory content of domain.md 1.3.6 in the order of the model letters. */
@@ -54,12 +54,23 @@ function grantedBlocks(facts: NoticeFacts, wording: Wording): Block[] {
     ...numbered(
       1,
       [
+        eligibleText(facts),
         'Dieser Betrag ist der Höchstbetrag. Der Finanzierungsplan (Anlage 1) ist Bestandteil dieses Bescheides und in seinem Gesamtergebnis verbindlich.',
         ...furtherTexts(facts, wording),
       ],
       2
     ),
   ]
+}
+
+/** From when on expenditure counts, and why. */
+function eligibleText({ eligible }: NoticeFacts): string {
+  if (eligible?.from)
+    return `Zuwendungsfähig sind Ausgaben, die im Bewilligungszeitraum und ab dem ${isoDay(eligible.from)} verursacht werden (${eligible.rule}; ${eligible.source}).`
+  return (
+    'Zuwendungsfähig sind nur Ausgaben, die im Bewilligungszeitraum und nach der Bekanntgabe dieses Bescheides verursacht werden. ' +
+    'Verträge, die der Ausführung dienen, dürfen vorher nicht geschlossen worden sein.'
+  )
 }
 
 /** What is refused, what the recipient has to cover, and to whom the notice speaks. */

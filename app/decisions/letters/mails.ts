@@ -34,13 +34,13 @@ export function noticeUnretrieved(
   }
 }
 
-/** To the proposer: a change of a grant came back. */
-export function amendmentReturned({ land, title, fileNumber }: Application, reason: string): Mail {
+/** To the proposer: what was proposed beside the application itself came back. */
+export function proposalReturned({ land, title, fileNumber }: Application, what: string, reason: string): Mail {
   return {
     land,
-    subject: `Änderungsvorschlag zurückgegeben (${fileNumber})`,
+    subject: `Vorschlag zurückgegeben (${fileNumber})`,
     paragraphs: [
-      `Ihr Vorschlag, die Bewilligung zu ${title} (${fileNumber}) zu ändern, wurde zurückgegeben:`,
+      `Ihr Vorschlag „${what}“ zu ${title} (${fileNumber}) wurde zurückgegeben:`,
       reason,
       'In der Akte können Sie einen neuen Vorschlag machen.',
     ],

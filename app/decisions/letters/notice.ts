@@ -13,6 +13,7 @@ import type { NoticeFacts } from '#decisions/domain/notice_facts'
 import { FILING_NOTE, remedyNotice } from '#decisions/domain/remedy'
 import { amendment } from '#decisions/letters/amendment'
 import { approval } from '#decisions/letters/approval'
+import { earlyStart } from '#decisions/letters/early_start'
 import { rejection } from '#decisions/letters/rejection'
 import type { NoticeLetter, Wording } from '#decisions/letters/wording'
 
@@ -21,6 +22,7 @@ const LETTERS: Readonly<Record<DecisionKind, NoticeLetter>> = {
   partial_approval: approval,
   rejection,
   amendment,
+  early_start: earlyStart,
 }
 
 /**
@@ -46,7 +48,7 @@ export function composeNotice(
     speak: (single, plural) => (authority.voice === 'ich' ? single : plural),
   }
   const said = () => remedyNotice(rulebook, authority, recipient.seatCountyKey, on)
-  const remedy = inWords ? orGap(said, inWords) : said()
+  const remedy = decisionKind(facts.kind).remedy ? (inWords ? orGap(said, inWords) : said()) : null
   return composeLetter({
     title: decisionKind(facts.kind).notice,
     subjectLines: letter.subjectLines(facts),
@@ -78,17 +80,17 @@ function orGap(said: () => string, inWords: (refusal: Refusal) => string): strin
 
 function ending(
   { authority, recipient }: NoticeFacts,
-  remedy: string,
+  remedy: string | null,
   signer: { name: string } | null,
   on: Day
 ): Block[] {
   const signed = signer
     ? `${signer.name}\nElektronisch unterzeichnet am ${germanDay(on)}`
     : 'Entwurf, noch nicht unterzeichnet'
-  const files = recipient.isPublicBody && remedy.includes('Klage')
+  const files = recipient.isPublicBody && remedy?.includes('Klage')
   const texts = [remedy, authority.closing, 'Im Auftrag', signed, files ? FILING_NOTE : null]
   return [
-    { kind: 'heading', text: 'Rechtsbehelfsbelehrung' },
+    ...(remedy ? [{ kind: 'heading', text: 'Rechtsbehelfsbelehrung' } as const] : []),
     ...texts.flatMap((text): Block[] => (text ? [{ kind: 'paragraph', text }] : [])),
   ]
 }

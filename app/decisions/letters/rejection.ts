@@ -22,7 +22,8 @@ export const rejection: NoticeLetter = {
       ...numbered(2, [
         `Sie haben am ${isoDay(facts.application.submittedOn)} eine Zuwendung für „${facts.application.title}“ beantragt.`,
         `Zuwendungen werden nach den §§ 23 und 44 der ${values.budgetCode} und nach den oben genannten Förderbestimmungen im Rahmen der verfügbaren Haushaltsmittel gewährt. Ein Anspruch besteht nicht.`,
-        facts.reasons!,
+        ...facts.grounds.map(({ sentence }) => sentence).filter(Boolean),
+        ...(facts.reasons ? [facts.reasons] : []),
       ]),
       { kind: 'heading', text: '3  Hinweis' },
       {

@@ -10,7 +10,7 @@ import type { Letter } from '#letters/domain/letter'
 import Submission from '#forms/models/submission'
 import User from '#identity/models/user'
 import Application from '#applications/models/application'
-import { type DecisionKind, decisionKind } from '#decisions/domain/decision_kinds'
+import { type DecisionKind, type DecisionSubject, decisionKind } from '#decisions/domain/decision_kinds'
 import {
   type DecisionAct,
   type DecisionStatus,
@@ -28,7 +28,7 @@ export type RefusedSignature = { sentence: string; at: string; by: string }
 
 /** A decision on an application or a grant: proposed, co-signed, signed, dispatched. Once dispatched it stands, in the database too. */
 export default class Decision extends DecisionSchema {
-  declare subject: 'application' | 'grant'
+  declare subject: DecisionSubject
   declare kind: DecisionKind
   declare status: DecisionStatus
   declare noticeFacts: NoticeFacts

@@ -6,10 +6,10 @@ import { remedyDeadline } from '#decisions/domain/remedy'
 
 export type Announced = { announcedOn: Day; remedyUntil: Day; derivation: Step[] }
 
-/** The days that a handing over sets going, kept with it as they were derived; null where nothing was announced. */
-export function announcedBy(rulebook: Rulebook, delivery: Delivery): Announced | null {
+/** The days that a handing over sets going, a year for the remedy where the notice tells of none, kept with it as they were derived; null where nothing was announced. */
+export function announcedBy(rulebook: Rulebook, delivery: Delivery, tellsRemedy = true): Announced | null {
   const { on, steps } = announcement(rulebook, delivery)
   if (!on) return null
-  const { lastDay, steps: remedy } = remedyDeadline(rulebook, on, true)
+  const { lastDay, steps: remedy } = remedyDeadline(rulebook, on, tellsRemedy)
   return { announcedOn: on, remedyUntil: lastDay, derivation: [...steps, ...remedy] }
 }

@@ -1,7 +1,7 @@
 import { dayOf } from '#core/calendar/clock'
 import type Day from '#core/calendar/day'
 import type Money from '#core/money/money'
-import { cited, citing } from '#tenancy/domain/citations'
+import { type Citing, cited, citing } from '#tenancy/domain/citations'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import { letterheadOf } from '#letters/letterhead'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
@@ -13,7 +13,9 @@ import type { Filed } from '#applications/queries/submission_of'
 import type BudgetLine from '#budgets/models/budget_line'
 import type { GrantCalculation } from '#financing/domain/grant_calculation'
 import type FinancePlan from '#financing/models/finance_plan'
+import type { Eligible } from '#decisions/domain/beginning'
 import { decidedCalculation } from '#decisions/domain/decided_calculation'
+import type { ProvedGround } from '#decisions/domain/grounds'
 import type { DecisionKind } from '#decisions/domain/decision_kinds'
 import type { FactTranche, NoticeFacts } from '#decisions/domain/notice_facts'
 
@@ -25,6 +27,9 @@ export type Decided = {
   deductions: readonly Deduction[]
   period: { from: string; to: string; years: number[] }
   before?: NoticeFacts['before']
+  eligible?: Eligible
+  grounds?: readonly ProvedGround[]
+  earlyStart?: NoticeFacts['earlyStart']
 }
 
 /** Reads once what the notice of a proposal is made of. Needs the file with authority, recipient, programme and call. */
@@ -78,6 +83,8 @@ export async function noticeFactsOf(
       partners: surroundings.partners.map(({ name }) => name),
     },
     period: decided.period,
+    eligible: decided.eligible ? citedEligible(decided.eligible, law) : null,
+    earlyStart: decided.earlyStart ?? null,
     plan: {
       version: plan.version,
       years: [...figures.years],
@@ -93,9 +100,14 @@ export async function noticeFactsOf(
     requested: String(filed.requested),
     amount: String(decided.amount),
     reasons: decided.reasons,
+    grounds: [...(decided.grounds ?? [])],
     tranches: decided.tranches.map(factTranche),
     before: decided.before ?? null,
   }
+}
+
+function citedEligible({ from, ...rule }: Eligible, law: Citing) {
+  return { from: from?.iso ?? null, ...cited([rule], law)[0] }
 }
 
 export function factTranche(tranche: Decided['tranches'][number]): FactTranche {

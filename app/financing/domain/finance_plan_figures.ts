@@ -32,6 +32,15 @@ export class FinancePlanFigures {
     return new FinancePlanFigures(this.years, cells)
   }
 
+  /** The years of the plan that a period touches; what stands in the others is not planned any more. */
+  within({ from, to }: { from: { year: number }; to: { year: number } }): FinancePlanFigures {
+    const touches = (year: number) => from.year <= year && year <= to.year
+    return new FinancePlanFigures(
+      this.years.filter(touches),
+      this.cells.filter(({ year }) => touches(year))
+    )
+  }
+
   rows(side: PlanSide) {
     const codes = [...new Set(this.cells.filter((cell) => cell.side === side).map(({ code }) => code))]
     return codes.map((code) => {

@@ -7,6 +7,7 @@ import { distribute } from '#financing/domain/distribution'
 import type { FinancePlanFigures } from '#financing/domain/finance_plan_figures'
 import { FINANCING_KINDS } from '#financing/domain/kinds/index'
 import { proratedByMonths } from '#financing/domain/proration'
+import { type CasePeriod, type Proration, yearShare } from '#financing/domain/period_share'
 import type { FinancingType } from '#programmes/domain/definition'
 
 export type GrantCalculation = {
@@ -18,6 +19,9 @@ export type GrantCalculation = {
 
 /** A funded post: `fte` full-time equivalents, filled for `months` of the year. */
 export type FundedPost = { code: string; fte: Fraction; months: number; year: number }
+
+/** A case whose period is shorter than its call's, and how parts of months count in it. */
+export type Within = { period: CasePeriod; proration: Proration }
 
 export type FinancingTerms = {
   type: FinancingType
@@ -34,11 +38,14 @@ export type FinancingTerms = {
  */
 export function calculateGrant(
   terms: FinancingTerms,
-  plan: FinancePlanFigures,
+  of: FinancePlanFigures,
   posts: readonly FundedPost[] = [],
-  rounding: Rounding = 'cent'
+  rounding: Rounding = 'cent',
+  within?: Within
 ): GrantCalculation {
-  const units = plan.years.map((year) => unitsOf(terms, posts, year))
+  const shareOf = (year: number) => (within ? yearShare(year, within.period, within.proration) : Fraction.ONE)
+  const plan = within ? of.within(within.period) : of
+  const units = plan.years.map((year) => unitsOf(terms, posts, year, shareOf(year)))
   const task: ApprovalTask = {
     financing: terms.type,
     rate: terms.rate === undefined ? undefined : Fraction.percent(terms.rate),
@@ -82,25 +89,36 @@ function tranchesOf(grant: Money, rounded: Money, years: readonly number[], weig
   return years.map((year, index) => ({ year, amount: parts[index] }))
 }
 
-function unitsOf(terms: FinancingTerms, posts: readonly FundedPost[], year: number): Unit[] {
+function unitsOf(terms: FinancingTerms, posts: readonly FundedPost[], year: number, share: Fraction): Unit[] {
   if (!FINANCING_KINDS[terms.type].hasUnits) return []
   if (terms.amountPerYear)
     return [
-      { label: `${year}, Festbetrag je Jahr`, amount: Money.parse(terms.amountPerYear), recognised: Fraction.ONE },
+      {
+        label: `${year}, Festbetrag je Jahr${inShare(share)}`,
+        amount: Money.parse(terms.amountPerYear),
+        recognised: share,
+      },
     ]
   return alike(posts.filter((post) => post.year === year)).map(({ post, count }) => {
     const unit = terms.units!.find(({ code }) => code === post.code)!
     const perFte = Fraction.parse(unit.perFte)
     const part = post.fte.times(Fraction.of(count)).times(Fraction.of(perFte.denominator, perFte.numerator))
-    const filled = post.months === 12 ? '' : `, ${post.months} von 12 Monaten`
+    const months = Fraction.of(post.months, 12)
+    const isCut = share.isBelow(months)
+    const filled = isCut ? inShare(share) : post.months === 12 ? '' : `, ${post.months} von 12 Monaten`
     const each = count === 1 ? inPosts(post.fte) : `${count} × ${inPosts(post.fte)}`
     const per = perFte.equals(Fraction.ONE) ? '' : ` (Betrag je ${inPosts(perFte)})`
     return {
       label: `${year}, ${each} ${unit.label}${filled}${per}`,
       amount: Money.parse(unit.amount),
-      recognised: proratedByMonths(part, Fraction.of(post.months)),
+      recognised: isCut ? part.times(share) : proratedByMonths(part, Fraction.of(post.months)),
     }
   })
+}
+
+/** That only a part of the year lies in the period of the case. */
+function inShare(share: Fraction): string {
+  return share.equals(Fraction.ONE) ? '' : `, im Bewilligungszeitraum ${germanNumber(share)} des Jahres`
 }
 
 function inPosts(fte: Fraction): string {

@@ -25,7 +25,7 @@ export default class EnterRules {
     return inTransaction(async (trx) => {
       const entries: RuleEntry[] = []
       for (const { mark = 'confirmed', value, ...rule } of rules) {
-        const row = { ...rule, mark, land, value, enteredBy: by.id, enteredAt: now }
+        const row = { ...rule, mark, land, value: { is: value }, enteredBy: by.id, enteredAt: now }
         try {
           entries.push(await RuleEntry.create({ ...row, waiting: `${land}:${rule.name}` }, { client: trx }))
         } catch (error) {

@@ -8,6 +8,8 @@ import User from '#identity/models/user'
 
 /** A rule of a Land as one person entered it from a document; in force from the moment in which another confirmed it. */
 export default class RuleEntry extends RuleEntrySchema {
+  /** In an object: a mere text in a column of JSON is read otherwise by either database. */
+  declare value: { is: unknown }
   declare mark: 'confirmed' | 'sample'
 
   @belongsTo(() => User, { foreignKey: 'enteredBy' })
@@ -24,12 +26,17 @@ export default class RuleEntry extends RuleEntrySchema {
     return this.name.startsWith('court:') ? this.name.slice('court:'.length) : null
   }
 
+  /** What the rule says. */
+  get said(): unknown {
+    return this.value.is
+  }
+
   get label(): string {
     return this.county ? `Verwaltungsgericht für ${this.county}` : labelOf(this.name as RuleName).label
   }
 
   get shown(): string {
-    return this.county ? String(this.value) : labelOf(this.name as RuleName).show(this.value as never)
+    return this.county ? String(this.said) : labelOf(this.name as RuleName).show(this.said as never)
   }
 
   /** "Erlass III/2 vom 12.12.2026". */

@@ -18,7 +18,7 @@ export async function loadRules(): Promise<void> {
       land: entry.land,
       name: entry.name,
       rule: {
-        value: entry.value,
+        value: entry.said,
         validFrom: entry.validFrom.iso,
         validTo: entry.validTo?.iso ?? null,
         source: entry.source,

@@ -1,5 +1,8 @@
 import type { Field } from '#forms/domain/field'
+import type { EarlyStart, RuleConstants } from '#tenancy/domain/rulebook'
 import type { UnitKind } from '#register/domain/unit_kinds'
+
+type Proration = RuleConstants['postProration']
 
 /**
  * What a programme asks, funds and wants reported: data with a version, rendered and validated by one
@@ -16,6 +19,12 @@ export type ProgrammeDefinition = {
   legalBasis: string
   sources: { label: string; address: string }[]
   eligibility: Eligibility
+  /** How a measure may begin before it is approved; as the Land has it where nothing is said. */
+  earlyStart?: EarlyStart
+  /** Whether an offer that runs already may go on: that is no new beginning then. */
+  continues?: boolean
+  /** How what is paid by time counts parts of months; as the Land has it where nothing is said. */
+  proration?: Proration
   joint: { allowed: boolean; maxPartners: number }
   financing: Financing
   plan: { categories: Category[]; sources: FundingSource[] }

@@ -34,6 +34,7 @@ export function problemsOfDefinition(definition: ProgrammeDefinition): string[] 
     ...sections.flatMap((section) => repeated(`sections.${section.key}.fields`, section.fields ?? [])),
     ...fields.flatMap((field) => problemsOfField('sections', field)),
     ...titleProblems(fields),
+    ...beginningProblems(fields),
     ...repeated('plan.categories', plan.categories.map(coded)),
     ...repeated('plan.sources', plan.sources.map(coded)),
     ...(plan.categories.length ? [] : ['plan.categories: none']),
@@ -74,6 +75,21 @@ function titleProblems(fields: readonly Field[]): string[] {
   return titles[0].type === 'text' && !titles[0].optional
     ? []
     : [`sections: the title ${titles[0].key} is no required text`]
+}
+
+/** The day of the beginning is one required day, and what runs already is chosen. */
+function beginningProblems(fields: readonly Field[]): string[] {
+  const [starts, running] = (['start', 'running'] as const).map((role) => fields.filter((field) => field.role === role))
+  return [
+    ...(starts.length > 1 ? [`sections: ${starts.length} fields say when it begins (role start)`] : []),
+    ...(starts.some(({ type, optional }) => type !== 'day' || optional)
+      ? ['sections: the beginning is no required day']
+      : []),
+    ...(running.length > 1 ? [`sections: ${running.length} fields say whether it runs already (role running)`] : []),
+    ...(running.some(({ choices }) => !choices?.some(({ value }) => value === 'yes'))
+      ? ['sections: nobody can choose that it runs already']
+      : []),
+  ]
 }
 
 function problemsOfField(place: string, { key, type, choices, most, least }: Field): string[] {

@@ -76,8 +76,11 @@ const FORMAL: Table = {
   rows: FORMAL_CHECKS,
 }
 
+/** One letter is no reasoning. */
+const LEAST_LETTERS = 20
+
 const asFields = (items: readonly ReviewItem[]): Field[] =>
-  items.map(({ key, label, hint }) => ({ key, label, hint, type: 'long_text' }))
+  items.map(({ key, label, hint }) => ({ key, label, hint, type: 'long_text', least: LEAST_LETTERS }))
 
 /** The review record (Prüfvermerk), the same for every programme. */
 export const REVIEW_FORM: readonly Part[] = [
@@ -86,9 +89,18 @@ export const REVIEW_FORM: readonly Part[] = [
   { kind: 'fields', title: 'C Ermessen', fields: asFields(DISCRETION_PARTS) },
 ]
 
-/** What of the formal check was answered with no: against it nothing is granted. */
+/** What of the formal check was answered with no, with what was noted: against it nothing is granted. */
+export function negatedPoints(answers: Answers): { key: string; label: string; note: string }[] {
+  return FORMAL_CHECKS.filter(({ key }) => isDenied(answers, key)).map(({ key, label }) => ({
+    key,
+    label,
+    note: rowIn(answers, FORMAL, key)[NOTE.key]?.trim() ?? '',
+  }))
+}
+
+/** The same by their labels. */
 export function negativeChecks(answers: Answers): string[] {
-  return FORMAL_CHECKS.filter(({ key }) => isDenied(answers, key)).map(({ label }) => label)
+  return negatedPoints(answers).map(({ label }) => label)
 }
 
 /** What the record still lacks; nothing is proposed before this is empty. */

@@ -1,3 +1,4 @@
+/** Long because it is one table: every constant of a rulebook with its words. */
 import type { AuthorityKind, EarlyStart, Mark, RuleConstants, RuleName } from '#tenancy/domain/rulebook'
 import { euros } from '#core/money/german_money'
 import Money from '#core/money/money'
@@ -80,8 +81,6 @@ export const MARKS: Readonly<Record<Mark, string>> = {
 /** Rules that the rulebooks know and no act of the house applies yet; a spec changes each and looks for an effect. */
 export const DORMANT: readonly RuleName[] = [
   'mailboxFictionDays',
-  'postProration',
-  'earlyStart',
   'lateUseInterestFrom',
   'interestMinorLimitCents',
   'recoveryMinorLimitMunicipalCents',

@@ -19,6 +19,7 @@ export const BW_WCC: ProgrammeDefinition = {
     otherBodies: true,
     described: 'Städte, Gemeinden und Landkreise sowie Kammern, Wirtschaftsfördergesellschaften und Wohlfahrtsträger',
   },
+  continues: true,
   joint: { allowed: true, maxPartners: 8 },
   financing: { type: 'share', rate: '70', maximum: '720000.00' },
   plan: {

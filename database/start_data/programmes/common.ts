@@ -50,8 +50,10 @@ export const measureFields: Field[] = [
   { key: 'description', label: 'Kurzbeschreibung', hint: 'Für wen, was, wo. Bitte keine personenbezogenen Angaben.', type: 'long_text', least: 80, most: 4000 },
   { key: 'necessity', label: 'Warum das Vorhaben notwendig ist', hint: 'Ausgangslage, Lücke im Angebot, Ziele', type: 'long_text', least: 80, most: 4000 },
   { key: 'subsidiarity', label: 'Warum die Förderung notwendig ist', hint: 'Was ohne die Zuwendung nicht möglich wäre (§ 23 LHO)', type: 'long_text', least: 40, most: 4000 },
+  { key: 'start', role: 'start', label: 'Geplanter Beginn', hint: 'Als Beginn gilt auch der Abschluss eines Arbeits-, Liefer- oder Leistungsvertrages', type: 'day' },
   {
     key: 'already_active',
+    role: 'running',
     label: 'Gibt es das Angebot heute schon?',
     hint: 'Die Antwort ist kein Nachteil. Maßgeblich ist, was zusätzlich entsteht.',
     type: 'choice',

@@ -19,6 +19,7 @@ export const HE_WIR: ProgrammeDefinition = {
     otherBodies: false,
     described: 'Landkreise, kreisfreie Städte und Sonderstatusstädte',
   },
+  continues: true,
   joint: { allowed: false, maxPartners: 0 },
   financing: { type: 'fixed', amountPerYear: '120000.00', maximum: '600000.00' },
   plan: {

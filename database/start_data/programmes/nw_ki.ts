@@ -23,6 +23,7 @@ export const NW_KI: ProgrammeDefinition = {
     otherBodies: false,
     described: 'Kreise und kreisfreie Städte sowie die Städteregion und die Stadt Aachen',
   },
+  continues: true,
   joint: { allowed: false, maxPartners: 0 },
   financing: {
     type: 'fixed',

@@ -318,6 +318,8 @@ test.group('What is filed', () => {
       rounding: 'cent' as const,
       financing: SHARE,
       posts: [],
+      start: null,
+      continued: false,
       requested: '0',
     }
     assert.equal(String(submittedGrant(surroundings, plan).grant), '1400.00')

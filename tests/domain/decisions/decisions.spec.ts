@@ -60,21 +60,17 @@ test.group('Proposals', () => {
     )
   })
 
-  test('a rejection and a partial approval need reasons; rounding down does not', ({ assert }) => {
-    const rejection = { kind: 'rejection' as const, amount: Money.ZERO, tranches: [], reasons: 'zu teuer' }
-    assert.equal(proposable(rejection), 'decisions.reasons_missing')
-    assert.isNull(proposable({ ...rejection, reasons: REASONS }))
+  test('a partial approval needs reasons; rounding down does not', ({ assert }) => {
     assert.equal(proposable(approval('800.00', [[2026, '800.00']])), 'decisions.partial_reasons_missing')
     assert.isNull(proposable(approval('800.00', [[2026, '800.00']], REASONS)))
     assert.isNull(proposable(approval('1000.00', [[2026, '1000.00']]), '1000.00', '1000.75'))
   })
 
   test('eighty characters are a reason, blanks around them are none', ({ assert }) => {
-    const rejection = (reasons: string | null) =>
-      proposable({ kind: 'rejection', amount: Money.ZERO, tranches: [], reasons })
-    assert.isNull(rejection('x'.repeat(80)))
-    assert.equal(rejection(`  ${'x'.repeat(79)}  `), 'decisions.reasons_missing')
-    assert.equal(rejection(null), 'decisions.reasons_missing')
+    const cut = (reasons: string | null) => proposable({ ...approval('800.00', [[2026, '800.00']]), reasons })
+    assert.isNull(cut('x'.repeat(80)))
+    assert.equal(cut(`  ${'x'.repeat(79)}  `), 'decisions.partial_reasons_missing')
+    assert.equal(cut(null), 'decisions.partial_reasons_missing')
   })
 
   test('an amendment changes something, has a reason, and grants no more than the plan yields', ({ assert }) => {

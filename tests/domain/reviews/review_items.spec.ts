@@ -5,7 +5,7 @@ const formal = (change: object = {}) => ({
   ...Object.fromEntries(FORMAL_CHECKS.map(({ key }) => [key, { result: 'yes' }])),
   ...change,
 })
-const texts = Object.fromEntries(TEXT_ITEMS.map(({ key }) => [key, 'geprüft']))
+const texts = Object.fromEntries(TEXT_ITEMS.map(({ key }) => [key, 'geprüft und für richtig befunden']))
 
 test.group('The review record', () => {
   test('is complete with every result and every text', ({ assert }) => {
@@ -29,4 +29,10 @@ test.group('The review record', () => {
     assert.lengthOf(reviewProblems({ formal: formal({ deadline: { result: 'no', note: ' ' } }), ...texts }), 1)
     assert.deepEqual(reviewProblems({ formal: formal({ form: { result: 'x' } }), ...texts })[0].input, 'result_form')
   })
+})
+
+test('one letter is no reasoning', async ({ assert }) => {
+  const [problem] = reviewProblems({ formal: formal(), ...texts, economy: 'x' })
+  assert.equal(problem.input, 'economy')
+  assert.match(problem.sentence, /mindestens 20 Zeichen/)
 })

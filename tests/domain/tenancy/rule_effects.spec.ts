@@ -8,6 +8,8 @@ import { type RuleName, rulesOn } from '#tenancy/domain/rulebook'
 import { RULEBOOKS, putInForce, rulebookOf } from '#tenancy/rulebooks/index'
 import { proposedSupplementDay } from '#applications/domain/supplement_due'
 import { parseBaseRates } from '#financing/domain/base_rates'
+import { earlyStartMode } from '#decisions/domain/beginning'
+import { caseTime } from '#decisions/queries/case_time'
 import { announcement } from '#decisions/domain/announcement'
 import { obstaclesTo } from '#decisions/domain/gate'
 import { isCosigned, leastGrant, signatureLimit } from '#decisions/domain/limits'
@@ -26,6 +28,9 @@ const ALL_SAINTS = Day.parse('2027-10-01')
 const RATES = parseBaseRates('valid_from;valid_to;rate_percent\n2026-01-01;2026-06-30;1.27')
 const book = () => rulebookOf(LAND)
 const rules = () => rulesOn(book(), ON).values
+
+const ALL_2026 = { from: Day.parse('2026-01-01'), to: Day.parse('2026-12-31') }
+const CASE = { land: LAND, call: { periodFrom: ALL_2026.from, periodTo: ALL_2026.to } } as never
 
 /** What the house does under a rulebook, each thing as a text: a rule with an effect changes one of them. */
 const PROBES: Readonly<Record<string, () => unknown>> = {
@@ -61,6 +66,15 @@ const PROBES: Readonly<Record<string, () => unknown>> = {
     String(leastGrant(book(), true, ON)),
     isCosigned(book(), Money.cents(rules().budgetOfficerCosignFromCents), ON) &&
       [4_999_999, 5_000_000].map((cents) => isCosigned(book(), Money.cents(cents), ON)),
+  ],
+  time: () => [
+    earlyStartMode(undefined, book(), ON),
+    caseTime(
+      CASE,
+      { definition: {} as never },
+      { period: { from: Day.parse('2026-04-12'), to: ALL_2026.to }, tranches: [] },
+      ON
+    ),
   ],
   supplements: () => proposedSupplementDay(book(), ON).iso,
   calculator: () =>

@@ -1,0 +1,58 @@
+import { inject } from '@adonisjs/core'
+import Clock, { dayOf } from '#core/calendar/clock'
+import type Day from '#core/calendar/day'
+import Money from '#core/money/money'
+import { inTransaction } from '#core/persistence/in_transaction'
+import Refusal from '#core/refusal'
+import type User from '#identity/models/user'
+import { filedOf, submittedFigures } from '#applications/queries/submission_of'
+import OpenDecision from '#decisions/actions/open_decision'
+import { assertConsentPossible } from '#decisions/domain/beginning'
+import type Decision from '#decisions/models/decision'
+import { beginningOf } from '#decisions/queries/beginning_of'
+import { fileToDecide } from '#decisions/queries/file_to_decide'
+
+/** What is proposed: from when on the applicant may begin, when it asked for that, and why it cannot wait. */
+export type EarlyStartRequest = { from: Day; requestedOn: Day; reasons: string }
+
+/** While an application is being looked at, its officer proposes to let the measure begin; it goes the road of every decision and binds no money. */
+@inject()
+export default class ProposeEarlyStart {
+  constructor(
+    private clock: Clock,
+    private open: OpenDecision
+  ) {}
+
+  /** @throws Refusal decisions.early_start_*, decisions.another_under_way */
+  handle(applicationId: number, asked: EarlyStartRequest, by: User): Promise<Decision> {
+    const now = this.clock.now()
+    return inTransaction(async (trx) => {
+      const application = await fileToDecide(applicationId, trx)
+      if (!OPEN.includes(application.status)) throw new Refusal('decisions.early_start_too_late')
+      const filed = await filedOf(application, { trx })
+      const beginning = await beginningOf(application, filed, dayOf(now), trx)
+      assertConsentPossible(beginning, asked, dayOf(now))
+      if (beginning.consent) throw new Refusal('decisions.early_start_given')
+      const figures = await submittedFigures(filed.submission, [], trx)
+      const { periodFrom, periodTo, years } = application.call
+      return this.open.handle(
+        { application, filed, figures },
+        {
+          kind: 'early_start',
+          amount: Money.ZERO,
+          reasons: asked.reasons.trim(),
+          tranches: [],
+          deductions: [],
+          period: { from: periodFrom.iso, to: periodTo.iso, years },
+          earlyStart: { from: asked.from.iso, requestedOn: asked.requestedOn.iso },
+        },
+        by,
+        now,
+        trx
+      )
+    })
+  }
+}
+
+/** As long as nothing is decided on the application. */
+const OPEN: readonly string[] = ['submitted', 'supplement_requested', 'complete', 'in_review']

@@ -1,0 +1,90 @@
+import type Day from '#core/calendar/day'
+import { germanDay } from '#core/calendar/german_dates'
+import type { CitedRule } from '#core/derivation'
+import Refusal from '#core/refusal'
+import { type EarlyStart, type Rulebook, ruleOn } from '#tenancy/domain/rulebook'
+import type { CasePeriod } from '#financing/domain/period_share'
+
+/** What is known of the beginning of a measure (Nr. 1.3 VV zu § 44 LHO). */
+export type Beginning = {
+  mode: EarlyStart
+  /** The day that the applicant named; null where the form does not ask. */
+  start: Day | null
+  /** An offer that runs already and that the programme continues: no new beginning. */
+  continued: boolean
+  receivedOn: Day
+  /** The consent to an early beginning, once it is announced: from when on, and when it was announced. */
+  consent: { from: Day; announcedOn: Day } | null
+}
+
+/** How a measure may begin early on a day: as its programme says, else as its Land. */
+export function earlyStartMode(ofProgramme: EarlyStart | undefined, { rules }: Rulebook, on: Day): EarlyStart {
+  return ofProgramme ?? ruleOn(rules, 'earlyStart', on).value
+}
+
+/** From when on expenditure counts; null: from the announcement of the notice. */
+export type Eligible = CitedRule & { from: Day | null }
+
+const later = (a: Day, b: Day): Day => (a.isAfter(b) ? a : b)
+
+/** From which day on what is spent is eligible, within the period of the case. */
+export function eligibleFrom(beginning: Beginning, period: CasePeriod): Eligible {
+  const source = 'Nr. 1.3 {vv}'
+  const { mode, continued, receivedOn, consent } = beginning
+  if (continued)
+    return { from: period.from, rule: 'Ein laufendes Angebot wird fortgeführt; das ist kein neuer Beginn', source }
+  if (mode === 'automatic_from_receipt')
+    return {
+      from: later(period.from, receivedOn),
+      rule: 'Der Beginn ist ab dem Eingang des Antrags zugelassen',
+      source,
+    }
+  if (mode === 'on_request' && consent) {
+    const from = later(period.from, later(consent.from, consent.announcedOn))
+    return { from, rule: 'Dem vorzeitigen Beginn wurde zugestimmt; die Zustimmung wirkt ab ihrer Bekanntgabe', source }
+  }
+  return { from: null, rule: 'Gefördert wird nur, was nach der Bekanntgabe des Bescheids beginnt', source }
+}
+
+/**
+ * A measure that began before it might is not funded at all, not only less.
+ *
+ * @throws Refusal decisions.started_early
+ */
+export function assertNotStarted(beginning: Beginning, period: CasePeriod, today: Day): void {
+  const { start, continued } = beginning
+  if (!start || continued) return
+  const allowed = eligibleFrom({ ...beginning, continued: false }, { ...period, from: beginning.receivedOn }).from
+  const earliest = allowed ?? today
+  if (!start.isBefore(earliest)) return
+  const since = allowed ? `ab dem ${germanDay(allowed)}` : 'erst nach der Bekanntgabe des Bescheids'
+  throw new Refusal('decisions.started_early', { start: germanDay(start), since })
+}
+
+/** When expenditure of a grant begins to count, once its notice is announced. */
+export function eligibleSince(from: Day | null, period: CasePeriod, announcedOn: Day): Day {
+  return from ?? later(period.from, announcedOn)
+}
+
+/**
+ * Whether consent to an early beginning can be given: the programme knows it, it is not older than its request, and it
+ * says why waiting is not possible.
+ *
+ * @throws Refusal decisions.early_start_not_known, decisions.early_start_when, decisions.early_start_reasons_missing
+ */
+export function assertConsentPossible(
+  { mode, receivedOn }: Pick<Beginning, 'mode' | 'receivedOn'>,
+  { from, requestedOn, reasons }: { from: Day; requestedOn: Day; reasons: string },
+  today: Day
+): void {
+  if (mode !== 'on_request') throw new Refusal('decisions.early_start_not_known')
+  const range = { first: germanDay(receivedOn), last: germanDay(today) }
+  if (requestedOn.isBefore(receivedOn) || requestedOn.isAfter(today))
+    throw new Refusal('decisions.early_start_requested_when', range, 'requested_on')
+  if (from.isBefore(requestedOn))
+    throw new Refusal('decisions.early_start_when', { requested: germanDay(requestedOn) }, 'from')
+  if (reasons.trim().length < LEAST_REASONS)
+    throw new Refusal('decisions.early_start_reasons_missing', { least: LEAST_REASONS }, 'reasons')
+}
+
+const LEAST_REASONS = 80
