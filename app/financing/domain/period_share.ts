@@ -18,7 +18,7 @@ export function yearShare(year: number, { from, to }: CasePeriod, proration: Pro
   const startsLate = from.year === year && numberIn(from) > 1
   const endsEarly = to.year === year && to.plusDays(1).month === to.month
   // one month that is cut at both ends is one month less, not two
-  const cut = Number(startsLate) + Number(endsEarly && !(startsLate && first === last))
+  const cut = (startsLate ? 1 : 0) + (endsEarly && !(startsLate && first === last) ? 1 : 0)
   return Fraction.of(Math.max(0, touched - cut), 12)
 }
 

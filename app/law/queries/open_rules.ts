@@ -1,6 +1,7 @@
 import type Day from '#core/calendar/day'
 import { DECISIVE, labelOf } from '#tenancy/domain/rule_labels'
-import { type Origin, type Rulebook, courtEntry, rulesOn } from '#tenancy/domain/rulebook'
+import { type Origin, type Rulebook, rulesOn } from '#tenancy/domain/rulebook'
+import { courtEntry } from '#tenancy/domain/rule_entries'
 import type RuleEntry from '#law/models/rule_entry'
 
 /** A rule that decides something and that no two people have confirmed. */

@@ -1,4 +1,5 @@
-import { type RuleEntry, type Rulebook, withEntries } from '#tenancy/domain/rulebook'
+import { type Rulebook } from '#tenancy/domain/rulebook'
+import { type RuleEntry, withEntries } from '#tenancy/domain/rule_entries'
 import { BW } from '#tenancy/rulebooks/bw'
 import { HE } from '#tenancy/rulebooks/he'
 import { NW } from '#tenancy/rulebooks/nw'
