@@ -1,4 +1,5 @@
 import { hkdfSync } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import type { ApplicationService } from '@adonisjs/core/types'
 import Clock from '#core/calendar/clock'
@@ -29,7 +30,7 @@ export default class AppProvider {
     // a journal that was begun with another key is broken for ever: no command begins one by mistake
     const mayDerive = !this.app.inProduction || env.get('DEMO', false)
     installAs({
-      version: String(this.app.version ?? ''),
+      version: versionIn(this.app.makePath('package.json')),
       address: env.get('APP_URL'),
       isDemo: env.get('DEMO', false),
       sendsMail: Boolean(env.get('SMTP_HOST')),
@@ -67,6 +68,10 @@ export default class AppProvider {
     this.#stop()
     this.#timers.forEach(clearInterval)
   }
+}
+
+function versionIn(file: string): string {
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version
 }
 
 /** On a desk and in the demo; start-up asks for a key of its own outside of them. */

@@ -87,6 +87,9 @@ type Story = {
 
 type Event = { at: string; run: () => Promise<unknown> }
 
+const APART =
+  'Die andere Akte betrifft weitere Stellen und Ausgaben; die Kosten sind im Haushalt getrennten Produkten zugeordnet.'
+
 /** Sample lines of the budget; chapters, items and figures are invented. */
 const LINES: {
   land: string
@@ -640,7 +643,7 @@ class Player {
             grounds: [story.gaveUp ? ('budget' as const) : ('merit' as const)],
             reasons: story.gaveUp ? null : new Voice(number).one(REJECTIONS),
           }
-        : { kind: 'approval' as const, amount: grant, tranches, reasons: null }
+        : { kind: 'approval' as const, amount: grant, tranches, reasons: null, doubleFunding: APART }
     await (await app.container.make(ProposeDecision)).handle(this.id(number), proposal, this.officer(story, number))
   }
 

@@ -9,7 +9,7 @@ import { as } from '#tests/helpers/requests'
 import { statementsOf, tellStatements } from '#tests/helpers/statements'
 import { World } from '#tests/helpers/world'
 
-const [MOST_FOR_A_PAGE, MOST_TO_SIGN, MOST_UNDER_LOCK] = [15, 21, 8]
+const [MOST_FOR_A_PAGE, MOST_TO_SIGN, MOST_UNDER_LOCK] = [15, 20, 8]
 tellStatements()
 
 /** Statements of the page itself: who is there and what the session says is asked for every page alike. */

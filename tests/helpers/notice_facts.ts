@@ -49,6 +49,8 @@ export function approvalFacts(land: string, kind: NoticeFacts['authority']['kind
     amount: '600.00',
     reasons: null,
     grounds: [],
+    doubleFunding: null,
+    review: null,
     tranches: [{ year: 2026, amount: '600.00', budgetLineId: 1, address: 'Kapitel 1' }],
     before: null,
   }

@@ -51,10 +51,6 @@ export default class Fraction {
     return this.numerator * other.denominator > other.numerator * this.denominator
   }
 
-  isBelow(other: Fraction): boolean {
-    return this.numerator * other.denominator < other.numerator * this.denominator
-  }
-
   equals(other: Fraction): boolean {
     return this.numerator === other.numerator && this.denominator === other.denominator
   }

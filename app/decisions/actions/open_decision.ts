@@ -28,7 +28,7 @@ export type DecidedOn = {
   application: Application
   filed: Filed
   figures: { plan: FinancePlan; calculation: GrantCalculation }
-  grant?: Grant
+  grant?: Grant | null
 }
 
 /** The beginning of every decision, whatever its kind: its row with all that belongs to it, its reservation, who acts next. */

@@ -17,13 +17,16 @@ import { assertYearsOpen } from '#budgets/domain/ledger'
 import BudgetLine from '#budgets/models/budget_line'
 import OpenDecision from '#decisions/actions/open_decision'
 import { assertNotStarted, eligibleFrom } from '#decisions/domain/beginning'
+import { assertWithinCaps, decidedOverlaps } from '#decisions/domain/double_funding'
 import { assertClaims, provedGrounds } from '#decisions/domain/grounds'
 import { leastGrant } from '#decisions/domain/limits'
 import { type Proposal, assertDeductible, assertProposable, isPartial } from '#decisions/domain/proposal'
 import type Decision from '#decisions/models/decision'
+import Grant from '#decisions/models/grant'
 import { beginningOf } from '#decisions/queries/beginning_of'
 import { caseTime, yearsOf } from '#decisions/queries/case_time'
 import { fileToDecide } from '#decisions/queries/file_to_decide'
+import { overlapsOf, postsBeside } from '#decisions/queries/overlaps_of'
 import { groundFactsOf } from '#decisions/queries/ground_facts'
 
 /** The case officer's proposal on an application: amount, year tranches and what of the plan is recognised, or a rejection with its reasons. */
@@ -52,13 +55,17 @@ export default class ProposeDecision {
       const known = { record, beginning, calculation: figures.calculation }
       const facts = await groundFactsOf(application, known, dayOf(now), trx)
       if (approval) assertClaims(proposal.reasons, facts)
+      const overlaps = approval ? await overlapsOf(application, period, trx) : []
+      const doubleFunding = decidedOverlaps(overlaps, proposal.doubleFunding ?? null)
+      assertWithinCaps(filed.surroundings, await postsBeside(overlaps, trx))
       const grounds = approval ? [] : provedGrounds(proposal.grounds ?? ['merit'], proposal.reasons, facts)
 
       const amount = approval ? proposal.amount : Money.ZERO
       const tranches = approval ? await this.tranchesOf(proposal, application, dayOf(now).year, trx) : []
       const partial = isPartial(filed.requested, amount, filed.surroundings.rounding)
       const decision = await this.open.handle(
-        { application, filed, figures },
+        // one that was made before a recall goes on
+        { application, filed, figures, grant: await Grant.findBy('application_id', applicationId, { client: trx }) },
         {
           kind: approval ? (partial ? 'partial_approval' : 'approval') : 'rejection',
           amount,
@@ -67,6 +74,8 @@ export default class ProposeDecision {
           deductions,
           period: { from: period.from.iso, to: period.to.iso, years: yearsOf(period) },
           grounds,
+          doubleFunding,
+          review: { revision: record.revision, sha256: record.fingerprint },
           eligible: approval ? eligibleFrom(beginning, period) : undefined,
         },
         by,

@@ -11,7 +11,6 @@ import Journal from '#journal/journal'
 import { rulesOn } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import Application from '#applications/models/application'
-import ReviewRecord from '#reviews/models/review_record'
 import BindGrant from '#budgets/actions/bind_grant'
 import { reservedFor } from '#budgets/actions/reserve_tranches'
 import { boundYearsOf } from '#budgets/queries/bound_years'
@@ -24,7 +23,9 @@ import type Decision from '#decisions/models/decision'
 import Grant from '#decisions/models/grant'
 import GrantVersion from '#decisions/models/grant_version'
 import { currentDecisionOf } from '#decisions/queries/decision_of'
+import { overlapsOf } from '#decisions/queries/overlaps_of'
 import { passGate } from '#decisions/queries/pass_gate'
+import { assertNothingNew } from '#decisions/domain/double_funding'
 import { signatureLimit } from '#decisions/domain/limits'
 
 /**
@@ -62,6 +63,10 @@ export default class SignDecision {
     if (!decision) throw new Refusal('decisions.nothing_proposed')
     decision.assertIsWhatWasRead(read)
     passGate(decision, dayOf(now))
+    if (decision.grants) {
+      const period = { from: decision.periodFrom, to: decision.periodTo }
+      assertNothingNew(await overlapsOf(application, period, trx), decision.noticeFacts.doubleFunding)
+    }
     assertMaySign(decision, by.id, signatureLimit(rulebookOf(application.land), dayOf(now)))
     // the notice speaks of the day and by whom it is signed; what it decides was frozen when it was proposed
     decision.sign(by, now, composeNotice(decision.noticeFacts, by, now))
@@ -69,9 +74,9 @@ export default class SignDecision {
       application.move('decide', now)
       await application.save()
     }
-    const record = await ReviewRecord.findBy('application_id', applicationId, { client: trx })
-    const rests: Record<string, string | number> = record
-      ? { review_revision: record.revision, review_sha256: record.fingerprint }
+    const { review } = decision.noticeFacts
+    const rests: Record<string, string | number> = review
+      ? { review_revision: review.revision, review_sha256: review.sha256 }
       : {}
     const details = { kind: decision.kind, amount: decision.amount.toString(), ...rests }
     await this.journal.record({ of: application, act: 'decision.signed', by, at: now, details }, trx)
@@ -90,10 +95,9 @@ export default class SignDecision {
     trx: TransactionClientContract
   ): Promise<void> {
     const { land, authorityId, id: applicationId, recipientId } = application
-    const known = decision.grantId ?? (await Grant.findBy('application_id', applicationId, { client: trx }))?.id
-    decision.grantId =
-      known ??
-      (await Grant.create({ land, authorityId, applicationId, recipientId, createdAt: at }, { client: trx })).id
+    decision.grantId ??= (
+      await Grant.create({ land, authorityId, applicationId, recipientId, createdAt: at }, { client: trx })
+    ).id
     await GrantVersion.create(
       {
         grantId: decision.grantId,

@@ -34,6 +34,7 @@ import {
   deductionReason,
   possibleGrounds,
 } from '#decisions/domain/grounds'
+import { overlapsOf } from '#decisions/queries/overlaps_of'
 import { groundFactsOf } from '#decisions/queries/ground_facts'
 import { typedAmounts } from '#decisions/controllers/typed_amounts'
 import { currentDecisionOf, returnedProposalsOf } from '#decisions/queries/decision_of'
@@ -43,6 +44,7 @@ const proposalValidator = vine.create({
   reasons: printableText().maxLength(8000).optional(),
   grounds: vine.array(vine.enum(GROUND_CODES)).maxLength(GROUND_CODES.length).optional(),
   then: vine.enum(['recalculate']).optional(),
+  double_funding: printableText().maxLength(2000).optional(),
   period_from: typedIfAny('day'),
   period_to: typedIfAny('day'),
 })
@@ -76,6 +78,7 @@ export default class ProposalsController {
     return view.render('decisions/proposal', {
       application,
       beginning,
+      overlaps: await overlapsOf(application, periodIn(typed, application)),
       grounds: possibleGrounds(facts),
       deductionGrounds: DEDUCTION_CHOICES,
       calculation,
@@ -94,7 +97,14 @@ export default class ProposalsController {
     const { auth, bouncer, office, params, request, response, session } = ctx
     const application = await this.find(office!, params.id)
     await bouncer.with('DecisionPolicy').authorize('propose', application)
-    const { kind, reasons = null, grounds = [], then, ...typedDays } = await request.validateUsing(proposalValidator)
+    const {
+      kind,
+      reasons = null,
+      grounds = [],
+      then,
+      double_funding: doubleFunding = null,
+      ...typedDays
+    } = await request.validateUsing(proposalValidator)
     const { periodFrom, periodTo } = application.call
     const period = { from: typedDays.period_from ?? periodFrom, to: typedDays.period_to ?? periodTo }
     const { submission } = await filedOf(application)
@@ -117,7 +127,7 @@ export default class ProposalsController {
     if (kind === 'approval' && !tranches) return response.redirect().back()
     const amount = Money.sum((tranches ?? []).map((tranche) => tranche.amount))
     const deductions = deductionsIn(request.body() as Record<string, string>, planned)
-    const proposal = { kind, amount, tranches: tranches ?? [], reasons, grounds, deductions, period }
+    const proposal = { kind, amount, tranches: tranches ?? [], reasons, grounds, deductions, period, doubleFunding }
     await this.proposeDecision.handle(application.id, proposal, auth.getUserOrFail())
     session.flash('success', 'decisions.proposed')
     return response.redirect().toRoute('cases.notice', [application.id])

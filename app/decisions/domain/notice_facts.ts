@@ -4,6 +4,7 @@ import Money from '#core/money/money'
 import type { AuthorityKind } from '#tenancy/domain/rulebook'
 import type { Financing, NoticeTexts } from '#programmes/domain/definition'
 import { FinancePlanFigures, type PlanCell } from '#financing/domain/finance_plan_figures'
+import type { DoubleFundingCheck } from '#decisions/domain/double_funding'
 import type { ProvedGround } from '#decisions/domain/grounds'
 import type { DecisionKind } from '#decisions/domain/decision_kinds'
 
@@ -61,6 +62,10 @@ export type NoticeFacts = {
   reasons: string | null
   /** Of a rejection: what was proved against the application on the day of the proposal. */
   grounds: ProvedGround[]
+  /** Other files of the same people and time, and why nothing is paid twice; null where it was not asked. */
+  doubleFunding: DoubleFundingCheck | null
+  /** The review record that the proposal rests on: its revision and the hash of what it says. */
+  review: { revision: number; sha256: string } | null
   tranches: FactTranche[]
   /** The grant as it stood before, where the decision changes one. */
   before: { amount: string; tranches: FactTranche[]; noticeOn: string; ordinal: number; lastOn: string | null } | null

@@ -20,6 +20,8 @@ export type Proposal = {
   grounds?: readonly GroundCode[]
   /** What of the plan is not recognised, each with its reason. */
   deductions?: readonly Deduction[]
+  /** Why nothing is paid twice, where another file of the same people was found. */
+  doubleFunding?: string | null
   /** The time of the case within its call's; all of it where nothing is said. */
   period?: CasePeriod
 }

@@ -15,6 +15,7 @@ import type { GrantCalculation } from '#financing/domain/grant_calculation'
 import type FinancePlan from '#financing/models/finance_plan'
 import type { Eligible } from '#decisions/domain/beginning'
 import { decidedCalculation } from '#decisions/domain/decided_calculation'
+import type { DoubleFundingCheck } from '#decisions/domain/double_funding'
 import type { ProvedGround } from '#decisions/domain/grounds'
 import type { DecisionKind } from '#decisions/domain/decision_kinds'
 import type { FactTranche, NoticeFacts } from '#decisions/domain/notice_facts'
@@ -29,6 +30,8 @@ export type Decided = {
   before?: NoticeFacts['before']
   eligible?: Eligible
   grounds?: readonly ProvedGround[]
+  doubleFunding?: DoubleFundingCheck
+  review?: NoticeFacts['review']
   earlyStart?: NoticeFacts['earlyStart']
 }
 
@@ -101,6 +104,8 @@ export async function noticeFactsOf(
     amount: String(decided.amount),
     reasons: decided.reasons,
     grounds: [...(decided.grounds ?? [])],
+    doubleFunding: decided.doubleFunding ?? null,
+    review: decided.review ?? null,
     tranches: decided.tranches.map(factTranche),
     before: decided.before ?? null,
   }

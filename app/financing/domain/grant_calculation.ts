@@ -104,7 +104,7 @@ function unitsOf(terms: FinancingTerms, posts: readonly FundedPost[], year: numb
     const perFte = Fraction.parse(unit.perFte)
     const part = post.fte.times(Fraction.of(count)).times(Fraction.of(perFte.denominator, perFte.numerator))
     const months = Fraction.of(post.months, 12)
-    const isCut = share.isBelow(months)
+    const isCut = months.exceeds(share)
     const filled = isCut ? inShare(share) : post.months === 12 ? '' : `, ${post.months} von 12 Monaten`
     const each = count === 1 ? inPosts(post.fte) : `${count} × ${inPosts(post.fte)}`
     const per = perFte.equals(Fraction.ONE) ? '' : ` (Betrag je ${inPosts(perFte)})`

@@ -35,7 +35,7 @@ export default class RuleEntriesController {
   ) {}
 
   async index(ctx: HttpContext) {
-    const { auth, office, view } = ctx
+    const { auth, office, request, view } = ctx
     if (!isOwn(ctx)) return notFound(ctx)
     const { land } = office!
     const entries = await RuleEntry.query()
@@ -46,6 +46,7 @@ export default class RuleEntriesController {
       .orderBy('id', 'desc')
     return view.render('law/entries', {
       land: land.toLowerCase(),
+      all: request.input('auswahl') === 'alle',
       rulebook: rulebookOf(land),
       waiting: entries.filter(({ waiting }) => waiting),
       ended: entries.filter(({ waiting }) => !waiting),

@@ -1,6 +1,6 @@
 import type Day from '#core/calendar/day'
 import { DECISIVE, labelOf } from '#tenancy/domain/rule_labels'
-import { type Origin, type Rulebook, rulesOn } from '#tenancy/domain/rulebook'
+import { type Origin, type Rulebook, inActOf, rulesOn } from '#tenancy/domain/rulebook'
 import { courtEntry } from '#tenancy/domain/rule_entries'
 import type RuleEntry from '#law/models/rule_entry'
 
@@ -14,7 +14,8 @@ export function openRules(rulebook: Rulebook, today: Day, entries: readonly Rule
   const constants = DECISIVE.filter((name) => !(sources[name].mark === 'confirmed' && sources[name].confirmation)).map(
     (name): OpenRule => {
       const { label, show } = labelOf(name)
-      return { name, label, shown: show(values[name] as never), value: values[name], origin: sources[name] }
+      const origin = { ...sources[name], source: inActOf(values.procedureAct, sources[name].source) }
+      return { name, label, shown: show(values[name] as never), value: values[name], origin }
     }
   )
   const courts = rulebook.courts.flatMap(({ name, unconfirmed }) =>

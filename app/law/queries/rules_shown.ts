@@ -9,6 +9,8 @@ import {
   type RuleName,
   type Rulebook,
   type RulesOn,
+  inActOf,
+  rulesOn,
 } from '#tenancy/domain/rulebook'
 
 /** One rule as a page prints it. `inForce` is false for what held before or comes later. */
@@ -36,7 +38,12 @@ export function rulesOfLand(rulebook: Rulebook, today: Day): ShownRules {
     const current = versions.findLast(
       ({ validFrom, validTo }) => validFrom <= today.iso && (validTo === null || validTo >= today.iso)
     )
-    return versions.map((rule) => ({ ...rule, inForce: rule === current }))
+    const { procedureAct } = rulesOn(rulebook, today).values
+    return versions.map((rule) => ({
+      ...rule,
+      source: inActOf(procedureAct, rule.source),
+      inForce: rule === current,
+    }))
   })
 }
 
