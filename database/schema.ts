@@ -241,7 +241,7 @@ export class BudgetLineSchema extends BaseModel {
 }
 
 export class BudgetPostingSchema extends BaseModel {
-  static $columns = ['amount', 'applicationId', 'budgetLineId', 'decidedIn', 'decisionId', 'grantId', 'id', 'kind', 'postedAt', 'postedBy', 'text', 'year'] as const
+  static $columns = ['amount', 'applicationId', 'budgetLineId', 'counterpartLineId', 'decidedIn', 'decisionId', 'document', 'grantId', 'id', 'kind', 'postedAt', 'postedBy', 'text', 'year'] as const
   $columns = BudgetPostingSchema.$columns
   @moneyColumn()
   declare amount: Money
@@ -250,9 +250,13 @@ export class BudgetPostingSchema extends BaseModel {
   @column()
   declare budgetLineId: number
   @column()
+  declare counterpartLineId: number | null
+  @column()
   declare decidedIn: number
   @column()
   declare decisionId: number | null
+  @column()
+  declare document: string | null
   @column()
   declare grantId: number | null
   @column({ isPrimary: true })

@@ -30,6 +30,9 @@ export default class extends BaseSchema {
       refers(table, 'application_id', 'applications').nullable()
       refers(table, 'decision_id', 'decisions').nullable()
       refers(table, 'grant_id', 'grants', 'in_wider_index').nullable()
+      // of a transfer the line on its other side; of what is entered by hand the document it follows
+      refers(table, 'counterpart_line_id', 'budget_lines').nullable()
+      table.string('document', 60).nullable()
       table.string('text', 250).notNullable()
       refers(table, 'posted_by', 'users').notNullable()
       table.dateTime('posted_at').notNullable()
@@ -70,6 +73,15 @@ export default class extends BaseSchema {
         `(NEW.kind IN ('block', 'global_cut') AND NEW.amount > 0 AND ${entered} + NEW.amount > 0)
          OR (NEW.kind IN (${GIVES}) AND NEW.amount < 0 AND ${entered} + NEW.amount < 0)`,
         'INV-13: more is taken back than was entered'
+      )
+    )
+    this.schema.raw(
+      raiseWhen(
+        this,
+        'budget_postings',
+        'before insert',
+        `(NEW.kind = 'transfer') <> (NEW.counterpart_line_id IS NOT NULL) OR NEW.counterpart_line_id = NEW.budget_line_id`,
+        'TWO-SIDED: a transfer names the line on its other side'
       )
     )
     const bound = sum('commitment', 'reduced_closed', 'grant_id = NEW.grant_id')

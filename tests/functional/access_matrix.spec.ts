@@ -141,7 +141,7 @@ const ACTS: Record<string, Act> = {
   },
   'budget_postings.store': {
     role: 'budget_officer',
-    form: { kind: 'block', year: 2026, decided_in: 2026, amount: '400,00', text: 'Sperrerlass' },
+    form: { kind: 'block', year: 2026, decided_in: 2026, amount: '400,00', text: 'Sperrerlass', document: 'H 1120-3' },
     to: '/haushalt/:line',
   },
   'people.store': {

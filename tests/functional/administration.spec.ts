@@ -202,7 +202,14 @@ test.group('Postings by hand', () => {
     const line = await world.budget('NW', 'KI', 2026, '1000.00')
     const officer = world.official('NW', 'budget_officer')
     const path = `/haushalt/${line.id}/buchung`
-    const form = { kind: 'block', year: 2026, decided_in: 2026, amount: '400,00', text: 'Sperrerlass' }
+    const form = {
+      kind: 'block',
+      year: 2026,
+      decided_in: 2026,
+      amount: '400,00',
+      text: 'Sperrerlass',
+      document: 'H 1120-3',
+    }
     const book = (change: object) => sends(client.post(path).header('referer', path), officer, { ...form, ...change })
     const frame = async () => (await as(client.get(`/haushalt/${line.id}`), officer)).text()
     await book({})

@@ -86,6 +86,18 @@ test.group('Review', () => {
   })
 })
 
+/** Something of a line is taken back after the co-signature saw it. */
+async function taken(
+  lineId: number,
+  kind: 'appropriation' | 'authorisation',
+  year: number,
+  amount: string,
+  world: World
+) {
+  const posting = { kind, year, decidedIn: 2026, amount: Money.parse(amount), text: 'Rücknahme' }
+  await (await make(PostToBudget)).handle(lineId, posting, world.official('NW', 'budget_officer'))
+}
+
 test.group('Signatures', () => {
   test('the chain: proposed, co-signed, signed, dispatched, each by another person', async ({ assert }) => {
     const world = await World.create()
@@ -153,8 +165,9 @@ test.group('Signatures', () => {
     client,
   }) => {
     const world = await World.create()
-    await world.budget('NW', 'KI', 2026, '364499.99')
+    const line = await world.budget('NW', 'KI', 2026, '364500.00')
     const file = await world.file('Unna', 'NW-KI-2026', 'co_signed')
+    await taken(line.id, 'appropriation', 2026, '-0.01', world)
     assert.equal(await refusalOf(() => sign(world, file)), 'budgets.frame_short')
     const decision = (await currentDecisionOf(file.id))!
     assert.equal(decision.refusedSignature!.sentence, 'Bei Kapitel 07 080 Titel 633 KI fehlen für 2026 noch 0,01 €.')
@@ -166,7 +179,7 @@ test.group('Signatures', () => {
 
   test('later years need their authorisation: K-BW binds 2026 to 2028', async ({ assert }) => {
     const world = await World.create()
-    const line = await world.budget('BW', 'WCC', 2026, '300000.00', { 2027: '300000.00', 2028: '216894.99' })
+    const line = await world.budget('BW', 'WCC', 2026, '300000.00', { 2027: '300000.00', 2028: '216895.00' })
     const plan = {
       expenditure: { PERS: ['286400.00', '298750.00', '309850.00'] },
       thirdParty: { COMPANY: ['20000.00', '20000.00', '20000.00'] },
@@ -176,6 +189,7 @@ test.group('Signatures', () => {
       partners: ['Rottweil', 'Tuttlingen'],
       plan,
     })
+    await taken(line.id, 'authorisation', 2028, '-0.01', world)
     assert.equal(await refusalOf(() => sign(world, file, 'BW')), 'budgets.authorisation_short')
     await (
       await make(PostToBudget)
@@ -201,7 +215,10 @@ test.group('Signatures', () => {
       2029: '4400000.00',
       2030: '4400000.00',
     })
-    const file = await world.file('Hanau', 'HE-WIR-2026', 'co_signed')
+    const file = await world.file('Hanau', 'HE-WIR-2026', 'proposed')
+    const cosign = await make(CosignDecision)
+    const budget = world.official('HE', 'budget_officer')
+    assert.equal(await refusalOf(() => cosign.handle(file.id, budget)), 'decisions.court_unconfirmed')
     assert.equal(await refusalOf(() => sign(world, file, 'HE')), 'decisions.court_unconfirmed')
     assert.match((await currentDecisionOf(file.id))!.refusedSignature!.sentence, /noch nicht bestätigt/)
   })
@@ -552,8 +569,10 @@ test.group('Ledger in the database', () => {
       world.official('NW', 'budget_officer')
     )
     world.clock.moveTo('2025-11-06T10:00')
-    const next = await world.file('Wuppertal', 'NW-KI-2026', 'co_signed')
-    assert.equal(await refusalOf(() => sign(world, next)), 'budgets.frame_short')
+    const next = await world.file('Wuppertal', 'NW-KI-2026', 'proposed')
+    const cosign = await make(CosignDecision)
+    const budget = world.official('NW', 'budget_officer')
+    assert.equal(await refusalOf(() => cosign.handle(next.id, budget)), 'decisions.budget_short')
     assert.isTrue((await BudgetLine.findOrFail(line.id)).sample)
     await (await make(MoveApplication)).handle(next.id, 'retract', world.signatory('Wuppertal'))
   })

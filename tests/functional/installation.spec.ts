@@ -91,6 +91,7 @@ test.group('Installation', () => {
       year: 2026,
       decided_in: 2026,
       amount: '500.000,00',
+      document: 'HG 2026',
       text: 'Haushaltsplan 2026',
     })
     assert.equal(String((await BudgetBalance.firstOrFail()).disposable), '500000.00')

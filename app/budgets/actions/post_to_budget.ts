@@ -1,10 +1,13 @@
 import { inject } from '@adonisjs/core'
-import Clock from '#core/calendar/clock'
+import type { DateTime } from 'luxon'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import Clock, { dayOf } from '#core/calendar/clock'
 import Money from '#core/money/money'
 import { inTransaction } from '#core/persistence/in_transaction'
+import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
-import { type EnteredKind, assertPostable } from '#budgets/domain/ledger'
+import { type EnteredKind, assertPostable, assertYearOpen } from '#budgets/domain/ledger'
 import BudgetLine from '#budgets/models/budget_line'
 import { postAll } from '#budgets/queries/post_all'
 
@@ -17,6 +20,10 @@ export type FramePosting = {
   /** Blocks, cuts and transfers to other lines are negative. */
   amount: Money
   text: string
+  /** The number of the document or order that it follows. */
+  document?: string
+  /** Of a transfer: the line that gets or gives the other half. */
+  counterpartLineId?: number
 }
 
 /** Changes the frame of a line: appropriation, carry-over, block, authorisation. A posting, never an edit. */
@@ -27,20 +34,44 @@ export default class PostToBudget {
     private journal: Journal
   ) {}
 
-  /** @throws Refusal budgets.amount_zero, budgets.text_missing, budgets.matures_later, budgets.more_than_entered */
+  /** @throws Refusal budgets.amount_zero, budgets.text_missing, budgets.matures_later, budgets.more_than_entered, budgets.year_closed, budgets.counterpart_missing, budgets.counterpart_foreign */
   handle(lineId: number, posting: FramePosting, by: User): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      const line = await BudgetLine.query({ client: trx }).where('id', lineId).forUpdate().firstOrFail()
-      const { kind, year, decidedIn, text } = posting
-      const [{ total }] = await trx
-        .from('budget_postings')
-        .where({ budget_line_id: line.id, kind, year, decided_in: decidedIn })
-        .sum('amount as total')
-      assertPostable(posting, Money.cents(Number(total ?? 0)))
-      await postAll(line, [posting], by, now, trx)
-      const details = { kind, year, amount: posting.amount.toString(), text }
-      await this.journal.record({ of: line, act: 'budget.posted', by, at: now, details }, trx)
+      const { counterpartLineId } = posting
+      const sides = [lineId, ...(counterpartLineId ? [counterpartLineId] : [])]
+      const lines = await BudgetLine.query({ client: trx }).whereIn('id', sides).orderBy('id').forUpdate()
+      const line = lines.find(({ id }) => id === lineId)
+      const other = lines.find(({ id }) => id === counterpartLineId) ?? null
+      if (!line) throw new Refusal('budgets.counterpart_missing')
+      assertYearOpen(posting, dayOf(now).year)
+      assertSides(posting, line, other)
+      await this.post(line, posting, by, now, trx)
+      // what one line gives the other gets, in the same moment
+      if (other) await this.post(other, mirrored(posting, line), by, now, trx)
     })
   }
+
+  private async post(line: BudgetLine, posting: FramePosting, by: User, at: DateTime, trx: TransactionClientContract) {
+    const { kind, year, decidedIn, text, document } = posting
+    const [{ total }] = await trx
+      .from('budget_postings')
+      .where({ budget_line_id: line.id, kind, year, decided_in: decidedIn })
+      .sum('amount as total')
+    assertPostable(posting, Money.cents(Number(total ?? 0)))
+    await postAll(line, [posting], by, at, trx)
+    const details = { kind, year, amount: posting.amount.toString(), text, ...(document && { document }) }
+    await this.journal.record({ of: line, act: 'budget.posted', by, at, details }, trx)
+  }
+}
+
+/** @throws Refusal budgets.counterpart_missing, budgets.counterpart_foreign */
+function assertSides({ kind }: FramePosting, line: BudgetLine, other: BudgetLine | null): void {
+  if ((kind === 'transfer') !== (other !== null)) throw new Refusal('budgets.counterpart_missing', {}, 'counterpart')
+  if (other && (other.land !== line.land || other.id === line.id))
+    throw new Refusal('budgets.counterpart_foreign', {}, 'counterpart')
+}
+
+function mirrored(posting: FramePosting, line: BudgetLine): FramePosting {
+  return { ...posting, amount: posting.amount.negated(), counterpartLineId: line.id }
 }

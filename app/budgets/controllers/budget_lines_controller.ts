@@ -30,6 +30,7 @@ export default class BudgetLinesController {
     const year = /^20\d{2}$/.test(asked) ? Number(asked) : thisYear
     const lines = await BudgetLine.query().where('land', office!.land).orderBy('chapter').orderBy('item')
     const standings = await standingsOf(lines)
+    const blocked = await blockedIn(year, lines)
     const rows = lines.map((line) => {
       const standing = standings.get(line.id)!
       const balance = standing.years.find((candidate) => candidate.year === year)
@@ -44,6 +45,7 @@ export default class BudgetLinesController {
         authorised: authorisedFor(standing, thisYear, year),
         enacted: balance?.enacted ?? false,
         used: percent(committed, disposable),
+        blocked: blocked.has(line.id),
       }
     })
     const years = [...new Set(rows.flatMap(({ standing }) => standing.years.map((balance) => balance.year)))].sort()
@@ -82,6 +84,19 @@ export default class BudgetLinesController {
       thisYear: this.clock.today().year,
     })
   }
+}
+
+/** The lines of which something is blocked or cut in a year. */
+async function blockedIn(year: number, lines: readonly BudgetLine[]): Promise<Set<number>> {
+  const ids = lines.map(({ id }) => id)
+  const rows = await BudgetPosting.query()
+    .whereIn('budget_line_id', ids)
+    .where('year', year)
+    .whereIn('kind', ['block', 'global_cut'])
+    .groupBy('budget_line_id')
+    .select('budget_line_id')
+    .sum('amount as blocked')
+  return new Set(rows.filter(({ $extras }) => Number($extras.blocked) < 0).map(({ budgetLineId }) => budgetLineId))
 }
 
 /** Null where there is no frame to be a part of. */

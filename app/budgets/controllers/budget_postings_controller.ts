@@ -15,6 +15,8 @@ const postingValidator = vine.create({
   decided_in: budgetYear(),
   amount: typed('signed_money'),
   text: printableText().minLength(5).maxLength(250),
+  document: printableText().minLength(2).maxLength(60),
+  counterpart: vine.number().positive().withoutDecimals().optional(),
 })
 
 @inject()
@@ -26,16 +28,27 @@ export default class BudgetPostingsController {
 
   async create({ office, params, view }: HttpContext) {
     const line = await this.find(office!.land, params.id)
-    return view.render('budgets/posting', { line, kinds: ENTERED_KINDS, thisYear: this.clock.today().year })
+    const others = await BudgetLine.query()
+      .where('land', line.land)
+      .whereNot('id', line.id)
+      .orderBy('chapter')
+      .orderBy('item')
+    return view.render('budgets/posting', {
+      line,
+      kinds: ENTERED_KINDS,
+      thisYear: this.clock.today().year,
+      others: others.map(({ id, address, name }) => ({ value: String(id), label: `${address}, ${name}` })),
+    })
   }
 
   async store({ auth, office, params, request, response, session }: HttpContext) {
     const line = await this.find(office!.land, params.id)
     const entry = await request.validateUsing(postingValidator)
-    const { kind, year, text, decided_in: decidedIn } = entry
+    const { kind, year, text, document, counterpart: counterpartLineId, decided_in: decidedIn } = entry
     // what changes a year's frame stands in that year's budget; only an authorisation is voted in an earlier one
     const votedIn = kind === 'authorisation' ? decidedIn : year
-    const posting = { kind, year, decidedIn: votedIn, amount: signedAmount(kind, entry.amount), text }
+    const amount = signedAmount(kind, entry.amount)
+    const posting = { kind, year, decidedIn: votedIn, amount, text, document, counterpartLineId }
     await this.postToBudget.handle(line.id, posting, auth.getUserOrFail())
     session.flash('success', 'budgets.posted')
     return response.redirect().toRoute('budget_lines.show', [line.id])

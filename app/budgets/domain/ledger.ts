@@ -57,6 +57,21 @@ export function assertPostable(
     throw new Refusal('budgets.more_than_entered', { standing: figures(absolute(standing)) })
 }
 
+/** Accounts of a year that is over are closed: nothing is entered by hand any more. @throws Refusal budgets.year_closed */
+export function assertYearOpen(
+  { kind, year, decidedIn }: { kind: EnteredKind; year: number; decidedIn: number },
+  thisYear: number
+): void {
+  const booked = kind === 'authorisation' ? decidedIn : year
+  if (booked < thisYear)
+    throw new Refusal('budgets.year_closed', { year: booked }, kind === 'authorisation' ? 'decided_in' : 'year')
+}
+
+/** Whether a year is committed beyond its frame, and what took the frame away. */
+export function isOverdrawn(standing: LineStanding, year: number): boolean {
+  return freeIn(standing, year).isNegative
+}
+
 /** A transfer goes either way; a block or cut is entered as what it takes away, everything else as what it gives. */
 function takesBackMore(kind: EnteredKind, standing: Money, amount: Money): boolean {
   if (kind === 'transfer') return false

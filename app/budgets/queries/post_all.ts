@@ -13,6 +13,8 @@ export type Posting = {
   decidedIn: number
   amount: Money
   text: string
+  document?: string
+  counterpartLineId?: number
   applicationId?: number
   decisionId?: number
   grantId?: number
@@ -31,7 +33,7 @@ export async function postAll(
     .insertQuery()
     .table('budget_postings')
     .multiInsert(
-      postings.map(({ kind, year, decidedIn, amount, text, applicationId, decisionId, grantId }) => ({
+      postings.map(({ kind, year, decidedIn, amount, text, applicationId, decisionId, grantId, ...entered }) => ({
         budget_line_id: line.id,
         kind,
         year,
@@ -40,6 +42,8 @@ export async function postAll(
         application_id: applicationId ?? null,
         decision_id: decisionId ?? null,
         grant_id: grantId ?? null,
+        counterpart_line_id: entered.counterpartLineId ?? null,
+        document: entered.document ?? null,
         text: text.slice(0, 250),
         posted_by: by.id,
         posted_at: toDatabaseInstant(at),

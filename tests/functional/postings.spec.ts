@@ -1,0 +1,128 @@
+import app from '@adonisjs/core/services/app'
+import db from '@adonisjs/lucid/services/db'
+import { test } from '@japa/runner'
+import Money from '#core/money/money'
+import PostToBudget, { type FramePosting } from '#budgets/actions/post_to_budget'
+import BudgetBalance from '#budgets/models/budget_balance'
+import BudgetPosting from '#budgets/models/budget_posting'
+import CosignDecision from '#decisions/actions/cosign_decision'
+import { as, sends } from '#tests/helpers/requests'
+import { World, refusalOf } from '#tests/helpers/world'
+
+const make = <T>(type: new (...parts: never[]) => T) => app.container.make(type as never) as Promise<T>
+const euro = (text: string) => Money.parse(text)
+
+async function ledger() {
+  const world = await World.create()
+  const [from, to] = [
+    await world.budget('NW', 'KI', 2026, '500000.00'),
+    await world.budget('NW', 'MVW', 2026, '100000.00'),
+  ]
+  const foreign = await world.budget('BW', 'WCC', 2026, '100000.00')
+  world.clock.moveTo('2026-02-02T09:00')
+  const officer = world.official('NW', 'budget_officer')
+  const shift: FramePosting = {
+    kind: 'transfer',
+    year: 2026,
+    decidedIn: 2026,
+    amount: euro('-40000.00'),
+    text: 'Umschichtung zum Modellvorhaben',
+    document: 'H 1120-7',
+    counterpartLineId: to.id,
+  }
+  const post = async (change: Partial<FramePosting> = {}) =>
+    (await make(PostToBudget)).handle(from.id, { ...shift, ...change }, officer)
+  const disposable = async (id: number) =>
+    String((await BudgetBalance.query().where({ budgetLineId: id, year: 2026 }).firstOrFail()).disposable)
+  return { world, from, to, foreign, officer, post, disposable }
+}
+
+test.group('Postings to the frame', () => {
+  test('a transfer has two sides in one moment, each naming the other, with its document', async ({ assert }) => {
+    const { from, to, post, disposable } = await ledger()
+    await post()
+    assert.deepEqual([await disposable(from.id), await disposable(to.id)], ['460000.00', '140000.00'])
+    const [gives, gets] = await BudgetPosting.query().where('kind', 'transfer').orderBy('id')
+    assert.deepEqual([gives.counterpartLineId, gets.counterpartLineId], [to.id, from.id])
+    assert.deepEqual([gives.document, gets.document], ['H 1120-7', 'H 1120-7'])
+  })
+
+  test('{code}')
+    .with([
+      { code: 'budgets.counterpart_missing', change: { counterpartLineId: undefined } },
+      { code: 'budgets.counterpart_missing', change: { kind: 'block' as const } },
+      { code: 'budgets.year_closed', change: { year: 2025, decidedIn: 2025 } },
+    ])
+    .run(async ({ assert }, { code, change }) => {
+      const { post, from, disposable } = await ledger()
+      assert.equal(await refusalOf(() => post(change)), code)
+      assert.equal(await disposable(from.id), '500000.00')
+    })
+
+  test('another Land gives nothing, and a line gives nothing to itself', async ({ assert }) => {
+    const { post, foreign, from } = await ledger()
+    assert.equal(await refusalOf(() => post({ counterpartLineId: foreign.id })), 'budgets.counterpart_foreign')
+    assert.notEqual(await refusalOf(() => post({ counterpartLineId: from.id })), 'nothing was refused')
+    const row = {
+      kind: 'transfer',
+      year: 2026,
+      decided_in: 2026,
+      amount: 1,
+      text: 'ohne Seite',
+      posted_by: 1,
+      posted_at: '2026-01-01 08:00:00',
+    }
+    await assert.rejects(() => db.table('budget_postings').insert({ ...row, budget_line_id: from.id }), /TWO-SIDED/)
+  })
+
+  test('the page asks for the other line and the document', async ({ assert, client }) => {
+    const { from, to, officer } = await ledger()
+    const page = `/haushalt/${from.id}/buchung`
+    const form = { kind: 'transfer', year: 2026, decided_in: 2026, amount: '-1.000,00', text: 'Umschichtung' }
+    const without = await sends(client.post(page).header('referer', page), officer, { ...form, document: 'H 1' })
+    assert.deepEqual(Object.keys(without.flashMessages().inputErrorsBag), ['counterpart'])
+    const undocumented = await sends(client.post(page).header('referer', page), officer, {
+      ...form,
+      counterpart: to.id,
+    })
+    assert.deepEqual(Object.keys(undocumented.flashMessages().inputErrorsBag), ['document'])
+    await sends(client.post(page), officer, { ...form, counterpart: to.id, document: 'H 1' })
+    assert.include((await as(client.get(`/haushalt/${to.id}`), officer)).text(), 'Beleg H 1')
+  })
+
+  test('a block that takes more than is free is called what it is', async ({ assert, client }) => {
+    const { world, from, officer } = await ledger()
+    world.clock.moveTo('2025-11-20T09:00')
+    await world.file('Unna', 'NW-KI-2026', 'signed')
+    world.clock.moveTo('2026-02-02T09:00')
+    const block = {
+      kind: 'block' as const,
+      year: 2026,
+      decidedIn: 2026,
+      amount: euro('-500000.00'),
+      text: 'Sperrerlass',
+    }
+    await (await make(PostToBudget)).handle(from.id, block, officer)
+    const page = (await as(client.get('/haushalt?jahr=2026'), officer)).text()
+    assert.include(page, 'überzeichnet durch Sperre')
+    assert.notInclude(page, 'null %')
+  })
+
+  test('who co-signs is told of the wall before it is reached', async ({ assert }) => {
+    const { world, from, officer } = await ledger()
+    world.clock.moveTo('2025-11-20T09:00')
+    const file = await world.file('Unna', 'NW-KI-2026', 'proposed')
+    const block = {
+      kind: 'block' as const,
+      year: 2026,
+      decidedIn: 2026,
+      amount: euro('-490000.00'),
+      text: 'Sperrerlass',
+    }
+    await (await make(PostToBudget)).handle(from.id, block, officer)
+    assert.equal(
+      await refusalOf(async () => (await make(CosignDecision)).handle(file.id, officer)),
+      'decisions.budget_short'
+    )
+  })
+})
