@@ -658,8 +658,13 @@ class Player {
 
   private async cosign(story: Story, number: number) {
     const decision = await currentDecisionOf(this.id(number))
-    if (decision?.cosignatureRequired)
+    if (!decision?.cosignatureRequired) return
+    try {
       await (await app.container.make(CosignDecision)).handle(this.id(number), this.official(story, 'budget_officer'))
+    } catch (error) {
+      // money or law says no already here: the signature is tried all the same, and says why
+      if (!(error instanceof Refusal)) throw error
+    }
   }
 
   private async sign(story: Story, number: number) {

@@ -24,13 +24,13 @@ export function yearShare(year: number, { from, to }: CasePeriod, proration: Pro
 
 function daysIn(year: number, from: Day, to: Day): number {
   const [first, last] = [
-    from.year < year ? dayNumber(year, 1, 1) : numberOf(from),
-    to.year > year ? dayNumber(year, 12, 31) : numberOf(to),
+    from.year < year ? serialOf(year, 1, 1) : numberOf(from),
+    to.year > year ? serialOf(year, 12, 31) : numberOf(to),
   ]
   return last - first + 1
 }
 
 const numberIn = ({ iso }: Day): number => Number(iso.slice(8))
-const numberOf = (day: Day): number => dayNumber(day.year, day.month, numberIn(day))
-const dayNumber = (year: number, month: number, day: number): number => Date.UTC(year, month - 1, day) / 86_400_000
-const isLeap = (year: number): boolean => dayNumber(year + 1, 1, 1) - dayNumber(year, 1, 1) === 366
+const numberOf = (day: Day): number => serialOf(day.year, day.month, numberIn(day))
+const serialOf = (year: number, month: number, day: number): number => Date.UTC(year, month - 1, day) / 86_400_000
+const isLeap = (year: number): boolean => serialOf(year + 1, 1, 1) - serialOf(year, 1, 1) === 366

@@ -5,6 +5,7 @@ import { KIND_SHEETS } from '#recalculations/domain/kind_sheets'
 import { type CellFormat, kindOf } from '#forms/domain/field_kinds'
 import { type Answers, inputOf, rowsOf } from '#forms/domain/form'
 import type { Output, TaskField, TaskForm } from '#recalculations/domain/task_forms'
+import { type CellOf, NUMBER, tasksIn } from '#recalculations/domain/task_rows'
 import { inputOfPath, taskFrom, writtenIn } from '#recalculations/domain/typed_task'
 
 /** A table of tasks of one kind: its heads and its rows, every cell as the text that stands in it. */
@@ -22,7 +23,6 @@ export type AnsweredCell = { type: CellFormat; text: string }
 /** One task with its answer: a row for each of its entries, and the steps of its derivation. */
 export type AnsweredTask = { number: string; rows: AnsweredCell[][]; refused: boolean; steps: readonly Step[] }
 
-export const NUMBER = 'Nr.'
 export const MISTAKE = 'Fehler'
 
 /** The columns of a kind's sheet: number, values, entries of the list, then what is computed. */
@@ -86,35 +86,6 @@ export function* answerTable(table: TaskTable, rates: readonly BaseRate[]): Gene
       steps: 'steps' in answered ? answered.steps : [],
     }
   }
-}
-
-type CellOf = (row: readonly string[], label: string) => string
-
-type TaskRows = { rows: (readonly string[])[]; mistaken?: string }
-
-/** The rows of a table by task; rows without any value are none. */
-function tasksIn({ rows, kind }: TaskTable, cell: CellOf): TaskRows[] {
-  const { fields, list } = KIND_SHEETS[kind]
-  const tasks: TaskRows[] = []
-  const seen = new Set<string>()
-  for (const row of rows) {
-    if (row.every((text) => text.trim() === '')) continue
-    const number = cell(row, NUMBER)
-    const before = tasks.at(-1)?.rows[0]
-    const near = before !== undefined && (number === '' || number === cell(before, NUMBER))
-    const own = fields.some(
-      ({ label }) => cell(row, label) !== '' && (!before || cell(row, label) !== cell(before, label))
-    )
-    if (list && near && !own) tasks.at(-1)!.rows.push(row)
-    else if (number !== '' && seen.has(number)) tasks.push({ rows: [row], mistaken: repeatedNumber(number) })
-    else tasks.push({ rows: [row] })
-    seen.add(number)
-  }
-  return tasks
-}
-
-function repeatedNumber(number: string): string {
-  return `Die Nummer ${number} steht schon weiter oben. Geben Sie dieser Aufgabe eine eigene Nummer.`
 }
 
 /** A sheet holds every value of its kind; which of them count, the calculation says. */
