@@ -1098,7 +1098,7 @@ export class SubmissionSchema extends BaseModel {
 }
 
 export class SupplementRequestSchema extends BaseModel {
-  static $columns = ['answer', 'answeredAt', 'answeredBy', 'applicationId', 'dueOn', 'id', 'request', 'requestedAt', 'requestedBy'] as const
+  static $columns = ['answer', 'answeredAt', 'answeredBy', 'applicationId', 'dueOn', 'id', 'items', 'request', 'requestedAt', 'requestedBy'] as const
   $columns = SupplementRequestSchema.$columns
   @column()
   declare answer: string | null
@@ -1112,6 +1112,8 @@ export class SupplementRequestSchema extends BaseModel {
   declare dueOn: Day
   @column({ isPrimary: true })
   declare id: number
+  @jsonColumn()
+  declare items: unknown
   @column()
   declare request: string
   @utcColumn()

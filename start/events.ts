@@ -3,6 +3,7 @@ import logger from '@adonisjs/core/services/logger'
 import { follows } from '#core/effects/effects'
 import ApplicationRetracted from '#applications/events/application_retracted'
 import ApplicationSubmitted from '#applications/events/application_submitted'
+import SupplementsRequested from '#applications/events/supplements_requested'
 import DecisionAnnounced from '#decisions/events/decision_announced'
 import DecisionSigned from '#decisions/events/decision_signed'
 import DutyLapsed from '#duties/events/duty_lapsed'
@@ -12,6 +13,11 @@ follows(
   ApplicationSubmitted,
   'file_submission_receipt',
   () => import('#applications/listeners/file_submission_receipt')
+)
+follows(
+  SupplementsRequested,
+  'file_supplement_request',
+  () => import('#applications/listeners/file_supplement_request')
 )
 follows(
   ApplicationRetracted,

@@ -5,6 +5,7 @@
 
 import ApplicationsApplicationRetracted from '#app/applications/events/application_retracted'
 import ApplicationsApplicationSubmitted from '#app/applications/events/application_submitted'
+import ApplicationsSupplementsRequested from '#app/applications/events/supplements_requested'
 import DecisionsDecisionAnnounced from '#app/decisions/events/decision_announced'
 import DecisionsDecisionSigned from '#app/decisions/events/decision_signed'
 import DutiesDutyLapsed from '#app/duties/events/duty_lapsed'
@@ -13,6 +14,7 @@ export const events = {
   applications: {
     ApplicationRetracted: ApplicationsApplicationRetracted,
     ApplicationSubmitted: ApplicationsApplicationSubmitted,
+    SupplementsRequested: ApplicationsSupplementsRequested,
   },
   decisions: {
     DecisionAnnounced: DecisionsDecisionAnnounced,

@@ -7,6 +7,7 @@ export const listeners = {
   applications: {
     EndDutyOfClosedDraft: () => import('#app/applications/listeners/end_duty_of_closed_draft'),
     FileSubmissionReceipt: () => import('#app/applications/listeners/file_submission_receipt'),
+    FileSupplementRequest: () => import('#app/applications/listeners/file_supplement_request'),
     TakeOverUnansweredRequest: () => import('#app/applications/listeners/take_over_unanswered_request'),
   },
   decisions: {

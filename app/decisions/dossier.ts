@@ -5,6 +5,7 @@ import { euros, figures } from '#core/money/german_money'
 import { derivationTable } from '#letters/domain/derivation_table'
 import type { Block } from '#letters/domain/letter'
 import { announcementWords } from '#decisions/domain/announcement_words'
+import { decisionWords } from '#decisions/domain/decision_words'
 import { thawed } from '#decisions/domain/notice_facts'
 import type Decision from '#decisions/models/decision'
 
@@ -76,6 +77,7 @@ function factsOf(decision: Decision, on: Day): [string, string][] {
           ['Bekanntgabe', announcementWords(announcement, retrievableUntil, on)],
         ] as [string, string][])
       : []),
+    ...decisionWords(decision.noticeFacts, is, true),
     ...(reasons ? ([['Gründe', reasons]] as [string, string][]) : []),
     ...(refusedSignature ? ([['Verweigerte Zeichnung', refusedSignature.sentence]] as [string, string][]) : []),
   ]

@@ -1,4 +1,5 @@
 import { germanDay } from '#core/calendar/german_dates'
+import { decisionWords } from '#decisions/domain/decision_words'
 import type { Beginning } from '#decisions/domain/beginning'
 
 /** What is known of a measure's beginning, in a sentence for who decides. */
@@ -11,4 +12,4 @@ function beginningWords({ start, continued, consent, mode, receivedOn }: Beginni
   return `${planned} Beginnen darf das Vorhaben erst nach der Bekanntgabe des Bescheids.`
 }
 
-export const viewGlobals = { beginningWords }
+export const viewGlobals = { beginningWords, decisionWords }

@@ -602,14 +602,18 @@ class Player {
 
   private async askForMore(story: Story, number: number, voice: Voice) {
     const clock = await app.container.make(Clock)
-    const request = voice.one([
-      'Bitte reichen Sie die Stellenbeschreibungen für alle beantragten Stellen nach. Für die Verwaltungsassistenz fehlt die Angabe der Entgeltgruppe.',
-      'Im Konzept fehlt die Darstellung, wie die Angebote außerhalb der Kernstadt erreichbar sind. Bitte ergänzen Sie diesen Teil.',
-      'Der Beschluss über den Eigenanteil ist nicht beigefügt. Bitte reichen Sie ihn nach oder teilen Sie mit, wann er gefasst wird.',
+    const item = (section: string, place: string, text: string) => ({ section, place, text })
+    const items = voice.one([
+      [
+        item('anlagen', 'Anlagen', 'Stellenbeschreibungen für alle beantragten Stellen.'),
+        item('stellen', 'Personal und Stellen', 'Für die Verwaltungsassistenz fehlt die Angabe der Entgeltgruppe.'),
+      ],
+      [item('vorhaben', 'Vorhaben', 'Es fehlt, wie die Angebote außerhalb der Kernstadt erreichbar sind.')],
+      [item('anlagen', 'Anlagen', 'Der Beschluss über den Eigenanteil, oder wann er gefasst wird.')],
     ])
     await (
       await app.container.make(RequestSupplements)
-    ).handle(this.id(number), request, clock.today().plusDays(21), this.officer(story, number))
+    ).handle(this.id(number), { items }, clock.today().plusDays(21), this.officer(story, number))
   }
 
   private async move(story: Story, number: number, act: 'acceptAsComplete' | 'startReview') {

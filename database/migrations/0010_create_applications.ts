@@ -69,6 +69,8 @@ export default class extends BaseSchema {
       table.increments('id')
       refers(table, 'application_id', 'applications').notNullable()
       table.text('request').notNullable()
+      // the same, item by item, each at its section
+      table.json('items').notNullable()
       table.date('due_on').notNullable()
       refers(table, 'requested_by', 'users').notNullable()
       table.dateTime('requested_at').notNullable()
@@ -77,7 +79,7 @@ export default class extends BaseSchema {
       table.dateTime('answered_at').nullable()
     })
     stands(this, this.schema, 'supplement_requests', 'ASKED', {
-      fixed: ['application_id', 'request', 'due_on', 'requested_by', 'requested_at'],
+      fixed: ['application_id', 'request', 'items', 'due_on', 'requested_by', 'requested_at'],
       once: ['answer', 'answered_by', 'answered_at'],
     })
     this.protectFiled()
@@ -106,8 +108,8 @@ export default class extends BaseSchema {
       draft: ['submitted', 'retracted'],
       submitted: ['supplement_requested', 'complete', 'retracted'],
       supplement_requested: ['submitted', 'complete', 'retracted'],
-      complete: ['in_review', 'retracted'],
-      in_review: ['decided', 'retracted'],
+      complete: ['supplement_requested', 'in_review', 'retracted'],
+      in_review: ['supplement_requested', 'decided', 'retracted'],
       decided: ['in_review'],
     })
     // the draft is written while its writer has it; what was filed lies beside it (submissions)

@@ -88,7 +88,7 @@ const ACTS: Record<string, Act> = {
   'supplement_requests.store': {
     role: 'case_officer',
     stage: 'submitted',
-    form: { request: 'Bitte reichen Sie die Stellenbeschreibungen nach.', due_on: '24.11.2025' },
+    form: { place_1: 'stellen', what_1: 'Bitte reichen Sie die Stellenbeschreibungen nach.', due_on: '24.11.2025' },
     to: '/akten/:id',
   },
   'completeness.store': { role: 'case_officer', stage: 'submitted', to: '/akten/:id' },

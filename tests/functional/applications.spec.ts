@@ -200,18 +200,24 @@ test.group('Application', () => {
     const officer = world.official('NW', 'case_officer')
     const ask = await make(RequestSupplements)
     assert.equal(
-      await refusalOf(() => ask.handle(file.id, 'Bitte ergänzen Sie das Konzept.', Day.parse('2025-11-03'), officer)),
+      await refusalOf(() =>
+        ask.handle(file.id, { words: 'Bitte ergänzen Sie das Konzept.' }, Day.parse('2025-11-03'), officer)
+      ),
       'applications.supplement_due_in_past'
     )
     assert.equal(
-      await refusalOf(() => ask.handle(file.id, 'Bitte ergänzen Sie das Konzept.', Day.parse('9999-05-11'), officer)),
+      await refusalOf(() =>
+        ask.handle(file.id, { words: 'Bitte ergänzen Sie das Konzept.' }, Day.parse('9999-05-11'), officer)
+      ),
       'applications.supplement_due_too_late'
     )
     assert.equal(
-      await refusalOf(() => ask.handle(file.id, 'Bitte ergänzen Sie das Konzept.', Day.parse('2025-11-22'), officer)),
+      await refusalOf(() =>
+        ask.handle(file.id, { words: 'Bitte ergänzen Sie das Konzept.' }, Day.parse('2025-11-22'), officer)
+      ),
       'applications.supplement_due_day_off'
     )
-    await ask.handle(file.id, 'Bitte ergänzen Sie das Konzept.', Day.parse('2025-11-24'), officer)
+    await ask.handle(file.id, { words: 'Bitte ergänzen Sie das Konzept.' }, Day.parse('2025-11-24'), officer)
     assert.equal(
       await refusalOf(async () =>
         (await make(SubmitApplication)).handle(file.id, world.signatory('Unna'), '   fertig   ')
@@ -231,7 +237,7 @@ test.group('Application', () => {
     const officer = world.official('NW', 'case_officer')
     await (
       await make(RequestSupplements)
-    ).handle(file.id, 'Bitte ergänzen Sie das Konzept.', Day.parse('2025-11-24'), officer)
+    ).handle(file.id, { words: 'Bitte ergänzen Sie das Konzept.' }, Day.parse('2025-11-24'), officer)
     const move = await make(MoveApplication)
     world.clock.moveTo('2025-11-24T18:00')
     assert.equal(
@@ -257,7 +263,7 @@ test.group('Application', () => {
     const [officer, editor] = [world.official('BW', 'case_officer'), world.editor('Schwarzwald')]
     await (
       await make(RequestSupplements)
-    ).handle(file.id, 'Bitte ergänzen Sie das Konzept.', Day.parse('2025-11-24'), officer)
+    ).handle(file.id, { words: 'Bitte ergänzen Sie das Konzept.' }, Day.parse('2025-11-24'), officer)
     const partners = await make(AddPartner)
     await partners.handle(file.id, world.recipient('Tuttlingen').id, editor)
     const attach = await make(AttachDocument)

@@ -28,7 +28,9 @@ async function asked() {
   const file = await world.file('Unna', 'NW-KI-2026', 'submitted')
   const officer = world.official('NW', 'case_officer')
   const day = Day.parse('2025-11-24')
-  await (await make(RequestSupplements)).handle(file.id, 'Bitte ergänzen Sie die Beschreibung.', day, officer)
+  await (
+    await make(RequestSupplements)
+  ).handle(file.id, { words: 'Bitte ergänzen Sie die Beschreibung.' }, day, officer)
   const editor = world.editor('Unna')
   /** Types over what stands in a section. */
   const types = async (section: string, change: Record<string, string>) => {

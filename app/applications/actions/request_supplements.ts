@@ -1,14 +1,20 @@
 import { inject } from '@adonisjs/core'
 import Clock, { dayOf } from '#core/calendar/clock'
 import type Day from '#core/calendar/day'
+import { announce } from '#core/effects/effects'
 import Outbox from '#core/mail/outbox'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import Refusal from '#core/refusal'
 import { inTransaction } from '#core/persistence/in_transaction'
 import type User from '#identity/models/user'
 import { peopleOf } from '#identity/queries/people_of'
 import { ruleOn } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import Journal from '#journal/journal'
+import Duty from '#duties/models/duty'
 import { assertSupplementDue } from '#applications/domain/supplement_due'
+import { type SupplementItem, requestWords } from '#applications/domain/supplement_items'
+import SupplementsRequested from '#applications/events/supplements_requested'
 import { followStatus } from '#applications/duties'
 import { supplementsAsked } from '#applications/letters/mails'
 import Application from '#applications/models/application'
@@ -24,19 +30,28 @@ export default class RequestSupplements {
   ) {}
 
   /** @throws Refusal applications.act_not_possible, applications.supplement_due_in_past, applications.supplement_due_too_late, applications.supplement_due_day_off */
-  handle(applicationId: number, request: string, dueOn: Day, by: User): Promise<Application> {
+  handle(
+    applicationId: number,
+    asked: { items: readonly SupplementItem[] } | { words: string },
+    dueOn: Day,
+    by: User
+  ): Promise<Application> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const application = await Application.locked(applicationId, trx)
       const { land, recipientId } = application
       assertSupplementDue(dueOn, dayOf(now), ruleOn(rulebookOf(land).rules, 'holidayRegion', dayOf(now)).value)
+      await assertNotProposed(application, trx)
       application.move('requestSupplements', now)
       await application.save()
       await followStatus(application, now, trx, dueOn)
       const act = { act: 'application.requestSupplements', by, at: now, details: { dueOn: dueOn.iso } }
       await this.journal.record({ of: application, ...act }, trx)
-      const asked = { applicationId, request, dueOn, requestedBy: by.id, requestedAt: now }
-      await SupplementRequest.create(asked, { client: trx })
+      const items = 'items' in asked ? [...asked.items] : []
+      const request = 'words' in asked ? asked.words : requestWords(items)
+      const row = { applicationId, request, items, dueOn, requestedBy: by.id, requestedAt: now }
+      const { id } = await SupplementRequest.create(row, { client: trx })
+      await announce(trx, new SupplementsRequested(id))
       await this.outbox.tell(
         await peopleOf({ recipientId }, now, trx),
         supplementsAsked(application, request, dueOn),
@@ -45,4 +60,15 @@ export default class RequestSupplements {
       return application
     })
   }
+}
+
+/** A file in review whose decision is proposed waits for nobody but the chain. @throws Refusal applications.act_not_possible */
+async function assertNotProposed(
+  { status, journalStream }: Application,
+  trx: TransactionClientContract
+): Promise<void> {
+  if (status !== 'in_review') return
+  const waits = await Duty.query({ client: trx }).where('thing', journalStream).whereNull('done_at').first()
+  if (waits?.kind !== 'review')
+    throw new Refusal('applications.act_not_possible', { act: 'requestSupplements', status })
 }

@@ -4,6 +4,8 @@ import vine from '@vinejs/vine'
 import { sentencesByInput } from '#core/http/forms'
 import { notFound } from '#core/http/not_found'
 import Recipient from '#register/models/recipient'
+import type { SupplementItem } from '#applications/domain/supplement_items'
+import SupplementRequest from '#applications/models/supplement_request'
 import SaveSection from '#applications/actions/save_section'
 import { answersIn } from '#forms/domain/form'
 import { planRows, readPlan } from '#applications/domain/plan_grid'
@@ -34,8 +36,10 @@ export default class SectionsController {
       ? answersIn(parts, session.flashMessages.all() ?? {})
       : null
     const saved = application.sections.find((row) => row.section === section.key)
+    const asked = await askedIn(section, application)
     return view.render(`applications/sections/${SECTION_KINDS[section.kind].page ?? 'parts'}`, {
       ...reading,
+      asked,
       section,
       parts,
       // what a refused save had typed comes back; else what was saved last
@@ -76,4 +80,11 @@ export default class SectionsController {
     }
     return {}
   }
+}
+
+/** What of an open request for supplements is to be entered in a section. */
+async function askedIn({ key }: Section, { id, status }: Application): Promise<SupplementItem[]> {
+  if (status !== 'supplement_requested') return []
+  const open = await SupplementRequest.query().where('application_id', id).whereNull('answered_at')
+  return open.flatMap(({ items }) => items).filter((item) => item.section === key)
 }

@@ -1,19 +1,19 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
-import { printableText } from '#core/http/text'
+import { fieldErrors } from '#core/http/forms'
+import { answersIn } from '#forms/domain/form'
+import type Office from '#identity/office'
 import Clock from '#core/calendar/clock'
 import { germanDay } from '#core/calendar/german_dates'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import { typed } from '#forms/validators/typed'
 import { proposedSupplementDay } from '#applications/domain/supplement_due'
+import { itemsIn, supplementProblems, supplementTable } from '#applications/domain/supplement_items'
 import RequestSupplements from '#applications/actions/request_supplements'
 import Application from '#applications/models/application'
 
-const requestValidator = vine.create({
-  request: printableText().minLength(20).maxLength(4000),
-  due_on: typed('day'),
-})
+const requestValidator = vine.create({ due_on: typed('day') })
 
 @inject()
 export default class SupplementRequestsController {
@@ -22,20 +22,45 @@ export default class SupplementRequestsController {
     private requestSupplements: RequestSupplements
   ) {}
 
-  async create({ bouncer, office, params, view }: HttpContext) {
-    const application = await Application.visibleTo(office!).where('id', params.id).preload('recipient').firstOrFail()
+  async create({ bouncer, office, params, session, view }: HttpContext) {
+    const application = await this.find(office!, params.id)
     await bouncer.with('ApplicationPolicy').authorize('process', application)
     const today = this.clock.today()
     const lastDay = proposedSupplementDay(rulebookOf(application.land), today)
-    return view.render('applications/supplement_request', { application, proposedDay: germanDay(lastDay) })
+    const parts = [supplementTable(application.call.definition)]
+    return view.render('applications/supplement_request', {
+      application,
+      parts,
+      answers: answersIn(parts, session.flashMessages.all() ?? {}),
+      problemAt: session.flashMessages.get('inputErrorsBag', {}),
+      proposedDay: germanDay(lastDay),
+    })
   }
 
-  async store({ auth, bouncer, office, params, request, response, session }: HttpContext) {
-    const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
+  async store(ctx: HttpContext) {
+    const { auth, bouncer, office, params, request, response, session } = ctx
+    const application = await this.find(office!, params.id)
     await bouncer.with('ApplicationPolicy').authorize('process', application)
-    const asked = await request.validateUsing(requestValidator)
-    await this.requestSupplements.handle(application.id, asked.request, asked.due_on, auth.getUserOrFail())
+    const { definition } = application.call
+    const answers = answersIn([supplementTable(definition)], request.body())
+    const problems = supplementProblems(definition, answers)
+    if (problems.length) {
+      session.flashAll()
+      fieldErrors(ctx, Object.fromEntries(problems.map(({ input, sentence }) => [input, sentence])))
+      return response.redirect().back()
+    }
+    const { due_on: dueOn } = await request.validateUsing(requestValidator)
+    const items = itemsIn(definition, answers)
+    await this.requestSupplements.handle(application.id, { items }, dueOn, auth.getUserOrFail())
     session.flash('success', 'applications.supplements_requested')
     return response.redirect().toRoute('cases.show', [application.id])
+  }
+
+  private find(office: Office, id: number) {
+    return Application.visibleTo(office)
+      .where('id', id)
+      .preload('recipient')
+      .preload('call', (calls) => calls.preload('version'))
+      .firstOrFail()
   }
 }

@@ -12,7 +12,8 @@ const BEFORE_DECISION = ['draft', 'submitted', 'supplement_requested', 'complete
  */
 export const APPLICATION_WORKFLOW = {
   submit: { from: ['draft'], to: 'submitted' },
-  requestSupplements: { from: ['submitted'], to: 'supplement_requested' },
+  // before every decision: the answer is checked anew
+  requestSupplements: { from: ['submitted', 'complete', 'in_review'], to: 'supplement_requested' },
   supplement: { from: ['supplement_requested'], to: 'submitted' },
   // without an answer too, once the day for it has passed
   acceptAsComplete: { from: ['submitted', 'supplement_requested'], to: 'complete' },

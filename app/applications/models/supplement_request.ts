@@ -1,3 +1,13 @@
+import { belongsTo } from '@adonisjs/lucid/orm'
+import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import { SupplementRequestSchema } from '#database/schema'
+import User from '#identity/models/user'
+import type { SupplementItem } from '#applications/domain/supplement_items'
 
-export default class SupplementRequest extends SupplementRequestSchema {}
+/** What an applicant was asked for (Nachforderung), item by item, until which day, and what it answered. */
+export default class SupplementRequest extends SupplementRequestSchema {
+  declare items: SupplementItem[]
+
+  @belongsTo(() => User, { foreignKey: 'requestedBy' })
+  declare requester: BelongsTo<typeof User>
+}

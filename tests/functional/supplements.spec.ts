@@ -1,0 +1,89 @@
+import app from '@adonisjs/core/services/app'
+import { test } from '@japa/runner'
+import Day from '#core/calendar/day'
+import { deliverEffects } from '#core/effects/effects'
+import OutgoingMail from '#core/mail/outgoing_mail'
+import Document from '#documents/models/document'
+import RequestSupplements from '#applications/actions/request_supplements'
+import SubmitApplication from '#applications/actions/submit_application'
+import Application from '#applications/models/application'
+import SupplementRequest from '#applications/models/supplement_request'
+import { as, sends } from '#tests/helpers/requests'
+import { World, refusalOf } from '#tests/helpers/world'
+
+const make = <T>(type: new (...parts: never[]) => T) => app.container.make(type as never) as Promise<T>
+const ITEMS = [
+  { section: 'anlagen', place: 'Anlage: Stellenbeschreibungen', text: 'Für die zweite Fachkraft fehlt sie.' },
+  { section: 'vorhaben', place: 'Vorhaben', text: 'Wie die Angebote im Norden erreichbar sind.' },
+]
+
+async function waiting(stage: 'submitted' | 'complete' | 'in_review' | 'proposed') {
+  const world = await World.create()
+  await world.budget('NW', 'KI', 2026, '1000000.00')
+  const file = await world.file('Unna', 'NW-KI-2026', stage)
+  const officer = world.official('NW', 'case_officer')
+  const dueOn = stage === 'proposed' ? Day.parse('2026-02-10') : Day.parse('2025-11-24')
+  const ask = async () => (await make(RequestSupplements)).handle(file.id, { items: ITEMS }, dueOn, officer)
+  return { world, file, officer, ask }
+}
+
+test.group('Requests for supplements', () => {
+  test('from {$self} on: the clerk finds each item at its section, the answer is checked anew')
+    .with(['submitted', 'complete', 'in_review'] as const)
+    .run(async ({ assert, client }, stage) => {
+      const { world, file, ask } = await waiting(stage)
+      await ask()
+      const editor = world.editor('Unna')
+      const section = async (key: string) =>
+        (await as(client.get(`/antraege/${file.id}/abschnitte/${key}`), editor)).text()
+      assert.include(await section('vorhaben'), 'Wie die Angebote im Norden erreichbar sind.')
+      assert.notInclude(await section('vorhaben'), 'Für die zweite Fachkraft')
+      assert.include(await section('anlagen'), 'Für die zweite Fachkraft fehlt sie.')
+      await (await make(SubmitApplication)).handle(file.id, world.signatory('Unna'), 'Alles ist nachgereicht.')
+      assert.equal((await Application.findOrFail(file.id)).status, 'submitted')
+    })
+
+  test('not while a decision is proposed', async ({ assert }) => {
+    const { ask } = await waiting('proposed')
+    assert.equal(await refusalOf(ask), 'applications.act_not_possible')
+  })
+
+  test('goes out as letter and mail, once', async ({ assert }) => {
+    const { world, file, ask } = await waiting('submitted')
+    await ask()
+    await deliverEffects()
+    await deliverEffects()
+    const letters = await Document.query().where({ stream: file.journalStream, kind: 'letter' })
+    assert.lengthOf(letters, 1)
+    assert.match(letters[0].title, /^Nachforderung mit Frist 24\.11\.2025/)
+    const mail = await OutgoingMail.query()
+      .where('to_address', world.editor('Unna').email)
+      .orderBy('id', 'desc')
+      .firstOrFail()
+    assert.include(mail.body, '1. Anlage: Stellenbeschreibungen: Für die zweite Fachkraft fehlt sie.')
+  })
+
+  test('its page asks for items; what is missing is said, what was typed stays', async ({ assert, client }) => {
+    const { file, officer } = await waiting('submitted')
+    const page = `/akten/${file.id}/nachforderung`
+    const empty = await sends(client.post(page).header('referer', page), officer, { due_on: '24.11.2025' })
+    assert.deepEqual(Object.keys(empty.flashMessages().inputErrorsBag), ['place_1'])
+    const half = { place_1: 'vorhaben', what_1: 'kurz', due_on: '24.11.2025' }
+    const short = await sends(client.post(page).header('referer', page), officer, half)
+    assert.deepEqual(Object.keys(short.flashMessages().inputErrorsBag), ['what_1'])
+    assert.equal(short.flashMessages().what_1, 'kurz')
+    const whole = {
+      ...half,
+      what_1: 'Die Zielgruppen fehlen im Konzept.',
+      place_2: 'anlage:concept',
+      what_2: 'Bitte das Konzept neu hochladen.',
+    }
+    await sends(client.post(page), officer, whole)
+    const { items, request } = await SupplementRequest.firstOrFail()
+    assert.deepEqual(
+      items.map(({ section }) => section),
+      ['vorhaben', 'anlagen']
+    )
+    assert.match(request, /^1\. Vorhaben: Die Zielgruppen fehlen im Konzept\.\n2\. Anlage: /)
+  })
+})
