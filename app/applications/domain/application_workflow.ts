@@ -24,6 +24,9 @@ export const APPLICATION_WORKFLOW = {
   retract: { from: BEFORE_DECISION, to: 'retracted' },
 } as const satisfies Record<string, Transition>
 
+/** Filed, and nothing decided yet. */
+export const UNDECIDED: readonly string[] = BEFORE_DECISION.filter((status) => status !== 'draft')
+
 export type ApplicationAct = keyof typeof APPLICATION_WORKFLOW
 export type ApplicationStatus =
   (typeof APPLICATION_WORKFLOW)[ApplicationAct]['from'][number] | (typeof APPLICATION_WORKFLOW)[ApplicationAct]['to']

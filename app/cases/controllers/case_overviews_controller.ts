@@ -3,6 +3,7 @@ import JournalEntry from '#journal/models/journal_entry'
 import SupplementRequest from '#applications/models/supplement_request'
 import { reviewProblems } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
+import { UNDECIDED } from '#applications/domain/application_workflow'
 import ProgressReport from '#reports/models/progress_report'
 import { casePage } from '#cases/controllers/case_page'
 import { calculationOf } from '#cases/queries/calculation_of'
@@ -10,8 +11,6 @@ import type { CaseFile } from '#cases/queries/case_file'
 import { documentsOf } from '#cases/queries/documents_of'
 
 const LATEST = 6
-/** Before a decision a measure may be let begin early. */
-const UNDECIDED = ['submitted', 'supplement_requested', 'complete', 'in_review']
 
 /** The first page of a case file: amount, duties, who signs, what came and what happened last. */
 export default class CaseOverviewsController {

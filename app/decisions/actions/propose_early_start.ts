@@ -5,9 +5,12 @@ import Money from '#core/money/money'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
+import { UNDECIDED } from '#applications/domain/application_workflow'
 import { filedOf, submittedFigures } from '#applications/queries/submission_of'
 import OpenDecision from '#decisions/actions/open_decision'
 import { assertConsentPossible } from '#decisions/domain/beginning'
+import type { Decided } from '#decisions/queries/notice_facts_of'
+import type Call from '#programmes/models/call'
 import type Decision from '#decisions/models/decision'
 import { beginningOf } from '#decisions/queries/beginning_of'
 import { fileToDecide } from '#decisions/queries/file_to_decide'
@@ -28,31 +31,28 @@ export default class ProposeEarlyStart {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const application = await fileToDecide(applicationId, trx)
-      if (!OPEN.includes(application.status)) throw new Refusal('decisions.early_start_too_late')
+      if (!UNDECIDED.includes(application.status)) throw new Refusal('decisions.early_start_too_late')
       const filed = await filedOf(application, { trx })
       const beginning = await beginningOf(application, filed, dayOf(now), trx)
       assertConsentPossible(beginning, asked, dayOf(now))
       if (beginning.consent) throw new Refusal('decisions.early_start_given')
       const figures = await submittedFigures(filed.submission, [], trx)
-      const { periodFrom, periodTo, years } = application.call
-      return this.open.handle(
-        { application, filed, figures },
-        {
-          kind: 'early_start',
-          amount: Money.ZERO,
-          reasons: asked.reasons.trim(),
-          tranches: [],
-          deductions: [],
-          period: { from: periodFrom.iso, to: periodTo.iso, years },
-          earlyStart: { from: asked.from.iso, requestedOn: asked.requestedOn.iso },
-        },
-        by,
-        now,
-        trx
-      )
+      const decided = consentTo(asked, application.call)
+      return this.open.handle({ application, filed, figures }, decided, by, now, trx)
     })
   }
 }
 
-/** As long as nothing is decided on the application. */
-const OPEN: readonly string[] = ['submitted', 'supplement_requested', 'complete', 'in_review']
+/** Consent as a decision: no money, the call's time, from when on and why. */
+const consentTo = (
+  { from, requestedOn, reasons }: EarlyStartRequest,
+  { periodFrom, periodTo, years }: Call
+): Decided => ({
+  kind: 'early_start',
+  amount: Money.ZERO,
+  reasons: reasons.trim(),
+  tranches: [],
+  deductions: [],
+  period: { from: periodFrom.iso, to: periodTo.iso, years },
+  earlyStart: { from: from.iso, requestedOn: requestedOn.iso },
+})
