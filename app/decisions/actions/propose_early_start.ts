@@ -1,7 +1,5 @@
 import { inject } from '@adonisjs/core'
 import Clock, { dayOf } from '#core/calendar/clock'
-import type Day from '#core/calendar/day'
-import Money from '#core/money/money'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
@@ -9,14 +7,9 @@ import { UNDECIDED } from '#applications/domain/application_workflow'
 import { filedOf, submittedFigures } from '#applications/queries/submission_of'
 import OpenDecision from '#decisions/actions/open_decision'
 import { assertConsentPossible } from '#decisions/domain/beginning'
-import type { Decided } from '#decisions/queries/notice_facts_of'
-import type Call from '#programmes/models/call'
 import type Decision from '#decisions/models/decision'
-import { beginningOf } from '#decisions/queries/beginning_of'
+import { type EarlyStartRequest, beginningOf, consentTo } from '#decisions/queries/beginning_of'
 import { fileToDecide } from '#decisions/queries/file_to_decide'
-
-/** What is proposed: from when on the applicant may begin, when it asked for that, and why it cannot wait. */
-export type EarlyStartRequest = { from: Day; requestedOn: Day; reasons: string }
 
 /** While an application is being looked at, its officer proposes to let the measure begin; it goes the road of every decision and binds no money. */
 @inject()
@@ -42,17 +35,3 @@ export default class ProposeEarlyStart {
     })
   }
 }
-
-/** Consent as a decision: no money, the call's time, from when on and why. */
-const consentTo = (
-  { from, requestedOn, reasons }: EarlyStartRequest,
-  { periodFrom, periodTo, years }: Call
-): Decided => ({
-  kind: 'early_start',
-  amount: Money.ZERO,
-  reasons: reasons.trim(),
-  tranches: [],
-  deductions: [],
-  period: { from: periodFrom.iso, to: periodTo.iso, years },
-  earlyStart: { from: from.iso, requestedOn: requestedOn.iso },
-})

@@ -1,11 +1,14 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { dayOf } from '#core/calendar/clock'
 import Day from '#core/calendar/day'
+import Money from '#core/money/money'
 import { rulebookOf } from '#tenancy/rulebooks/index'
+import type Call from '#programmes/models/call'
 import type Application from '#applications/models/application'
 import type { Filed } from '#applications/queries/submission_of'
 import { type Beginning, earlyStartMode } from '#decisions/domain/beginning'
 import Decision from '#decisions/models/decision'
+import type { Decided } from '#decisions/queries/notice_facts_of'
 
 /** What is known on a day of how the measure of an application begins: as it was filed, by its programme or its Land, with the consent there is. */
 export async function beginningOf(
@@ -31,3 +34,20 @@ export async function beginningOf(
     },
   }
 }
+
+/** What is proposed: from when on the applicant may begin, when it asked for that, and why it cannot wait. */
+export type EarlyStartRequest = { from: Day; requestedOn: Day; reasons: string }
+
+/** Consent as a decision: no money, the call's time, from when on and why. */
+export const consentTo = (
+  { from, requestedOn, reasons }: EarlyStartRequest,
+  { periodFrom, periodTo, years }: Call
+): Decided => ({
+  kind: 'early_start',
+  amount: Money.ZERO,
+  reasons: reasons.trim(),
+  tranches: [],
+  deductions: [],
+  period: { from: periodFrom.iso, to: periodTo.iso, years },
+  earlyStart: { from: from.iso, requestedOn: requestedOn.iso },
+})
