@@ -16,6 +16,7 @@ import WatchRules from '#law/actions/watch_rules'
 import { readValue } from '#law/domain/entered_rule'
 import RuleEntry from '#law/models/rule_entry'
 import { loadRules } from '#law/queries/rules_in_force'
+import CosignDecision from '#decisions/actions/cosign_decision'
 import SignDecision from '#decisions/actions/sign_decision'
 import GrantVersion from '#decisions/models/grant_version'
 import { as, sends } from '#tests/helpers/requests'
@@ -140,12 +141,13 @@ test.group('Law that ends', (group) => {
       2029: '4400000.00',
       2030: '4400000.00',
     })
-    const file = await world.file('Hanau', 'HE-WIR-2026', 'co_signed')
+    const file = await world.file('Hanau', 'HE-WIR-2026', 'proposed')
     const sign = async () => (await make(SignDecision)).handle(file.id, world.official('HE', 'head_of_unit'))
     assert.equal(await refusalOf(sign), 'decisions.court_unconfirmed')
     const court = { name: 'court:06415', value: 'Verwaltungsgericht Frankfurt am Main', validFrom: day('2026-01-01') }
     const [entry] = await enter({ ...court, validTo: null, documentDated: day('2026-01-02') })
     await confirm([entry.id])
+    await (await make(CosignDecision)).handle(file.id, world.official('HE', 'budget_officer'))
     await sign()
   })
 

@@ -6,6 +6,7 @@ const { default: db } = await import('@adonisjs/lucid/services/db')
 const { MigrationRunner } = await import('@adonisjs/lucid/migration')
 const { World } = await import('#tests/helpers/world')
 const { default: Application } = await import('#applications/models/application')
+const { default: Recipient } = await import('#register/models/recipient')
 const { default: Decision } = await import('#decisions/models/decision')
 const { default: DecisionTranche } = await import('#decisions/models/decision_tranche')
 const { default: Money } = await import('#core/money/money')
@@ -20,9 +21,14 @@ const amount = Money.parse('364500.00')
 const line = await world.budget('NW', 'KI', 2026, Money.cents(amount.cents * BigInt(funded)).toString())
 const model = await world.file('Unna', 'NW-KI-2026', 'co_signed')
 const decided = await Decision.query().where('application_id', model.id).preload('tranches').firstOrFail()
+const recipient = await Recipient.findOrFail(model.recipientId)
 for (let copy = 1; copy < files; copy++) {
+  // each of its own: two of one recipient are asked about
+  const own = { id: undefined, unitKey: null, name: `${recipient.name} ${copy}` }
+  const { id: recipientId } = await Recipient.create({ ...recipient.$attributes, ...own } as never)
   const file = await Application.create({
     ...model.$attributes,
+    recipientId,
     id: undefined,
     draftKey: null,
     fileNumber: `NW-KI-2026-9${String(copy).padStart(4, '0')}`,

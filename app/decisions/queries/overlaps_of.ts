@@ -1,7 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Submission from '#forms/models/submission'
-import Application from '#applications/models/application'
+import type Application from '#applications/models/application'
 import type { Surroundings } from '#applications/domain/submitted_grant'
 import type { CasePeriod } from '#financing/domain/period_share'
 import type { Overlap } from '#decisions/domain/double_funding'
@@ -18,40 +18,41 @@ export async function overlapsOf(
   const { id, land, programmeId, recipientId, callId } = application
   const client = trx ?? db
   const partners = () => client.from('application_partners').where('application_id', id).select('recipient_id')
-  const takingPart = client
-    .from('application_partners')
-    .where('recipient_id', recipientId)
-    .orWhereIn('recipient_id', partners())
-    .select('application_id')
+  const ofProgramme = () => client.from('applications').where('programme_id', programmeId).select('id')
+  const takenPartIn = () => client.from('application_partners').select('application_id as id')
+  // each way by its own index, never through all files of a programme
+  const ways = [
+    ofProgramme().where('recipient_id', recipientId),
+    ofProgramme().whereIn('recipient_id', partners()),
+    takenPartIn().where('recipient_id', recipientId),
+    takenPartIn().whereIn('recipient_id', partners()),
+  ]
   const rejected = client
     .from('decisions')
     .where('kind', 'rejection')
     .whereIn('status', ['signed', 'dispatched'])
     .whereColumn('decisions.application_id', 'applications.id')
-  const files = await Application.query({ client: trx })
-    .where('applications.programme_id', programmeId)
-    .where('applications.land', land)
+  const [first, ...others] = ways
+  const files = await client
+    .from(first.union(others).as('ways'))
+    .join('applications', 'applications.id', 'ways.id')
+    .join('calls', 'calls.id', 'applications.call_id')
+    .where({ 'applications.programme_id': programmeId, 'applications.land': land })
     .whereNot('applications.id', id)
     .whereNotIn('applications.status', ['draft', 'retracted'])
-    .where((query) => {
-      query
-        .where('applications.recipient_id', recipientId)
-        .orWhereIn('applications.recipient_id', partners())
-        .orWhereIn('applications.id', takingPart)
-    })
     .whereNotExists(rejected)
-    .join('calls', 'calls.id', 'applications.call_id')
     .where('calls.period_from', '<=', to.iso)
     .where('calls.period_to', '>=', from.iso)
-    .select('applications.*')
+    .select('applications.id', 'applications.file_number', 'applications.recipient_name', 'applications.title')
+    .select('applications.call_id', 'applications.recipient_id')
     .orderBy('applications.id')
   return files.map((file) => ({
-    applicationId: file.id,
-    fileNumber: file.fileNumber!,
-    recipientName: file.recipientName,
-    title: file.title,
-    sameCall: file.callId === callId,
-    own: file.recipientId === recipientId,
+    applicationId: Number(file.id),
+    fileNumber: String(file.file_number),
+    recipientName: String(file.recipient_name),
+    title: String(file.title),
+    sameCall: Number(file.call_id) === callId,
+    own: Number(file.recipient_id) === recipientId,
   }))
 }
 
