@@ -38,7 +38,6 @@ export default class extends BaseSchema {
       table.dateTime('posted_at').notNullable()
       table.index(['budget_line_id', 'year', 'id'], 'budget_postings_line_year')
       table.index(['budget_line_id', 'id'], 'budget_postings_line')
-      table.index(['budget_line_id', 'kind', 'year'], 'budget_postings_line_kind')
       table.index(['grant_id', 'year'], 'budget_postings_grant')
     })
     this.schema.createTable('budget_balances', (table) => {

@@ -148,6 +148,11 @@ test.group('The road', () => {
       scene.clock.moveTo('2026-01-12T10:00')
       await officer.follows('Entscheidung vorschlagen')
       await officer.reads('626.500,00 €')
+      // the second road meets the file of the first
+      if (await officer.page.locator('#double_funding').count())
+        await officer.types({
+          double_funding: 'Die andere Akte ist eine Probe desselben Vorhabens; gefördert wird nur eine.',
+        })
       await officer.presses('Zur Zeichnung geben')
 
       // the budget officer co-signs, the head of unit signs

@@ -37,7 +37,8 @@ async function everything() {
   await world.reportOf(running.id, 2026)
   for (const stage of STAGES) {
     world.clock.moveTo('2025-11-05T10:00')
-    await world.file('Unna', 'NW-KI-2026', stage)
+    // what is granted counts for one recipient and call
+    await world.file({ signed: 'Duisburg', notified: 'Olpe' }[stage as string] ?? 'Unna', 'NW-KI-2026', stage)
   }
   await world.file('Schwarzwald', 'BW-WCC-2026', 'submitted', { partners: ['Rottweil'] })
   await world.file('Hanau', 'HE-WIR-2026', 'draft')

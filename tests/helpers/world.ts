@@ -52,6 +52,7 @@ const RECIPIENTS = [
   'BW|WCC|chamber||08421|Industrie- und Handelskammer Ulm|Hauptgeschäftsführung|Geschäftsstelle|89073|Ulm|Ulm/Oberschwaben',
   'HE|WIR|municipal|06434|06434|Hochtaunuskreis|Der Kreisausschuss|Kreishaus|61352|Bad Homburg v. d. Höhe|',
   'HE|WIR|municipal|06415000|06415|Stadt Hanau|Der Magistrat|Rathaus|63450|Hanau|',
+  'NW|KI|municipal|05966|05966|Kreis Olpe|Der Landrat|Kreishaus|57462|Olpe|',
 ]
 
 /** Why two files of the same people are none too many, for tests that do not ask about it. */

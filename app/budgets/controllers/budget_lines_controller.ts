@@ -30,7 +30,9 @@ export default class BudgetLinesController {
     const year = /^20\d{2}$/.test(asked) ? Number(asked) : thisYear
     const lines = await BudgetLine.query().where('land', office!.land).orderBy('chapter').orderBy('item')
     const standings = await standingsOf(lines)
-    const blocked = await blockedIn(year, lines)
+    // asked of the few that are committed beyond their frame
+    const overdrawn = lines.filter(({ id }) => freeIn(standings.get(id)!, year).isNegative)
+    const blocked = await blockedIn(year, overdrawn)
     const rows = lines.map((line) => {
       const standing = standings.get(line.id)!
       const balance = standing.years.find((candidate) => candidate.year === year)
@@ -88,6 +90,7 @@ export default class BudgetLinesController {
 
 /** The lines of which something is blocked or cut in a year. */
 async function blockedIn(year: number, lines: readonly BudgetLine[]): Promise<Set<number>> {
+  if (lines.length === 0) return new Set()
   const ids = lines.map(({ id }) => id)
   const rows = await BudgetPosting.query()
     .whereIn('budget_line_id', ids)

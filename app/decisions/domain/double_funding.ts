@@ -41,7 +41,7 @@ export function assertNothingNew(found: readonly Overlap[], known: DoubleFunding
   if (unknown.length) throw new Refusal('decisions.double_funding_new', { files: inWords(unknown) })
 }
 
-/** What sums are paid for: of a kind of post not more for one recipient and call than the programme says, in all its files together. */
+/** What sums are paid for: of a kind of post not more for one recipient and call than the programme says, in all its files together that are granted or proposed. */
 export function assertWithinCaps(filed: Surroundings, others: readonly Pick<Surroundings, 'posts'>[]): void {
   const { financing, unitKind } = filed
   if (others.length === 0 || unitKind === 'other') return

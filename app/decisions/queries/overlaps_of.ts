@@ -4,6 +4,7 @@ import Submission from '#forms/models/submission'
 import type Application from '#applications/models/application'
 import type { Surroundings } from '#applications/domain/submitted_grant'
 import type { CasePeriod } from '#financing/domain/period_share'
+import { CAME_TO_NOTHING } from '#decisions/domain/decision_workflow'
 import type { Overlap } from '#decisions/domain/double_funding'
 
 /**
@@ -56,16 +57,22 @@ export async function overlapsOf(
   }))
 }
 
-/** What the other files of the recipient under the same call ask sums for. */
+/** What sums are granted or proposed for in the other files of the recipient under the same call. */
 export async function postsBeside(
   found: readonly Overlap[],
   trx?: TransactionClientContract
 ): Promise<Pick<Surroundings, 'posts'>[]> {
   const ids = found.filter(({ sameCall, own }) => sameCall && own).map(({ applicationId }) => applicationId)
   if (ids.length === 0) return []
+  const granted = (trx ?? db)
+    .from('decisions')
+    .whereIn('application_id', ids)
+    .where('binds', true)
+    .whereNotIn('status', [...CAME_TO_NOTHING])
+    .select('application_id')
   const filed = await Submission.query({ client: trx })
     .where('form', 'application')
-    .whereIn('subject_id', ids)
+    .whereIn('subject_id', granted)
     .orderBy('version')
   const newest = new Map(filed.map((submission) => [submission.subjectId, submission.surroundings as Surroundings]))
   return [...newest.values()]
