@@ -7,6 +7,7 @@ import MoveApplication from '#applications/actions/move_application'
 import Application from '#applications/models/application'
 import CosignDecision from '#decisions/actions/cosign_decision'
 import DispatchDecision from '#decisions/actions/dispatch_decision'
+import RecordAnnouncement from '#decisions/actions/record_announcement'
 import ProposeDecision from '#decisions/actions/propose_decision'
 import ProposeEarlyStart from '#decisions/actions/propose_early_start'
 import ReturnDecision from '#decisions/actions/return_decision'
@@ -73,6 +74,26 @@ test.group('Consent to an early beginning', () => {
     const { noticeFacts } = (await currentDecisionOf(file.id))!
     assert.equal(noticeFacts.eligible!.from, '2026-01-01')
     assert.match(noticeFacts.eligible!.source, /VVG zu § 44 LHO/)
+  })
+
+  test('nothing is decided before a consent that went out is announced: it would be lost behind the next', async ({
+    assert,
+  }) => {
+    const { world, file, officer, head, ask, review } = await waitingFile()
+    await ask()
+    await (await make(SignDecision)).handle(file.id, head)
+    await (await make(DispatchDecision)).handle(file.id, officer)
+    await review()
+    assert.equal(await refusalOf(() => world.propose(file.id, officer)), 'decisions.another_under_way')
+    const rejection = { kind: 'rejection' as const, amount: Money.ZERO, tranches: [], reasons: WHY }
+    const handed = {
+      channel: 'post' as const,
+      on: Day.parse('2025-11-20'),
+      receivedOn: null,
+      evidence: 'Vermerk der Poststelle',
+    }
+    await (await make(RecordAnnouncement)).handle(file.id, handed, officer)
+    await (await make(ProposeDecision)).handle(file.id, rejection, officer)
   })
 
   test('without it a beginning before the decision stops the approval', async ({ assert }) => {

@@ -51,6 +51,8 @@ test.group('Postings to the frame', () => {
     .with([
       { code: 'budgets.counterpart_missing', change: { counterpartLineId: undefined } },
       { code: 'budgets.counterpart_missing', change: { kind: 'block' as const } },
+      { code: 'budgets.transfer_short', change: { amount: euro('-500000.01') } },
+      { code: 'budgets.transfer_short', change: { amount: euro('100000.01') } },
       { code: 'budgets.year_closed', change: { year: 2025, decidedIn: 2025 } },
     ])
     .run(async ({ assert }, { code, change }) => {

@@ -7,8 +7,9 @@ import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
-import { type EnteredKind, assertPostable, assertYearOpen } from '#budgets/domain/ledger'
+import { type EnteredKind, assertGiveable, assertPostable, assertYearOpen } from '#budgets/domain/ledger'
 import BudgetLine from '#budgets/models/budget_line'
+import { standingOf } from '#budgets/queries/line_standing'
 import { postAll } from '#budgets/queries/post_all'
 
 export type FramePosting = {
@@ -34,7 +35,7 @@ export default class PostToBudget {
     private journal: Journal
   ) {}
 
-  /** @throws Refusal budgets.amount_zero, budgets.text_missing, budgets.matures_later, budgets.more_than_entered, budgets.year_closed, budgets.counterpart_missing, budgets.counterpart_foreign */
+  /** @throws Refusal budgets.amount_zero, budgets.text_missing, budgets.matures_later, budgets.more_than_entered, budgets.year_closed, budgets.counterpart_missing, budgets.counterpart_foreign, budgets.transfer_short */
   handle(lineId: number, posting: FramePosting, by: User): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
@@ -59,6 +60,7 @@ export default class PostToBudget {
       .where({ budget_line_id: line.id, kind, year, decided_in: decidedIn })
       .sum('amount as total')
     assertPostable(posting, Money.cents(Number(total ?? 0)))
+    if (kind === 'transfer') assertGiveable(await standingOf(line, trx), year, posting.amount)
     await postAll(line, [posting], by, at, trx)
     const details = { kind, year, amount: posting.amount.toString(), text, ...(document && { document }) }
     await this.journal.record({ of: line, act: 'budget.posted', by, at, details }, trx)

@@ -67,9 +67,11 @@ export function assertYearOpen(
     throw new Refusal('budgets.year_closed', { year: booked }, kind === 'authorisation' ? 'decided_in' : 'year')
 }
 
-/** Whether a year is committed beyond its frame, and what took the frame away. */
-export function isOverdrawn(standing: LineStanding, year: number): boolean {
-  return freeIn(standing, year).isNegative
+/** A line gives another what is free in it, not what is bound. @throws Refusal budgets.transfer_short */
+export function assertGiveable(standing: LineStanding, year: number, amount: Money): void {
+  const free = freeIn(standing, year)
+  if (amount.isNegative && absolute(amount).exceeds(free))
+    throw new Refusal('budgets.transfer_short', { line: standing.address, year, free: figures(free) }, 'amount')
 }
 
 /** A transfer goes either way; a block or cut is entered as what it takes away, everything else as what it gives. */

@@ -17,7 +17,9 @@ import type FinancePlan from '#financing/models/finance_plan'
 import { decisionKind } from '#decisions/domain/decision_kinds'
 import { isCosigned } from '#decisions/domain/limits'
 import { followDecision } from '#decisions/duties'
+import Announcement from '#decisions/models/announcement'
 import Decision from '#decisions/models/decision'
+import { currentDecisionOf } from '#decisions/queries/decision_of'
 import DecisionTranche from '#decisions/models/decision_tranche'
 import type Grant from '#decisions/models/grant'
 import PlanDeduction from '#decisions/models/plan_deduction'
@@ -48,6 +50,7 @@ export default class OpenDecision {
     trx: TransactionClientContract
   ): Promise<Decision> {
     const { application } = on
+    await assertNothingWaits(application, trx)
     const decision = await this.create(on, decided, by, at, trx)
     const decisionId = decision.id
     for (const { budgetLine, year, amount } of decided.tranches)
@@ -101,4 +104,12 @@ export default class OpenDecision {
       throw error
     }
   }
+}
+
+/** What went out and is not announced yet would be lost behind the next decision. @throws Refusal decisions.another_under_way */
+async function assertNothingWaits({ id }: Application, trx: TransactionClientContract): Promise<void> {
+  const current = await currentDecisionOf(id, trx)
+  if (current?.status !== 'dispatched') return
+  const announced = await Announcement.findBy('decision_id', current.id, { client: trx })
+  if (!announced) throw new Refusal('decisions.another_under_way')
 }

@@ -46,7 +46,8 @@ export default class ProposeDecision {
       const filed = await filedOf(application, { trx })
       const approval = proposal.kind === 'approval'
       const deductions = approval ? (proposal.deductions ?? []) : []
-      const { period, within } = caseTime(application, filed, proposal, dayOf(now))
+      const time = approval ? proposal : { tranches: [] }
+      const { period, within } = caseTime(application, filed, time, dayOf(now))
       const figures = await submittedFigures(filed.submission, deductions, trx, within)
       assertDeductible(deductions, figures.plan.figures())
       const record = await this.assertMayBe(proposal, application, filed, figures.calculation.grant, by, now, trx)
