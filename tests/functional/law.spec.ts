@@ -209,6 +209,7 @@ test.group('Law that ends', (group) => {
     const unread = await sends(client.post(page).header('referer', page), manager, { ...typed, value: 'viel' })
     assert.deepEqual(Object.keys(unread.flashMessages().inputErrorsBag), ['value'])
     assert.throws(() => readValue('reductionThresholdMunicipalCents', ''), 'law.value_unreadable')
+    assert.throws(() => readValue('retentionPercent', '101'), 'law.value_unreadable')
     await sends(client.post(page), manager, typed)
     const [entry] = await RuleEntry.all()
     await sends(client.post('/regelwerk/he/bestaetigung'), head, { 'entries[]': [entry.id] })

@@ -17,6 +17,7 @@ export type EnteredRule = {
 
 const FIELD_OF: Readonly<Record<string, FieldType>> = {
   count: 'integer',
+  share: 'integer',
   cents: 'money',
   decimal: 'decimal',
   text: 'text',
@@ -24,12 +25,15 @@ const FIELD_OF: Readonly<Record<string, FieldType>> = {
   choice: 'choice',
 }
 
+/** A longer period and a greater share are slips of the pen. */
+const MOST: Readonly<Record<string, number>> = { count: 1000, share: 100 }
+
 /** How a page asks for the value of a rule; null where a rule is confirmed or prolonged as it stands. */
 export function fieldOf(name: RuleName): Field | null {
   const { asked, label } = labelOf(name)
   if (asked.kind === 'whole') return null
   const choices = asked.kind === 'choice' ? asked.choices : undefined
-  return { key: 'value', label, type: FIELD_OF[asked.kind], choices, most: asked.kind === 'count' ? 1000 : undefined }
+  return { key: 'value', label, type: FIELD_OF[asked.kind], choices, most: MOST[asked.kind] }
 }
 
 /** What stands in the field of a rule's value. */

@@ -5,7 +5,7 @@ import Money from '#core/money/money'
 
 /** How a constant is asked where a Land enters its own; `whole` ones are confirmed or prolonged as they stand. */
 export type Asked =
-  | { kind: 'text' | 'count' | 'cents' | 'decimal' | 'yes_no' | 'whole' }
+  | { kind: 'text' | 'count' | 'share' | 'cents' | 'decimal' | 'yes_no' | 'whole' }
   | { kind: 'choice'; choices: readonly { value: string; label: string }[] }
 
 type Shape<V> = { show: (value: V) => string; asked: Asked }
@@ -24,7 +24,7 @@ const days = counted('Tag', 'Tage')
 const months = counted('Monat', 'Monate')
 const years = counted('Jahr', 'Jahre')
 const weeks = counted('Woche', 'Wochen')
-const share: Shape<number> = { show: (value) => `${value}\u00a0%`, asked: { kind: 'count' } }
+const share: Shape<number> = { show: (value) => `${value}\u00a0%`, asked: { kind: 'share' } }
 const number: Shape<number> = { show: String, asked: { kind: 'count' } }
 const yesNo: Shape<boolean> = { show: (value) => (value ? 'ja' : 'nein'), asked: { kind: 'yes_no' } }
 const points: Shape<string> = {

@@ -96,7 +96,7 @@ const PROBES: Readonly<Record<string, () => unknown>> = {
 function another(name: RuleName): unknown {
   const value = rules()[name] as never
   const { asked } = labelOf(name)
-  if (asked.kind === 'count') return value + 1
+  if (asked.kind === 'count' || asked.kind === 'share') return value + 1
   if (asked.kind === 'cents') return value + 100
   if (asked.kind === 'yes_no') return !value
   if (asked.kind === 'choice') return asked.choices.find((choice) => choice.value !== value)!.value
