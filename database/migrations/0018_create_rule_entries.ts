@@ -49,7 +49,7 @@ export default class extends BaseSchema {
         this,
         'rule_entries',
         'before insert',
-        'NEW.confirmed_by IS NOT NULL OR NEW.confirmed_at IS NOT NULL',
+        'NEW.confirmed_by IS NOT NULL OR NEW.confirmed_at IS NOT NULL OR NEW.withdrawn_at IS NOT NULL OR NEW.waiting IS NULL',
         never
       )
     )

@@ -96,12 +96,19 @@ test.group('Consent to an early beginning', () => {
     await (await make(ProposeDecision)).handle(file.id, rejection, officer)
   })
 
-  test('without it a beginning before the decision stops the approval', async ({ assert }) => {
-    const { world, file, officer, review } = await waitingFile('01.12.2025')
+  test('a beginning before the application was received stops the approval, and is a ground that is proved', async ({
+    assert,
+  }) => {
+    const { world, file, officer, review } = await waitingFile('01.10.2025')
     await review()
     assert.equal(await refusalOf(() => world.propose(file.id, officer)), 'decisions.started_early')
-    const rejection = { kind: 'rejection' as const, amount: Money.ZERO, tranches: [], reasons: WHY }
-    await (await make(ProposeDecision)).handle(file.id, rejection, officer)
+    const rejection = { kind: 'rejection' as const, amount: Money.ZERO, tranches: [], reasons: null }
+    await (await make(ProposeDecision)).handle(file.id, { ...rejection, grounds: ['started'] }, officer)
+    const [ground] = (await currentDecisionOf(file.id))!.noticeFacts.grounds
+    assert.match(
+      ground.sentence,
+      /^Mit dem Vorhaben wurde nach Ihren Angaben am 01\.10\.2025 begonnen, bevor der Antrag/
+    )
   })
 
   test('a grant counts from the announcement of its notice where nothing else was permitted', async ({ assert }) => {

@@ -216,7 +216,10 @@ test.group('Law that ends', (group) => {
     const on = (iso: string) => rulesOn(rulebookOf('HE'), day(iso)).values.reductionThresholdMunicipalCents
     assert.deepEqual([on('2026-02-28'), on('2026-03-01')], [50_000, 200_000])
     const shown = (await client.get('/regelwerk/he')).text().replaceAll('\u00a0', ' ')
-    assert.include(shown, 'StAnz. 2026 S. 12 vom 28.01.2026')
+    assert.include(shown, 'von zwei Personen am 02.02.2026')
+    assert.notInclude(shown, head.name)
+    const inside = (await as(client.get('/regelwerk/he/eintraege'), head)).text()
+    assert.include(inside, 'StAnz. 2026 S. 12 vom 28.01.2026')
     const foreign = await as(client.get('/regelwerk/nw/eintraege'), head)
     foreign.assertStatus(404)
   })
@@ -245,5 +248,16 @@ test.group('Law that ends', (group) => {
     assert.equal(endsOn(), '2026-12-31')
     await loadRules()
     assert.equal(endsOn(), '2031-12-31')
+  })
+
+  test('what replaced a rule and ended is not followed by what it replaced', async ({ assert }) => {
+    const { world, enter, confirm } = await hessen()
+    world.clock.moveTo('2026-02-02T09:00')
+    const replaced = { name: 'retentionPercent', value: 5, validFrom: day('2026-03-01'), validTo: day('2026-12-31') }
+    const [entry] = await enter({ ...replaced, documentDated: day('2026-01-15'), source: 'Nr. 8 {neu}' })
+    await confirm([entry.id])
+    const { values, sources } = rulesOn(rulebookOf('HE'), day('2027-01-01'))
+    assert.deepEqual([values.retentionPercent, sources.retentionPercent.validTo], [5, '2026-12-31'])
+    assert.equal(sources.retentionPercent.source, 'Nr. 8 neu')
   })
 })

@@ -4,6 +4,7 @@ import Day from '#core/calendar/day'
 import { deliverEffects } from '#core/effects/effects'
 import OutgoingMail from '#core/mail/outgoing_mail'
 import Document from '#documents/models/document'
+import MoveApplication from '#applications/actions/move_application'
 import RequestSupplements from '#applications/actions/request_supplements'
 import SubmitApplication from '#applications/actions/submit_application'
 import Application from '#applications/models/application'
@@ -85,5 +86,18 @@ test.group('Requests for supplements', () => {
       ['vorhaben', 'anlagen']
     )
     assert.match(request, /^1\. Vorhaben: Die Zielgruppen fehlen im Konzept\.\n2\. Anlage: /)
+  })
+
+  test('what is answered is reviewed anew: a record of the version before is none', async ({ assert }) => {
+    const { world, file, officer, ask } = await waiting('in_review')
+    await world.review(file.id, officer)
+    await ask()
+    world.clock.moveTo('2025-11-10T10:00')
+    await (await make(SubmitApplication)).handle(file.id, world.signatory('Unna'), 'Alles ist nachgereicht.')
+    const move = await make(MoveApplication)
+    await move.handle(file.id, 'acceptAsComplete', officer)
+    await move.handle(file.id, 'startReview', officer)
+    world.clock.moveTo('2026-01-19T09:00')
+    assert.equal(await refusalOf(() => world.propose(file.id, officer)), 'decisions.review_outdated')
   })
 })

@@ -85,6 +85,6 @@ export default class SectionsController {
 /** What of an open request for supplements is to be entered in a section. */
 async function askedIn({ key }: Section, { id, status }: Application): Promise<SupplementItem[]> {
   if (status !== 'supplement_requested') return []
-  const open = await SupplementRequest.query().where('application_id', id).whereNull('answered_at')
-  return open.flatMap(({ items }) => items).filter((item) => item.section === key)
+  const newest = await SupplementRequest.query().where('application_id', id).orderBy('id', 'desc').first()
+  return newest && !newest.answeredAt ? newest.items.filter((item) => item.section === key) : []
 }

@@ -44,7 +44,7 @@ export default class PostToBudget {
       const lines = await BudgetLine.query({ client: trx }).whereIn('id', sides).orderBy('id').forUpdate()
       const line = lines.find(({ id }) => id === lineId)
       const other = lines.find(({ id }) => id === counterpartLineId) ?? null
-      if (!line) throw new Refusal('budgets.counterpart_missing')
+      if (!line) throw new RangeError(`no budget line ${lineId}`)
       assertYearOpen(posting, dayOf(now).year)
       assertSides(posting, line, other)
       await this.post(line, posting, by, now, trx)

@@ -18,7 +18,7 @@ import BudgetLine from '#budgets/models/budget_line'
 import OpenDecision from '#decisions/actions/open_decision'
 import { assertNotStarted, eligibleFrom } from '#decisions/domain/beginning'
 import { assertWithinCaps, decidedOverlaps } from '#decisions/domain/double_funding'
-import { assertClaims, provedGrounds } from '#decisions/domain/grounds'
+import { provedGrounds } from '#decisions/domain/grounds'
 import { leastGrant } from '#decisions/domain/limits'
 import { type Proposal, assertDeductible, assertProposable, isPartial } from '#decisions/domain/proposal'
 import type Decision from '#decisions/models/decision'
@@ -52,10 +52,9 @@ export default class ProposeDecision {
       assertDeductible(deductions, figures.plan.figures())
       const record = await this.assertMayBe(proposal, application, filed, figures.calculation.grant, by, now, trx)
       const beginning = await beginningOf(application, filed, dayOf(now), trx)
-      if (approval) assertNotStarted(beginning, period, dayOf(now))
+      if (approval) assertNotStarted(beginning)
       const known = { record, beginning, calculation: figures.calculation }
       const facts = await groundFactsOf(application, known, dayOf(now), trx)
-      if (approval) assertClaims(proposal.reasons, facts)
       const overlaps = approval ? await overlapsOf(application, period, trx) : []
       const doubleFunding = decidedOverlaps(overlaps, proposal.doubleFunding ?? null)
       assertWithinCaps(filed.surroundings, await postsBeside(overlaps, trx))
@@ -94,7 +93,7 @@ export default class ProposeDecision {
   private async assertMayBe(
     proposal: Proposal,
     application: Application,
-    { requested, surroundings }: Filed,
+    filed: Filed,
     calculated: Money,
     by: User,
     now: DateTime,
@@ -106,11 +105,12 @@ export default class ProposeDecision {
       throw new Refusal('decisions.review_incomplete', { count: missing.length, first: missing[0].sentence })
     assertProposable(proposal, {
       calculated,
-      requested,
-      rounding: surroundings.rounding,
+      requested: filed.requested,
+      rounding: filed.surroundings.rounding,
       minimum: leastGrant(rulebookOf(application.land), application.recipient.kind === 'municipal', dayOf(now)),
       negative: negativeChecks(record!.answers),
     })
+    if (record!.savedAt < filed.submission.filedAt) throw new Refusal('decisions.review_outdated')
     // who declared to be biased does not decide; what others answered before binds nobody (§§ 20, 21 VwVfG)
     const denied = negatedPoints(record!.answers).map(({ key }) => key)
     if (denied.includes('no_conflict') && record!.savedBy === by.id) throw new Refusal('decisions.biased')

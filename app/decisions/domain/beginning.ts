@@ -47,18 +47,14 @@ export function eligibleFrom(beginning: Beginning, period: CasePeriod): Eligible
 }
 
 /**
- * A measure that began before it might is not funded at all, not only less.
+ * A measure that began before it was applied for is not funded at all, not only less. A day that was only planned and
+ * has passed is no beginning: whether it began says the review.
  *
  * @throws Refusal decisions.started_early
  */
-export function assertNotStarted(beginning: Beginning, period: CasePeriod, today: Day): void {
-  const { start, continued } = beginning
-  if (!start || continued) return
-  const allowed = eligibleFrom({ ...beginning, continued: false }, { ...period, from: beginning.receivedOn }).from
-  const earliest = allowed ?? today
-  if (!start.isBefore(earliest)) return
-  const since = allowed ? `ab dem ${germanDay(allowed)}` : 'erst nach der Bekanntgabe des Bescheids'
-  throw new Refusal('decisions.started_early', { start: germanDay(start), since })
+export function assertNotStarted({ start, continued, receivedOn }: Beginning): void {
+  if (!start || continued || !start.isBefore(receivedOn)) return
+  throw new Refusal('decisions.started_early', { start: germanDay(start), received: germanDay(receivedOn) })
 }
 
 /** When expenditure of a grant begins to count, once its notice is announced. */

@@ -139,7 +139,8 @@ export function provedGrounds(
 }
 
 /** How people write that there is no money. */
-const NO_MONEY = /haushaltsmittel|haushaltslage|(?<!\p{L})mittel\s.{0,40}(erschöpft|ausgeschöpft|reichen nicht)/iu
+const NO_MONEY =
+  /(?<!\p{L})(haushalts)?mittel\s.{0,40}(erschöpft|ausgeschöpft|reichen nicht|fehlen)|keine (haushalts)?mittel/iu
 
 /**
  * What only ledger or check can say is not typed: that there is no money, that the form is not kept.

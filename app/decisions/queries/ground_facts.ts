@@ -1,8 +1,9 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { dayOf } from '#core/calendar/clock'
 import type Day from '#core/calendar/day'
-import { germanInstant } from '#core/calendar/german_dates'
-import { reasonAgainst } from '#core/http/sentences'
+import { germanDay, germanInstant } from '#core/calendar/german_dates'
+import { reasonAgainst, sentenceFor } from '#core/http/sentences'
+import Refusal from '#core/refusal'
 import type Money from '#core/money/money'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import type Application from '#applications/models/application'
@@ -33,19 +34,36 @@ export async function groundFactsOf(
   const standing = line && (await standingOf(line, trx))
   const asked = await SupplementRequest.query({ client: trx })
     .where('application_id', application.id)
-    .whereNull('answered_at')
-    .where('due_on', '<', on.iso)
     .orderBy('id', 'desc')
     .first()
+  const isOpen = asked !== null && !asked.answeredAt && asked.dueOn.isBefore(on)
   return {
     negated: negatedPoints(record?.answers ?? {}),
     received: germanInstant(submittedAt!),
     closed: germanInstant(call.closesAt),
     isLate: !call.isOpenAt(submittedAt!),
-    started: reasonAgainst(() => assertNotStarted(beginning, { from: call.periodFrom, to: call.periodTo }, on)),
+    started: startedBefore(beginning),
     calculated: calculation.grant,
     minimum: leastGrant(rulebookOf(land), recipient.kind === 'municipal', on),
-    budget: standing && reasonAgainst(() => assertCommittable(standing, on.year, calculation.tranches)),
-    unanswered: asked && { askedOn: dayOf(asked.requestedAt), dueOn: asked.dueOn },
+    budget: standing && shortOfMoney(() => assertCommittable(standing, on.year, calculation.tranches)),
+    unanswered: isOpen ? { askedOn: dayOf(asked.requestedAt), dueOn: asked.dueOn } : null,
+  }
+}
+
+/** What the notice says of a measure that began before its application. */
+function startedBefore(beginning: Beginning): string | null {
+  const { start, receivedOn } = beginning
+  if (!reasonAgainst(() => assertNotStarted(beginning))) return null
+  return `Mit dem Vorhaben wurde nach Ihren Angaben am ${germanDay(start!)} begonnen, bevor der Antrag am ${germanDay(receivedOn)} einging.`
+}
+
+/** The sentence of the ledger where money is missing; years that are over are another matter. */
+function shortOfMoney(check: () => void): string | null {
+  try {
+    check()
+    return null
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return ['budgets.frame_short', 'budgets.authorisation_short'].includes(error.code) ? sentenceFor(error) : null
   }
 }

@@ -36,7 +36,7 @@ export async function readWorkbook(
   if (!parts.has('xl/workbook.xml')) throw new UnreadableTable()
   const { sheets, from1904 } = sheetsIn(parts.get('xl/workbook.xml'), parts.get('xl/_rels/workbook.xml.rels'))
   const asText = cellReader(
-    sharedTexts(parts.get('xl/sharedStrings.xml')).map((text) => cleaned(text, limits.letters)),
+    sharedTexts(parts.get('xl/sharedStrings.xml')),
     formatsIn(parts.get('xl/styles.xml')),
     from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30),
     limits.letters
@@ -91,8 +91,10 @@ type CellReader = (cell: Attributes, value: string, inline: string, isFormula: b
 
 /** A cell as the text that a person sees: days as ISO days, numbers in German notation with the fifteen digits that Excel keeps. */
 function cellReader(shared: readonly string[], formats: Formats, dayZero: number, most: number): CellReader {
+  const known: string[] = []
   return ({ t: type = 'n', s: style }, value, inline, isFormula) => {
-    if (type === 's') return shared[Number(value)] ?? ''
+    // only what a wanted sheet shows is measured; cleaned once however many cells share it
+    if (type === 's') return (known[Number(value)] ??= cleaned(shared[Number(value)] ?? '', most))
     if (type === 'inlineStr') return cleaned(inline, most)
     if (type === 'str' || type === 'e') return cleaned(value, most)
     if (type === 'b') return value === '1' ? 'ja' : 'nein'

@@ -5,7 +5,7 @@ import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
-import { type EnteredRule, assertEnterable } from '#law/domain/entered_rule'
+import { type EnteredRule, enterable } from '#law/domain/entered_rule'
 import RuleEntry from '#law/models/rule_entry'
 
 export type NewRule = EnteredRule & { name: string; value: unknown; mark?: 'confirmed' | 'sample' }
@@ -21,10 +21,10 @@ export default class EnterRules {
   /** @throws Refusal law.ends_before_it_begins, law.document_of_the_future, law.entry_waits */
   handle(land: string, rules: readonly NewRule[], by: User): Promise<RuleEntry[]> {
     const now = this.clock.now()
-    for (const rule of rules) assertEnterable(rule, dayOf(now))
+    const sound = rules.map((rule) => enterable(rule, dayOf(now)))
     return inTransaction(async (trx) => {
       const entries: RuleEntry[] = []
-      for (const { mark = 'confirmed', value, ...rule } of rules) {
+      for (const { mark = 'confirmed', value, ...rule } of sound) {
         const row = { ...rule, mark, land, value: { is: value }, enteredBy: by.id, enteredAt: now }
         try {
           entries.push(await RuleEntry.create({ ...row, waiting: `${land}:${rule.name}` }, { client: trx }))

@@ -12,10 +12,11 @@ import { labelOf } from '#tenancy/domain/rule_labels'
 import { type RuleName, rulesOn } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import EnterRules from '#law/actions/enter_rules'
-import { fieldOf, firstDay, readValue, typedValue } from '#law/domain/entered_rule'
+import { endingRules, fieldOf, firstDay, readValue, typedValue } from '#law/domain/entered_rule'
 import RuleEntry from '#law/models/rule_entry'
 import { type OpenRule, openRules } from '#law/queries/open_rules'
 
+const AHEAD_DAYS = 90
 const DOCUMENT = { document: printableText().minLength(5).maxLength(190), document_dated: typed('day') }
 const listValidator = vine.create({ names: vine.array(printableText().maxLength(60)).maxLength(300), ...DOCUMENT })
 const ruleValidator = vine.create({
@@ -50,6 +51,7 @@ export default class RuleEntriesController {
       rulebook: rulebookOf(land),
       waiting: entries.filter(({ waiting }) => waiting),
       ended: entries.filter(({ waiting }) => !waiting),
+      endings: endingRules(rulebookOf(land), this.clock.today(), AHEAD_DAYS),
       open: openRules(rulebookOf(land), this.clock.today(), entries),
       mayEnter: office!.holds('head_of_unit', 'programme_manager'),
       mayConfirm: office!.holds('head_of_unit'),
@@ -65,7 +67,7 @@ export default class RuleEntriesController {
     const { land } = office!
     const known = await RuleEntry.query().where('land', land)
     const chosen = openRules(rulebookOf(land), this.clock.today(), known).filter(({ name }) => names.includes(name))
-    if (chosen.length === 0) throw new Refusal('law.nothing_chosen', {}, 'names')
+    if (chosen.length < new Set(names).size) throw new Refusal('law.nothing_chosen', {}, 'names')
     const rules = chosen.map((rule) => ({ ...asItStands(rule), document, documentDated }))
     await this.enter.handle(land, rules, auth.getUserOrFail())
     session.flash('success', 'law.entered')

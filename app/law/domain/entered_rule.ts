@@ -51,19 +51,21 @@ export function readValue(name: RuleName, typed: string): unknown {
   const read = text ? kindOf(field).parse(text, field) : { sentence: kindOf(field).missing(field) }
   if ('sentence' in read) throw new Refusal('law.value_unreadable', { sentence: read.sentence }, 'value')
   if (field.type === 'money') return Number((read.value as Money).cents)
-  if (field.type === 'decimal') return text.replace(',', '.')
+  if (field.type === 'decimal') return text.replaceAll('.', '').replace(',', '.')
   return read.value
 }
 
 /**
- * Whether an entry says something that can hold: an end after its beginning, a document of the past, and no second
- * one that begins on the same day with another value.
+ * An entry that can hold: its end after its beginning, its document of the past. A source is a text, never a
+ * placeholder of ours.
  *
  * @throws Refusal law.ends_before_it_begins, law.document_of_the_future
  */
-export function assertEnterable({ validFrom, validTo, documentDated }: EnteredRule, today: Day): void {
+export function enterable<R extends EnteredRule>(rule: R, today: Day): R {
+  const { validFrom, validTo, documentDated, source } = rule
   if (validTo?.isBefore(validFrom)) throw new Refusal('law.ends_before_it_begins', {}, 'valid_to')
   if (documentDated.isAfter(today)) throw new Refusal('law.document_of_the_future', {}, 'document_dated')
+  return { ...rule, source: source.replace(/[{}]/g, '') }
 }
 
 /** A rule whose end is known and that nothing goes on from. */
@@ -77,17 +79,13 @@ export function endingRules(rulebook: Rulebook, today: Day, within: number): End
   })
 }
 
-/** The day after which nothing is known of a rule; null where it goes on. Gaps before are said by the gates. */
+/** The day after which nothing is known of a rule: the end of its newest version; null where it goes on. */
 function lastDayOf(versions: readonly Rule<unknown>[]): Day | null {
-  if (versions.some(({ validTo }) => validTo === null)) return null
-  const last = versions
-    .map(({ validTo }) => validTo!)
-    .sort()
-    .at(-1)
-  return last ? Day.parse(last) : null
+  const validTo = versions.at(-1)?.validTo
+  return validTo ? Day.parse(validTo) : null
 }
 
-/** The first day of a rule in words of a form; empty where it has always held. */
+/** The first day of a rule as a day; one long past where it has always held. */
 export function firstDay(validFrom: string): Day {
   return Day.parse(validFrom === EVER ? '1900-01-01' : validFrom)
 }

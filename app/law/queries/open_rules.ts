@@ -1,6 +1,6 @@
 import type Day from '#core/calendar/day'
 import { DECISIVE, labelOf } from '#tenancy/domain/rule_labels'
-import { type Origin, type Rulebook, inActOf, rulesOn } from '#tenancy/domain/rulebook'
+import { type Origin, endedOn, type Rulebook, inActOf, rulesOn } from '#tenancy/domain/rulebook'
 import { courtEntry } from '#tenancy/domain/rule_entries'
 import type RuleEntry from '#law/models/rule_entry'
 
@@ -10,7 +10,10 @@ export type OpenRule = { name: string; label: string; shown: string; value: unkn
 /** What is still to be confirmed of a Land, as it stands today; what was entered and waits is not among it. */
 export function openRules(rulebook: Rulebook, today: Day, entries: readonly RuleEntry[]): OpenRule[] {
   const waiting = new Set(entries.filter((entry) => entry.waiting).map(({ name }) => name))
-  const { values, sources } = rulesOn(rulebook, today)
+  const rules = rulesOn(rulebook, today)
+  const { values, sources } = rules
+  // what has ended is prolonged or replaced, not confirmed as it stood
+  const ended = new Set<string>(endedOn(rules).map(({ name }) => name))
   const constants = DECISIVE.filter((name) => !(sources[name].mark === 'confirmed' && sources[name].confirmation)).map(
     (name): OpenRule => {
       const { label, show } = labelOf(name)
@@ -27,5 +30,5 @@ export function openRules(rulebook: Rulebook, today: Day, entries: readonly Rule
       origin: { validFrom: today.iso, validTo: null, source: '§ 52 Nummer 3 VwGO' },
     }))
   )
-  return [...constants, ...courts].filter(({ name }) => !waiting.has(name))
+  return [...constants, ...courts].filter(({ name }) => !waiting.has(name) && !ended.has(name))
 }

@@ -24,7 +24,7 @@ export type ShownRule = {
   source: string
   mark: Mark
   markText: string
-  /** By whom, when and by which document; null where it is as it was shipped. */
+  /** That people confirmed it, and when; null where it is as it was shipped. */
   confirmedBy: string | null
   inForce: boolean
   dormant: boolean
@@ -35,9 +35,7 @@ export type ShownRules = { subject: string; rules: ShownRule[] }[]
 export function rulesOfLand(rulebook: Rulebook, today: Day): ShownRules {
   return bySubject((name) => {
     const versions = rulebook.rules[name] as readonly Rule<never>[]
-    const current = versions.findLast(
-      ({ validFrom, validTo }) => validFrom <= today.iso && (validTo === null || validTo >= today.iso)
-    )
+    const current = versions.findLast(({ validFrom }) => validFrom <= today.iso)
     const { procedureAct } = rulesOn(rulebook, today).values
     return versions.map((rule) => ({
       ...rule,
@@ -75,6 +73,7 @@ function bySubject(versionsOf: (name: RuleName) => (Rule<never> & { inForce: boo
   }))
 }
 
-function inWords({ by, on, document }: Confirmation): string {
-  return `${by.join(' und ')}, ${germanDay(Day.parse(on))}: ${document}`
+/** Their names stand where the entries are, for the Land's own people. */
+function inWords({ on }: Confirmation): string {
+  return `von zwei Personen am ${germanDay(Day.parse(on))}`
 }

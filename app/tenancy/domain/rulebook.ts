@@ -186,21 +186,15 @@ export type RulesOn = {
 /** No rule is known for a day: no figure is ever guessed. */
 export class RuleUnknown extends RangeError {}
 
-/** A rule was known for a day and has ended before another. */
-export class RuleEnded extends RuleUnknown {}
-
-/** The newest version of a rule that has begun by a day; where it has ended, an older one goes on that has no end yet. */
-function begunBy(versions: readonly Rule<unknown>[], day: Day): { rule: Rule<unknown>; holds: boolean } | null {
-  const begun = versions.filter(({ validFrom }) => validFrom <= day.iso)
-  const holding = begun.findLast(({ validTo }) => validTo === null || validTo >= day.iso)
-  const rule = holding ?? begun.at(-1)
-  return rule ? { rule, holds: holding !== undefined } : null
+/** The newest version of a rule that has begun by a day, whether it has ended or not: what it replaced does not come back. */
+function begunBy(versions: readonly Rule<unknown>[], day: Day): Rule<unknown> | null {
+  return versions.findLast(({ validFrom }) => validFrom <= day.iso) ?? null
 }
 
 /**
- * The rule of that name which holds on a day.
+ * The rule of that name which holds on a day, or held last where it has ended: the gates ask for the end (`endedOn`).
  *
- * @throws RuleUnknown where the rulebook says nothing for it, RuleEnded where what it said has ended
+ * @throws RuleUnknown where the rulebook says nothing for it
  */
 export function ruleOn<R extends Partial<Dated<RuleConstants>>, K extends keyof R & string>(
   rules: R,
@@ -209,8 +203,7 @@ export function ruleOn<R extends Partial<Dated<RuleConstants>>, K extends keyof 
 ): NonNullable<R[K]> extends readonly (infer Found)[] ? Found : never {
   const found = begunBy(rules[name] as readonly Rule<unknown>[], day)
   if (!found) throw new RuleUnknown(`no rule "${name}" for ${day}`)
-  if (!found.holds) throw new RuleEnded(`the rule "${name}" ended on ${found.rule.validTo}`)
-  return found.rule as never
+  return found as never
 }
 
 /** A source as the Land cites it: its own procedure act in place of the federal one that a shared rule names. */
@@ -240,7 +233,7 @@ export function rulesOn(rulebook: Rulebook, day: Day): RulesOn {
   for (const name of Object.keys(rulebook.rules) as RuleName[]) {
     const found = begunBy(rulebook.rules[name], day)
     if (!found) throw new RuleUnknown(`no rule "${name}" for ${day}`)
-    const { value, ...origin } = found.rule
+    const { value, ...origin } = found
     values[name] = value
     sources[name] = origin
   }

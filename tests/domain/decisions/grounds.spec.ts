@@ -98,7 +98,8 @@ test.group('Grounds of a rejection', () => {
         code: 'decisions.form_not_negated',
       },
       { text: `${REASONS} Der Antrag ist förmlich unzulässig.`, facts: { negated: [point('form')] }, code: null },
-      { text: `${REASONS} Arbeitsmittel reichen aus.`, facts: {}, code: null },
+      { text: `${REASONS} Arbeitsmittel reichen nicht aus.`, facts: {}, code: null },
+      { text: `${REASONS} Entschieden wird im Rahmen der verfügbaren Haushaltsmittel.`, facts: {}, code: null },
     ])
     .run(({ assert }, { text, facts, code }) => {
       const act = () => assertClaims(text, { ...NOTHING, ...facts })
