@@ -14,6 +14,8 @@ import ReturnDecision from '#decisions/actions/return_decision'
 import SignDecision from '#decisions/actions/sign_decision'
 import GrantVersion from '#decisions/models/grant_version'
 import { currentDecisionOf } from '#decisions/queries/decision_of'
+import SaveReviewRecord from '#reviews/actions/save_review_record'
+import ReviewRecord from '#reviews/models/review_record'
 import { as, sends } from '#tests/helpers/requests'
 import { World, refusalOf } from '#tests/helpers/world'
 
@@ -137,6 +139,20 @@ test.group('Consent to an early beginning', () => {
     await review()
     await world.propose(file.id, officer)
     assert.equal(await refusalOf(ask), 'decisions.early_start_given')
+  })
+
+  test('not to what had begun before it was applied for', async ({ assert }) => {
+    const { ask } = await waitingFile('01.10.2025')
+    assert.equal(await refusalOf(ask), 'decisions.started_early')
+  })
+
+  test('not to what has begun by its review', async ({ assert }) => {
+    const { file, ask, review, officer } = await waitingFile()
+    await review()
+    const { answers } = await ReviewRecord.findByOrFail('application_id', file.id)
+    const begun = { result_not_started: 'no', note_not_started: 'Nach dem Stellenplan seit Oktober 2025 besetzt.' }
+    await (await make(SaveReviewRecord)).handle(file.id, { ...answers, ...begun }, 1, officer)
+    assert.equal(await refusalOf(ask), 'decisions.early_start_begun')
   })
 
   test('once the application is decided it is too late', async ({ assert }) => {

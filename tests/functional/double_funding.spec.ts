@@ -1,11 +1,16 @@
 import app from '@adonisjs/core/services/app'
+import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
+import Day from '#core/calendar/day'
+import { toDatabaseInstant } from '#core/persistence/columns'
+import Application from '#applications/models/application'
 import type { Surroundings } from '#applications/domain/submitted_grant'
 import CosignDecision from '#decisions/actions/cosign_decision'
 import ProposeDecision from '#decisions/actions/propose_decision'
 import SignDecision from '#decisions/actions/sign_decision'
 import { assertWithinCaps } from '#decisions/domain/double_funding'
 import { currentDecisionOf } from '#decisions/queries/decision_of'
+import { overlapsOf } from '#decisions/queries/overlaps_of'
 import { as, sends } from '#tests/helpers/requests'
 import { World, refusalOf } from '#tests/helpers/world'
 
@@ -14,15 +19,16 @@ const APART = 'Die andere Akte betrifft weitere Stellen; die Kosten sind im Haus
 const LATER = { 2027: '4000000.00', 2028: '4000000.00' }
 
 /** Two files under one call: the second one's proposal is what is asked about. */
-async function two(first: string, partners: string[] = []) {
+async function two(first: string, partners: string[] = [], own = 'Schwarzwald', call = 'BW-WCC-2026') {
   const world = await World.create()
-  await world.budget('BW', 'WCC', 2026, '4000000.00', LATER)
+  const [land, programme] = call.split('-')
+  await world.budget(land, programme, 2026, '4000000.00', LATER)
   const began = world.now()
-  const other = await world.file(first, 'BW-WCC-2026', 'in_review', { partners })
+  const other = await world.file(first, call, 'in_review', { partners })
   world.clock.moveTo(began.toFormat("yyyy-MM-dd'T'HH:mm"))
-  const file = await world.file('Schwarzwald', 'BW-WCC-2026', 'reviewed')
+  const file = await world.file(own, call, 'reviewed')
   world.clock.moveTo('2026-01-19T09:00')
-  const officer = world.official('BW', 'case_officer')
+  const officer = world.official(land, 'case_officer')
   const { grant, tranches } = await world.calculationOf(file.id)
   const propose = async (doubleFunding: string | null = null) =>
     (await make(ProposeDecision)).handle(
@@ -30,7 +36,14 @@ async function two(first: string, partners: string[] = []) {
       { kind: 'approval', amount: grant, tranches, reasons: null, doubleFunding },
       officer
     )
-  return { world, file, other, officer, propose, grant }
+  /** As if another officer's proposal on the other file had been under way unseen. */
+  const proposedBeside = async (more: Record<string, unknown> = {}) => {
+    const { id } = (await currentDecisionOf(file.id))!
+    const row = await db.from('decisions').where('id', id).firstOrFail()
+    const beside = { ...row, id: undefined, application_id: other.id, under_way: other.id, ...more }
+    await db.table('decisions').insert(beside)
+  }
+  return { world, file, other, officer, propose, proposedBeside, grant }
 }
 
 test.group('The same money twice', () => {
@@ -64,6 +77,32 @@ test.group('The same money twice', () => {
     world.clock.moveTo('2026-01-20T09:00')
     const sign = async () => (await make(SignDecision)).handle(file.id, world.official('BW', 'head_of_unit'))
     assert.equal(await refusalOf(sign), 'decisions.double_funding_new')
+  })
+
+  test('what was proposed in the same moment for the same recipient counts at co-signing and signature', async ({
+    assert,
+  }) => {
+    const { world, file, propose, proposedBeside } = await two('Unna', [], 'Unna', 'NW-KI-2026')
+    await propose(APART)
+    await proposedBeside()
+    const cosign = async () => (await make(CosignDecision)).handle(file.id, world.official('NW', 'budget_officer'))
+    assert.equal(await refusalOf(cosign), 'decisions.cap_exceeded')
+    const now = toDatabaseInstant(world.now())
+    const cosigned = { status: 'cosigned', cosigned_by: world.official('NW', 'budget_officer').id, cosigned_at: now }
+    await db.from('decisions').where('application_id', file.id).update(cosigned)
+    const sign = async () => (await make(SignDecision)).handle(file.id, world.official('NW', 'head_of_unit'))
+    assert.equal(await refusalOf(sign), 'decisions.cap_exceeded')
+    assert.match((await currentDecisionOf(file.id))!.refusedSignature!.sentence, /Je Empfänger und Aufruf/)
+  })
+
+  test('a file that was granted for another time of the same call is none', async ({ assert }) => {
+    const { propose, proposedBeside, file } = await two('Schwarzwald')
+    await propose(APART)
+    await proposedBeside({ period_to: '2026-06-30' })
+    const during = async (from: string) =>
+      (await overlapsOf(await Application.findOrFail(file.id), { from: Day.parse(from), to: Day.parse('2028-12-31') }))
+        .length
+    assert.deepEqual([await during('2026-06-30'), await during('2026-07-01')], [1, 0])
   })
 
   test('the page names the files and asks for the reason at its field', async ({ assert, client }) => {

@@ -45,7 +45,7 @@ export default class ProposeAmendment {
       const filed = await filedOf(application, { trx })
       const deductions = await PlanDeduction.query({ client: trx }).where('decision_id', before.firstDecisionId)
       const period = { from: version.periodFrom, to: version.periodTo }
-      const { within } = caseTime(application, filed, { period, tranches: [] }, dayOf(version.createdAt))
+      const { within } = caseTime(application, filed, { period, tranches: [] }, version.frozenRules)
       const figures = await submittedFigures(filed.submission, deductions, trx, within)
       const amount = Money.sum(tranches.map((tranche) => tranche.amount))
       assertAmendable({ amount, tranches, reasons }, before, {

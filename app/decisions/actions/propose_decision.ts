@@ -8,6 +8,7 @@ import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import { waitFor } from '#duties/duties'
 import type User from '#identity/models/user'
+import { rulesOn } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import type Application from '#applications/models/application'
 import { type Filed, filedOf, submittedFigures } from '#applications/queries/submission_of'
@@ -47,7 +48,7 @@ export default class ProposeDecision {
       const approval = proposal.kind === 'approval'
       const deductions = approval ? (proposal.deductions ?? []) : []
       const time = approval ? proposal : { tranches: [] }
-      const { period, within } = caseTime(application, filed, time, dayOf(now))
+      const { period, within } = caseTime(application, filed, time, rulesOn(rulebookOf(application.land), dayOf(now)))
       const figures = await submittedFigures(filed.submission, deductions, trx, within)
       assertDeductible(deductions, figures.plan.figures())
       const record = await this.assertMayBe(proposal, application, filed, figures.calculation.grant, by, now, trx)

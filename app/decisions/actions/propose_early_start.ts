@@ -5,8 +5,10 @@ import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
 import { UNDECIDED } from '#applications/domain/application_workflow'
 import { filedOf, submittedFigures } from '#applications/queries/submission_of'
+import { negatedPoints } from '#reviews/domain/review_items'
+import ReviewRecord from '#reviews/models/review_record'
 import OpenDecision from '#decisions/actions/open_decision'
-import { assertConsentPossible } from '#decisions/domain/beginning'
+import { assertConsentPossible, assertNotStarted } from '#decisions/domain/beginning'
 import type Decision from '#decisions/models/decision'
 import { type EarlyStartRequest, beginningOf, consentTo } from '#decisions/queries/beginning_of'
 import { fileToDecide } from '#decisions/queries/file_to_decide'
@@ -19,7 +21,7 @@ export default class ProposeEarlyStart {
     private open: OpenDecision
   ) {}
 
-  /** @throws Refusal decisions.early_start_*, decisions.another_under_way */
+  /** @throws Refusal decisions.early_start_*, decisions.started_early, decisions.another_under_way */
   handle(applicationId: number, asked: EarlyStartRequest, by: User): Promise<Decision> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
@@ -29,6 +31,10 @@ export default class ProposeEarlyStart {
       const beginning = await beginningOf(application, filed, dayOf(now), trx)
       assertConsentPossible(beginning, asked, dayOf(now))
       if (beginning.consent) throw new Refusal('decisions.early_start_given')
+      assertNotStarted(beginning)
+      const record = await ReviewRecord.findBy('application_id', applicationId, { client: trx })
+      if (negatedPoints(record?.answers ?? {}).some(({ key }) => key === 'not_started'))
+        throw new Refusal('decisions.early_start_begun')
       const figures = await submittedFigures(filed.submission, [], trx)
       const decided = consentTo(asked, application.call)
       return this.open.handle({ application, filed, figures }, decided, by, now, trx)

@@ -23,9 +23,8 @@ import type Decision from '#decisions/models/decision'
 import Grant from '#decisions/models/grant'
 import GrantVersion from '#decisions/models/grant_version'
 import { currentDecisionOf } from '#decisions/queries/decision_of'
-import { overlapsOf } from '#decisions/queries/overlaps_of'
+import { assertNothingTwice } from '#decisions/queries/overlaps_of'
 import { passGate } from '#decisions/queries/pass_gate'
-import { assertNothingNew } from '#decisions/domain/double_funding'
 import { signatureLimit } from '#decisions/domain/limits'
 
 /**
@@ -63,10 +62,7 @@ export default class SignDecision {
     if (!decision) throw new Refusal('decisions.nothing_proposed')
     decision.assertIsWhatWasRead(read)
     passGate(decision, dayOf(now))
-    if (decision.grants) {
-      const period = { from: decision.periodFrom, to: decision.periodTo }
-      assertNothingNew(await overlapsOf(application, period, trx), decision.noticeFacts.doubleFunding)
-    }
+    await assertNothingTwice(application, decision, trx)
     assertMaySign(decision, by.id, signatureLimit(rulebookOf(application.land), dayOf(now)))
     // the notice speaks of the day and by whom it is signed; what it decides was frozen when it was proposed
     decision.sign(by, now, composeNotice(decision.noticeFacts, by, now))
@@ -163,11 +159,13 @@ function isWorthKeeping({ code }: Refusal): boolean {
   return code.startsWith('budgets.') || OF_THE_LAW.includes(code)
 }
 
-/** What a person of the Land has to confirm before the signature can be given. */
+/** What people have to clear before the signature can be given. */
 const OF_THE_LAW: readonly string[] = [
   'rule_ended',
   'rules_unconfirmed',
   'remedy_unknown',
   'court_unknown',
   'court_unconfirmed',
+  'double_funding_new',
+  'cap_exceeded',
 ].map((cause) => `decisions.${cause}`)

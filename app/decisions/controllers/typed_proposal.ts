@@ -3,6 +3,8 @@ import { sentenceFor } from '#core/http/sentences'
 import type Money from '#core/money/money'
 import Refusal from '#core/refusal'
 import { type Parsed, parseField } from '#forms/domain/fields'
+import { rulesOn } from '#tenancy/domain/rulebook'
+import { rulebookOf } from '#tenancy/rulebooks/index'
 import type Application from '#applications/models/application'
 import type { Deduction } from '#applications/domain/submitted_grant'
 import type { Filed } from '#applications/queries/submission_of'
@@ -44,7 +46,8 @@ export function periodIn(typed: Record<string, unknown>, { call }: Application):
 /** How a shorter time bears on the calculation; not at all where it cannot stand. */
 export function withinOf(application: Application, filed: Filed, period: CasePeriod, on: Day) {
   try {
-    return caseTime(application, filed, { period, tranches: [] }, on).within
+    const rules = rulesOn(rulebookOf(application.land), on)
+    return caseTime(application, filed, { period, tranches: [] }, rules).within
   } catch (error) {
     if (error instanceof Refusal) return undefined
     throw error

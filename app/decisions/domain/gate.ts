@@ -7,28 +7,32 @@ import { type Rulebook, type RulesOn, ruleOn, rulesOn } from '#tenancy/domain/ru
 import { assertYearsOpen } from '#budgets/domain/ledger'
 import { decisionKind } from '#decisions/domain/decision_kinds'
 import type { NoticeFacts } from '#decisions/domain/notice_facts'
-import { assertHolds, remedyNotice } from '#decisions/domain/remedy'
+import { assertHolds } from '#decisions/domain/remedy'
+import { type Said, remedySaid, sideConditionsSaid } from '#decisions/domain/said'
+
+/** When a notice was signed, and what it says of the law. */
+export type Signed = { on: Day; said: Said }
 
 /**
  * What speaks on a day against a notice going on: to its signature, out of the house, by another way. Every gate asks
  * all of it, since law, budget year and period may have ended since the gate before; each refusal is one cause.
- * `signedOn` is null before the signature: then the notice speaks of the day itself. With `confirmedOnly` no rule
+ * `signed` is null before the signature: then the notice speaks of the day itself. With `confirmedOnly` no rule
  * decides that two people of the Land have not confirmed.
  */
 export function obstaclesTo(
   facts: NoticeFacts,
   rulebook: Rulebook,
-  signedOn: Day | null,
+  signed: Signed | null,
   on: Day,
   confirmedOnly = false
 ): Refusal[] {
   const checks = [
     () => assertHolds(rulesOn(rulebook, on), ...DECISIVE.filter((name) => name !== 'remedies')),
     ...(confirmedOnly ? [() => assertConfirmed(rulesOn(rulebook, on))] : []),
-    () => assertRemedy(facts, rulebook, signedOn, on),
+    () => assertRemedy(facts, rulebook, signed, on),
     () => assertYears(facts, on),
     () => assertPeriod(facts, on),
-    ...(signedOn ? [() => assertEdition(rulebook, signedOn, on), () => assertFresh(rulebook, signedOn, on)] : []),
+    ...(signed ? [() => assertEdition(facts, rulebook, signed, on), () => assertFresh(rulebook, signed.on, on)] : []),
   ]
   return checks.map(refusalOf).filter((refusal) => refusal !== null)
 }
@@ -42,17 +46,10 @@ function assertConfirmed({ sources }: RulesOn): void {
 }
 
 /** @throws Refusal decisions.rule_ended, decisions.remedy_unknown, decisions.court_unknown, decisions.court_unconfirmed, decisions.remedy_changed */
-function assertRemedy(
-  { kind, authority, recipient }: NoticeFacts,
-  rulebook: Rulebook,
-  signedOn: Day | null,
-  on: Day
-): void {
-  if (!decisionKind(kind).remedy) return
-  const saidOn = (day: Day) => remedyNotice(rulebook, authority, recipient.seatCountyKey, day)
-  const now = saidOn(on)
-  if (signedOn && now !== saidOn(signedOn))
-    throw new Refusal('decisions.remedy_changed', { signed: germanDay(signedOn) })
+function assertRemedy(facts: NoticeFacts, rulebook: Rulebook, signed: Signed | null, on: Day): void {
+  const now = remedySaid(facts, rulebook, on)
+  if (signed && now !== signed.said.remedy)
+    throw new Refusal('decisions.remedy_changed', { signed: germanDay(signed.on) })
 }
 
 /** No money of a year that is over is granted; what an amendment leaves there may stand. @throws Refusal budgets.year_is_past */
@@ -75,12 +72,8 @@ function assertPeriod({ kind, period }: NoticeFacts, on: Day): void {
 }
 
 /** The side conditions that a notice names are those of the day. @throws Refusal decisions.edition_changed */
-function assertEdition(rulebook: Rulebook, signedOn: Day, on: Day): void {
-  const editionOn = (day: Day) => {
-    const { sideConditionsMunicipal, sideConditionsOthers, sideConditionsEdition } = rulesOn(rulebook, day).values
-    return [sideConditionsMunicipal, sideConditionsOthers, sideConditionsEdition].join()
-  }
-  if (editionOn(signedOn) !== editionOn(on))
+function assertEdition(facts: NoticeFacts, rulebook: Rulebook, { on: signedOn, said }: Signed, on: Day): void {
+  if (sideConditionsSaid(facts, rulesOn(rulebook, on).values) !== said.sideConditions)
     throw new Refusal('decisions.edition_changed', { signed: germanDay(signedOn) })
 }
 

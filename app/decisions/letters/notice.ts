@@ -10,7 +10,8 @@ import { rulesOn } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import { type DecisionKind, decisionKind } from '#decisions/domain/decision_kinds'
 import type { NoticeFacts } from '#decisions/domain/notice_facts'
-import { FILING_NOTE, remedyNotice } from '#decisions/domain/remedy'
+import { FILING_NOTE } from '#decisions/domain/remedy'
+import { type Said, remedySaid, sideConditionsSaid } from '#decisions/domain/said'
 import { amendment } from '#decisions/letters/amendment'
 import { approval } from '#decisions/letters/approval'
 import { earlyStart } from '#decisions/letters/early_start'
@@ -25,6 +26,9 @@ const LETTERS: Readonly<Record<DecisionKind, NoticeLetter>> = {
   early_start: earlyStart,
 }
 
+/** A letter with the law that it was composed by: what a later day is compared with. */
+export type Notice = Letter & { said: Said }
+
 /**
  * The whole notice as data, frozen with the signature; only this is rendered, so the file can be made again byte
  * by byte. Without a signer it is a draft: it is read before it is signed, and says that it is none. With `inWords` it
@@ -37,7 +41,7 @@ export function composeNotice(
   signer: { name: string } | null,
   at: DateTime,
   inWords?: (refusal: Refusal) => string
-): Letter {
+): Notice {
   const { authority, recipient } = facts
   const letter = LETTERS[facts.kind]
   const on = dayOf(at)
@@ -47,9 +51,9 @@ export function composeNotice(
     on,
     speak: (single, plural) => (authority.voice === 'ich' ? single : plural),
   }
-  const said = () => remedyNotice(rulebook, authority, recipient.seatCountyKey, on)
-  const remedy = decisionKind(facts.kind).remedy ? (inWords ? orGap(said, inWords) : said()) : null
-  return composeLetter({
+  const said = () => remedySaid(facts, rulebook, on)
+  const remedy = inWords ? orGap(said, inWords) : said()
+  const letterOf = composeLetter({
     title: decisionKind(facts.kind).notice,
     subjectLines: letter.subjectLines(facts),
     authority,
@@ -67,9 +71,10 @@ export function composeNotice(
       ...letter.annexes(facts, wording),
     ],
   })
+  return { ...letterOf, said: { remedy, sideConditions: sideConditionsSaid(facts, wording.values) } }
 }
 
-function orGap(said: () => string, inWords: (refusal: Refusal) => string): string {
+function orGap(said: () => string | null, inWords: (refusal: Refusal) => string): string | null {
   try {
     return said()
   } catch (error) {

@@ -6,7 +6,6 @@ import { DecisionSchema } from '#database/schema'
 import type Day from '#core/calendar/day'
 import Refusal from '#core/refusal'
 import Document from '#documents/models/document'
-import type { Letter } from '#letters/domain/letter'
 import Submission from '#forms/models/submission'
 import User from '#identity/models/user'
 import Application from '#applications/models/application'
@@ -19,6 +18,7 @@ import {
   nextDecision,
 } from '#decisions/domain/decision_workflow'
 import type { NoticeFacts } from '#decisions/domain/notice_facts'
+import type { Notice } from '#decisions/letters/notice'
 import Announcement from '#decisions/models/announcement'
 import DecisionTranche from '#decisions/models/decision_tranche'
 import Grant from '#decisions/models/grant'
@@ -32,7 +32,7 @@ export default class Decision extends DecisionSchema {
   declare kind: DecisionKind
   declare status: DecisionStatus
   declare noticeFacts: NoticeFacts
-  declare noticeContent: Letter | null
+  declare noticeContent: Notice | null
   declare refusedSignature: RefusedSignature | null
 
   @belongsTo(() => Application)
@@ -126,7 +126,7 @@ export default class Decision extends DecisionSchema {
     this.move('lapse')
   }
 
-  sign(by: User, at: DateTime, notice: Letter) {
+  sign(by: User, at: DateTime, notice: Notice) {
     this.move('sign')
     this.signedBy = by.id
     this.signedAt = at

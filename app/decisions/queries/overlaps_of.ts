@@ -3,9 +3,10 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Submission from '#forms/models/submission'
 import type Application from '#applications/models/application'
 import type { Surroundings } from '#applications/domain/submitted_grant'
+import type Decision from '#decisions/models/decision'
 import type { CasePeriod } from '#financing/domain/period_share'
 import { CAME_TO_NOTHING } from '#decisions/domain/decision_workflow'
-import type { Overlap } from '#decisions/domain/double_funding'
+import { type Overlap, assertNothingNew, assertWithinCaps } from '#decisions/domain/double_funding'
 
 /**
  * Files of the same programme whose time overlaps, of the recipient or of anybody who takes part, as recipient or as
@@ -33,6 +34,13 @@ export async function overlapsOf(
     .where('kind', 'rejection')
     .whereIn('status', ['signed', 'dispatched'])
     .whereColumn('decisions.application_id', 'applications.id')
+  // what was granted or proposed has a time of its own, shorter than its call's
+  const atAnotherTime = client
+    .from('decisions')
+    .where({ binds: true, subject: 'application' })
+    .whereNotIn('status', [...CAME_TO_NOTHING])
+    .whereColumn('decisions.application_id', 'applications.id')
+    .where((apart) => void apart.where('period_to', '<', from.iso).orWhere('period_from', '>', to.iso))
   const [first, ...others] = ways
   const files = await client
     .from(first.union(others).as('ways'))
@@ -42,6 +50,7 @@ export async function overlapsOf(
     .whereNot('applications.id', id)
     .whereNotIn('applications.status', ['draft', 'retracted'])
     .whereNotExists(rejected)
+    .whereNotExists(atAnotherTime)
     .where('calls.period_from', '<=', to.iso)
     .where('calls.period_to', '>=', from.iso)
     .select('applications.id', 'applications.file_number', 'applications.recipient_name', 'applications.title')
@@ -76,4 +85,23 @@ export async function postsBeside(
     .orderBy('version')
   const newest = new Map(filed.map((submission) => [submission.subjectId, submission.surroundings as Surroundings]))
   return [...newest.values()]
+}
+
+/**
+ * Asked again before anything is bound: two proposals of one moment do not know of each other. Needs nothing loaded.
+ *
+ * @throws Refusal decisions.double_funding_new, decisions.cap_exceeded
+ */
+export async function assertNothingTwice(
+  application: Application,
+  decision: Decision,
+  trx: TransactionClientContract
+): Promise<void> {
+  if (!decision.grants) return
+  const found = await overlapsOf(application, { from: decision.periodFrom, to: decision.periodTo }, trx)
+  assertNothingNew(found, decision.noticeFacts.doubleFunding)
+  const beside = await postsBeside(found, trx)
+  if (beside.length === 0) return
+  const { surroundings } = await Submission.findOrFail(decision.submissionId, { client: trx })
+  assertWithinCaps(surroundings as Surroundings, beside)
 }

@@ -20,7 +20,8 @@ export function passGate(decision: Decision, on: Day, input?: string): void {
   if (causes.length) throw new Refusal('decisions.may_not_go_on', { why: causes.map(sentenceFor).join(' ') }, input)
 }
 
-function obstacles({ land, noticeFacts, signedAt }: Decision, on: Day): Refusal[] {
+function obstacles({ land, noticeFacts, signedAt, noticeContent }: Decision, on: Day): Refusal[] {
   const isReal = !installation().isDemo
-  return obstaclesTo(noticeFacts, rulebookOf(land), signedAt && dayOf(signedAt), on, isReal)
+  const signed = signedAt && { on: dayOf(signedAt), said: noticeContent!.said }
+  return obstaclesTo(noticeFacts, rulebookOf(land), signed, on, isReal)
 }

@@ -1,3 +1,4 @@
+import { setImmediate as giveWay } from 'node:timers/promises'
 import { Unzip, UnzipInflate, UnzipPassThrough } from 'fflate'
 
 export class UnreadableTable extends Error {}
@@ -14,7 +15,7 @@ const ENDS_WITHIN = 66_000
  *
  * @throws UnreadableTable, TableTooLarge
  */
-export function partsOf(content: Buffer, wanted: RegExp, most: number): Map<string, Uint8Array[]> {
+export async function partsOf(content: Buffer, wanted: RegExp, most: number): Promise<Map<string, Uint8Array[]>> {
   assertDirectory(content, wanted, most)
   const parts = new Map<string, Uint8Array[]>()
   let [size, entries] = [0, 0]
@@ -36,8 +37,10 @@ export function partsOf(content: Buffer, wanted: RegExp, most: number): Map<stri
   unzip.register(UnzipInflate)
   unzip.register(UnzipPassThrough)
   try {
-    for (let start = 0; start < content.length && size <= most; start += CHUNK)
+    for (let start = 0; start < content.length && size <= most; start += CHUNK) {
       unzip.push(content.subarray(start, start + CHUNK), start + CHUNK >= content.length)
+      await giveWay()
+    }
   } catch {
     throw new UnreadableTable()
   }

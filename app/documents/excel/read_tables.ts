@@ -1,8 +1,7 @@
-import { setImmediate as giveWay } from 'node:timers/promises'
 import { parseString } from '@fast-csv/parse'
 import { seen } from '#core/text/printable'
 import { TableTooLarge, UnreadableTable, partsOf } from '#documents/excel/archive'
-import { type Attributes, type Formats, formatsIn, sharedTexts, sheetsIn, walk } from '#documents/excel/workbook_xml'
+import { type Attributes, type Formats, formatsIn, sharedTexts, sheetsIn, walked } from '#documents/excel/workbook_xml'
 
 /** A sheet as a person sees it: every cell as the text that stands in it; rows without any are left out. */
 export type ReadTable = { name: string; hidden: boolean; rows: string[][] }
@@ -32,12 +31,12 @@ export async function readWorkbook(
   limits: ReadLimits
 ): Promise<ReadTable[]> {
   const until = Date.now() + limits.milliseconds
-  const parts = partsOf(content, PARTS, limits.unpacked)
+  const parts = await partsOf(content, PARTS, limits.unpacked)
   if (!parts.has('xl/workbook.xml')) throw new UnreadableTable()
-  const { sheets, from1904 } = sheetsIn(parts.get('xl/workbook.xml'), parts.get('xl/_rels/workbook.xml.rels'))
+  const { sheets, from1904 } = await sheetsIn(parts.get('xl/workbook.xml'), parts.get('xl/_rels/workbook.xml.rels'))
   const asText = cellReader(
-    sharedTexts(parts.get('xl/sharedStrings.xml')),
-    formatsIn(parts.get('xl/styles.xml')),
+    await sharedTexts(parts.get('xl/sharedStrings.xml')),
+    await formatsIn(parts.get('xl/styles.xml')),
     from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30),
     limits.letters
   )
@@ -45,11 +44,7 @@ export async function readWorkbook(
   for (const { name, path, hidden } of sheets.filter((sheet) => wanted(sheet.name))) {
     const rows: string[][] = []
     tables.push({ name, hidden, rows })
-    const reading = walk(parts.get(path) ?? [], rowsInto(rows, name, asText, limits))
-    while (!reading.next().done) {
-      if (Date.now() > until) throw new TableTooLarge()
-      await giveWay()
-    }
+    await walked(parts.get(path), rowsInto(rows, name, asText, limits), until)
   }
   return tables
 }

@@ -1,5 +1,6 @@
+import { setImmediate as giveWay } from 'node:timers/promises'
 import { SaxesParser } from 'saxes'
-import { UnreadableTable } from '#documents/excel/archive'
+import { TableTooLarge, UnreadableTable } from '#documents/excel/archive'
 
 export type Attributes = Readonly<Record<string, string>>
 
@@ -13,7 +14,7 @@ export type Listener = {
 const local = (name: string): string => name.slice(name.indexOf(':') + 1)
 
 /** Reads a part of a workbook piece by piece. @throws UnreadableTable where it is no XML */
-export function* walk(chunks: readonly Uint8Array[], listener: Listener): Generator<void> {
+function* walk(chunks: readonly Uint8Array[], listener: Listener): Generator<void> {
   const parser = new SaxesParser({ xmlns: false })
   let broken = false
   parser.on('error', () => (broken = true))
@@ -31,11 +32,18 @@ export function* walk(chunks: readonly Uint8Array[], listener: Listener): Genera
   if (broken) throw new UnreadableTable()
 }
 
-/** The same at once, for parts that are small. */
-export function walked(chunks: readonly Uint8Array[] | undefined, listener: Listener): void {
+/** The same to its end, giving way after every piece, so that whoever else is served waits for none of it. */
+export async function walked(
+  chunks: readonly Uint8Array[] | undefined,
+  listener: Listener,
+  until = Number.POSITIVE_INFINITY
+): Promise<void> {
   if (!chunks?.length) return
   const reading = walk(chunks, listener)
-  while (!reading.next().done);
+  while (!reading.next().done) {
+    if (Date.now() > until) throw new TableTooLarge()
+    await giveWay()
+  }
 }
 
 /** Days and percentages by their formats: the number's place in the list of cell formats says which. */
@@ -45,11 +53,11 @@ const BUILT_IN_DAYS = new Set([14, 15, 16, 17, 22, ...range(27, 36), ...range(50
 const BUILT_IN_PERCENT = new Set([9, 10])
 
 /** What the cell formats of a workbook make of a number. */
-export function formatsIn(styles: readonly Uint8Array[] | undefined): Formats {
+export async function formatsIn(styles: readonly Uint8Array[] | undefined): Promise<Formats> {
   const own = new Map<number, string>()
   const formats: ('day' | 'percent' | 'plain')[] = []
   let inCells = false
-  walked(styles, {
+  await walked(styles, {
     open(name, { numFmtId, formatCode }) {
       if (name === 'numFmt') own.set(Number(numFmtId), formatCode ?? '')
       if (name === 'cellXfs') inCells = true
@@ -71,10 +79,10 @@ function formatOf(id: number, own: ReadonlyMap<number, string>): Formats[number]
 }
 
 /** The texts that cells share, in their order. */
-export function sharedTexts(part: readonly Uint8Array[] | undefined): string[] {
+export async function sharedTexts(part: readonly Uint8Array[] | undefined): Promise<string[]> {
   const texts: string[] = []
   let [text, inText, phonetic] = ['', false, false]
-  walked(part, {
+  await walked(part, {
     open(name) {
       if (name === 'si') text = ''
       if (name === 'rPh') phonetic = true
@@ -95,19 +103,19 @@ export function sharedTexts(part: readonly Uint8Array[] | undefined): string[] {
 export type SheetPart = { name: string; path: string; hidden: boolean }
 
 /** The sheets of a workbook with the parts that hold them, and whether its days count from 1904. */
-export function sheetsIn(
+export async function sheetsIn(
   workbook: readonly Uint8Array[] | undefined,
   relations: readonly Uint8Array[] | undefined
-): { sheets: SheetPart[]; from1904: boolean } {
+): Promise<{ sheets: SheetPart[]; from1904: boolean }> {
   const targets = new Map<string, string>()
-  walked(relations, {
+  await walked(relations, {
     open(name, { Id, Target }) {
       if (name === 'Relationship') targets.set(Id, absolute(Target ?? ''))
     },
   })
   const sheets: SheetPart[] = []
   let from1904 = false
-  walked(workbook, {
+  await walked(workbook, {
     open(name, attributes) {
       if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes.date1904 ?? '')
       if (name !== 'sheet') return

@@ -174,6 +174,12 @@ export const PROOF: readonly TaskField[] = [
   day('grant_period_end', 'zeitraum_bis', 'Bewilligungszeitraum endet am'),
   day('purpose_fulfilled_on', 'zweck_erfuellt', 'Zuwendungszweck erfüllt am', optional),
   count('months', 'monate', 'Frist in Monaten', maybe('Ohne Angabe die Frist des Landes')),
+  count(
+    'months_after_purpose',
+    'monate_nach_zweck',
+    'Frist nach Erfüllung des Zwecks in Monaten',
+    maybe('Ohne Angabe dieselbe')
+  ),
 ]
 export const EXPENDITURE: readonly TaskField[] = [
   money('direct', 'ausgaben', 'Direkte Ausgaben'),

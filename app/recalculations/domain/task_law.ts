@@ -1,9 +1,12 @@
+import Day from '#core/calendar/day'
+import { germanDay } from '#core/calendar/german_dates'
 import type { Step } from '#core/derivation'
 import Money from '#core/money/money'
 import { type Citing, citing } from '#tenancy/domain/citations'
 import { labelOf } from '#tenancy/domain/rule_labels'
-import type { RuleName } from '#tenancy/domain/rulebook'
+import { type RuleName, endedOn } from '#tenancy/domain/rulebook'
 import type { KindName } from '#recalculations/domain/answer'
+import { TaskFailed } from '#recalculations/domain/calculation'
 import type TaskReader from '#recalculations/domain/task_reader'
 
 /** Whose figures count: a municipality's or another body's. */
@@ -30,7 +33,15 @@ const CONSTANTS: Partial<Record<KindName, readonly Constant[]>> = {
   interest: [constant('margin', 'interestMargin'), constant('day_count', 'interestDayCount')],
   retention: [constant('percent', 'retentionPercent', String)],
   purpose_binding: [constant('binding_months', 'purposeBindingYears', (years: number) => years * 12)],
-  proof_deadline: [constant('months', 'proofDueMonthsMunicipal', undefined, 'proofDueMonthsOthers')],
+  proof_deadline: [
+    constant('months', 'proofDueMonthsMunicipal', undefined, 'proofDueMonthsOthers'),
+    constant(
+      'months_after_purpose',
+      'proofDueMonthsAfterPurposeMunicipal',
+      undefined,
+      'proofDueMonthsAfterPurposeOthers'
+    ),
+  ],
 }
 
 /** The kinds that a Land's law can be named for. */
@@ -43,7 +54,7 @@ export function lawOf(task: TaskReader): Citing | null {
   return citing(task.rulebook('land'), task.day('on'), municipal)
 }
 
-/** What a Land's rules add to a task that is silent about it, each with the step that says so. */
+/** What a Land's rules add to a task that is silent about it, each with the step that says so. @throws TaskFailed where such a rule has ended */
 export function constantsFor(
   kind: KindName,
   task: TaskReader,
@@ -51,8 +62,11 @@ export function constantsFor(
 ): { values: Record<string, unknown>; steps: Step[] } {
   const silent = (CONSTANTS[kind] ?? []).filter(({ path }) => !task.has(path))
   const values: Record<string, unknown> = {}
+  const over = endedOn(rules)
   const steps = silent.map(({ path, municipal: forTowns, others, write }): Step => {
     const name = municipal ? forTowns : others
+    const ended = over.find((one) => one.name === name)
+    if (ended) throw endedRule(path, name, Day.parse(ended.lastDay))
     const value = rules.values[name] as never
     values[path] = write(value)
     const { label, show } = labelOf(name)
@@ -64,4 +78,10 @@ export function constantsFor(
     }
   })
   return { values, steps }
+}
+
+/** What holds no longer is not reckoned with as if it did. */
+function endedRule(path: string, name: RuleName, lastDay: Day): TaskFailed {
+  const sentence = `Die Regel „${labelOf(name).label}“ des Landes ist am ${germanDay(lastDay)} ausgelaufen. Bitte geben Sie den Wert selbst an.`
+  return new TaskFailed('rule_ended', sentence, {}, path)
 }

@@ -1,10 +1,11 @@
 import { test } from '@japa/runner'
 import Day from '#core/calendar/day'
-import { type Rulebook, sample, until } from '#tenancy/domain/rulebook'
+import { type Rulebook, rulesOn, sample, until } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import type { DecisionKind } from '#decisions/domain/decision_kinds'
-import { obstaclesTo } from '#decisions/domain/gate'
+import { type Signed, obstaclesTo } from '#decisions/domain/gate'
 import type { NoticeFacts } from '#decisions/domain/notice_facts'
+import { remedySaid, sideConditionsSaid } from '#decisions/domain/said'
 
 const tranche = (year: number, amount: string) => ({ year, amount, budgetLineId: 1, address: 'Kapitel 07 080' })
 const facts = (
@@ -22,8 +23,14 @@ const facts = (
   }) as unknown as NoticeFacts
 const nw = rulebookOf('NW')
 const withRules = (rules: Partial<Rulebook['rules']>): Rulebook => ({ ...nw, rules: { ...nw.rules, ...rules } })
-const codes = (of: NoticeFacts, signed: string | null, on: string, rulebook = nw) =>
-  obstaclesTo(of, rulebook, signed ? Day.parse(signed) : null, Day.parse(on)).map(({ code }) => code)
+/** What a notice says that is signed on a day. */
+const signedOn = (of: NoticeFacts, iso: string, rulebook: Rulebook): Signed => {
+  const on = Day.parse(iso)
+  const sideConditions = sideConditionsSaid(of, rulesOn(rulebook, on).values)
+  return { on, said: { remedy: remedySaid(of, rulebook, on), sideConditions } }
+}
+const codes = (of: NoticeFacts, signed: string | null, on: string, rulebook = nw, byThen = rulebook) =>
+  obstaclesTo(of, rulebook, signed ? signedOn(of, signed, byThen) : null, Day.parse(on)).map(({ code }) => code)
 const GRANT = facts('approval', [tranche(2026, '100.00')])
 
 test.group('What speaks against a notice going on', () => {
@@ -68,6 +75,15 @@ test.group('What speaks against a notice going on', () => {
     assert.deepEqual(codes(GRANT, '2026-04-01', '2026-04-02', edition), [])
   })
 
+  test('a rule that is corrected for a day that is past: the notice reads as it was signed', ({ assert }) => {
+    const [text] = nw.rules.remedyText
+    const corrected = withRules({ remedyText: [sample({ ...text.value, court_action: 'Klage ist zu erheben.' }, 'x')] })
+    assert.deepEqual(codes(GRANT, '2026-03-30', '2026-03-31', corrected, nw), ['decisions.remedy_changed'])
+    const edition = withRules({ sideConditionsEdition: [sample('neu', 'x')] })
+    assert.deepEqual(codes(GRANT, '2026-03-30', '2026-03-31', edition, nw), ['decisions.edition_changed'])
+    assert.deepEqual(codes(GRANT, null, '2026-03-31', edition), [])
+  })
+
   test('U42 a rule on its first day, its last, and the days around them', ({ assert }) => {
     const dated = withRules({
       sideConditionsEdition: [until('2026-06-30', sample('Fassung A', 'Nr. 5.1 VVG', '2026-04-01'))],
@@ -103,6 +119,11 @@ test.group('What speaks against a notice going on', () => {
 
   test('a court that is not confirmed', ({ assert }) => {
     const foreign = { ...GRANT, recipient: { seatCountyKey: '16053' } } as NoticeFacts
-    assert.deepEqual(codes(foreign, '2026-03-30', '2026-04-01'), ['decisions.court_unknown'])
+    const signed = signedOn(GRANT, '2026-03-30', nw)
+    const refused = obstaclesTo(foreign, nw, signed, Day.parse('2026-04-01'))
+    assert.deepEqual(
+      refused.map(({ code }) => code),
+      ['decisions.court_unknown']
+    )
   })
 })

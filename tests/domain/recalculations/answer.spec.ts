@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { test } from '@japa/runner'
 import type { Step } from '#core/derivation'
+import { putInForce, rulebookOf } from '#tenancy/rulebooks/index'
 import { parseBaseRates } from '#financing/domain/base_rates'
 import { type Failure, answer } from '#recalculations/domain/answer'
 
@@ -352,6 +353,32 @@ test.group('Recalculating: what an answer says', () => {
       stepsOf({ ...REMEDY, channel: 'portal_retrieval', retrieved_on: '2026-03-06' })[0].text,
       'Abgerufen am 06.03.2026, spätestens möglich am 15.03.2026'
     )
+  })
+
+  test('a proof with its law: the months after the purpose too, each with its source', ({ assert }) => {
+    const law = { recipient_kind: 'municipal', on: '2025-06-01', purpose_fulfilled_on: '2025-03-14' }
+    const steps = stepsOf({ ...PROOF, ...law })
+    const filled = steps.filter(({ text }) => text.startsWith('Aus dem Regelwerk'))
+    assert.lengthOf(filled, 2)
+    assert.equal(steps[2].source, filled[0].source)
+    assert.notInclude(JSON.stringify(steps), 'Zuwendungsbescheid oder Förderrichtlinie')
+    assert.equal(result({ ...PROOF, ...law, months_after_purpose: 1 }).last_day, '2025-04-14')
+  })
+
+  test('a rule that has ended is not reckoned with: its value is asked for', ({ assert }) => {
+    const book = rulebookOf('NW')
+    const [rule] = book.rules.lineOverrunPercent
+    putInForce([{ land: 'NW', name: 'lineOverrunPercent', rule: { ...rule, validTo: '2025-12-31' } }])
+    try {
+      const law = { ...PLAN_CHECK, id: 1, land: 'NW', recipient_kind: 'municipal' }
+      assert.isNull(error({ ...law, on: '2025-12-31' }))
+      const refused = error({ ...law, on: '2026-01-01' })!
+      assert.deepEqual([refused.code, refused.field], ['rule_ended', 'tolerance'])
+      assert.match(refused.sentence!, /31\.12\.2025 ausgelaufen/)
+      assert.isNull(error({ ...law, on: '2026-01-01', tolerance: '20' }))
+    } finally {
+      putInForce([])
+    }
   })
 
   test("the months of a proof are the Land's, or those of the notice", ({ assert }) => {

@@ -15,6 +15,7 @@ import { obstaclesTo } from '#decisions/domain/gate'
 import { isCosigned, leastGrant, signatureLimit } from '#decisions/domain/limits'
 import { proofDeadlineOf } from '#decisions/domain/proof_of_notice'
 import { remedyDeadline } from '#decisions/domain/remedy'
+import { remedySaid, sideConditionsSaid } from '#decisions/domain/said'
 import { composeNotice } from '#decisions/letters/notice'
 import { answer } from '#recalculations/domain/answer'
 import { approvalFacts } from '#tests/helpers/notice_facts'
@@ -30,6 +31,11 @@ const book = () => rulebookOf(LAND)
 const rules = () => rulesOn(book(), ON).values
 
 const ALL_2026 = { from: Day.parse('2026-01-01'), to: Day.parse('2026-12-31') }
+/** What a notice said that was signed by the law as it is shipped. */
+const SAID = {
+  remedy: remedySaid(approvalFacts(LAND, 'district_government', true), book(), ON),
+  sideConditions: sideConditionsSaid(approvalFacts(LAND, 'district_government', true), rules()),
+}
 const CASE = { land: LAND, call: { periodFrom: ALL_2026.from, periodTo: ALL_2026.to } } as never
 
 /** What the house does under a rulebook, each thing as a text: a rule with an effect changes one of them. */
@@ -56,7 +62,7 @@ const PROBES: Readonly<Record<string, () => unknown>> = {
     obstaclesTo(
       approvalFacts(LAND, 'district_government', true),
       book(),
-      Day.parse('2026-04-24'),
+      { on: Day.parse('2026-04-24'), said: SAID },
       Day.parse('2026-06-24')
     ).map(({ code }) => code),
   proof: () => [true, false].map((municipal) => proofDeadlineOf(approvalFacts(LAND, 'ministry', municipal), ON)),
@@ -73,7 +79,7 @@ const PROBES: Readonly<Record<string, () => unknown>> = {
       CASE,
       { definition: {} as never },
       { period: { from: Day.parse('2026-04-12'), to: ALL_2026.to }, tranches: [] },
-      ON
+      rulesOn(book(), ON)
     ),
   ],
   supplements: () => proposedSupplementDay(book(), ON).iso,
@@ -87,7 +93,7 @@ const PROBES: Readonly<Record<string, () => unknown>> = {
         { kind: 'interest', principal: '1000.00', from: '2026-01-31', to: '2026-05-31' },
         { kind: 'retention', granted: '100.00' },
         { kind: 'purpose_binding', grant: '1000.00', used_months: 10 },
-        { kind: 'proof_deadline', grant_period_end: '2026-12-31' },
+        { kind: 'proof_deadline', grant_period_end: '2026-12-31', purpose_fulfilled_on: '2026-03-02' },
       ].map((task) => answer({ ...law, actual: { eligible: '90.00' }, ...task }, RATES))
     }),
 }
