@@ -88,7 +88,7 @@ test.group('The same money twice', () => {
     const cosign = async () => (await make(CosignDecision)).handle(file.id, world.official('NW', 'budget_officer'))
     assert.equal(await refusalOf(cosign), 'decisions.cap_exceeded')
     const now = toDatabaseInstant(world.now())
-    const cosigned = { status: 'cosigned', cosigned_by: world.official('NW', 'budget_officer').id, cosigned_at: now }
+    const cosigned = { status: 'co_signed', cosigned_by: world.official('NW', 'budget_officer').id, cosigned_at: now }
     await db.from('decisions').where('application_id', file.id).update(cosigned)
     const sign = async () => (await make(SignDecision)).handle(file.id, world.official('NW', 'head_of_unit'))
     assert.equal(await refusalOf(sign), 'decisions.cap_exceeded')
