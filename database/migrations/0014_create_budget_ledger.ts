@@ -188,6 +188,17 @@ export default class extends BaseSchema {
                  (SELECT 1 FROM authorisation_balances WHERE ${ofMaturity} AND committed > voted)`,
         },
         {
+          code: 'INV-5: the year holds less than is set aside',
+          when: `NEW.kind = 'reservation' AND NEW.amount > 0 AND EXISTS (SELECT 1 FROM budget_balances WHERE ${ofYear}
+                 AND committed + reserved > disposable AND (enacted = 1 OR NEW.year = NEW.decided_in))`,
+        },
+        {
+          code: 'INV-5: the authorisation holds less than is set aside',
+          when: `NEW.kind = 'reservation' AND NEW.amount > 0 AND NEW.year > NEW.decided_in AND
+                 (SELECT reserved FROM budget_balances WHERE ${ofYear}) > COALESCE(
+                   (SELECT voted - committed FROM authorisation_balances WHERE ${ofMaturity}), 0)`,
+        },
+        {
           code: 'INV-3: more is paid than committed',
           when: `(NEW.kind = 'payment' OR (NEW.kind = 'commitment' AND NEW.amount < 0)) AND
                  (NEW.grant_id IS NULL OR ${sum('commitment', 'payment', OF_GRANT)} + ${sum('repayment', '', OF_GRANT)} < 0)`,

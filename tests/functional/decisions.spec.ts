@@ -515,6 +515,9 @@ test.group('Ledger in the database', () => {
       { name: 'INV-1', posting: { kind: 'commitment', year: 2026, decided_in: 2026, amount: 100_001 } },
       { name: 'INV-1', posting: { kind: 'commitment', year: 2025, decided_in: 2025, amount: 1 } },
       { name: 'INV-2', posting: { kind: 'commitment', year: 2027, decided_in: 2026, amount: 50_001 } },
+      { name: 'INV-5', posting: { kind: 'reservation', year: 2026, decided_in: 2026, amount: 100_001 } },
+      { name: 'INV-5', posting: { kind: 'reservation', year: 2027, decided_in: 2026, amount: 50_001 } },
+      { name: 'INV-5', posting: { kind: 'reservation', year: 2028, decided_in: 2026, amount: 1 } },
       { name: 'INV-3', posting: { kind: 'payment', year: 2026, decided_in: 2026, amount: 1 } },
     ])
     .run(async ({ assert }, { name, posting }) => {
@@ -561,18 +564,18 @@ test.group('Ledger in the database', () => {
   test('a block may push a line below zero; it then takes no new commitment', async ({ assert }) => {
     const world = await World.create()
     const line = await world.budget('NW', 'KI', 2026, '700000.00')
+    const began = world.now()
     await world.file('Unna', 'NW-KI-2026', 'signed')
-    const post = await make(PostToBudget)
-    await post.handle(
-      line.id,
-      { kind: 'block', year: 2026, decidedIn: 2026, amount: Money.parse('-400000.00'), text: 'Sperre' },
-      world.official('NW', 'budget_officer')
-    )
-    world.clock.moveTo('2025-11-06T10:00')
+    world.clock.moveTo(began.toFormat("yyyy-MM-dd'T'HH:mm"))
     const next = await world.file('Wuppertal', 'NW-KI-2026', 'proposed')
-    const cosign = await make(CosignDecision)
     const budget = world.official('NW', 'budget_officer')
-    assert.equal(await refusalOf(() => cosign.handle(next.id, budget)), 'decisions.budget_short')
+    const block = { kind: 'block' as const, year: 2026, decidedIn: 2026, amount: Money.parse('-400000.00') }
+    await (await make(PostToBudget)).handle(line.id, { ...block, text: 'Sperre' }, budget)
+    const cosign = async () => (await make(CosignDecision)).handle(next.id, budget)
+    assert.equal(await refusalOf(cosign), 'decisions.budget_short')
+    const officer = world.official('NW', 'case_officer')
+    await (await make(ReturnDecision)).handle(next.id, 'Der Titel ist gesperrt.', world.official('NW', 'head_of_unit'))
+    assert.equal(await refusalOf(() => world.propose(next.id, officer)), 'budgets.reservation_short')
     assert.isTrue((await BudgetLine.findOrFail(line.id)).sample)
     await (await make(MoveApplication)).handle(next.id, 'retract', world.signatory('Wuppertal'))
   })

@@ -124,27 +124,27 @@ test.group('A grant and its decisions', () => {
     assert.include(page, 'Bewilligung')
   })
 
-  test('B06: a shift into a later year needs its money there; else nothing is signed', async ({ assert }) => {
+  test('B06: a shift into a later year needs its money there; else it is neither proposed nor signed', async ({
+    assert,
+  }) => {
     const { line, amend, sign, budget, file, world, committed } = await threeYears()
     const shifted = tranches([2026, '163000.00'], [2027, '187000.00'], [2028, '175000.00'])
-    await (
-      await make(PostToBudget)
-    ).handle(
-      line.id,
-      { kind: 'authorisation', year: 2027, decidedIn: 2026, amount: money('-120000.00'), text: 'Rücknahme' },
-      world.official('BW', 'budget_officer')
-    )
+    const vote = async (amount: string) => {
+      const posting = { kind: 'authorisation' as const, year: 2027, decidedIn: 2026, amount: money(amount) }
+      const officer = world.official('BW', 'budget_officer')
+      await (await make(PostToBudget)).handle(line.id, { ...posting, text: 'Nachtrag' }, officer)
+    }
+    await vote('-113000.01')
+    assert.equal(await refusalOf(() => amend(shifted)), 'budgets.reservation_short')
+    await vote('0.01')
     await amend(shifted)
+    const reserved = await BudgetBalance.query().where({ budgetLineId: line.id, year: 2027 }).firstOrFail()
+    assert.equal(String(reserved.reserved), '12000.00')
+    await vote('-0.01')
     const cosign = async () => (await make(CosignDecision)).handle(file.id, budget)
     assert.equal(await refusalOf(cosign), 'decisions.budget_short')
     assert.deepEqual(await committed(), ['2026 175000.00', '2027 175000.00', '2028 175000.00'])
-    await (
-      await make(PostToBudget)
-    ).handle(
-      line.id,
-      { kind: 'authorisation', year: 2027, decidedIn: 2026, amount: money('7000.00'), text: 'Nachtrag' },
-      world.official('BW', 'budget_officer')
-    )
+    await vote('0.01')
     if ((await currentDecisionOf(file.id))!.cosignatureRequired) await cosign()
     await sign()
     assert.deepEqual(await committed(), ['2026 163000.00', '2027 187000.00', '2028 175000.00'])

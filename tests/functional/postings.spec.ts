@@ -110,6 +110,45 @@ test.group('Postings to the frame', () => {
     assert.notInclude(page, 'null %')
   })
 
+  test('of proposals made in the same moment no more are set aside than the line holds', async ({ assert }) => {
+    const { world, from, to } = await ledger()
+    world.clock.moveTo('2025-11-20T09:00')
+    const began = world.now().toFormat("yyyy-MM-dd'T'HH:mm")
+    const files = []
+    for (const name of ['Unna', 'Wuppertal', 'Duisburg']) {
+      files.push(await world.file(name, 'NW-KI-2026', 'reviewed'))
+      world.clock.moveTo(began)
+    }
+    world.clock.moveTo('2026-02-02T09:00')
+    const officers = [world.official('NW', 'case_officer'), world.official('NW', 'case_officer', 1)]
+    const outcomes = await Promise.all(
+      files.map(({ id }, index) => refusalOf(() => world.propose(id, officers[index % 2])))
+    )
+    assert.deepEqual(outcomes.toSorted(), [
+      'budgets.reservation_short',
+      'budgets.reservation_short',
+      'nothing was refused',
+    ])
+    const { reserved, disposable } = await BudgetBalance.query()
+      .where({ budgetLineId: from.id, year: 2026 })
+      .firstOrFail()
+    assert.isFalse(reserved.exceeds(disposable))
+    const give = {
+      kind: 'transfer' as const,
+      year: 2026,
+      decidedIn: 2026,
+      amount: euro('-190000.00'),
+      text: 'Umschichtung',
+    }
+    const short = async () =>
+      (await make(PostToBudget)).handle(
+        from.id,
+        { ...give, counterpartLineId: to.id },
+        world.official('NW', 'budget_officer')
+      )
+    assert.equal(await refusalOf(short), 'budgets.transfer_short')
+  })
+
   test('who co-signs is told of the wall before it is reached', async ({ assert }) => {
     const { world, from, officer } = await ledger()
     world.clock.moveTo('2025-11-20T09:00')

@@ -121,6 +121,7 @@ test.group('Worklist', () => {
     assert.include(await text('/akten', world.official('NW', 'budget_officer')), 'nichts zu tun')
     await world.budget('NW', 'KI', 2026, '1000000.00')
     await world.review(newer.id, officer)
+    world.clock.moveTo('2026-01-19T09:00')
     await world.propose(newer.id, officer)
     assert.include(await text('/akten', world.official('NW', 'budget_officer')), newer.fileNumber!)
     assert.include(await text('/akten', officer), 'Eine Akte')

@@ -5,30 +5,45 @@ import { dayOf } from '#core/calendar/clock'
 import type Money from '#core/money/money'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
+import { assertReservable } from '#budgets/domain/ledger'
 import { actOfPosting } from '#budgets/domain/posting_acts'
+import { rebinding } from '#budgets/domain/rebinding'
 import BudgetLine from '#budgets/models/budget_line'
 import BudgetPosting from '#budgets/models/budget_posting'
+import type { BoundLines } from '#budgets/queries/bound_years'
+import { standingOf } from '#budgets/queries/line_standing'
 import { postAll } from '#budgets/queries/post_all'
 
 type Reserved = { year: number; amount: Money; budgetLine: BudgetLine }
 export type Release = { kind: 'reservation'; year: number; decidedIn: number; amount: Money }
 type File = { id: number; fileNumber: string | null; recipientName: string }
 
-/** Sets money aside for a proposal (Vormerkung) and gives it back; it binds nothing and may exceed what is free. */
+/** Sets money aside for a proposal (Vormerkung) and gives it back. It binds nothing, and never exceeds what is free. */
 @inject()
 export default class ReserveTranches {
   constructor(private journal: Journal) {}
 
+  /**
+   * What the signature would bind anew: all of a first grant, of a change what it adds to what stands.
+   *
+   * @throws Refusal budgets.reservation_short, budgets.year_is_past
+   */
   async reserve(
     file: File,
-    tranches: readonly Reserved[],
+    { tranches, bound = new Map() }: { tranches: readonly Reserved[]; bound?: BoundLines },
     by: User,
     at: DateTime,
     trx: TransactionClientContract
   ): Promise<void> {
-    for (const { budgetLine: line, year, amount } of tranches) {
-      const posting = { kind: 'reservation' as const, year, decidedIn: dayOf(at).year, amount }
-      await this.post(line.id, [posting], file, by, at, trx)
+    const [decidedIn, lines] = [dayOf(at).year, Map.groupBy(tranches, ({ budgetLine }) => budgetLine.id)]
+    for (const lineId of [...lines.keys()].sort((a, b) => a - b)) {
+      const line = await locked(lineId, trx)
+      const more = rebinding(line.address, bound.get(lineId) ?? [], lines.get(lineId)!, decidedIn)
+        .filter(({ kind, amount }) => kind === 'commitment' && amount.isPositive)
+        .map(({ year, amount }): Release => ({ kind: 'reservation', year, decidedIn, amount }))
+      if (more.length === 0) continue
+      assertReservable(await standingOf(line, trx), decidedIn, more)
+      await this.post(line, more, file, by, at, trx)
     }
   }
 
@@ -36,18 +51,17 @@ export default class ReserveTranches {
   async release(file: File, by: User, at: DateTime, trx: TransactionClientContract): Promise<void> {
     const open = await reservedFor(file.id, trx)
     for (const lineId of [...open.keys()].sort((a, b) => a - b))
-      await this.post(lineId, open.get(lineId)!, file, by, at, trx)
+      await this.post(await locked(lineId, trx), open.get(lineId)!, file, by, at, trx)
   }
 
   private async post(
-    lineId: number,
+    line: BudgetLine,
     postings: readonly Release[],
     file: File,
     by: User,
     at: DateTime,
     trx: TransactionClientContract
   ) {
-    const line = await BudgetLine.query({ client: trx }).where('id', lineId).forUpdate().firstOrFail()
     const text = `${file.fileNumber} ${file.recipientName}`
     const named = postings.map((posting) => ({ ...posting, text, applicationId: file.id }))
     await postAll(line, named, by, at, trx)
@@ -57,6 +71,10 @@ export default class ReserveTranches {
     }))
     await this.journal.recordAll(line, acts, by, at, trx)
   }
+}
+
+function locked(lineId: number, trx: TransactionClientContract): Promise<BudgetLine> {
+  return BudgetLine.query({ client: trx }).where('id', lineId).forUpdate().firstOrFail()
 }
 
 /** The postings that give back all that is reserved for a file, by line. */

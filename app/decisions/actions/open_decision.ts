@@ -12,6 +12,7 @@ import { rulebookOf } from '#tenancy/rulebooks/index'
 import type Application from '#applications/models/application'
 import type { Filed } from '#applications/queries/submission_of'
 import ReserveTranches from '#budgets/actions/reserve_tranches'
+import { boundYearsOf } from '#budgets/queries/bound_years'
 import type { GrantCalculation } from '#financing/domain/grant_calculation'
 import type FinancePlan from '#financing/models/finance_plan'
 import { decisionKind } from '#decisions/domain/decision_kinds'
@@ -41,7 +42,7 @@ export default class OpenDecision {
     private reserve: ReserveTranches
   ) {}
 
-  /** @throws Refusal decisions.another_under_way */
+  /** @throws Refusal decisions.another_under_way, budgets.reservation_short, budgets.year_is_past */
   async handle(
     on: DecidedOn,
     decided: Decided,
@@ -60,7 +61,8 @@ export default class OpenDecision {
     const details = { kind: decision.kind, amount: String(decided.amount) }
     await this.journal.record({ of: application, act: 'decision.proposed', by, at, details }, trx)
     await followDecision(decision, application, at, trx)
-    if (decision.subject === 'application') await this.reserve.reserve(application, decided.tranches, by, at, trx)
+    const bound = on.grant && (await boundYearsOf(on.grant.id, trx))
+    await this.reserve.reserve(application, { tranches: decided.tranches, bound: bound ?? undefined }, by, at, trx)
     return decision
   }
 

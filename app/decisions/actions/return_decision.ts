@@ -35,10 +35,11 @@ export default class ReturnDecision {
       await followDecision(decision, application, now, trx)
       const details = { reason: reason.slice(0, 500) }
       await this.journal.record({ of: application, act: 'decision.returned', by, at: now, details }, trx)
+      await this.reserve.release(application, by, now, trx)
       if (decision.subject === 'application') {
         await followStatus(application, now, trx)
         await ReviewRecord.query({ client: trx }).where('application_id', applicationId).update({ closedAt: null })
-        return this.reserve.release(application, by, now, trx)
+        return
       }
       // the file waits for nothing more than before when an amendment or a consent comes back: its proposer is told
       const proposer = await User.findOrFail(decision.proposedBy, { client: trx })

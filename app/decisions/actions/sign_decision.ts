@@ -128,9 +128,7 @@ export default class SignDecision {
         text: `${application.fileNumber} ${application.recipientName}`,
         tranches: decision.is.binds ? thawedTranches(noticeFacts.tranches) : [],
         bound: changes ? await boundYearsOf(grantId, trx) : undefined,
-        reserved: changes
-          ? undefined
-          : { applicationId: application.id, releases: await reservedFor(application.id, trx) },
+        reserved: { applicationId: application.id, releases: await reservedFor(application.id, trx) },
       },
       by,
       at,

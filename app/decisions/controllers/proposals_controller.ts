@@ -10,7 +10,7 @@ import Money from '#core/money/money'
 import type Office from '#identity/office'
 import Application from '#applications/models/application'
 import { filedOf, submittedFigures } from '#applications/queries/submission_of'
-import { authorisedFor, freeIn } from '#budgets/domain/ledger'
+import { roomFor, withReservations } from '#budgets/domain/ledger'
 import BudgetLine from '#budgets/models/budget_line'
 import { standingOf } from '#budgets/queries/line_standing'
 import { negativeChecks, reviewProblems } from '#reviews/domain/review_items'
@@ -129,7 +129,7 @@ export default class ProposalsController {
     line: BudgetLine | null,
     typed: Record<string, string>
   ) {
-    const standing = line && (await standingOf(line))
+    const standing = line && withReservations(await standingOf(line))
     const thisYear = this.clock.today().year
     return tranches.map(({ year, amount }) => ({
       year,
@@ -137,7 +137,7 @@ export default class ProposalsController {
       // what was emptied stays empty when the form comes back
       typed: `tranche_${year}` in typed ? (typed[`tranche_${year}`] ?? '') : figures(amount),
       isOver: year < thisYear,
-      free: standing ? (year === thisYear ? freeIn(standing, year) : authorisedFor(standing, thisYear, year)) : null,
+      free: standing && year >= thisYear ? roomFor(standing, thisYear, year) : null,
       source:
         year < thisYear
           ? 'Haushaltsjahr abgelaufen'

@@ -8,7 +8,7 @@ import type Money from '#core/money/money'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import type Application from '#applications/models/application'
 import SupplementRequest from '#applications/models/supplement_request'
-import { type Tranche, assertCommittable } from '#budgets/domain/ledger'
+import { type Tranche, assertReservable } from '#budgets/domain/ledger'
 import BudgetLine from '#budgets/models/budget_line'
 import { standingOf } from '#budgets/queries/line_standing'
 import { negatedPoints } from '#reviews/domain/review_items'
@@ -45,7 +45,7 @@ export async function groundFactsOf(
     started: startedBefore(beginning),
     calculated: calculation.grant,
     minimum: leastGrant(rulebookOf(land), recipient.kind === 'municipal', on),
-    budget: standing && shortOfMoney(() => assertCommittable(standing, on.year, calculation.tranches)),
+    budget: standing && shortOfMoney(() => assertReservable(standing, on.year, calculation.tranches)),
     unanswered: isOpen ? { askedOn: dayOf(asked.requestedAt), dueOn: asked.dueOn } : null,
   }
 }
@@ -64,6 +64,6 @@ function shortOfMoney(check: () => void): string | null {
     return null
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return ['budgets.frame_short', 'budgets.authorisation_short'].includes(error.code) ? sentenceFor(error) : null
+    return error.code === 'budgets.reservation_short' ? sentenceFor(error) : null
   }
 }

@@ -4,7 +4,9 @@ import Refusal from '#core/refusal'
 import {
   type LineStanding,
   assertCommittable,
+  assertGiveable,
   assertPostable,
+  assertReservable,
   assertTranchesAddUp,
   authorisedFor,
   freeIn,
@@ -55,6 +57,43 @@ test.group('Ledger', () => {
     assert.equal(code, 'budgets.frame_short')
     assert.deepEqual(details, { line: 'Kapitel 07 080 Titel 633 60', year: '2026', missing: '0,01' })
     assert.doesNotThrow(() => assertCommittable(B01, 2026, [tranche(2026, '75000.00')]))
+  })
+
+  test('INV-5 what is set aside is not free for the next proposal, this year and in later ones', ({ assert }) => {
+    const later = standing('980000.00', '905000.00', [[2026, 2027, '100000.00', '40000.00']])
+    const reserved = (first: string, second: string): LineStanding => ({
+      ...later,
+      years: [
+        { ...later.years[0], reserved: Money.parse(first) },
+        {
+          ...later.years[0],
+          year: 2027,
+          enacted: false,
+          committed: Money.parse('40000.00'),
+          reserved: Money.parse(second),
+        },
+      ],
+    })
+    const proposed = (year: number, amount: string, first = '70000.00', second = '59000.00') =>
+      assertReservable(reserved(first, second), 2026, [tranche(year, amount)])
+    assert.doesNotThrow(() => proposed(2026, '5000.00'))
+    const { code, details, input } = refusal(() => proposed(2026, '5000.01'))
+    assert.deepEqual([code, input], ['budgets.reservation_short', 'tranche_2026'])
+    assert.deepEqual(details, {
+      line: 'Kapitel 07 080 Titel 633 60',
+      year: '2026',
+      free: '5.000,00',
+      wanted: '5.000,01',
+    })
+    assert.doesNotThrow(() => proposed(2027, '1000.00'))
+    assert.equal(refusal(() => proposed(2027, '1000.01')).code, 'budgets.reservation_short')
+    assert.equal(refusal(() => proposed(2028, '0.01')).code, 'budgets.reservation_short')
+    assert.doesNotThrow(() => proposed(2025, '0.00'))
+    assert.equal(refusal(() => proposed(2025, '0.01')).code, 'budgets.year_is_past')
+    assert.equal(
+      refusal(() => assertGiveable(reserved('70000.00', '0.00'), 2026, Money.parse('-5000.01'))).code,
+      'budgets.transfer_short'
+    )
   })
 
   test('B03 after the first of two the second finds nothing', ({ assert }) => {
