@@ -29,13 +29,13 @@ import PostToBudget, { type FramePosting } from '#budgets/actions/post_to_budget
 import BudgetLine from '#budgets/models/budget_line'
 import SaveReviewRecord from '#reviews/actions/save_review_record'
 import { FORMAL_CHECKS, TEXT_ITEMS } from '#reviews/domain/review_items'
-import ReturnDecision from '#decisions/actions/return_decision'
 import CosignDecision from '#decisions/actions/cosign_decision'
 import AnnounceNotice from '#decisions/actions/announce_notice'
 import DispatchDecision from '#decisions/actions/dispatch_decision'
 import ProposeDecision from '#decisions/actions/propose_decision'
 import SignDecision from '#decisions/actions/sign_decision'
 import RecordAnnouncement from '#decisions/actions/record_announcement'
+import type { Proposal } from '#decisions/domain/proposal'
 import { currentDecisionOf } from '#decisions/queries/decision_of'
 import Grant from '#decisions/models/grant'
 import DecideReport from '#reports/actions/decide_report'
@@ -81,8 +81,6 @@ type Story = {
   partners?: { name: string; weight: bigint }[]
   plan?: DraftFacts['plan']
   region?: string
-  /** Its first proposal came back because the money was gone. */
-  gaveUp?: boolean
 }
 
 type Event = { at: string; run: () => Promise<unknown> }
@@ -205,7 +203,9 @@ export async function fillDemo(say: (sentence: string) => void): Promise<boolean
   await (await app.container.make(WatchEndingRules)).execute()
   await (await app.container.make(SealAndCheck)).execute()
   clock.moveTo(DEMO_NOW)
-  say(`${events.length} Handlungen sind ausgeführt, ${player.refused.size} Schlusszeichnungen wurden verweigert.`)
+  say(
+    `${events.length} Handlungen sind ausgeführt, ${player.refused.size} Schlusszeichnungen wurden verweigert, ${player.turnedDown.size} Anträge abgelehnt, weil ihr Titel erschöpft war.`
+  )
   return true
 }
 
@@ -428,7 +428,10 @@ const WELCOME_RUHR: DraftFacts['plan'] = {
 }
 
 class Player {
+  /** What could not be signed yet. */
   readonly refused = new Set<number>()
+  /** What was rejected because its line was empty. */
+  readonly turnedDown = new Set<number>()
   #ids = new Map<number, number>()
 
   constructor(
@@ -486,14 +489,6 @@ class Player {
     const sent = workingDayAfter(signed, 1 + (number % 2))
     when('notified', `${sent}T09:${minute}`, () => this.dispatch(story, number))
     const retrieved = `${workingDayAfter(sent, number % 4)}T${voice.number(10, 16)}:${minute}`
-    for (const [after, act] of [
-      [5, () => this.giveUp(story, number)],
-      [7, () => this.sign(story, number)],
-      [8, () => this.dispatch(story, number)],
-      [10, () => this.retrieve(story, number)],
-    ] as const)
-      if (firstYear === 2026)
-        when('signed', `${workingDayAfter(signed, after)}T15:${minute}`, async () => this.refused.has(number) && act())
     if (number % 13 !== 5) {
       if (retrieved < DEMO_NOW) when('notified', retrieved, () => this.retrieve(story, number))
     } else if (firstYear === 2026) {
@@ -638,26 +633,19 @@ class Player {
       .firstOrFail()
     const { submission } = await filedOf(application)
     const { grant, tranches } = (await submittedFigures(submission)).calculation
-    const proposal =
-      story.stage === 'rejected'
-        ? {
-            kind: 'rejection' as const,
-            amount: Money.ZERO,
-            tranches: [],
-            grounds: [story.gaveUp ? ('budget' as const) : ('merit' as const)],
-            reasons: story.gaveUp ? null : new Voice(number).one(REJECTIONS),
-          }
-        : { kind: 'approval' as const, amount: grant, tranches, reasons: null, doubleFunding: APART }
-    await (await app.container.make(ProposeDecision)).handle(this.id(number), proposal, this.officer(story, number))
-  }
-
-  /** Where the money was gone when it came to signing, the proposal goes back and the application is rejected. */
-  private async giveUp(story: Story, number: number) {
-    const reason = 'Die Mittel des Jahres 2026 sind ausgeschöpft. Bitte eine Ablehnung vorbereiten.'
-    await (
-      await app.container.make(ReturnDecision)
-    ).handle(this.id(number), reason, this.official(story, 'head_of_unit'))
-    await this.propose({ ...story, stage: 'rejected', gaveUp: true }, number)
+    const action = await app.container.make(ProposeDecision)
+    const propose = (proposal: Proposal) => action.handle(this.id(number), proposal, this.officer(story, number))
+    const rejection = { kind: 'rejection' as const, amount: Money.ZERO, tranches: [] }
+    if (story.stage === 'rejected')
+      return propose({ ...rejection, grounds: ['merit'], reasons: new Voice(number).one(REJECTIONS) })
+    try {
+      await propose({ kind: 'approval', amount: grant, tranches, reasons: null, doubleFunding: APART })
+    } catch (error) {
+      // where the money is gone the ledger says so, and proves it for the notice
+      if (!(error instanceof Refusal) || error.code !== 'budgets.reservation_short') throw error
+      this.turnedDown.add(number)
+      await propose({ ...rejection, grounds: ['budget'], reasons: null })
+    }
   }
 
   private async cosign(story: Story, number: number) {
@@ -675,6 +663,7 @@ class Player {
     try {
       await (await app.container.make(SignDecision)).handle(this.id(number), this.official(story, 'head_of_unit'))
     } catch (error) {
+      // a court that nobody has confirmed yet: the file waits, and its page says for what
       if (!(error instanceof Refusal)) throw error
       this.refused.add(number)
     }
