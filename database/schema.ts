@@ -241,7 +241,7 @@ export class BudgetLineSchema extends BaseModel {
 }
 
 export class BudgetPostingSchema extends BaseModel {
-  static $columns = ['amount', 'applicationId', 'budgetLineId', 'counterpartLineId', 'decidedIn', 'decisionId', 'document', 'grantId', 'id', 'kind', 'postedAt', 'postedBy', 'text', 'year'] as const
+  static $columns = ['amount', 'applicationId', 'budgetLineId', 'counterpartLineId', 'decidedIn', 'decisionId', 'document', 'enteredPostingId', 'grantId', 'id', 'kind', 'postedAt', 'postedBy', 'text', 'year'] as const
   $columns = BudgetPostingSchema.$columns
   @moneyColumn()
   declare amount: Money
@@ -257,6 +257,8 @@ export class BudgetPostingSchema extends BaseModel {
   declare decisionId: number | null
   @column()
   declare document: string | null
+  @column()
+  declare enteredPostingId: number | null
   @column()
   declare grantId: number | null
   @column({ isPrimary: true })
@@ -494,6 +496,41 @@ export class EffectSchema extends BaseModel {
   declare id: number
   @column()
   declare tries: number
+}
+
+export class EnteredPostingSchema extends BaseModel {
+  static $columns = ['amount', 'budgetLineId', 'confirmedAt', 'confirmedBy', 'counterpartLineId', 'decidedIn', 'document', 'enteredAt', 'enteredBy', 'id', 'kind', 'text', 'withdrawnAt', 'withdrawnBy', 'year'] as const
+  $columns = EnteredPostingSchema.$columns
+  @moneyColumn()
+  declare amount: Money
+  @column()
+  declare budgetLineId: number
+  @utcColumn()
+  declare confirmedAt: DateTime | null
+  @column()
+  declare confirmedBy: number | null
+  @column()
+  declare counterpartLineId: number | null
+  @column()
+  declare decidedIn: number
+  @column()
+  declare document: string | null
+  @utcColumn()
+  declare enteredAt: DateTime
+  @column()
+  declare enteredBy: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare kind: string
+  @column()
+  declare text: string
+  @utcColumn()
+  declare withdrawnAt: DateTime | null
+  @column()
+  declare withdrawnBy: number | null
+  @column()
+  declare year: number
 }
 
 export class ExportSchema extends BaseModel {

@@ -65,6 +65,21 @@ export function stands(migration: BaseSchema, schema: Knex, table: string, code:
   schema.raw(raiseWhen(migration, table, 'before delete', `NOT (${deleted})`, message))
 }
 
+/** What one person enters ends once and by somebody: another confirms it, or it is withdrawn. */
+export function endsOnce(migration: BaseSchema, schema: Knex, table: string, never: string) {
+  const fourEyes = `FOUR EYES: ${never}`
+  const begun = 'NEW.confirmed_by IS NOT NULL OR NEW.confirmed_at IS NOT NULL OR NEW.withdrawn_at IS NOT NULL'
+  schema.raw(raiseWhen(migration, table, 'before update', 'NEW.confirmed_by = NEW.entered_by', fourEyes))
+  schema.raw(raiseWhen(migration, table, 'before insert', begun, fourEyes))
+  const half = (end: string) =>
+    isMysql(migration)
+      ? `(NEW.${end}_by IS NULL) <> (NEW.${end}_at IS NULL)`
+      : `(NEW.${end}_by IS NULL) IS NOT (NEW.${end}_at IS NULL)`
+  const both = 'NEW.confirmed_at IS NOT NULL AND NEW.withdrawn_at IS NOT NULL'
+  const wrong = [half('confirmed'), half('withdrawn'), both].map((one) => `(${one})`).join(' OR ')
+  schema.raw(raiseWhen(migration, table, 'before update', wrong, 'END: an entry ends once and by somebody'))
+}
+
 /** A status goes the ways of its workflow and no other; a spec holds them to the workflow. */
 export function moves(migration: BaseSchema, schema: Knex, table: string, ways: Readonly<Record<string, string[]>>) {
   const known = Object.entries(ways).map(

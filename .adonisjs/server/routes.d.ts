@@ -69,6 +69,8 @@ export type ScannedRoutes = {
     'budget_lines.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budget_postings.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budget_postings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'posting_confirmations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'entry': ParamValue} }
+    'posting_withdrawals.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'entry': ParamValue} }
     'proposals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'proposals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'notice_drafts.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -286,6 +288,8 @@ export type ScannedRoutes = {
     'review_records.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budget_lines.store': { paramsTuple?: []; params?: {} }
     'budget_postings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'posting_confirmations.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'entry': ParamValue} }
+    'posting_withdrawals.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'entry': ParamValue} }
     'proposals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cosignatures.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'signatures.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

@@ -4,7 +4,7 @@ import { open } from '#identity/access'
 
 const READERS = ['budget_officer', 'head_of_unit', 'case_officer', 'programme_manager', 'auditor_external'] as const
 
-const { BudgetLines, BudgetPostings } = controllers.budgets
+const { BudgetLines, BudgetPostings, PostingConfirmations } = controllers.budgets
 
 open(router.get('/haushalt', [BudgetLines, 'index']), 'budget_lines.index', READERS)
 open(router.get('/haushalt/titel', [BudgetLines, 'create']), 'budget_lines.create', ['budget_officer'])
@@ -19,3 +19,11 @@ open(router.get('/haushalt/:id/buchung', [BudgetPostings, 'create']), 'budget_po
 open(router.post('/haushalt/:id/buchung', [BudgetPostings, 'store']), 'budget_postings.store', [
   'budget_officer',
 ]).where('id', router.matchers.number())
+const CONFIRMING = ['head_of_unit', 'budget_officer'] as const
+for (const [path, act, name] of [
+  ['bestaetigung', 'store', 'posting_confirmations.store'],
+  ['ruecknahme', 'destroy', 'posting_withdrawals.store'],
+] as const)
+  open(router.post(`/haushalt/:id/buchungen/:entry/${path}`, [PostingConfirmations, act]), name, CONFIRMING)
+    .where('id', router.matchers.number())
+    .where('entry', router.matchers.number())

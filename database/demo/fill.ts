@@ -25,8 +25,11 @@ import SubmitApplication from '#applications/actions/submit_application'
 import Application from '#applications/models/application'
 import ApplicationAttachment from '#applications/models/application_attachment'
 import ApplicationSection from '#applications/models/application_section'
-import PostToBudget, { type FramePosting } from '#budgets/actions/post_to_budget'
+import EndPosting from '#budgets/actions/end_posting'
+import EnterPosting from '#budgets/actions/enter_posting'
+import type { EnteredKind } from '#budgets/domain/ledger'
 import BudgetLine from '#budgets/models/budget_line'
+import type EnteredPosting from '#budgets/models/entered_posting'
 import SaveReviewRecord from '#reviews/actions/save_review_record'
 import { FORMAL_CHECKS, TEXT_ITEMS } from '#reviews/domain/review_items'
 import CosignDecision from '#decisions/actions/cosign_decision'
@@ -95,7 +98,7 @@ const LINES: {
   chapter: string
   item: string
   name: string
-  postings: [FramePosting['kind'], number, number, string][]
+  postings: [EnteredKind, number, number, string][]
 }[] = [
   {
     land: 'NW',
@@ -143,14 +146,14 @@ const LINES: {
     name: 'Landesprogramm WIR, Vielfaltszentren',
     postings: [
       ['appropriation', 2026, 2026, '4400000.00'],
-      ...[2027, 2028, 2029, 2030].map((year): [FramePosting['kind'], number, number, string] => [
+      ...[2027, 2028, 2029, 2030].map((year): [EnteredKind, number, number, string] => [
         'authorisation',
         year,
         2026,
         '4400000.00',
       ]),
       ['appropriation', 2027, 2027, '4400000.00'],
-      ...[2028, 2029, 2030].map((year): [FramePosting['kind'], number, number, string] => [
+      ...[2028, 2029, 2030].map((year): [EnteredKind, number, number, string] => [
         'authorisation',
         year,
         2027,
@@ -210,7 +213,6 @@ export async function fillDemo(say: (sentence: string) => void): Promise<boolean
 }
 
 async function budgetEvents(cast: Cast): Promise<Event[]> {
-  const post = await app.container.make(PostToBudget)
   return LINES.flatMap(({ land, programme, chapter, item, name, postings }) => {
     const lineId = { value: 0 }
     const officer = cast.official(land, 'budget_officer')
@@ -221,22 +223,52 @@ async function budgetEvents(cast: Cast): Promise<Event[]> {
         lineId.value = (await BudgetLine.create({ land, programmeId, chapter, item, name, sample: true })).id
       },
     }
+    const enter = async (kind: EnteredKind, year: number, decidedIn: number, amount: string, text: string) => {
+      const posting = {
+        kind,
+        year,
+        decidedIn,
+        amount: Money.parse(amount),
+        text,
+        document: `Beispiel ${decidedIn}/${item}`,
+      }
+      return (await app.container.make(EnterPosting)).handle(lineId.value, posting, officer)
+    }
+    const confirm = async (entered: EnteredPosting | null) => {
+      const head = cast.official(land, 'head_of_unit')
+      if (!entered) return
+      const line = await BudgetLine.findOrFail(lineId.value)
+      await (await app.container.make(EndPosting)).confirm(line, entered.id, head)
+    }
     const booked = postings.map(([kind, year, decidedIn, amount], index): Event => ({
       at: `${decidedIn}-01-02T08:${String(10 + index)}`,
-      run: () =>
-        post.handle(
-          lineId.value,
-          {
-            kind,
-            year,
-            decidedIn,
-            amount: Money.parse(amount),
-            text: `${kind === 'authorisation' ? 'Verpflichtungsermächtigung' : 'Ansatz'} nach dem Haushaltsplan ${decidedIn} (Beispiel)`,
-          },
-          officer
-        ),
+      run: async () => {
+        const what = kind === 'authorisation' ? 'Verpflichtungsermächtigung' : 'Ansatz'
+        const text = `${what} nach dem Haushaltsplan ${decidedIn} (Beispiel)`
+        await confirm(await enter(kind, year, decidedIn, amount, text))
+      },
     }))
-    return [open, ...booked]
+    // what happens in spring: one line is blocked over what is set aside, of another a second person has to confirm
+    const spring: Event[] = [
+      ...(programme === 'WCC'
+        ? [
+            {
+              at: '2027-04-15T10:00',
+              run: async () =>
+                confirm(await enter('block', 2027, 2027, '-1200000.00', 'Haushaltswirtschaftliche Sperre (Beispiel)')),
+            },
+          ]
+        : []),
+      ...(programme === 'KI'
+        ? [
+            {
+              at: '2027-04-19T11:00',
+              run: () => enter('reinforcement', 2027, 2027, '750000.00', 'Verstärkung aus Kapitel 07 010 (Beispiel)'),
+            },
+          ]
+        : []),
+    ]
+    return [open, ...booked, ...spring]
   })
 }
 

@@ -25,9 +25,9 @@ export default class extends BaseSchema {
       table.dateTime('done_at').nullable()
       table.index(['thing', 'done_at'], 'duties_thing')
       table.index(['application_id', 'done_at'], 'duties_file')
-      table.index(['authority_id', 'whose', 'done_at', 'day', 'id'], 'duties_of_authority')
+      table.index(['authority_id', 'whose', 'done_at', 'day', 'id', 'application_id'], 'duties_of_authority')
       table.index(['recipient_id', 'done_at', 'day', 'id'], 'duties_of_recipient')
-      table.index(['land', 'whose', 'done_at', 'day', 'id'], 'duties_of_land')
+      table.index(['land', 'whose', 'done_at', 'day', 'id', 'application_id'], 'duties_of_land')
       table.index(['done_at', 'remind_on', 'id'], 'duties_to_remind')
     })
     this.schema.createTable('calendar_feeds', (table) => {

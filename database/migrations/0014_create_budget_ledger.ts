@@ -1,5 +1,5 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
-import { appendOnly, isMysql, raiseWhen, refers } from '#database/schema_helpers'
+import { appendOnly, endsOnce, isMysql, raiseWhen, refers, stands } from '#database/schema_helpers'
 
 const FRAME = ['appropriation', 'carryover', 'reinforcement', 'transfer', 'extra_income', 'block', 'global_cut']
 const GIVES = "'appropriation', 'carryover', 'reinforcement', 'extra_income', 'authorisation'"
@@ -19,6 +19,7 @@ const sum = (plus: string, minus: string, where: string) =>
  */
 export default class extends BaseSchema {
   async up() {
+    this.createEntered()
     this.schema.createTable('budget_postings', (table) => {
       table.increments('id')
       refers(table, 'budget_line_id', 'budget_lines', 'in_wider_index').notNullable()
@@ -33,6 +34,8 @@ export default class extends BaseSchema {
       // of a transfer the line on its other side; of what is entered by hand the document it follows
       refers(table, 'counterpart_line_id', 'budget_lines').nullable()
       table.string('document', 60).nullable()
+      // where a second person confirmed it: what was entered
+      refers(table, 'entered_posting_id', 'entered_postings').nullable()
       table.string('text', 250).notNullable()
       refers(table, 'posted_by', 'users').notNullable()
       table.dateTime('posted_at').notNullable()
@@ -99,7 +102,43 @@ export default class extends BaseSchema {
 
   async down() {
     this.schema.raw('DROP TRIGGER decisions_before_update_inv_4')
-    for (const table of ['authorisation_balances', 'budget_balances', 'budget_postings']) this.schema.dropTable(table)
+    for (const table of ['authorisation_balances', 'budget_balances', 'budget_postings', 'entered_postings'])
+      this.schema.dropTable(table)
+  }
+
+  /** What one person wants posted and another has to confirm: it counts for nothing until then. */
+  private createEntered() {
+    this.schema.createTable('entered_postings', (table) => {
+      table.increments('id')
+      refers(table, 'budget_line_id', 'budget_lines').notNullable()
+      table.string('kind', 30).notNullable()
+      table.integer('year').notNullable()
+      table.integer('decided_in').notNullable()
+      table.bigint('amount').notNullable()
+      refers(table, 'counterpart_line_id', 'budget_lines').nullable()
+      table.string('document', 60).nullable()
+      table.string('text', 250).notNullable()
+      refers(table, 'entered_by', 'users').notNullable()
+      table.dateTime('entered_at').notNullable()
+      refers(table, 'confirmed_by', 'users').nullable()
+      table.dateTime('confirmed_at').nullable()
+      refers(table, 'withdrawn_by', 'users').nullable()
+      table.dateTime('withdrawn_at').nullable()
+    })
+    stands(this, this.schema, 'entered_postings', 'ENTERED', {
+      fixed: [
+        'budget_line_id',
+        'kind',
+        'year',
+        'decided_in',
+        'amount',
+        'counterpart_line_id',
+        'document',
+        'text',
+      ].concat(['entered_by', 'entered_at']),
+      once: ['confirmed_by', 'confirmed_at', 'withdrawn_by', 'withdrawn_at'],
+    })
+    endsOnce(this, this.schema, 'entered_postings', 'who enters a posting does not confirm it')
   }
 
   /** A total moves by one posting that was not counted yet and by exactly its amount: nobody else can write one. */

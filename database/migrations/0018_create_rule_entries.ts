@@ -1,5 +1,5 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
-import { differs, isMysql, raiseWhen, refers, stands } from '#database/schema_helpers'
+import { differs, endsOnce, raiseWhen, refers, stands } from '#database/schema_helpers'
 
 /** What a Land's people know of a rule besides what is shipped: entered by one, confirmed or given back by another. */
 export default class extends BaseSchema {
@@ -41,27 +41,12 @@ export default class extends BaseSchema {
       ],
       once: ['confirmed_by', 'confirmed_at', 'withdrawn_by', 'withdrawn_at'],
     })
-    const never = 'FOUR EYES: who enters a rule does not confirm it'
-    const own = 'NEW.confirmed_by = NEW.entered_by'
-    this.schema.raw(raiseWhen(this, 'rule_entries', 'before update', own, never))
-    this.schema.raw(
-      raiseWhen(
-        this,
-        'rule_entries',
-        'before insert',
-        'NEW.confirmed_by IS NOT NULL OR NEW.confirmed_at IS NOT NULL OR NEW.withdrawn_at IS NOT NULL OR NEW.waiting IS NULL',
-        never
-      )
-    )
-    const half = (end: string) =>
-      isMysql(this)
-        ? `(NEW.${end}_by IS NULL) <> (NEW.${end}_at IS NULL)`
-        : `(NEW.${end}_by IS NULL) IS NOT (NEW.${end}_at IS NULL)`
-    const both = 'NEW.confirmed_at IS NOT NULL AND NEW.withdrawn_at IS NOT NULL'
+    endsOnce(this, this.schema, 'rule_entries', 'who enters a rule does not confirm it')
     const renamed = `NEW.waiting IS NOT NULL AND ${differs(this, 'waiting')}`
     const open = '(NEW.waiting IS NULL) = (NEW.confirmed_at IS NULL AND NEW.withdrawn_at IS NULL)'
-    const wrong = [half('confirmed'), half('withdrawn'), both, renamed, open].map((one) => `(${one})`).join(' OR ')
-    this.schema.raw(raiseWhen(this, 'rule_entries', 'before update', wrong, 'END: an entry ends once and by somebody'))
+    const message = 'WAITS: an entry waits until it ends'
+    this.schema.raw(raiseWhen(this, 'rule_entries', 'before update', `(${renamed}) OR (${open})`, message))
+    this.schema.raw(raiseWhen(this, 'rule_entries', 'before insert', 'NEW.waiting IS NULL', message))
   }
 
   async down() {

@@ -1,6 +1,7 @@
 import app from '@adonisjs/core/services/app'
 import router from '@adonisjs/core/services/router'
 import { test } from '@japa/runner'
+import Money from '#core/money/money'
 import Day from '#core/calendar/day'
 import Effect from '#core/effects/effect'
 import { installation } from '#core/installation'
@@ -11,6 +12,7 @@ import Membership from '#identity/models/membership'
 import EnterRules from '#law/actions/enter_rules'
 import ApplicationAttachment from '#applications/models/application_attachment'
 import BudgetLine from '#budgets/models/budget_line'
+import EnteredPosting from '#budgets/models/entered_posting'
 import Programme from '#programmes/models/programme'
 import ProgressReport from '#reports/models/progress_report'
 import KeepExport from '#documents/actions/keep_export'
@@ -144,6 +146,8 @@ const ACTS: Record<string, Act> = {
     form: { kind: 'block', year: 2026, decided_in: 2026, amount: '400,00', text: 'Sperrerlass', document: 'H 1120-3' },
     to: '/haushalt/:line',
   },
+  'posting_confirmations.store': { role: 'head_of_unit', form: {}, to: '/haushalt/:line' },
+  'posting_withdrawals.store': { role: 'budget_officer', form: {}, to: '/haushalt/:line' },
   'people.store': {
     role: 'admin_technical',
     form: async (world) => ({
@@ -280,6 +284,15 @@ async function enteredRule(world: World): Promise<number> {
   return (await (await app.container.make(EnterRules)).handle('NW', [{ ...rule, ...days }], manager))[0].id
 }
 
+/** A posting that a budget officer entered, and that waits for a second person. */
+async function enteredPosting(world: World): Promise<{ id: number }> {
+  const line = await BudgetLine.query().where('land', 'NW').first()
+  const officer = world.official('NW', 'budget_officer')
+  const row = { kind: 'reinforcement', year: 2026, decidedIn: 2026, amount: Money.parse('500000.00'), text: 'Nachtrag' }
+  const of = { budgetLineId: line?.id, enteredBy: officer.id, enteredAt: world.now() }
+  return line ? EnteredPosting.create({ ...row, ...of } as never) : { id: 0 }
+}
+
 /** A role that another administrator gave, and that waits for the second person. */
 async function waitingRole(world: World): Promise<Membership> {
   const officer = world.official('NW', 'case_officer')
@@ -304,6 +317,7 @@ async function idsFor(world: World, id: number, name: string): Promise<Record<st
     line: await first(BudgetLine.query()),
     land: 'nw',
     name: 'retentionPercent',
+    entry: (await enteredPosting(world)).id,
     effect_id: await first(Effect.query()),
     new: 'n',
   }
@@ -312,6 +326,8 @@ async function idsFor(world: World, id: number, name: string): Promise<Record<st
     'people.destroy': held.id,
     'people.update': (await waitingRole(world)).id,
     'budget_postings.store': Number(calls.line),
+    'posting_confirmations.store': Number(calls.line),
+    'posting_withdrawals.store': Number(calls.line),
     'reports.update': Number(calls.report),
   }
   return { ...calls, id: own[name] ?? id }
@@ -347,6 +363,7 @@ async function setting() {
     section: 'vorhaben',
     recipient_id: world.recipient('Unna').id,
     attachment_id: 1,
+    entry: (await enteredPosting(world)).id,
     document_id: document.id,
     token: 'a'.repeat(64),
     page: 'impressum',

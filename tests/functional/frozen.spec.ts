@@ -1,5 +1,8 @@
 import app from '@adonisjs/core/services/app'
 import Day from '#core/calendar/day'
+import Money from '#core/money/money'
+import EndPosting from '#budgets/actions/end_posting'
+import EnterPosting from '#budgets/actions/enter_posting'
 import EndEntries from '#law/actions/end_entries'
 import EnterRules from '#law/actions/enter_rules'
 import db from '@adonisjs/lucid/services/db'
@@ -37,6 +40,7 @@ const MOVES: Record<string, readonly string[]> = {
   announcements: [],
   base_rate_entries: [],
   budget_postings: [],
+  entered_postings: [],
   decision_tranches: [],
   documents: [],
   exports: [],
@@ -120,7 +124,7 @@ async function refuses(work: () => Promise<unknown>): Promise<string | null> {
   }
 }
 const LOCK =
-  /: (what .* stands?|.* is never|.* are never|a grant is|balances are|a dispatched|the draft is|the report is|no act leads|the signer has|a decision begins|a status names|the record of|a second person|an entry ends|who enters a rule)/
+  /: (what .* stands?|.* is never|.* are never|a grant is|balances are|a dispatched|the draft is|the report is|no act leads|the signer has|a decision begins|a status names|the record of|a second person|an entry ends|who enters a|an entry waits)/
 
 const ENTERED = {
   name: 'retentionPercent',
@@ -134,12 +138,17 @@ const ENTERED = {
 
 async function decided() {
   const world = await World.create()
-  await world.budget('NW', 'KI', 2026, '1000000.00', { 2027: '500000.00' })
+  const line = await world.budget('NW', 'KI', 2026, '1000000.00', { 2027: '500000.00' })
   const began = world.now()
   await world.file('Wuppertal', 'NW-KI-2026', 'co_signed')
   world.clock.moveTo(began.toFormat("yyyy-MM-dd'T'HH:mm"))
   const file = await world.file('Unna', 'NW-KI-2026', 'announced')
   await world.reportOf(file.id, 2026)
+  const posting = { kind: 'reinforcement' as const, year: 2026, decidedIn: 2026, text: 'Nachtrag', document: 'H 1' }
+  const entered = await (
+    await app.container.make(EnterPosting)
+  ).handle(line.id, { ...posting, amount: Money.parse('500000.00') }, world.official('NW', 'budget_officer'))
+  await (await app.container.make(EndPosting)).confirm(line, entered!.id, world.official('NW', 'head_of_unit'))
   const [entry] = await (
     await app.container.make(EnterRules)
   ).handle('NW', [ENTERED], world.official('NW', 'programme_manager'))

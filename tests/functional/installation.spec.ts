@@ -15,6 +15,7 @@ import Programme from '#programmes/models/programme'
 import EnterLine from '#budgets/actions/enter_line'
 import BudgetBalance from '#budgets/models/budget_balance'
 import BudgetLine from '#budgets/models/budget_line'
+import EnteredPosting from '#budgets/models/entered_posting'
 import Application from '#applications/models/application'
 import { loadStartData } from '#database/start_data/load'
 import Install from '#commands/install'
@@ -71,7 +72,7 @@ test.group('Installation', () => {
       return personOf(client, email, clock)
     }
     await give('Thea Brink', 'case_officer')
-    await give('Max Held', 'head_of_unit')
+    const head = await give('Max Held', 'head_of_unit')
     const budget = await give('Clara Wern', 'budget_officer')
 
     const { id: programme } = await Programme.findByOrFail('code', 'KI')
@@ -94,6 +95,8 @@ test.group('Installation', () => {
       document: 'HG 2026',
       text: 'Haushaltsplan 2026',
     })
+    const { id: entered } = await EnteredPosting.firstOrFail()
+    await sends(client.post(`/haushalt/${lineId}/buchungen/${entered}/bestaetigung`), head, {})
     assert.equal(String((await BudgetBalance.firstOrFail()).disposable), '500000.00')
 
     const organisation = {

@@ -107,6 +107,7 @@ test.group('Law that ends', (group) => {
 
   test('90, 30 and 7 days before an end the heads of the Land have a duty, until it is prolonged', async ({
     assert,
+    client,
   }) => {
     const { world, head, enter, confirm } = await hessen()
     const watch = async (on: string) => {
@@ -123,6 +124,9 @@ test.group('Law that ends', (group) => {
     assert.isNotEmpty(duties)
     assert.equal(duties[0].dueOn!.iso, '2026-12-31')
     assert.include(duties[0].words, 'Rechtsbehelf nach Behörde')
+    const begun = await as(client.get('/akten'), head)
+    assert.equal(begun.status(), 200)
+    assert.include(begun.text(), duties[0].words)
     for (const [index, on] of ['2026-10-02', '2026-12-01', '2026-12-24'].entries()) {
       await watch(on)
       assert.equal(await reminded(), index + 1, on)

@@ -3,8 +3,12 @@ import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 import Money from '#core/money/money'
 import PostToBudget, { type FramePosting } from '#budgets/actions/post_to_budget'
+import EndPosting from '#budgets/actions/end_posting'
+import EnterPosting from '#budgets/actions/enter_posting'
 import BudgetBalance from '#budgets/models/budget_balance'
 import BudgetPosting from '#budgets/models/budget_posting'
+import EnteredPosting from '#budgets/models/entered_posting'
+import type User from '#identity/models/user'
 import CosignDecision from '#decisions/actions/cosign_decision'
 import { as, sends } from '#tests/helpers/requests'
 import { World, refusalOf } from '#tests/helpers/world'
@@ -108,6 +112,79 @@ test.group('Postings to the frame', () => {
     const page = (await as(client.get('/haushalt?jahr=2026'), officer)).text()
     assert.include(page, 'überzeichnet durch Sperre')
     assert.notInclude(page, 'null %')
+  })
+
+  test("from the office's limit on a second person confirms; until then nothing is posted", async ({
+    assert,
+    client,
+  }) => {
+    const { world, from, to, officer, disposable } = await ledger()
+    const head = world.official('NW', 'head_of_unit')
+    const form = {
+      kind: 'appropriation',
+      year: 2026,
+      decided_in: 2026,
+      text: 'Nachtragshaushalt',
+      document: 'H 1120-9',
+    }
+    const page = `/haushalt/${from.id}/buchung`
+    const enter = (amount: string, user = officer) =>
+      sends(client.post(page).header('referer', page), user, { ...form, amount })
+    await enter('499.999,99')
+    assert.equal(await disposable(from.id), '999999.99')
+    await enter('500.000,00')
+    assert.equal(await disposable(from.id), '999999.99')
+    const [entered] = await EnteredPosting.openOn(from.id)
+    const shown = (await as(client.get(`/haushalt/${from.id}`), officer)).text()
+    assert.include(shown, 'Wartet auf eine zweite Person')
+    assert.notInclude(shown, 'Buchung bestätigen')
+    assert.include((await as(client.get('/akten'), head)).text(), 'Buchung im Haushalt bestätigen')
+    const confirm = async (by: User) => (await make(EndPosting)).confirm(from, entered.id, by)
+    assert.equal(await refusalOf(() => confirm(officer)), 'budgets.own_entry')
+    await assert.rejects(
+      () =>
+        db
+          .from('entered_postings')
+          .where('id', entered.id)
+          .update({ confirmed_by: officer.id, confirmed_at: '2026-02-02 09:00:00' }),
+      /FOUR EYES/
+    )
+    assert.equal(
+      await refusalOf(async () =>
+        (await make(EndPosting)).confirm(to, entered.id, world.official('NW', 'head_of_unit'))
+      ),
+      'budgets.nothing_entered'
+    )
+    const decided = `/haushalt/${from.id}/buchungen/${entered.id}`
+    await sends(client.post(`${decided}/bestaetigung`), head, {})
+    assert.equal(await disposable(from.id), '1499999.99')
+    const posting = await BudgetPosting.query().orderBy('id', 'desc').firstOrFail()
+    assert.deepEqual([posting.enteredPostingId, posting.postedBy], [entered.id, officer.id])
+    assert.notInclude((await as(client.get('/akten'), head)).text(), 'Buchung im Haushalt bestätigen')
+    assert.equal(await refusalOf(() => confirm(head)), 'budgets.nothing_entered')
+    assert.isAbove(to.id, 0)
+  })
+
+  test('what was entered can be withdrawn, and is asked again when it is confirmed', async ({ assert }) => {
+    const { world, from, to, officer, disposable } = await ledger()
+    const head = world.official('NW', 'head_of_unit')
+    const give = {
+      kind: 'transfer' as const,
+      year: 2026,
+      decidedIn: 2026,
+      amount: euro('-500000.00'),
+      text: 'Umschichtung',
+    }
+    const enter = async () =>
+      (await (await make(EnterPosting)).handle(from.id, { ...give, counterpartLineId: to.id }, officer))!
+    const [first, second, third] = [await enter(), await enter(), await enter()]
+    const end = await make(EndPosting)
+    await end.withdraw(from, first.id, officer)
+    assert.equal(await refusalOf(() => end.confirm(from, first.id, head)), 'budgets.nothing_entered')
+    await end.confirm(from, second.id, head)
+    assert.deepEqual([await disposable(from.id), await disposable(to.id)], ['0.00', '600000.00'])
+    assert.equal(await refusalOf(() => end.confirm(from, third.id, head)), 'budgets.transfer_short')
+    assert.isNull((await EnteredPosting.findOrFail(third.id)).confirmedAt)
   })
 
   test('of proposals made in the same moment no more are set aside than the line holds', async ({ assert }) => {

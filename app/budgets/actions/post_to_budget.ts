@@ -25,6 +25,8 @@ export type FramePosting = {
   document?: string
   /** Of a transfer: the line that gets or gives the other half. */
   counterpartLineId?: number
+  /** What a second person confirmed. */
+  entered?: number
 }
 
 /** Changes the frame of a line: appropriation, carry-over, block, authorisation. A posting, never an edit. */
@@ -38,29 +40,50 @@ export default class PostToBudget {
   /** @throws Refusal budgets.amount_zero, budgets.text_missing, budgets.matures_later, budgets.more_than_entered, budgets.year_closed, budgets.counterpart_missing, budgets.counterpart_foreign, budgets.transfer_short */
   handle(lineId: number, posting: FramePosting, by: User): Promise<void> {
     const now = this.clock.now()
-    return inTransaction(async (trx) => {
-      const { counterpartLineId } = posting
-      const sides = [lineId, ...(counterpartLineId ? [counterpartLineId] : [])]
-      const lines = await BudgetLine.query({ client: trx }).whereIn('id', sides).orderBy('id').forUpdate()
-      const line = lines.find(({ id }) => id === lineId)
-      const other = lines.find(({ id }) => id === counterpartLineId) ?? null
-      if (!line) throw new RangeError(`no budget line ${lineId}`)
-      assertYearOpen(posting, dayOf(now).year)
-      assertSides(posting, line, other)
-      await this.post(line, posting, by, now, trx)
-      // what one line gives the other gets, in the same moment
-      if (other) await this.post(other, mirrored(posting, line), by, now, trx)
-    })
+    return inTransaction((trx) => this.within(trx, lineId, posting, by, now))
   }
 
-  private async post(line: BudgetLine, posting: FramePosting, by: User, at: DateTime, trx: TransactionClientContract) {
-    const { kind, year, decidedIn, text, document } = posting
+  /** The same within what else happens in that moment. */
+  async within(
+    trx: TransactionClientContract,
+    lineId: number,
+    posting: FramePosting,
+    by: User,
+    at: DateTime
+  ): Promise<void> {
+    const { line, other } = await this.assertPossible(lineId, posting, at, trx)
+    await this.post(line, posting, by, at, trx)
+    // what one line gives the other gets, in the same moment
+    if (other) await this.post(other, mirrored(posting, line), by, at, trx)
+  }
+
+  /** The lines, locked, where nothing speaks against the posting. @throws as `handle` */
+  async assertPossible(lineId: number, posting: FramePosting, at: DateTime, trx: TransactionClientContract) {
+    const { counterpartLineId } = posting
+    const sides = [lineId, ...(counterpartLineId ? [counterpartLineId] : [])]
+    const lines = await BudgetLine.query({ client: trx }).whereIn('id', sides).orderBy('id').forUpdate()
+    const line = lines.find(({ id }) => id === lineId)
+    const other = lines.find(({ id }) => id === counterpartLineId) ?? null
+    if (!line) throw new RangeError(`no budget line ${lineId}`)
+    assertYearOpen(posting, dayOf(at).year)
+    assertSides(posting, line, other)
+    for (const [side, one] of [[line, posting], ...(other ? [[other, mirrored(posting, line)] as const] : [])] as const)
+      await this.assertHolds(side, one, trx)
+    return { line, other }
+  }
+
+  private async assertHolds(line: BudgetLine, posting: FramePosting, trx: TransactionClientContract) {
+    const { kind, year, decidedIn } = posting
     const [{ total }] = await trx
       .from('budget_postings')
       .where({ budget_line_id: line.id, kind, year, decided_in: decidedIn })
       .sum('amount as total')
     assertPostable(posting, Money.cents(Number(total ?? 0)))
     if (kind === 'transfer') assertGiveable(await standingOf(line, trx), year, posting.amount)
+  }
+
+  private async post(line: BudgetLine, posting: FramePosting, by: User, at: DateTime, trx: TransactionClientContract) {
+    const { kind, year, text, document } = posting
     await postAll(line, [posting], by, at, trx)
     const details = { kind, year, amount: posting.amount.toString(), text, ...(document && { document }) }
     await this.journal.record({ of: line, act: 'budget.posted', by, at, details }, trx)

@@ -8,6 +8,7 @@ import Programme from '#programmes/models/programme'
 import EnterLine from '#budgets/actions/enter_line'
 import { authorisedFor, freeIn } from '#budgets/domain/ledger'
 import BudgetLine from '#budgets/models/budget_line'
+import EnteredPosting from '#budgets/models/entered_posting'
 import BudgetPosting from '#budgets/models/budget_posting'
 import { standingOf, standingsOf } from '#budgets/queries/line_standing'
 
@@ -80,6 +81,7 @@ export default class BudgetLinesController {
       line,
       standing,
       postings,
+      waiting: await EnteredPosting.openOn(line.id),
       freeIn,
       authorisedFor,
       most: MOST_POSTINGS,

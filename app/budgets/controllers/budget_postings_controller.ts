@@ -4,7 +4,7 @@ import vine from '@vinejs/vine'
 import { printableText } from '#core/http/text'
 import Clock from '#core/calendar/clock'
 import { typed } from '#forms/validators/typed'
-import PostToBudget from '#budgets/actions/post_to_budget'
+import EnterPosting from '#budgets/actions/enter_posting'
 import { ENTERED_KINDS, signedAmount } from '#budgets/domain/ledger'
 import BudgetLine from '#budgets/models/budget_line'
 
@@ -23,7 +23,7 @@ const postingValidator = vine.create({
 export default class BudgetPostingsController {
   constructor(
     private clock: Clock,
-    private postToBudget: PostToBudget
+    private enterPosting: EnterPosting
   ) {}
 
   async create({ office, params, view }: HttpContext) {
@@ -49,8 +49,8 @@ export default class BudgetPostingsController {
     const votedIn = kind === 'authorisation' ? decidedIn : year
     const amount = signedAmount(kind, entry.amount)
     const posting = { kind, year, decidedIn: votedIn, amount, text, document, counterpartLineId }
-    await this.postToBudget.handle(line.id, posting, auth.getUserOrFail())
-    session.flash('success', 'budgets.posted')
+    const waits = await this.enterPosting.handle(line.id, posting, auth.getUserOrFail())
+    session.flash('success', waits ? 'budgets.posting_entered' : 'budgets.posted')
     return response.redirect().toRoute('budget_lines.show', [line.id])
   }
 

@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import Clock from '#core/calendar/clock'
 import { briefly } from '#core/persistence/briefly'
+import Duty from '#duties/models/duty'
 import { listHeads, listViews } from '#cases/domain/list_views'
 import { STAGES } from '#cases/domain/stage'
 import { listChoices } from '#cases/queries/list_choices'
@@ -25,12 +26,13 @@ export default class WorklistsController {
     const pages = Math.max(1, Math.ceil(Math.min(total, MOST_COUNTED) / asked.size))
     // beyond what is counted every page may be there; below it the last one is the last
     const filter = { ...asked, page: total > MOST_COUNTED ? asked.page : Math.min(asked.page, pages) }
-    const [rows, stages, turns, choices, news] = await Promise.all([
+    const [rows, stages, turns, choices, news, beside] = await Promise.all([
       worklist(office!, filter, today),
       countsByStage(office!),
       countsByTurn(office!, today),
       listChoices(office!, this.clock.now()),
       own ? briefly(`news:${office!.key}`, NEWS_LIVE_MS, () => sinceYesterday(office!, today)) : null,
+      own ? Duty.besideFiles(office!) : [],
     ])
     const [only] = rows
     // who asks for a file by its number wants that file
@@ -46,6 +48,7 @@ export default class WorklistsController {
       views: own
         ? listViews({ own, userId: auth.user!.id, filter, all, overdue: turns.overdue }, turns.byWhose.get(TURNS[own]))
         : [],
+      beside,
       news: own ? (news ?? 'nichts Neues') : null,
       all,
       filter,

@@ -23,7 +23,8 @@ export function scope(office: Office): DatabaseQueryBuilderContract {
 
 /** The duties that a list counts or is made of. */
 export function openDuties(office: Office, { turn, overdue }: Filter, today: Day): DatabaseQueryBuilderContract {
-  const query = db.from('duties').whereNull('duties.done_at')
+  // what waits beside the files stands above the list
+  const query = db.from('duties').whereNull('duties.done_at').whereNotNull('duties.application_id')
   // what has no authority is a draft, which only its writer knows of
   if (office.seesWholeLand) query.where('duties.land', office.land).whereNotNull('duties.authority_id')
   else query.where('duties.authority_id', office.id)

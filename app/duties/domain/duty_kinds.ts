@@ -17,6 +17,8 @@ export type DutyFacts = {
   of?: number
   /** Of a rule: whose rulebook it stands in. */
   land?: string
+  /** Of a posting: the budget line. */
+  lineId?: number
 }
 
 export type DutyKindOf = {
@@ -108,6 +110,11 @@ export const DUTY_KINDS = {
     words: () => 'Verwendungsnachweis vorlegen',
     page: (facts) => `${file(facts)}/berichte`,
     reminders: [56, 14],
+  },
+  confirm_posting: {
+    whose: 'head',
+    words: () => 'Buchung im Haushalt bestätigen',
+    page: ({ lineId }) => `/haushalt/${lineId}`,
   },
   prolong_rule: {
     whose: 'head',

@@ -9,6 +9,8 @@ const ROLE_OF = { officer: 'case_officer', budget: 'budget_officer', head: 'head
   Record<Whose, Role>
 >
 
+const MOST_BESIDE = 20
+
 /** Something that somebody has to do: whose, since when, until when. Done, it stays with the moment. */
 export default class Duty extends DutySchema {
   declare kind: DutyKind
@@ -20,6 +22,11 @@ export default class Duty extends DutySchema {
     const query = this.query().whereNull('done_at').orderBy('day').orderBy('id')
     if (office.isRecipient) return query.where('recipient_id', office.id)
     return query.where('authority_id', office.id).whereIn('whose', actsOf(office))
+  }
+
+  /** What waits for an office beside its files: a rule that ends, a posting to confirm. */
+  static besideFiles(office: Office) {
+    return this.openFor(office).whereNull('application_id').limit(MOST_BESIDE)
   }
 
   get words(): string {

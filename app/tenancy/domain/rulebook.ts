@@ -94,6 +94,8 @@ export type RuleConstants = {
   supplementWeeks: number
   /** From this amount on the budget officer co-signs (§ 9 LHO); up to this amount the head of unit signs. */
   budgetOfficerCosignFromCents: number
+  /** From this amount on a second person confirms what is posted to the frame. */
+  secondPersonFromCents: number
   signatureLimitCents: number
   minimumGrantMunicipalCents: number
   grantRounding: 'cent' | 'euro_down' | 'ten_euro_down' | 'hundred_euro_down'

@@ -35,6 +35,9 @@ export const BW: Rulebook = {
     holidayRegion: [confirmed('BW', 'Feiertagsgesetz Baden-Württemberg')],
     supplementWeeks: [sample(3, '§ 31 Absatz 2 und 7 VwVfG, Übung der Behörde')],
     budgetOfficerCosignFromCents: [sample(5_000_000, '§ 9 LHO, Geschäftsordnung der Behörde')],
+    secondPersonFromCents: [
+      sample(50_000_000, 'Dienstanweisung der Behörde für das Haushalts-, Kassen- und Rechnungswesen'),
+    ],
     signatureLimitCents: [sample(75_000_000, 'Geschäftsordnung der Behörde')],
     minimumGrantMunicipalCents: [sample(1_000_000, 'Bewilligungspraxis')],
     grantRounding: [sample('hundred_euro_down', 'Bewilligungspraxis')],

@@ -33,6 +33,9 @@ export const HE: Rulebook = {
     holidayRegion: [confirmed('HE', 'Hessisches Feiertagsgesetz')],
     supplementWeeks: [sample(3, '§ 31 Absatz 2 und 7 VwVfG, Übung der Behörde')],
     budgetOfficerCosignFromCents: [sample(5_000_000, '§ 9 LHO, Geschäftsordnung der Behörde')],
+    secondPersonFromCents: [
+      sample(50_000_000, 'Dienstanweisung der Behörde für das Haushalts-, Kassen- und Rechnungswesen'),
+    ],
     signatureLimitCents: [sample(75_000_000, 'Geschäftsordnung der Behörde')],
     minimumGrantMunicipalCents: [sample(500_000, 'Bewilligungspraxis')],
     grantRounding: [sample('euro_down', 'Bewilligungspraxis')],

@@ -38,6 +38,9 @@ export const NW: Rulebook = {
     holidayRegion: [confirmed('NW', 'Feiertagsgesetz NRW')],
     supplementWeeks: [sample(3, '§ 31 Absatz 2 und 7 VwVfG, Übung der Behörde')],
     budgetOfficerCosignFromCents: [sample(5_000_000, '§ 9 LHO, Geschäftsordnung der Behörde')],
+    secondPersonFromCents: [
+      sample(50_000_000, 'Dienstanweisung der Behörde für das Haushalts-, Kassen- und Rechnungswesen'),
+    ],
     signatureLimitCents: [sample(75_000_000, 'Geschäftsordnung der Behörde')],
     minimumGrantMunicipalCents: [toBeConfirmed(1_250_000, 'Nr. 1.1 VVG zu § 44 LHO, frühere Fassungen')],
     grantRounding: [sample('euro_down', 'Bewilligungspraxis')],

@@ -146,6 +146,7 @@ test.group('Duties', () => {
     complete: 2,
     of: 9,
     land: 'HE',
+    lineId: 8,
   }
 
   test('{$self} is somebody’s, has words and leads to its page')
@@ -154,7 +155,10 @@ test.group('Duties', () => {
       const { whose, words, page } = kindOf(kind)
       assert.include(WHOSE, whose)
       assert.isAbove(words(facts).length, 10)
-      assert.match(page(facts), /^\/(akten|antraege)\/7(\/\w+)?$|^\/berichte\/9$|^\/regelwerk\/he\/eintraege$/)
+      assert.match(
+        page(facts),
+        /^\/(akten|antraege)\/7(\/\w+)?$|^\/berichte\/9$|^\/regelwerk\/he\/eintraege$|^\/haushalt\/8$/
+      )
     })
 
   test('a draft says how far it is', ({ assert }) => {

@@ -7,6 +7,7 @@ import { DORMANT, labelOf } from '#tenancy/domain/rule_labels'
 import { type RuleName, rulesOn } from '#tenancy/domain/rulebook'
 import { RULEBOOKS, putInForce, rulebookOf } from '#tenancy/rulebooks/index'
 import { proposedSupplementDay } from '#applications/domain/supplement_due'
+import { needsSecondPerson } from '#budgets/domain/second_person'
 import { parseBaseRates } from '#financing/domain/base_rates'
 import { earlyStartMode } from '#decisions/domain/beginning'
 import { caseTime } from '#decisions/queries/case_time'
@@ -72,6 +73,7 @@ const PROBES: Readonly<Record<string, () => unknown>> = {
     String(leastGrant(book(), true, ON)),
     isCosigned(book(), Money.cents(rules().budgetOfficerCosignFromCents), ON) &&
       [4_999_999, 5_000_000].map((cents) => isCosigned(book(), Money.cents(cents), ON)),
+    [49_999_999, 50_000_000].map((cents) => needsSecondPerson(book(), Money.cents(-cents), ON)),
   ],
   time: () => [
     earlyStartMode(undefined, book(), ON),
