@@ -1,4 +1,7 @@
 import { configApp } from '@adonisjs/eslint-config'
+import { lookUps } from './bin/lint/look_ups.js'
+
+const BUILDERS = ['DatabaseQueryBuilderContract', 'ModelQueryBuilderContract', 'RelationSubQueryBuilderContract']
 
 export default [
   // in an object of its own, or it would not hold for the rules below
@@ -9,4 +12,18 @@ export default [
       '@unicorn/no-await-expression-member': 'off', // `(await container.make(Action)).handle(…)` reads as one sentence
     },
   }),
+  {
+    files: ['**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true } },
+    plugins: { anschub: { rules: { 'look-ups': lookUps } } },
+    rules: {
+      // an act that nobody awaits fails unseen; a query that is still being written is none
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { allowForKnownSafePromises: [{ from: 'package', package: '@adonisjs/lucid', name: BUILDERS }] },
+      ],
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
+    },
+  },
+  { files: ['app/**/*.ts', 'commands/**/*.ts', 'start/**/*.ts'], rules: { 'anschub/look-ups': 'error' } },
 ]

@@ -1,3 +1,4 @@
+import { ownOf } from '#core/own'
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, readFile, readdir, rename, stat, unlink } from 'node:fs/promises'
@@ -40,7 +41,7 @@ export default class DocumentStore {
   async upload(file: Upload): Promise<Stored> {
     const fileName = safeFileName(file.clientName)
     if (file.size > MOST_BYTES) throw new Refusal('documents.too_large', { file: fileName })
-    const type = FILE_TYPES[endingOf(fileName)]
+    const type = ownOf(FILE_TYPES, endingOf(fileName))
     if (!type) throw new Refusal('documents.type_not_allowed', { file: fileName })
     const bytes = await readFile(file.tmpPath)
     if (bytes.length === 0) throw new Refusal('documents.empty', { file: fileName })
@@ -57,7 +58,8 @@ export default class DocumentStore {
   async store(content: Uint8Array | Readable, fileName: string): Promise<Stored> {
     assertOutsideTransaction('a file is stored')
     const { hash, size } = await put(content)
-    return { storageKey: keyOf(hash), sha256: hash, size, fileName, mime: FILE_TYPES[endingOf(fileName)].mime }
+    const { mime } = ownOf(FILE_TYPES, endingOf(fileName))!
+    return { storageKey: keyOf(hash), sha256: hash, size, fileName, mime }
   }
 
   /** The row that says what stored bytes are; written with the act that they belong to. */

@@ -1,3 +1,4 @@
+import { ownOf } from '#core/own'
 import type { Block } from '#letters/domain/letter'
 import { printField } from '#forms/domain/fields'
 import { type Answers, type Part, type Table, placesOf, rowIn, rowsOf } from '#forms/domain/form'
@@ -31,8 +32,8 @@ function printedTable(table: Table, answers: Answers): Block {
     ],
     rows: rowsOf(table, answers).map((row) => [
       row.label,
-      ...given.map(({ values }) => values[row.key] ?? '–'),
-      ...columns.map((column) => printField(column, rowIn(answers, table, row.key)[column.key]) || '–'),
+      ...given.map(({ values }) => ownOf(values, row.key) ?? '–'),
+      ...columns.map((column) => printField(column, ownOf(rowIn(answers, table, row.key), column.key)) || '–'),
     ]),
     sums: [],
   }

@@ -11,7 +11,7 @@ export function readSections(context: SectionContext): SectionReading[] {
   return context.definition.sections.map((section) => {
     const problems = problemsOfSection(section, context)
     const { mayStayUntouched = false } = SECTION_KINDS[section.kind]
-    const touched = mayStayUntouched ? context.attached.length > 0 : section.key in context.raw
+    const touched = mayStayUntouched ? context.attached.length > 0 : Object.hasOwn(context.raw, section.key)
     const complete = problems.length === 0 && (touched || mayStayUntouched)
     return { section, problems, state: complete ? 'complete' : touched ? 'in_progress' : 'open' }
   })

@@ -1,3 +1,4 @@
+import { ownOf } from '#core/own'
 import Day from '#core/calendar/day'
 import type { Field } from '#forms/domain/field'
 import { valueOf } from '#forms/domain/fields'
@@ -30,7 +31,7 @@ export function sectionOfKind({ sections }: ProgrammeDefinition, kind: SectionKi
 }
 
 export function typedIn(context: SectionContext, section: Section | null): Answers {
-  return (section && context.raw[section.key]) ?? {}
+  return (section && ownOf(context.raw, section.key)) ?? {}
 }
 
 /** What was typed into the section of a kind; nothing where the form has none. */
@@ -41,14 +42,14 @@ export function typedInKind(context: SectionContext, kind: SectionKind): Answers
 /** The answer that names the whole, e.g. the title of the measure; empty where none was given. */
 export function titleIn(definition: ProgrammeDefinition, raw: Typed): string {
   const asked = askedAs('title', definition)
-  return asked ? textIn(raw[asked.section] ?? {}, asked.field.key) : ''
+  return asked ? textIn(ownOf(raw, asked.section) ?? {}, asked.field.key) : ''
 }
 
 /** When the measure begins, and whether it is one that runs already and that the programme continues. */
 export function beginningIn(definition: ProgrammeDefinition, raw: Typed): { start: string | null; continued: boolean } {
   const answered = (role: NonNullable<Field['role']>) => {
     const asked = askedAs(role, definition)
-    return asked && valueOf(asked.field, (raw[asked.section] ?? {})[asked.field.key] as string | undefined)
+    return asked && valueOf(asked.field, ownOf(ownOf(raw, asked.section), asked.field.key) as string | undefined)
   }
   const start = answered('start')
   return {

@@ -1,3 +1,4 @@
+import { ownOf } from '#core/own'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Money from '#core/money/money'
 import { euros } from '#core/money/german_money'
@@ -43,7 +44,7 @@ export async function balancesOff(lineId: number, trx: TransactionClientContract
       return OF_YEAR.flatMap(([name, plus, minus = []]) => {
         const stated = balance[name as 'paid']
         const posted = added(ofYear, plus).minus(added(ofYear, minus))
-        return difference(`${balance.year}, ${NAMES[name]}`, stated, posted)
+        return difference(`${balance.year}, ${ownOf(NAMES, name)}`, stated, posted)
       })
     }),
     ...maturities.flatMap(({ decidedIn, maturesIn, voted, committed }) => {

@@ -1,3 +1,4 @@
+import { ownOf } from '#core/own'
 import type Day from '#core/calendar/day'
 import type Duty from '#duties/models/duty'
 import type Office from '#identity/office'
@@ -106,7 +107,7 @@ const STATUS_LOOK: Record<string, keyof typeof LOOKS> = {
 
 /** Status to colour and sign, once for every page. */
 export function statusLook(status: string) {
-  return LOOKS[STATUS_LOOK[status] ?? 'normal']
+  return ownOf(LOOKS, ownOf(STATUS_LOOK, status) ?? 'normal')
 }
 
 /** What comes next, as the office that reads it has to do with it: a recipient is told that the authority has its turn, and not how it decides. */

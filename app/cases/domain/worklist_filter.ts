@@ -1,3 +1,4 @@
+import { ownOf } from '#core/own'
 import type { Whose } from '#duties/domain/duty_kinds'
 import { STAGES, type Stage } from '#cases/domain/stage'
 
@@ -42,7 +43,10 @@ export type Filter = {
  * shows what waits for the office, in the order of its day.
  */
 export function filterFrom(input: Record<string, unknown>, own: ListedTurn | '' = ''): Filter {
-  const text = (name: string) => (typeof input[name] === 'string' ? (input[name] as string).trim().slice(0, 80) : '')
+  const text = (name: string) => {
+    const given = ownOf(input, name)
+    return typeof given === 'string' ? given.trim().slice(0, 80) : ''
+  }
   const whole = (name: string) => (/^\d{1,9}$/.test(text(name)) ? Number(text(name)) : null)
   const narrowed = ['q', 'status', 'bei'].some((name) => text(name) !== '')
   const turn = narrowed ? (oneOf(TURNS, text('bei')) ?? '') : own

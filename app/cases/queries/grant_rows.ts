@@ -123,7 +123,9 @@ async function withParts(grants: readonly Raw[], financing: FinancingOf, today: 
       .groupBy('decision_id'),
     db.from('progress_reports').whereIn('grant_id', ids).select('grant_id', 'status', 'due_on'),
   ])
-  const [versionsOf, boundOf, reportsOf] = [versions, bound, reports].map((rows) => groupBy(rows, 'grant_id'))
+  const [versionsOf, boundOf, reportsOf] = [versions, bound, reports].map((rows) =>
+    Map.groupBy(rows as Raw[], (row) => Number(row.grant_id))
+  )
   const plannedIn = totals(planned, 'finance_plan_id')
   const deductedBy = totals(deducted, 'decision_id')
   return grants.map((grant) => {
@@ -175,16 +177,6 @@ function storedDay(day: string): Day {
   return Day.parse(String(day).slice(0, 10))
 }
 
-function totals(rows: readonly Raw[], key: string): Map<number, number> {
-  return new Map(rows.map((row) => [row[key] as number, Number(row.total)]))
-}
-
-function groupBy(rows: readonly Raw[], column: string): Map<number, Raw[]> {
-  const groups = new Map<number, Raw[]>()
-  for (const row of rows) {
-    const own = groups.get(row[column])
-    if (own) own.push(row)
-    else groups.set(row[column], [row])
-  }
-  return groups
+function totals(rows: readonly Raw[], key: 'finance_plan_id' | 'decision_id'): Map<number, number> {
+  return new Map(rows.map((row) => [Number(row[key]), Number(row.total)]))
 }

@@ -39,7 +39,7 @@ export function carefulSessions(provider: Provider, cookies: Provider): Provider
         return values
       }
       store.write = async (id, values) => {
-        const isNobodys = !(SIGNED_IN in values)
+        const isNobodys = !Object.hasOwn(values, SIGNED_IN)
         const size = isNobodys ? Buffer.byteLength(JSON.stringify(values)) : 0
         if (isNobodys && size <= MOST_IN_A_COOKIE) {
           if (kept.delete(id)) await destroy(id)

@@ -10,7 +10,7 @@ export function fieldErrors({ session }: HttpContext, errors: Record<string, str
 
 /** All sentences at each input, in the order of the problems. */
 export function sentencesByInput(problems: readonly { input: string; sentence: string }[]): Record<string, string> {
-  const at: Record<string, string> = {}
-  for (const { input, sentence } of problems) at[input] = at[input] ? `${at[input]} ${sentence}` : sentence
-  return at
+  const at = new Map<string, string>()
+  for (const { input, sentence } of problems) at.set(input, [at.get(input), sentence].filter(Boolean).join(' '))
+  return Object.fromEntries(at)
 }

@@ -135,7 +135,7 @@ export default class ProposalsController {
       year,
       calculated: amount,
       // what was emptied stays empty when the form comes back
-      typed: `tranche_${year}` in typed ? (typed[`tranche_${year}`] ?? '') : figures(amount),
+      typed: Object.hasOwn(typed, `tranche_${year}`) ? (typed[`tranche_${year}`] ?? '') : figures(amount),
       isOver: year < thisYear,
       free: standing && year >= thisYear ? roomFor(standing, thisYear, year) : null,
       source:

@@ -1,3 +1,4 @@
+import { ownOf } from '#core/own'
 import type Day from '#core/calendar/day'
 import { sentenceFor } from '#core/http/sentences'
 import type Money from '#core/money/money'
@@ -36,7 +37,7 @@ export function periodIn(typed: Record<string, unknown>, { call }: Application):
   const read = (input: string, otherwise: Day) => {
     const parsed: Parsed<Day> = parseField<'day'>(
       { key: input, label: input, type: 'day', optional: true },
-      String(typed[input] ?? '')
+      String(ownOf(typed, input) ?? '')
     )
     return ('value' in parsed && parsed.value) || otherwise
   }
@@ -88,7 +89,7 @@ function typedDeductions(typed: Record<string, unknown>, { cells }: Planned) {
     .filter(({ side }) => side === 'expenditure')
     .map(({ code, year, label }) => {
       const input = `deduction_${code}_${year}`
-      const text = String(typed[input] ?? '')
+      const text = String(ownOf(typed, input) ?? '')
       const field = { key: input, label: `${label} ${year}`, type: 'money', optional: true } as const
       const parsed: Parsed<Money> = parseField<'money'>(field, text)
       return { code, year, input, parsed }

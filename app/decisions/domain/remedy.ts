@@ -1,3 +1,4 @@
+import { ownOf } from '#core/own'
 import Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
 import { COURT_LAW, periodEnd } from '#core/calendar/periods'
@@ -64,7 +65,7 @@ export function remedyNotice(rulebook: Rulebook, authority: DecidingAuthority, s
     behoerde: authority.name,
     sitz: authority.seat,
   }
-  return remedyText[remedy].replace(/\{([a-zß]+)\}/g, (_, name: string) => words[name])
+  return remedyText[remedy].replace(/\{([a-zß]+)\}/g, (_, name: string) => ownOf(words, name) ?? '')
 }
 
 /** Which remedy there is against an act of such an authority. @throws Refusal decisions.rule_ended, decisions.remedy_unknown */

@@ -1,3 +1,4 @@
+import { ownOf } from '#core/own'
 import type { Answer } from '#forms/domain/difference'
 import type { Field } from '#forms/domain/field'
 import { kindOf } from '#forms/domain/field_kinds'
@@ -40,19 +41,19 @@ export function inputOf(column: Pick<Field, 'key'>, row: string): string {
 }
 
 export function textIn(answers: Answers, key: string): string {
-  const answer = Object.hasOwn(answers, key) ? answers[key] : ''
+  const answer = ownOf(answers, key)
   return typeof answer === 'string' ? answer.trim() : ''
 }
 
 export function rowIn(answers: Answers, { key }: Pick<Table, 'key'>, row: string): Row {
-  const rows = Object.hasOwn(answers, key) ? answers[key] : {}
-  return typeof rows === 'object' && Object.hasOwn(rows, row) ? rows[row] : {}
+  const rows = ownOf(answers, key)
+  return (typeof rows === 'object' && ownOf(rows, row)) || {}
 }
 
 /** The rows of a table that count: all that are there, of those that are added the ones in which something stands. */
 export function rowsOf({ key, rows }: Table, answers: Answers): readonly TableRow[] {
   if (!('most' in rows)) return rows
-  const typed = Object.hasOwn(answers, key) ? answers[key] : {}
+  const typed = ownOf(answers, key) ?? {}
   return Object.keys(typed)
     .map(Number)
     .sort((one, other) => one - other)
@@ -75,7 +76,7 @@ function numbered(row: number): TableRow {
 export function answersIn(parts: readonly Part[], sent: Readonly<Record<string, unknown>>): Answers {
   const answers: Record<string, string | Record<string, Row>> = {}
   const text = (input: string) => {
-    const value = Object.hasOwn(sent, input) ? sent[input] : ''
+    const value = ownOf(sent, input)
     return typeof value === 'string' ? value : ''
   }
   for (const part of parts) {
@@ -117,7 +118,7 @@ function problemsOfTable(table: Table, answers: Answers): Problem[] {
     return [{ input: inputOf(table.columns[0], '1'), sentence: `Es fehlt noch: mindestens ${table.rows.entry}.` }]
   return rows.flatMap((row) =>
     table.columns.flatMap((column) =>
-      problemAt(inputOf(column, row.key), cellField(column, row), rowIn(answers, table, row.key)[column.key])
+      problemAt(inputOf(column, row.key), cellField(column, row), ownOf(rowIn(answers, table, row.key), column.key))
     )
   )
 }
@@ -151,7 +152,7 @@ export function placesOf(parts: readonly Part[], answers: Answers): Answer[] {
       const cells = part.columns.map((column) => ({
         key: inputOf(column, row.key),
         label: labelOf(column, row),
-        value: printField(column, rowIn(answers, part, row.key)[column.key]),
+        value: printField(column, ownOf(rowIn(answers, part, row.key), column.key)),
         column,
       }))
       return grows ? [{ key: `${part.key}_${row.key}`, label: row.label, value: inOneLine(cells) }] : cells.map(bare)

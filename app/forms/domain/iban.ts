@@ -1,3 +1,4 @@
+import { ownOf } from '#core/own'
 import { electronicFormatIBAN, getCountrySpecifications, isValidIBAN } from 'ibantools'
 import { quoted } from '#core/text/quoted'
 
@@ -6,7 +7,7 @@ export function parseIban(text: string): { value: string } | { sentence: string 
   const bare = electronicFormatIBAN(text.replace(/[\s\u00a0\u200b\u202f]/g, '')) ?? ''
   const country = bare.slice(0, 2)
   const countries = getCountrySpecifications()
-  const length = Object.hasOwn(countries, country) ? countries[country].chars : null
+  const length = ownOf(countries, country)?.chars
   if (!length)
     return {
       sentence: `Sie beginnt mit einem Länderkennzeichen, zum Beispiel DE; hier steht ${quoted(text.slice(0, 2))}.`,

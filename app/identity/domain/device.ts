@@ -1,3 +1,5 @@
+import { ownOf } from '#core/own'
+
 /** A device on which people have signed in before: person by person the epoch of their sessions, which a new password ends. */
 export type Device = {
   /** Tells it from other devices; empty where nobody has signed in on it. */
@@ -11,7 +13,8 @@ const MOST_PEOPLE = 5
 type Person = { id: number; sessionEpoch: number }
 
 export function isKnownDevice({ key, people }: Device, { id, sessionEpoch }: Person): boolean {
-  return key !== '' && Object.hasOwn(people, String(id)) && people[String(id)] === sessionEpoch
+  const known = ownOf(people, String(id))
+  return key !== '' && known !== undefined && known === sessionEpoch
 }
 
 /** The device with this person; of more than five the one who was there first is forgotten. */

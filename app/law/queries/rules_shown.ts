@@ -48,7 +48,9 @@ export function rulesOfLand(rulebook: Rulebook, today: Day): ShownRules {
 /** The rules that were frozen into a grant. */
 export function rulesOfGrant(frozen: RulesOn): ShownRules {
   return bySubject((name) =>
-    name in frozen.values ? [{ ...frozen.sources[name], value: frozen.values[name] as never, inForce: true }] : []
+    Object.hasOwn(frozen.values, name)
+      ? [{ ...frozen.sources[name], value: frozen.values[name] as never, inForce: true }]
+      : []
   )
 }
 

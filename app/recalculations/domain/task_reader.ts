@@ -1,3 +1,4 @@
+import { ownOf } from '#core/own'
 import Day from '#core/calendar/day'
 import Fraction from '#core/money/fraction'
 import Money from '#core/money/money'
@@ -130,11 +131,11 @@ export default class TaskReader {
   }
 
   #find(path: string): unknown {
-    if (Object.hasOwn(this.task, path)) return this.task[path] ?? undefined
+    if (Object.hasOwn(this.task, path)) return ownOf(this.task, path) ?? undefined
     const dot = path.indexOf('.')
     if (dot < 0) return undefined
     const outer = path.slice(0, dot)
-    const inner = Object.hasOwn(this.task, outer) ? this.task[outer] : undefined
+    const inner = ownOf(this.task, outer)
     if (inner === undefined || inner === null) return undefined
     if (!isRecord(inner)) throw new InvalidTask(this.prefix + outer, 'Das ist keine Gruppe benannter Angaben.')
     return new TaskReader(inner, `${this.prefix}${outer}.`).#find(path.slice(dot + 1))

@@ -1,3 +1,4 @@
+import { ownOf } from '#core/own'
 import type { Step } from '#core/derivation'
 import type { BaseRate } from '#financing/domain/base_rates'
 import { type Answer, type KindName, answer } from '#recalculations/domain/answer'
@@ -126,12 +127,12 @@ function answeredRow(
   const { outputs, listOutput } = KIND_SHEETS[form.kind]
   const asked = [...form.fields, ...(form.list?.columns ?? [])].map((field) => askedCell(field, cell(row, field.label)))
   const result: Readonly<Record<string, unknown>> = 'result' in answered ? answered.result : {}
-  const listed = listOutput && result[listOutput.key]
+  const listed = listOutput && ownOf(result, listOutput.key)
   return [
     { type: 'text', text: cell(row, NUMBER) },
     ...asked,
     ...(listOutput ? [computedCell(listOutput, Array.isArray(listed) ? listed[entry] : undefined)] : []),
-    ...outputs.map((output) => computedCell(output, first ? result[output.key] : undefined)),
+    ...outputs.map((output) => computedCell(output, first ? ownOf(result, output.key) : undefined)),
     { type: 'text', text: first ? mistaken : '' },
   ]
 }

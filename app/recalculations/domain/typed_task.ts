@@ -1,3 +1,4 @@
+import { ownOf } from '#core/own'
 import Day from '#core/calendar/day'
 import Fraction from '#core/money/fraction'
 import Money from '#core/money/money'
@@ -40,9 +41,9 @@ function entriesOf(list: TaskList, answers: Answers): unknown[] {
   return rowsOf(list, answers).map(({ key }) => {
     const row = rowIn(answers, list, key)
     const [first] = list.columns
-    if (list.plain) return writtenIn(first, row[first.key])
+    if (list.plain) return writtenIn(first, ownOf(row, first.key))
     const entry: Record<string, unknown> = {}
-    for (const field of list.columns) put(entry, field, writtenIn(field, row[field.key]))
+    for (const field of list.columns) put(entry, field, writtenIn(field, ownOf(row, field.key)))
     return entry
   })
 }
@@ -51,7 +52,7 @@ function put(task: Record<string, unknown>, { path }: TaskField, value: unknown)
   if (value === undefined) return
   const [outer, inner] = path.split('.')
   if (inner === undefined) task[outer] = value
-  else task[outer] = { ...(task[outer] as object | undefined), [inner]: value }
+  else task[outer] = { ...(ownOf(task, outer) as object | undefined), [inner]: value }
 }
 
 /** An answer as a task writes it: amounts, numbers and days as texts. */

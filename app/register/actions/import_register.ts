@@ -1,3 +1,4 @@
+import { ownOf } from '#core/own'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type Day from '#core/calendar/day'
 import { inTransaction } from '#core/persistence/in_transaction'
@@ -99,7 +100,7 @@ export default class ImportRegister {
     const camel = (name: string) => name.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
     return (
       unit.official &&
-      COMPARED.every((name) => (stored[camel(name)] ?? null) === (row[name] ?? null)) &&
+      COMPARED.every((name) => (ownOf(stored, camel(name)) ?? null) === (row[name] ?? null)) &&
       unit.asOf.iso === row.as_of
     )
   }

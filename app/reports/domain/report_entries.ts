@@ -1,3 +1,4 @@
+import { ownOf } from '#core/own'
 import Fraction from '#core/money/fraction'
 import { figures } from '#core/money/german_money'
 import Money from '#core/money/money'
@@ -113,14 +114,14 @@ export function reportFigures(terms: ReportTerms, answers: Answers): ReportFigur
     indicators: terms.definition.indicators.map(({ code, label }) => ({
       code,
       label,
-      target: terms.targets[code] ?? null,
-      actual: valueOf(REACHED, rowIn(answers, indicators, code)[REACHED.key]) ?? 0,
+      target: ownOf(terms.targets, code) ?? null,
+      actual: valueOf(REACHED, ownOf(rowIn(answers, indicators, code), REACHED.key)) ?? 0,
     })),
     spendings: terms.planned.map(({ code, label, amount }) => ({
       code,
       label,
       planned: amount,
-      actual: valueOf(SPENT, rowIn(answers, spendings, code)[SPENT.key]) ?? Money.ZERO,
+      actual: valueOf(SPENT, ownOf(rowIn(answers, spendings, code), SPENT.key)) ?? Money.ZERO,
     })),
   }
 }

@@ -1,3 +1,4 @@
+import { ownOf } from '#core/own'
 import type { Field } from '#forms/domain/field'
 import { type Problem, valueOf } from '#forms/domain/fields'
 import { type Answers, type Part, type Table, inputOf, problemsOf, rowIn } from '#forms/domain/form'
@@ -94,7 +95,7 @@ export function negatedPoints(answers: Answers): { key: string; label: string; n
   return FORMAL_CHECKS.filter(({ key }) => isDenied(answers, key)).map(({ key, label }) => ({
     key,
     label,
-    note: rowIn(answers, FORMAL, key)[NOTE.key]?.trim() ?? '',
+    note: ownOf(rowIn(answers, FORMAL, key), NOTE.key)?.trim() ?? '',
   }))
 }
 
@@ -106,7 +107,7 @@ export function negativeChecks(answers: Answers): string[] {
 /** What the record still lacks; nothing is proposed before this is empty. */
 export function reviewProblems(answers: Answers): Problem[] {
   const unreasoned = FORMAL_CHECKS.filter(
-    ({ key }) => isDenied(answers, key) && !rowIn(answers, FORMAL, key)[NOTE.key]?.trim()
+    ({ key }) => isDenied(answers, key) && !ownOf(rowIn(answers, FORMAL, key), NOTE.key)?.trim()
   )
   return [
     ...problemsOf(REVIEW_FORM, answers),
@@ -118,5 +119,5 @@ export function reviewProblems(answers: Answers): Problem[] {
 }
 
 function isDenied(answers: Answers, key: string): boolean {
-  return valueOf(RESULT, rowIn(answers, FORMAL, key)[RESULT.key]) === 'no'
+  return valueOf(RESULT, ownOf(rowIn(answers, FORMAL, key), RESULT.key)) === 'no'
 }

@@ -1,3 +1,4 @@
+import { ownOf } from '#core/own'
 import type { CitedRule } from '#core/derivation'
 import { type RuleName, type Rulebook, type RulesOn, inActOf, rulesOn } from '#tenancy/domain/rulebook'
 import type Day from '#core/calendar/day'
@@ -48,7 +49,7 @@ function inLand(token: string, { rules, municipal, guideline }: Citing): string 
 }
 
 function neutral(token: string): string {
-  return Object.hasOwn(NEUTRAL, token) ? NEUTRAL[token] : 'Regelwerk des Landes'
+  return ownOf(NEUTRAL, token) ?? 'Regelwerk des Landes'
 }
 
 /** `rule:reductionThreshold` names two constants, one a kind of recipient. */

@@ -1,3 +1,4 @@
+import { ownOf } from '#core/own'
 import type { CourtDistrict, Rule, Rulebook } from '#tenancy/domain/rulebook'
 
 /** What a Land knows of one of its rules besides what is shipped; a confirmed court of a county is one too. */
@@ -14,7 +15,8 @@ export function withEntries(book: Rulebook, entries: readonly RuleEntry[]): Rule
   let { courts } = book
   for (const { name, rule } of entries.filter(({ land }) => land === book.land)) {
     if (name.startsWith(COURT)) courts = withCourt(courts, name.slice(COURT.length), String(rule.value))
-    else if (Object.hasOwn(rules, name)) rules[name] = inOrder([...rules[name], rule])
+    const known = ownOf(rules, name)
+    if (known) rules[name] = inOrder([...known, rule])
   }
   return { ...book, courts, rules: rules as Rulebook['rules'] }
 }

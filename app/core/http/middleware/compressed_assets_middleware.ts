@@ -1,3 +1,4 @@
+import { ownOf } from '#core/own'
 import { createReadStream } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import app from '@adonisjs/core/services/app'
@@ -36,7 +37,7 @@ export default class CompressedAssetsMiddleware {
     response.vary('accept-encoding')
     if (!found) return next()
     response.header('content-encoding', found.name)
-    response.header('content-type', TYPES[type])
+    response.header('content-type', ownOf(TYPES, type)!)
     response.header('cache-control', A_YEAR)
     return response.stream(createReadStream(app.publicPath('assets', name + found.ending)))
   }
