@@ -10,7 +10,7 @@ export const secureCookies = app.inProduction && !env.get('DEMO')
 
 export const http = defineConfig({
   generateRequestId: true,
-  allowMethodSpoofing: true,
+  allowMethodSpoofing: false,
   useAsyncLocalStorage: false,
   trustProxy: isTrustedProxy(env.get('TRUSTED_PROXIES')),
   // a comma belongs to amounts and names: it never splits a value of an address

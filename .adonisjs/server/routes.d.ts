@@ -277,7 +277,9 @@ export type ScannedRoutes = {
     'applications.store': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
     'sections.update': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'section': ParamValue} }
     'partners.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'partners.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'recipient_id': ParamValue} }
     'attachments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'attachments.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'attachment_id': ParamValue} }
     'submission.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'retraction.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'supplement_requests.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -309,10 +311,6 @@ export type ScannedRoutes = {
     'exports.worklist': { paramsTuple?: []; params?: {} }
     'exports.grants': { paramsTuple?: []; params?: {} }
     'exports.dossier': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-  }
-  DELETE: {
-    'partners.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'recipient_id': ParamValue} }
-    'attachments.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'attachment_id': ParamValue} }
   }
 }
 declare module '@adonisjs/core/types/http' {

@@ -24,7 +24,11 @@ open(router.post('/antraege/:id/abschnitte/:section', [Sections, 'update']), 'se
   number
 )
 open(router.post('/antraege/:id/partner', [Partners, 'store']), 'partners.store', APPLICANT_ROLES).where('id', number)
-open(router.delete('/antraege/:id/partner/:recipient_id', [Partners, 'destroy']), 'partners.destroy', APPLICANT_ROLES)
+open(
+  router.post('/antraege/:id/partner/:recipient_id/entfernung', [Partners, 'destroy']),
+  'partners.destroy',
+  APPLICANT_ROLES
+)
   .where('id', number)
   .where('recipient_id', number)
 open(router.post('/antraege/:id/anlagen', [Attachments, 'store']), 'attachments.store', APPLICANT_ROLES).where(
@@ -32,7 +36,7 @@ open(router.post('/antraege/:id/anlagen', [Attachments, 'store']), 'attachments.
   number
 )
 open(
-  router.delete('/antraege/:id/anlagen/:attachment_id', [Attachments, 'destroy']),
+  router.post('/antraege/:id/anlagen/:attachment_id/entfernung', [Attachments, 'destroy']),
   'attachments.destroy',
   APPLICANT_ROLES
 )

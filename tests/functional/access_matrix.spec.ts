@@ -455,7 +455,7 @@ test.group('Access matrix', () => {
       const { pattern, method } = routes().find((route) => route.name === name)!
       const path = filledIn(pattern, ids)
       const typed = typeof form === 'function' ? await form(world, file?.id ?? 0) : form
-      const request = client.request(method === 'DELETE' ? `${path}?_method=DELETE` : path, 'POST') as never
+      const request = client.request(path, method) as never
       const response = (await sends(request, person, typed)) as unknown as Answer
       assert.equal(
         answerOf(response),

@@ -418,7 +418,7 @@ test.group('Attachments', () => {
       /^attachment; filename="Beschlu\.pdf"; filename\*=UTF-8''Beschlu%C3%9F\.pdf$/
     )
     assert.include(response.header('content-security-policy')!, 'sandbox')
-    await sends(client.post(`/antraege/${draft.id}/anlagen/${attachment.id}?_method=DELETE`), user)
+    await sends(client.post(`/antraege/${draft.id}/anlagen/${attachment.id}/entfernung`), user)
     assert.isNull(await ApplicationAttachment.find(attachment.id))
     assert.isNull(await Document.find(attachment.documentId), 'never filed, it is gone for everybody')
   })

@@ -92,7 +92,7 @@ test.group('What was filed', () => {
       .firstOrFail()
     await types('vorhaben', { description: 'Die Angebote erreichen auch die Randlagen. '.repeat(8) })
     await types('kennzahlen', { '2026_KI-01': '777777' })
-    await sends(client.post(`/antraege/${file.id}/anlagen/${before.id}?_method=DELETE`), editor)
+    await sends(client.post(`/antraege/${file.id}/anlagen/${before.id}/entfernung`), editor)
     await (await make(AttachDocument)).bytes(file.id, before.slot, { name: 'Konzept_neu.pdf', bytes: PDF }, editor)
     await answers()
 

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { test } from '@japa/runner'
 import type { Session } from '#tests/helpers/installation'
 import { Race } from '#tests/helpers/race'
+import { SCALE } from '#tests/helpers/scale'
 
 const [FILES, FUNDED] = [64, 40]
 
@@ -62,18 +63,19 @@ test.group('R7 Signatures at once', () => {
 })
 
 test.group('R1 Killed while signing', () => {
-  test('20 kills: no acknowledged signature is lost, nothing is half-written, and what was unclear can be asked again', async ({
+  test(`${SCALE.kills} kills: no acknowledged signature is lost, nothing is half-written, and what was unclear can be asked again`, async ({
     assert,
   }) => {
     const race = new Race()
     try {
-      await race.prepare(80, 80)
+      const files = 4 * SCALE.kills
+      await race.prepare(files, files)
       const left = [...race.prepared.ids]
       const acknowledged: number[] = []
       const unclear: { id: number; key: string }[] = []
       let session: Session | null = null
-      for (let kill = 0; kill < 20; kill++) {
-        const port = race.port(20 + kill)
+      for (let kill = 0; kill < SCALE.kills; kill++) {
+        const port = race.port(20 + (kill % 40))
         const server = await race.serve(port)
         // the session lives in the database: it outlasts the process
         session ??= await race.signIn(port, race.prepared.head, '/zeichnung')
@@ -101,9 +103,9 @@ test.group('R1 Killed while signing', () => {
       await race.serve(port)
       for (const { id, key } of [...unclear, ...left.map((rest) => ({ id: rest, key: randomUUID() }))])
         assert.isTrue(isSigned(await race.sign(port, id, session!, key), id))
-      assert.equal(await assertSound(race, assert), 80)
+      assert.equal(await assertSound(race, assert), files)
     } finally {
       await race.end()
     }
-  }).timeout(240_000)
+  }).timeout(900_000)
 })

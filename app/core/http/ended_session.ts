@@ -3,7 +3,7 @@ import type { Session } from '@adonisjs/session'
 
 const TITLE = 'Ihre Sitzung war abgelaufen'
 const MOST_KEPT = 100_000
-const NEVER_KEPT = ['_csrf', '_key', '_method', 'password', 'password_confirmation']
+const NEVER_KEPT = ['_csrf', '_key', 'password', 'password_confirmation']
 
 /** Addresses that anybody may use: whoever is not signed in there was never signed out. */
 export const publicRoutes = new Set<string>()

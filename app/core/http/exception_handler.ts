@@ -56,7 +56,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     const sentence = sentenceFor(refusal)
     if (ctx.request.method() === 'GET')
       return ctx.response.status(409).send(await ctx.view.render('errors/refused', { sentence }))
-    ctx.session.flashExcept(['_csrf', '_key', '_method', 'password', 'password_confirmation'])
+    ctx.session.flashExcept(['_csrf', '_key', 'password', 'password_confirmation'])
     const input = refusal.input ?? slotOf(ctx)
     if (input) fieldErrors(ctx, { [input]: sentence })
     else ctx.session.flash('refusal', sentence)
@@ -68,7 +68,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     ctx.response.header('Retry-After', String(Busy.retryAfter))
     if (ctx.request.method() === 'GET' || !('session' in ctx))
       return ctx.response.status(503).send(await ctx.view.render('errors/refused', { sentence: BUSY }))
-    ctx.session.flashExcept(['_csrf', '_key', '_method', 'password', 'password_confirmation'])
+    ctx.session.flashExcept(['_csrf', '_key', 'password', 'password_confirmation'])
     ctx.session.flash('refusal', BUSY)
     return ctx.response.redirect().back()
   }

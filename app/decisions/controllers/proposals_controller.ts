@@ -111,7 +111,7 @@ export default class ProposalsController {
       const left = planned.years.filter(
         (year) => request.input(`tranche_${year}`) === request.input(`calculated_${year}`)
       )
-      session.flashExcept(['_csrf', '_key', '_method', ...left.map((year) => `tranche_${year}`)])
+      session.flashExcept(['_csrf', '_key', ...left.map((year) => `tranche_${year}`)])
       return response.redirect().back()
     }
     const tranches = typedAmounts(ctx, 'tranche', planned.years)
