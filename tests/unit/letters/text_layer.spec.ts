@@ -4,11 +4,12 @@ import { promisify } from 'node:util'
 import { test } from '@japa/runner'
 import { renderLetter } from '#letters/pdf/letter'
 import { letterOf, spokenIn } from '#tests/helpers/letters'
+import { SCALE } from '#tests/helpers/scale'
 
 const run = promisify(execFile)
 const LETTERS = 1000
-/** So many of them are rendered again, each in a process of its own; all of them with LETTERS_APART=1000. */
-const APART = Number(process.env.LETTERS_APART ?? 40)
+/** So many of them are rendered again, each in a process of its own; all of them in `npm run trust`. */
+const APART = SCALE.apart
 const LANES = 2
 const READS = spawnSync('sh', ['-c', 'command -v pdftotext']).status === 0
 
