@@ -715,7 +715,7 @@ export class JournalSealSchema extends BaseModel {
 }
 
 export class MembershipSchema extends BaseModel {
-  static $columns = ['authorityId', 'awaitsSecond', 'confirmedAt', 'confirmedBy', 'endedAt', 'givenBy', 'id', 'recipientId', 'role', 'userId', 'validFrom'] as const
+  static $columns = ['authorityId', 'awaitsSecond', 'confirmedAt', 'confirmedBy', 'deputises', 'endedAt', 'givenBy', 'id', 'recipientId', 'role', 'userId', 'validFrom', 'validUntil'] as const
   $columns = MembershipSchema.$columns
   @column()
   declare authorityId: number | null
@@ -725,6 +725,8 @@ export class MembershipSchema extends BaseModel {
   declare confirmedAt: DateTime | null
   @column()
   declare confirmedBy: number | null
+  @column()
+  declare deputises: number | null
   @utcColumn()
   declare endedAt: DateTime | null
   @column()
@@ -739,6 +741,8 @@ export class MembershipSchema extends BaseModel {
   declare userId: number
   @dayColumn()
   declare validFrom: Day
+  @dayColumn()
+  declare validUntil: Day | null
 }
 
 export class OutgoingMailSchema extends BaseModel {

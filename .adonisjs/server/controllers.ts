@@ -5,6 +5,7 @@
 
 export const controllers = {
   administration: {
+    Deputies: () => import('#app/administration/controllers/deputies_controller'),
     Effects: () => import('#app/administration/controllers/effects_controller'),
     Mails: () => import('#app/administration/controllers/mails_controller'),
     Organisations: () => import('#app/administration/controllers/organisations_controller'),

@@ -27,6 +27,8 @@ export type ScannedRoutes = {
     'organisations.create': { paramsTuple?: []; params?: {} }
     'organisations.store': { paramsTuple?: []; params?: {} }
     'people.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'deputies.create': { paramsTuple?: []; params?: {} }
+    'deputies.store': { paramsTuple?: []; params?: {} }
     'mails.index': { paramsTuple?: []; params?: {} }
     'effects.index': { paramsTuple?: []; params?: {} }
     'effects.retry': { paramsTuple: [ParamValue]; params: {'effect_id': ParamValue} }
@@ -134,6 +136,7 @@ export type ScannedRoutes = {
     'people.create': { paramsTuple?: []; params?: {} }
     'organisations.index': { paramsTuple?: []; params?: {} }
     'organisations.create': { paramsTuple?: []; params?: {} }
+    'deputies.create': { paramsTuple?: []; params?: {} }
     'mails.index': { paramsTuple?: []; params?: {} }
     'effects.index': { paramsTuple?: []; params?: {} }
     'offers.index': { paramsTuple?: []; params?: {} }
@@ -201,6 +204,7 @@ export type ScannedRoutes = {
     'people.create': { paramsTuple?: []; params?: {} }
     'organisations.index': { paramsTuple?: []; params?: {} }
     'organisations.create': { paramsTuple?: []; params?: {} }
+    'deputies.create': { paramsTuple?: []; params?: {} }
     'mails.index': { paramsTuple?: []; params?: {} }
     'effects.index': { paramsTuple?: []; params?: {} }
     'offers.index': { paramsTuple?: []; params?: {} }
@@ -271,6 +275,7 @@ export type ScannedRoutes = {
     'people.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'organisations.store': { paramsTuple?: []; params?: {} }
     'people.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'deputies.store': { paramsTuple?: []; params?: {} }
     'effects.retry': { paramsTuple: [ParamValue]; params: {'effect_id': ParamValue} }
     'base_rates.store': { paramsTuple?: []; params?: {} }
     'calendar.store': { paramsTuple?: []; params?: {} }

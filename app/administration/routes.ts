@@ -1,8 +1,9 @@
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import { open } from '#identity/access'
+import { ACTING_ROLES } from '#identity/domain/roles'
 
-const { Organisations, People, Mails, Effects } = controllers.administration
+const { Deputies, Organisations, People, Mails, Effects } = controllers.administration
 
 open(router.get('/verwaltung', [People, 'index']), 'administration.index', ['admin_technical'])
 open(router.get('/verwaltung/person', [People, 'create']), 'people.create', ['admin_technical'])
@@ -17,6 +18,8 @@ open(router.post('/verwaltung/rollen/:id/ende', [People, 'destroy']), 'people.de
   'id',
   router.matchers.number()
 )
+open(router.get('/vertretung', [Deputies, 'create']), 'deputies.create', ACTING_ROLES)
+open(router.post('/vertretung', [Deputies, 'store']), 'deputies.store', ACTING_ROLES)
 open(router.get('/postausgang', [Mails, 'index']), 'mails.index', ['admin_technical'])
 open(router.get('/verwaltung/wirkungen', [Effects, 'index']), 'effects.index', ['admin_technical'])
 open(router.post('/verwaltung/wirkungen/:effect_id', [Effects, 'update']), 'effects.retry', ['admin_technical']).where(

@@ -21,6 +21,9 @@ export default class extends BaseSchema {
       refers(table, 'recipient_id', 'recipients', 'in_wider_index').nullable()
       table.string('role', 40).notNullable()
       table.date('valid_from').notNullable()
+      // of a deputy: the last day, and for whom
+      table.date('valid_until').nullable()
+      refers(table, 'deputises', 'users').nullable()
       table.dateTime('ended_at').nullable()
       // null: given by the installation itself
       refers(table, 'given_by', 'users').nullable()
@@ -33,7 +36,7 @@ export default class extends BaseSchema {
     })
     // a role is given, confirmed and ended, each once; it is never another one
     stands(this, this.schema, 'memberships', 'ROLE', {
-      fixed: ['user_id', 'authority_id', 'recipient_id', 'role', 'valid_from', 'given_by'],
+      fixed: ['user_id', 'authority_id', 'recipient_id', 'role', 'valid_from', 'valid_until', 'deputises', 'given_by'],
       once: ['ended_at', 'confirmed_by', 'confirmed_at'],
     })
     const alone = 'NEW.confirmed_by IS NULL OR NEW.confirmed_by = NEW.given_by OR NEW.confirmed_by = NEW.user_id'

@@ -3,6 +3,7 @@ import router from '@adonisjs/core/services/router'
 import { test } from '@japa/runner'
 import Money from '#core/money/money'
 import Day from '#core/calendar/day'
+import { germanDay } from '#core/calendar/german_dates'
 import Effect from '#core/effects/effect'
 import { installation } from '#core/installation'
 import { accessRules } from '#identity/access'
@@ -148,6 +149,14 @@ const ACTS: Record<string, Act> = {
   },
   'posting_confirmations.store': { role: 'head_of_unit', form: {}, to: '/haushalt/:line' },
   'posting_withdrawals.store': { role: 'budget_officer', form: {}, to: '/haushalt/:line' },
+  'deputies.store': {
+    role: 'case_officer',
+    form: async (world) => {
+      const { name, email } = world.official('NW', 'case_officer', 1)
+      return { name, email, role: 'case_officer', from: germanDay(world.clock.today()), until: '30.06.2027' }
+    },
+    to: '/vertretung',
+  },
   'people.store': {
     role: 'admin_technical',
     form: async (world) => ({

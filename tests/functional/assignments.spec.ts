@@ -5,7 +5,18 @@ import OutgoingMail from '#core/mail/outgoing_mail'
 import Membership from '#identity/models/membership'
 import JournalEntry from '#journal/models/journal_entry'
 import AssignOfficer from '#applications/actions/assign_officer'
+import AppointDeputy, { type Deputy } from '#administration/actions/appoint_deputy'
+import ConfirmRole from '#administration/actions/confirm_role'
+import GiveRole from '#administration/actions/give_role'
 import Application from '#applications/models/application'
+import { officersOf } from '#applications/queries/officers_of'
+import { inTransaction } from '#core/persistence/in_transaction'
+import CosignDecision from '#decisions/actions/cosign_decision'
+import SignDecision from '#decisions/actions/sign_decision'
+import { composeNotice } from '#decisions/letters/notice'
+import User from '#identity/models/user'
+import { officesOf } from '#identity/queries/offices_of'
+import { approvalFacts } from '#tests/helpers/notice_facts'
 import { as, sends } from '#tests/helpers/requests'
 import { World, refusalOf } from '#tests/helpers/world'
 
@@ -92,5 +103,109 @@ test.group('Who has a file', () => {
     assert.deepEqual([await officerOf(file), await officerOf(other)], [second.id, first.id])
     const same = { to: second.id, reason: REASON, by: head }
     assert.equal(await refusalOf(() => assign.handOver(head.office!.id, second.id, same)), 'applications.officer_same')
+  })
+})
+
+test.group('Deputies', () => {
+  const away = { from: Day.parse('2026-03-02'), until: Day.parse('2026-03-15') }
+  const appointing = async () => {
+    const { world, file, first, second, head } = await setting()
+    world.clock.moveTo('2026-03-02T09:00')
+    const appoint = await app.container.make(AppointDeputy)
+    const deputy = (of: User, role: Deputy['role'], by: User, more: Partial<Deputy> = {}) =>
+      appoint.handle({ name: of.name, email: of.email, role, ...away, ...more }, by.office!, by)
+    const officesThen = async (user: User) => officesOf(user.id, world.now())
+    return { world, file, first, second, head, deputy, officesThen }
+  }
+
+  test('a colleague looks after the files of an officer until the last day, and is written to', async ({
+    assert,
+    client,
+  }) => {
+    const { world, file, first, second, deputy, officesThen } = await appointing()
+    await deputy(second, 'case_officer', first)
+    const [office] = await officesThen(second)
+    assert.deepEqual(office.roles, ['case_officer'])
+    assert.isFalse(office.isDeputyAs('case_officer'), 'holds the role in their own right too')
+    const told = async () => {
+      const of = await Application.findOrFail(file.id)
+      const people = await inTransaction((trx) => officersOf(of, world.now(), trx))
+      return people.map(({ id }) => id)
+    }
+    assert.sameMembers(await told(), [first.id, second.id])
+    assert.include((await as(client.get('/akten'), second)).text(), `In Vertretung für ${first.name}`)
+    world.clock.moveTo('2026-03-16T00:00')
+    assert.deepEqual(await told(), [first.id])
+    assert.notInclude((await as(client.get('/akten'), second)).text(), 'In Vertretung für')
+  })
+
+  test('who deputises for a head signs once the administration has confirmed it, and the notice says so', async ({
+    assert,
+  }) => {
+    const { world, second, head, deputy, officesThen } = await appointing()
+    const { id } = await deputy(second, 'head_of_unit', head)
+    assert.isFalse((await officesThen(second))[0].holds('head_of_unit'))
+    await (await app.container.make(ConfirmRole)).handle(id, 'NW', world.official('NW', 'admin_technical'))
+    const [office] = await officesThen(second)
+    assert.isTrue(office.holds('head_of_unit') && office.isDeputyAs('head_of_unit'))
+    const facts = approvalFacts('NW', 'district_government', true)
+    const text = (isDeputy: boolean) =>
+      JSON.stringify(composeNotice(facts, { name: second.name, isDeputy }, world.now()))
+    assert.include(text(office.isDeputyAs('head_of_unit')), 'In Vertretung')
+    assert.notInclude(text(false), 'In Vertretung')
+  })
+
+  test('four eyes stay four: who proposed does not sign as a deputy', async ({ assert }) => {
+    const { world, file, first, head, deputy } = await appointing()
+    await world.budget('NW', 'KI', 2026, '1000000.00')
+    await world.review(file.id, first)
+    await world.propose(file.id, first)
+    await (await app.container.make(CosignDecision)).handle(file.id, world.official('NW', 'budget_officer'))
+    const { id } = await deputy(first, 'head_of_unit', head)
+    await (await app.container.make(ConfirmRole)).handle(id, 'NW', world.official('NW', 'admin_technical'))
+    const sign = async () => (await app.container.make(SignDecision)).handle(file.id, first)
+    assert.equal(await refusalOf(sign), 'decisions.own_proposal')
+  })
+
+  test("a municipality's signatory names anybody whom it trusts; new people are mailed a link", async ({ assert }) => {
+    const { world, deputy } = await appointing()
+    const signatory = world.signatory('Unna')
+    const someone = { name: 'Nora Neu', email: 'nora.neu@unna.example.de' } as User
+    await deputy(someone, 'applicant_signatory', signatory)
+    const mail = await OutgoingMail.query().where('to_address', someone.email).firstOrFail()
+    assert.include(mail.body, 'Passwort')
+    const known = await User.findByOrFail('email', someone.email)
+    assert.isTrue((await officesOf(known.id, world.now()))[0].isDeputyAs('applicant_signatory'))
+  })
+
+  test('{code}')
+    .with([
+      { code: 'administration.not_own_role', role: 'budget_officer' as const },
+      { code: 'administration.not_of_office', email: 'fremd@example.de' },
+      { code: 'administration.time_over', from: Day.parse('2026-03-01') },
+      { code: 'administration.time_backwards', until: Day.parse('2026-03-01') },
+      { code: 'administration.not_deputised', self: true },
+    ])
+    .run(async ({ assert }, { code, self, role = 'case_officer' as const, ...more }) => {
+      const { first, second, deputy } = await appointing()
+      assert.equal(await refusalOf(() => deputy(self ? first : second, role, first, more)), code)
+    })
+
+  test('a deputy without a last day, and a deputy of a deputy, there is not', async ({ assert }) => {
+    const { world, first, second, head, deputy } = await appointing()
+    const give = await app.container.make(GiveRole)
+    const { name, email } = second
+    const given = { name, email, office: first.office!.key, role: 'case_officer' as const, deputises: first.email }
+    const administrator = world.official('NW', 'admin_technical')
+    assert.equal(await refusalOf(() => give.handle(given, 'NW', administrator)), 'administration.deputy_without_end')
+    const { id } = await deputy(second, 'head_of_unit', head)
+    await (await app.container.make(ConfirmRole)).handle(id, 'NW', administrator)
+    const [office] = await officesOf(second.id, world.now())
+    const third = { name: first.name, email: first.email, role: 'head_of_unit' as const, ...away }
+    assert.equal(
+      await refusalOf(async () => (await app.container.make(AppointDeputy)).handle(third, office, second)),
+      'administration.not_own_role'
+    )
+    assert.equal(await refusalOf(() => deputy(second, 'head_of_unit', head)), 'administration.role_held')
   })
 })

@@ -1,4 +1,6 @@
 import { inject } from '@adonisjs/core'
+import type { DateTime } from 'luxon'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Clock from '#core/calendar/clock'
 import Outbox from '#core/mail/outbox'
 import { inTransaction } from '#core/persistence/in_transaction'
@@ -34,8 +36,7 @@ export default class ConfirmRole {
       if (membership.endedAt || !membership.awaitsSecond) throw new Refusal('administration.role_over')
       if (membership.givenBy === by.id) throw new Refusal('administration.second_person')
       if (membership.userId === by.id) throw new Refusal('administration.own_role_confirmed')
-      const giver = await Membership.administratorsOf(land, now, trx).where('user_id', membership.givenBy!).first()
-      if (!giver) throw new Refusal('administration.giver_gone')
+      if (!(await this.isGiverThere(membership, land, now, trx))) throw new Refusal('administration.giver_gone')
       await membership.merge({ awaitsSecond: false, confirmedBy: by.id, confirmedAt: now }).save()
       const { user, authority, role } = membership
       const others = await Membership.heldAt(now, trx).where('user_id', user.id).whereNot('id', membershipId).first()
@@ -47,5 +48,20 @@ export default class ConfirmRole {
       const told = heads.filter(({ id }) => id !== user.id)
       await this.outbox.tell(told, roleConfirmed(land, { person: user.name, role, office: authority.name }), trx)
     })
+  }
+
+  /** Who gave it still gives roles, or is the one who is deputised for and still holds it. */
+  private async isGiverThere(
+    { givenBy, deputises, role, authorityId }: Membership,
+    land: string,
+    at: DateTime,
+    trx: TransactionClientContract
+  ): Promise<boolean> {
+    const own = { user_id: givenBy!, role, authority_id: authorityId }
+    const there =
+      deputises === givenBy
+        ? Membership.heldAt(at, trx).where(own)
+        : Membership.administratorsOf(land, at, trx).where('user_id', givenBy!)
+    return (await there.first()) !== null
   }
 }

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { inject } from '@adonisjs/core'
 import hash from '@adonisjs/core/services/hash'
+import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Clock, { dayOf } from '#core/calendar/clock'
+import type Day from '#core/calendar/day'
 import { isUniqueViolation } from '#core/persistence/act_once'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
@@ -15,7 +17,18 @@ import Membership from '#identity/models/membership'
 import User from '#identity/models/user'
 import Journal from '#journal/journal'
 
-export type RoleGiven = { name: string; email: string; office: string; role: Role }
+export type RoleGiven = {
+  name: string
+  email: string
+  office: string
+  role: Role
+  /** From today where nothing is said. */
+  from?: Day
+  /** The last day; none where nothing is said. */
+  until?: Day
+  /** Whose deputy the person is, by e-mail address. */
+  deputises?: string
+}
 
 /**
  * A person gets a role in an office of the administrator's Land; somebody new is mailed a link to set a password. A
@@ -29,10 +42,13 @@ export default class GiveRole {
     private invite: InviteToOffice
   ) {}
 
-  /** @throws Refusal administration.unknown_office, administration.role_not_of_office, administration.role_held, administration.role_excluded, administration.other_name */
-  async handle({ name, email, office, role }: RoleGiven, land: string, by: User): Promise<Membership> {
+  /** @throws Refusal administration.unknown_office, administration.role_not_of_office, administration.role_held, administration.role_excluded, administration.other_name,
+   * administration.time_over, administration.time_backwards, administration.deputy_without_end, administration.not_deputised */
+  async handle(given: RoleGiven, land: string, by: User): Promise<Membership> {
+    const { name, email, office, role, until = null } = given
     const now = this.clock.now()
-    const today = dayOf(now)
+    const from = given.from ?? dayOf(now)
+    assertTime({ from, until }, dayOf(now))
     // hashed before the transaction: nobody knows it, the link sets another
     const password = await hash.make(randomBytes(24).toString('base64'))
     return inTransaction(async (trx) => {
@@ -43,20 +59,39 @@ export default class GiveRole {
       const address = email.toLowerCase()
       const { user, known } = await this.enlist({ name, email: address, password }, trx)
       if (known && !isSameName(user.name, name)) throw new Refusal('administration.other_name', {}, 'name')
-      const held = await Membership.givenAt(now, trx).where('user_id', user.id)
+      const held = await Membership.within({ from, until }, now, trx).where('user_id', user.id)
       const place = { authorityId: authority?.id ?? null, recipientId: recipient?.id ?? null }
-      if (held.some((one) => one.role === role && isAt(one, place))) throw new Refusal('administration.role_held')
+      const deputised = await this.deputised(given, place, user, now, trx)
+      // a colleague who holds the role may hold it for somebody else as well
+      const same = held.filter((one) => one.role === role && isAt(one, place))
+      if (same.some((one) => one.deputises === (deputised?.id ?? null))) throw new Refusal('administration.role_held')
       const roles = held.map((membership) => membership.role)
       if (isExcluded(role, roles)) throw new Refusal('administration.role_excluded')
 
       const awaitsSecond = isGivenByTwo(role)
       const membership = await Membership.create(
-        { userId: user.id, ...place, role, validFrom: today, givenBy: by.id, awaitsSecond },
+        {
+          userId: user.id,
+          ...place,
+          role,
+          validFrom: from,
+          validUntil: until,
+          deputises: deputised?.id ?? null,
+          givenBy: by.id,
+          awaitsSecond,
+        },
         { client: trx }
       )
       const officeName = (authority ?? recipient)!.name
       const of = { journalStream: `administration:${land}`, land }
-      const details = { person: user.name, email: address, office: officeName, role }
+      const details = {
+        person: user.name,
+        email: address,
+        office: officeName,
+        role,
+        ...(until && { from: from.iso, until: until.iso }),
+        ...(deputised && { deputises: deputised.name }),
+      }
       const act = awaitsSecond ? 'role.proposed' : 'role.given'
       await this.journal.record({ of, act, by, at: now, details }, trx)
       if (awaitsSecond) return membership
@@ -64,6 +99,23 @@ export default class GiveRole {
       return membership
     })
   }
+  /** Who is deputised for: somebody who holds that very role in that office, for a time that ends. */
+  private async deputised(
+    { deputises, role, until }: RoleGiven,
+    place: Place,
+    deputy: User,
+    at: DateTime,
+    trx: TransactionClientContract
+  ): Promise<User | null> {
+    if (!deputises) return null
+    if (!until) throw new Refusal('administration.deputy_without_end', {}, 'until')
+    const person = await User.query({ client: trx }).where('email', deputises.toLowerCase()).first()
+    const holds = person && (await Membership.heldAt(at, trx).where('user_id', person.id).where('role', role))
+    if (!person || person.id === deputy.id || !holds?.some((one) => !one.deputises && isAt(one, place)))
+      throw new Refusal('administration.not_deputised', {}, 'deputises')
+    return person
+  }
+
   /** The account of an address, made where there is none; of two who make it at once the second finds it. */
   private async enlist(
     person: { name: string; email: string; password: string },
@@ -79,6 +131,12 @@ export default class GiveRole {
       return { user: (await find())!, known: true }
     }
   }
+}
+
+/** @throws Refusal administration.time_over, administration.time_backwards */
+function assertTime({ from, until }: { from: Day; until: Day | null }, today: Day): void {
+  if (from.isBefore(today)) throw new Refusal('administration.time_over', {}, 'from')
+  if (until?.isBefore(from)) throw new Refusal('administration.time_backwards', {}, 'until')
 }
 
 type Place = { authorityId: number | null; recipientId: number | null }

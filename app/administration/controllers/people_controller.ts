@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import { printableText } from '#core/http/text'
+import { typedIfAny } from '#forms/validators/typed'
 import Clock from '#core/calendar/clock'
 import Authority from '#tenancy/models/authority'
 import Recipient from '#register/models/recipient'
@@ -20,6 +21,9 @@ const personValidator = vine.create({
   email: printableText().email().maxLength(190),
   office: officeKey(),
   role: vine.enum(ROLES),
+  from: typedIfAny('day'),
+  until: typedIfAny('day'),
+  deputises: printableText().email().maxLength(190).optional(),
 })
 
 /** The technical administrator: people, offices and roles of one Land; no case file. */
@@ -31,6 +35,7 @@ export default class PeopleController {
     const memberships = await this.current(office!.land)
       .preload('user')
       .preload('giver')
+      .preload('deputised')
       .preload('authority')
       .preload('recipient')
       .orderBy('id')
@@ -61,7 +66,8 @@ export default class PeopleController {
 
   @inject()
   async store({ auth, office, request, response, session }: HttpContext, giveRole: GiveRole) {
-    const given = await request.validateUsing(personValidator)
+    const { from, until, ...person } = await request.validateUsing(personValidator)
+    const given = { ...person, from: from ?? undefined, until: until ?? undefined }
     await giveRole.handle(given, office!.land, auth.getUserOrFail())
     session.flash('success', isGivenByTwo(given.role) ? 'administration.role_proposed' : 'administration.role_given')
     return response.redirect().toRoute('administration.index')
@@ -83,9 +89,10 @@ export default class PeopleController {
     return response.redirect().toRoute('administration.index')
   }
 
-  /** Roles of a Land that have not ended, confirmed or not. */
+  /** Roles of a Land that have not ended, confirmed or not, with those to come. */
   private current(land: string) {
-    return Membership.givenAt(this.clock.now()).where((own) =>
+    const from = this.clock.today()
+    return Membership.within({ from, until: null }, this.clock.now()).where((own) =>
       own
         .whereHas('authority', (authorities) => authorities.where('land', land))
         .orWhereHas('recipient', (recipients) => recipients.where('land', land))

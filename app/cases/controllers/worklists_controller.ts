@@ -21,6 +21,7 @@ export default class WorklistsController {
   async index({ auth, office, request, response, view }: HttpContext) {
     const today = this.clock.today()
     const own = ownTurn(office!)
+    const deputised = own === 'sachbearbeitung' ? office!.deputises.filter(({ role }) => role === 'case_officer') : []
     const asked = filterFrom(request.qs(), own)
     const total = await countOf(office!, asked, today)
     const pages = Math.max(1, Math.ceil(Math.min(total, MOST_COUNTED) / asked.size))
@@ -46,7 +47,10 @@ export default class WorklistsController {
       most: MOST_COUNTED,
       stages: STAGES.map((stage) => ({ stage, count: stages.get(stage) ?? 0 })).filter(({ count }) => count > 0),
       views: own
-        ? listViews({ own, userId: auth.user!.id, filter, all, overdue: turns.overdue }, turns.byWhose.get(TURNS[own]))
+        ? listViews(
+            { own, userId: auth.user!.id, filter, all, overdue: turns.overdue, deputised },
+            turns.byWhose.get(TURNS[own])
+          )
         : [],
       beside,
       news: own ? (news ?? 'nichts Neues') : null,

@@ -2,10 +2,18 @@ import type { Filter, ListedTurn } from '#cases/domain/worklist_filter'
 
 export type ListView = { label: string; query: Record<string, string>; current: boolean }
 
-type Shown = { own: ListedTurn; userId: number; filter: Filter; all: number; overdue: number }
+type Shown = {
+  own: ListedTurn
+  userId: number
+  filter: Filter
+  all: number
+  overdue: number
+  /** Whose files are looked after as a deputy. */
+  deputised?: readonly { id: number; name: string }[]
+}
 
 /** The views above a list of files: what waits for the office, for oneself, what is overdue, and everything. */
-export function listViews({ own, userId, filter, all, overdue }: Shown, open = 0): ListView[] {
+export function listViews({ own, userId, filter, all, overdue, deputised = [] }: Shown, open = 0): ListView[] {
   const isOwn = filter.turn === own
   const mine = own === 'sachbearbeitung'
   return [
@@ -23,6 +31,11 @@ export function listViews({ own, userId, filter, all, overdue }: Shown, open = 0
           },
         ]
       : []),
+    ...deputised.map(({ id, name }) => ({
+      label: `In Vertretung für ${name}`,
+      query: { bei: own, person: String(id) },
+      current: isOwn && filter.officer === id,
+    })),
     ...(overdue
       ? [
           {

@@ -65,7 +65,8 @@ export default class SignDecision {
     await assertNothingTwice(application, decision, trx)
     assertMaySign(decision, by.id, signatureLimit(rulebookOf(application.land), dayOf(now)))
     // the notice speaks of the day and by whom it is signed; what it decides was frozen when it was proposed
-    decision.sign(by, now, composeNotice(decision.noticeFacts, by, now))
+    const signer = { name: by.name, isDeputy: by.office?.isDeputyAs('head_of_unit') }
+    decision.sign(by, now, composeNotice(decision.noticeFacts, signer, now))
     if (decision.subject === 'application') {
       application.move('decide', now)
       await application.save()

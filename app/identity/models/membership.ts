@@ -11,7 +11,7 @@ import Authority from '#tenancy/models/authority'
 import type { Role } from '#identity/domain/roles'
 import User from '#identity/models/user'
 
-/** A person holds a role in an office from a day on, until the moment at which it is ended. */
+/** A person holds a role in an office from a day on, until the moment at which it is ended; a deputy until a last day. */
 export default class Membership extends MembershipSchema {
   declare role: Role
 
@@ -26,6 +26,9 @@ export default class Membership extends MembershipSchema {
 
   @belongsTo(() => User, { foreignKey: 'givenBy' })
   declare giver: BelongsTo<typeof User>
+
+  @belongsTo(() => User, { foreignKey: 'deputises' })
+  declare deputised: BelongsTo<typeof User>
 
   /** Roles that are held at a moment: given on that day or before, by two where it takes two, and not ended yet. */
   static heldAt(at: DateTime, trx?: TransactionClientContract) {
@@ -42,13 +45,21 @@ export default class Membership extends MembershipSchema {
 
   /** The same with those that still wait for the second person. */
   static givenAt(at: DateTime, trx?: TransactionClientContract) {
-    return this.query({ client: trx })
-      .where('valid_from', '<=', dayOf(at).iso)
-      .where((open) => open.whereNull('ended_at').orWhere('ended_at', '>', toDatabaseInstant(at)))
+    return this.within({ from: dayOf(at), until: dayOf(at) }, at, trx)
+  }
+
+  /** Those that hold at some time of a span and are not ended; without a last day all that are to come too. */
+  static within({ from, until }: { from: Day; until: Day | null }, at: DateTime, trx?: TransactionClientContract) {
+    const query = this.query({ client: trx }).where((own) =>
+      own.whereNull('valid_until').orWhere('valid_until', '>=', from.iso)
+    )
+    if (until) query.where('valid_from', '<=', until.iso)
+    return query.where((open) => open.whereNull('ended_at').orWhere('ended_at', '>', toDatabaseInstant(at)))
   }
 
   /** Whether it was held at some time of a day, as an auditor asks years later. */
   wasHeldOn(day: Day): boolean {
-    return !this.validFrom.isAfter(day) && (!this.endedAt || !dayOf(this.endedAt).isBefore(day))
+    if (this.validFrom.isAfter(day) || this.validUntil?.isBefore(day)) return false
+    return !this.endedAt || !dayOf(this.endedAt).isBefore(day)
   }
 }
