@@ -1139,7 +1139,7 @@ export class SubmissionSchema extends BaseModel {
 }
 
 export class SupplementRequestSchema extends BaseModel {
-  static $columns = ['answer', 'answeredAt', 'answeredBy', 'applicationId', 'dueOn', 'id', 'items', 'request', 'requestedAt', 'requestedBy'] as const
+  static $columns = ['answer', 'answeredAt', 'answeredBy', 'applicationId', 'dueOn', 'extendedUntil', 'id', 'items', 'request', 'requestedAt', 'requestedBy'] as const
   $columns = SupplementRequestSchema.$columns
   @column()
   declare answer: string | null
@@ -1151,6 +1151,8 @@ export class SupplementRequestSchema extends BaseModel {
   declare applicationId: number
   @dayColumn()
   declare dueOn: Day
+  @dayColumn()
+  declare extendedUntil: Day | null
   @column({ isPrimary: true })
   declare id: number
   @jsonColumn()

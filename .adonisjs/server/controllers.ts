@@ -21,6 +21,7 @@ export const controllers = {
     Retractions: () => import('#app/applications/controllers/retractions_controller'),
     Sections: () => import('#app/applications/controllers/sections_controller'),
     Submissions: () => import('#app/applications/controllers/submissions_controller'),
+    SupplementExtensions: () => import('#app/applications/controllers/supplement_extensions_controller'),
     SupplementRequests: () => import('#app/applications/controllers/supplement_requests_controller'),
   },
   budgets: {

@@ -56,6 +56,8 @@ export type ScannedRoutes = {
     'retraction.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'supplement_requests.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'supplement_requests.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'supplement_extensions.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'supplement_extensions.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'programmes.index': { paramsTuple?: []; params?: {} }
     'assignments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'assignments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -152,6 +154,7 @@ export type ScannedRoutes = {
     'submission.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'retraction.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'supplement_requests.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'supplement_extensions.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'programmes.index': { paramsTuple?: []; params?: {} }
     'assignments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'handovers.create': { paramsTuple?: []; params?: {} }
@@ -220,6 +223,7 @@ export type ScannedRoutes = {
     'submission.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'retraction.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'supplement_requests.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'supplement_extensions.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'programmes.index': { paramsTuple?: []; params?: {} }
     'assignments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'handovers.create': { paramsTuple?: []; params?: {} }
@@ -288,6 +292,7 @@ export type ScannedRoutes = {
     'submission.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'retraction.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'supplement_requests.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'supplement_extensions.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'assignments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'handovers.store': { paramsTuple?: []; params?: {} }
     'completeness.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

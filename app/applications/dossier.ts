@@ -39,13 +39,13 @@ export async function applicationChapter(application: Application): Promise<Bloc
 
 async function supplementBlocks({ id }: Application): Promise<Block[]> {
   const requests = await SupplementRequest.query().where('application_id', id).orderBy('id')
-  return requests.flatMap(({ request, requestedAt, dueOn, answer, answeredAt }): Block[] => [
+  return requests.flatMap(({ request, requestedAt, dueOn, extendedUntil, answer, answeredAt }): Block[] => [
     { kind: 'heading', text: `Nachforderung vom ${germanDay(dayOf(requestedAt))}`, minor: true },
     {
       kind: 'facts',
       rows: [
         ['Was fehlte', request],
-        ['Frist', germanDay(dueOn)],
+        ['Frist', germanDay(dueOn) + (extendedUntil ? `, verlängert bis ${germanDay(extendedUntil)}` : '')],
         ['Beantwortet', answeredAt ? germanInstant(answeredAt) : 'noch nicht'],
         ...(answer ? [['Antwort', answer] as [string, string]] : []),
       ],

@@ -5,7 +5,7 @@ import { APPLICANT_ROLES } from '#identity/domain/roles'
 
 const { Applications, CallStandings, Sections, Partners, Attachments, Submissions, Retractions, SupplementRequests } =
   controllers.applications
-const { Assignments, Handovers } = controllers.applications
+const { Assignments, Handovers, SupplementExtensions } = controllers.applications
 const number = router.matchers.number()
 
 open(router.get('/antraege', [Applications, 'index']), 'applications.index', APPLICANT_ROLES)
@@ -65,6 +65,13 @@ open(router.get('/akten/:id/nachforderung', [SupplementRequests, 'create']), 'su
 open(router.post('/akten/:id/nachforderung', [SupplementRequests, 'store']), 'supplement_requests.store', [
   'case_officer',
 ]).where('id', number)
+for (const [act, verb, name] of [
+  ['create', 'get', 'supplement_extensions.create'],
+  ['store', 'post', 'supplement_extensions.store'],
+] as const)
+  open(router[verb]('/akten/:id/nachforderung/verlaengerung', [SupplementExtensions, act]), name, [
+    'case_officer',
+  ]).where('id', number)
 open(router.get('/programme', [CallStandings, 'index']), 'programmes.index', ['programme_manager'])
 open(router.get('/akten/:id/zustaendigkeit', [Assignments, 'create']), 'assignments.create', [
   'case_officer',

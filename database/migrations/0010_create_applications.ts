@@ -72,6 +72,8 @@ export default class extends BaseSchema {
       // the same, item by item, each at its section
       table.json('items').notNullable()
       table.date('due_on').notNullable()
+      // later, as often as it is asked for; each time an act with its reason
+      table.date('extended_until').nullable()
       refers(table, 'requested_by', 'users').notNullable()
       table.dateTime('requested_at').notNullable()
       table.text('answer').nullable()

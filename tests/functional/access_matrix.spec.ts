@@ -12,6 +12,7 @@ import type User from '#identity/models/user'
 import Membership from '#identity/models/membership'
 import EnterRules from '#law/actions/enter_rules'
 import ApplicationAttachment from '#applications/models/application_attachment'
+import RequestSupplements from '#applications/actions/request_supplements'
 import BudgetLine from '#budgets/models/budget_line'
 import EnteredPosting from '#budgets/models/entered_posting'
 import Programme from '#programmes/models/programme'
@@ -49,6 +50,7 @@ const READS: Record<string, Partial<Record<Role | 'all', string>>> = {
   'password.edit': { all: '409' },
   // the file is further than these pages
   'notice_drafts.show': { all: '302 /akten/n/bescheid' },
+  'supplement_extensions.create': { all: '302 /akten/n' },
   'recalls.create': { all: '302 /akten/n/bescheid' },
   'proposals.create': { all: '302 /akten/n/pruefung' },
   'review_records.edit': { all: '302 /akten/n/pruefung' },
@@ -92,6 +94,17 @@ const ACTS: Record<string, Act> = {
     role: 'case_officer',
     stage: 'submitted',
     form: { place_1: 'stellen', what_1: 'Bitte reichen Sie die Stellenbeschreibungen nach.', due_on: '24.11.2025' },
+    to: '/akten/:id',
+  },
+  'supplement_extensions.store': {
+    role: 'case_officer',
+    stage: 'submitted',
+    form: async (world, id) => {
+      const items = [{ section: 'stellen', place: 'Personal und Stellen', text: 'Bitte die Stellenbeschreibungen.' }]
+      const ask = await app.container.make(RequestSupplements)
+      await ask.handle(id, { items }, Day.parse('2025-11-24'), world.official('NW', 'case_officer'))
+      return { due_on: '08.12.2025', reason: 'Antrag der Kommune vom 20. November.' }
+    },
     to: '/akten/:id',
   },
   'completeness.store': { role: 'case_officer', stage: 'submitted', to: '/akten/:id' },

@@ -4,6 +4,9 @@ import Day from '#core/calendar/day'
 import { deliverEffects } from '#core/effects/effects'
 import OutgoingMail from '#core/mail/outgoing_mail'
 import Document from '#documents/models/document'
+import Duty from '#duties/models/duty'
+import Remind from '#duties/actions/remind'
+import ExtendSupplement from '#applications/actions/extend_supplement'
 import MoveApplication from '#applications/actions/move_application'
 import RequestSupplements from '#applications/actions/request_supplements'
 import SubmitApplication from '#applications/actions/submit_application'
@@ -43,6 +46,43 @@ test.group('Requests for supplements', () => {
       await (await make(SubmitApplication)).handle(file.id, world.signatory('Unna'), 'Alles ist nachgereicht.')
       assert.equal((await Application.findOrFail(file.id)).status, 'submitted')
     })
+
+  test('its day can be extended, before it has passed and after; then it is waited for again', async ({
+    assert,
+    client,
+  }) => {
+    const { world, file, officer, ask } = await waiting('submitted')
+    const extend = async (until: string, reason = 'Antrag der Kommune vom 20. November 2025') =>
+      (await make(ExtendSupplement)).handle(file.id, Day.parse(until), reason, officer)
+    assert.equal(await refusalOf(() => extend('2025-12-01')), 'applications.nothing_asked')
+    await ask()
+    assert.equal(await refusalOf(() => extend('2025-11-24')), 'applications.extension_earlier')
+    assert.equal(await refusalOf(() => extend('2025-12-01', 'kurz')), 'applications.extension_reason_missing')
+    assert.equal(await refusalOf(() => extend('2025-12-07')), 'applications.supplement_due_day_off')
+    await extend('2025-12-01')
+    world.clock.moveTo('2025-11-25T06:00')
+    await (await make(Remind)).handle()
+    await deliverEffects()
+    const duty = async () => Duty.query().where('thing', file.journalStream).whereNull('done_at').firstOrFail()
+    assert.deepEqual([(await duty()).kind, (await duty()).dueOn!.iso], ['answer_request', '2025-12-01'])
+    const move = async () => (await make(MoveApplication)).handle(file.id, 'acceptAsComplete', officer)
+    assert.equal(await refusalOf(move), 'applications.supplement_still_running')
+    world.clock.moveTo('2025-12-02T06:00')
+    await (await make(Remind)).handle()
+    await deliverEffects()
+    assert.equal((await duty()).kind, 'go_on_unanswered')
+    const page = `/akten/${file.id}/nachforderung/verlaengerung`
+    assert.include((await as(client.get(page), officer)).text(), '01.12.2025')
+    await sends(client.post(page), officer, {
+      due_on: '15.12.2025',
+      reason: 'Die Kommune ist durch Krankheit verhindert.',
+    })
+    assert.deepEqual([(await duty()).kind, (await duty()).dueOn!.iso], ['answer_request', '2025-12-15'])
+    const asked = await SupplementRequest.query().where('application_id', file.id).firstOrFail()
+    assert.deepEqual([asked.dueOn.iso, asked.lastDay.iso], ['2025-11-24', '2025-12-15'])
+    const applicant = (await as(client.get(`/antraege/${file.id}`), world.editor('Unna'))).text()
+    assert.include(applicant, '15.12.2025')
+  })
 
   test('not while a decision is proposed', async ({ assert }) => {
     const { ask } = await waiting('proposed')

@@ -18,6 +18,15 @@ export function supplementsAsked({ land, fileNumber, title }: Application, reque
   }
 }
 
+/** To the applicant: more time for what is missing. */
+export function supplementExtended({ land, fileNumber, title }: Application, until: Day): Mail {
+  return {
+    land,
+    subject: `Frist verlängert zu ${fileNumber}`,
+    paragraphs: [`die Frist der Nachforderung zu ${fileNumber} (${title}) ist bis zum ${germanDay(until)} verlängert.`],
+  }
+}
+
 /** To the applicant: what it filed has come in. */
 export function filingConfirmed(application: Application, supplementing: boolean, at: DateTime): Mail {
   const { land, fileNumber } = application

@@ -28,17 +28,17 @@ export default class TakeOverUnansweredRequest {
         .orderBy('id', 'desc')
         .firstOrFail()
       // answered meanwhile, or asked again with a day of its own
-      if (application.status !== 'supplement_requested' || !request.dueOn.isBefore(dayOf(now))) return
+      if (application.status !== 'supplement_requested' || !request.lastDay.isBefore(dayOf(now))) return
       await waitFor(thing, { kind: 'go_on_unanswered', of: dutyFile(application) }, now, trx)
       const { land, title, fileNumber } = application
       await this.outbox.tell(
         await officersOf(application, now, trx),
         {
           land,
-          key: `unanswered:${request.id}`,
+          key: `unanswered:${request.id}:${request.lastDay.iso}`,
           subject: `Nachforderung nicht beantwortet (${fileNumber})`,
           paragraphs: [
-            `zu ${title} (${fileNumber}) ist bis zum ${germanDay(request.dueOn)} keine Antwort eingegangen.`,
+            `zu ${title} (${fileNumber}) ist bis zum ${germanDay(request.lastDay)} keine Antwort eingegangen.`,
             'Sie können weiter warten oder in der Akte mit dem weiterarbeiten, was vorliegt.',
           ],
         },

@@ -14,10 +14,11 @@ import { restoreFiled } from '#applications/queries/restore_filed'
  * @throws Refusal applications.supplement_still_running
  */
 export async function goOnUnanswered(application: Application, at: DateTime, trx: TransactionClientContract) {
-  const { dueOn } = await SupplementRequest.query({ client: trx })
+  const { lastDay } = await SupplementRequest.query({ client: trx })
     .where('application_id', application.id)
     .orderBy('id', 'desc')
     .firstOrFail()
-  if (!dueOn.isBefore(dayOf(at))) throw new Refusal('applications.supplement_still_running', { day: germanDay(dueOn) })
+  if (!lastDay.isBefore(dayOf(at)))
+    throw new Refusal('applications.supplement_still_running', { day: germanDay(lastDay) })
   await restoreFiled(application, trx)
 }

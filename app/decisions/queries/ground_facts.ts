@@ -36,7 +36,7 @@ export async function groundFactsOf(
     .where('application_id', application.id)
     .orderBy('id', 'desc')
     .first()
-  const isOpen = asked !== null && !asked.answeredAt && asked.dueOn.isBefore(on)
+  const isOpen = asked !== null && !asked.answeredAt && asked.lastDay.isBefore(on)
   return {
     negated: negatedPoints(record?.answers ?? {}),
     received: germanInstant(submittedAt!),
@@ -46,7 +46,7 @@ export async function groundFactsOf(
     calculated: calculation.grant,
     minimum: leastGrant(rulebookOf(land), recipient.kind === 'municipal', on),
     budget: standing && shortOfMoney(() => assertReservable(standing, on.year, calculation.tranches)),
-    unanswered: isOpen ? { askedOn: dayOf(asked.requestedAt), dueOn: asked.dueOn } : null,
+    unanswered: isOpen ? { askedOn: dayOf(asked.requestedAt), dueOn: asked.lastDay } : null,
   }
 }
 

@@ -1,0 +1,54 @@
+import { inject } from '@adonisjs/core'
+import Clock, { dayOf } from '#core/calendar/clock'
+import type Day from '#core/calendar/day'
+import { germanDay } from '#core/calendar/german_dates'
+import Outbox from '#core/mail/outbox'
+import { inTransaction } from '#core/persistence/in_transaction'
+import Refusal from '#core/refusal'
+import { peopleOf } from '#identity/queries/people_of'
+import type User from '#identity/models/user'
+import Journal from '#journal/journal'
+import { ruleOn } from '#tenancy/domain/rulebook'
+import { rulebookOf } from '#tenancy/rulebooks/index'
+import { assertSupplementDue } from '#applications/domain/supplement_due'
+import { followStatus } from '#applications/duties'
+import { supplementExtended } from '#applications/letters/mails'
+import Application from '#applications/models/application'
+import SupplementRequest from '#applications/models/supplement_request'
+
+const LEAST_REASON = 10
+
+/** Gives an applicant more time for what is missing, before its day or after it (§ 31 Absatz 7 VwVfG). */
+@inject()
+export default class ExtendSupplement {
+  constructor(
+    private clock: Clock,
+    private journal: Journal,
+    private outbox: Outbox
+  ) {}
+
+  /** @throws Refusal applications.nothing_asked, applications.extension_earlier, applications.extension_reason_missing, applications.supplement_due_* */
+  handle(applicationId: number, until: Day, reason: string, by: User): Promise<void> {
+    const now = this.clock.now()
+    return inTransaction(async (trx) => {
+      const application = await Application.locked(applicationId, trx)
+      const asked = await SupplementRequest.query({ client: trx })
+        .where('application_id', applicationId)
+        .orderBy('id', 'desc')
+        .first()
+      if (application.status !== 'supplement_requested' || !asked) throw new Refusal('applications.nothing_asked')
+      const region = ruleOn(rulebookOf(application.land).rules, 'holidayRegion', dayOf(now)).value
+      assertSupplementDue(until, dayOf(now), region)
+      const before = asked.lastDay
+      if (!until.isAfter(before))
+        throw new Refusal('applications.extension_earlier', { day: germanDay(before) }, 'due_on')
+      if (reason.trim().length < LEAST_REASON) throw new Refusal('applications.extension_reason_missing', {}, 'reason')
+      await asked.merge({ extendedUntil: until }).save()
+      await followStatus(application, now, trx, until)
+      const details = { from: before.iso, until: until.iso, reason: reason.slice(0, 500) }
+      await this.journal.record({ of: application, act: 'application.supplementExtended', by, at: now, details }, trx)
+      const people = await peopleOf({ recipientId: application.recipientId }, now, trx)
+      await this.outbox.tell(people, supplementExtended(application, until), trx)
+    })
+  }
+}
