@@ -22,6 +22,7 @@ const RUNS = [
   ['SQLite: fuzzed forms', {}, ['functional', '--files', 'fuzz,safe_methods,access_matrix']],
   ['1,000 letters, each beside its twin', {}, ['unit', '--files', 'text_layer']],
 ]
+const PIPED = ['ignore', 'pipe', 'inherit']
 const mariadb = await mariadbAnswers()
 const rows = []
 for (const [what, settings, words] of RUNS) {
@@ -31,7 +32,7 @@ for (const [what, settings, words] of RUNS) {
   }
   const began = Date.now()
   const env = { ...process.env, ...settings, TRUST: 'full', TZ: 'UTC', CI: '1' }
-  const run = spawnSync(node, ['ace.js', 'test', ...words], { cwd: ROOT, env, encoding: 'utf8', maxBuffer: 1 << 28 })
+  const run = spawnSync(node, ['ace.js', 'test', ...words], { cwd: ROOT, env, encoding: 'utf8', stdio: PIPED, maxBuffer: 1 << 28 })
   process.stdout.write(run.stdout)
   const counts = /tests: .*/.exec(run.stdout)?.[0] ?? 'came to no end'
   rows.push([what, counts, `${Math.round((Date.now() - began) / 1000)} s`, run.status === 0])

@@ -39,6 +39,7 @@ export const controllers = {
     CasePlans: () => import('#app/cases/controllers/case_plans_controller'),
     CaseReports: () => import('#app/cases/controllers/case_reports_controller'),
     CaseReviews: () => import('#app/cases/controllers/case_reviews_controller'),
+    DecidedBeforeRules: () => import('#app/cases/controllers/decided_before_rules_controller'),
     Documents: () => import('#app/cases/controllers/documents_controller'),
     Exports: () => import('#app/cases/controllers/exports_controller'),
     GrantRules: () => import('#app/cases/controllers/grant_rules_controller'),

@@ -124,6 +124,7 @@ export type ScannedRoutes = {
     'exports.worklist': { paramsTuple?: []; params?: {} }
     'exports.grants': { paramsTuple?: []; params?: {} }
     'exports.dossier': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'rule_entries.decided': { paramsTuple: [ParamValue,ParamValue]; params: {'land': ParamValue,'rule_entry_id': ParamValue} }
     'pages.show': { paramsTuple: [ParamValue]; params: {'page': ParamValue} }
     'health': { paramsTuple?: []; params?: {} }
   }
@@ -193,6 +194,7 @@ export type ScannedRoutes = {
     'cases.journal': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'document_id': ParamValue} }
     'exports.show': { paramsTuple: [ParamValue]; params: {'export_id': ParamValue} }
+    'rule_entries.decided': { paramsTuple: [ParamValue,ParamValue]; params: {'land': ParamValue,'rule_entry_id': ParamValue} }
     'pages.show': { paramsTuple: [ParamValue]; params: {'page': ParamValue} }
     'health': { paramsTuple?: []; params?: {} }
   }
@@ -262,6 +264,7 @@ export type ScannedRoutes = {
     'cases.journal': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'document_id': ParamValue} }
     'exports.show': { paramsTuple: [ParamValue]; params: {'export_id': ParamValue} }
+    'rule_entries.decided': { paramsTuple: [ParamValue,ParamValue]; params: {'land': ParamValue,'rule_entry_id': ParamValue} }
     'pages.show': { paramsTuple: [ParamValue]; params: {'page': ParamValue} }
     'health': { paramsTuple?: []; params?: {} }
   }

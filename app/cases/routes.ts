@@ -3,7 +3,8 @@ import { controllers } from '#generated/controllers'
 import { open } from '#identity/access'
 import { APPLICANT_ROLES, CASE_ROLES } from '#identity/domain/roles'
 
-const { Homes, RecipientHomes, Audits, Worklists, Documents, Exports, GrantRules, Pages, Healths } = controllers.cases
+const { DecidedBeforeRules, Homes, RecipientHomes, Audits, Worklists, Documents, Exports, GrantRules, Pages, Healths } =
+  controllers.cases
 const { CaseOverviews, CaseApplications, CasePlans, CaseReviews, CaseNotices } = controllers.cases
 const { CaseReports, CaseDocuments, CaseJournals } = controllers.cases
 const number = router.matchers.number()
@@ -41,5 +42,10 @@ open(router.post('/akten/:id/akte', [Exports, 'dossier']), 'exports.dossier', [
   'head_of_unit',
 ]).where('id', number)
 
+open(
+  router.get('/regelwerk/:land/eintraege/:rule_entry_id/akten', [DecidedBeforeRules, 'index']),
+  'rule_entries.decided',
+  ['head_of_unit', 'auditor_external']
+).where('rule_entry_id', number)
 open(router.get('/hinweise/:page', [Pages, 'show']), 'pages.show', 'public')
 open(router.get('/health', [Healths, 'show']), 'health', 'public')

@@ -10,6 +10,8 @@ import { accessRules } from '#identity/access'
 import { ROLES, type Role } from '#identity/domain/roles'
 import type User from '#identity/models/user'
 import Membership from '#identity/models/membership'
+import { putInForce } from '#tenancy/rulebooks/index'
+import EndEntries from '#law/actions/end_entries'
 import EnterRules from '#law/actions/enter_rules'
 import ApplicationAttachment from '#applications/models/application_attachment'
 import RequestSupplements from '#applications/actions/request_supplements'
@@ -306,6 +308,12 @@ async function enteredRule(world: World): Promise<number> {
   return (await (await app.container.make(EnterRules)).handle('NW', [{ ...rule, ...days }], manager))[0].id
 }
 
+async function confirmedRule(world: World): Promise<number> {
+  const id = await enteredRule(world)
+  await (await app.container.make(EndEntries)).confirm('NW', [id], world.official('NW', 'head_of_unit'))
+  return id
+}
+
 /** A posting that a budget officer entered, and that waits for a second person. */
 async function enteredPosting(world: World): Promise<{ id: number }> {
   const line = await BudgetLine.query().where('land', 'NW').first()
@@ -385,6 +393,7 @@ async function setting() {
     section: 'vorhaben',
     recipient_id: world.recipient('Unna').id,
     attachment_id: 1,
+    rule_entry_id: await confirmedRule(world),
     entry: (await enteredPosting(world)).id,
     document_id: document.id,
     token: 'a'.repeat(64),
@@ -422,7 +431,9 @@ async function setting() {
   return { world, address, own, foreign }
 }
 
-test.group('Access matrix', () => {
+test.group('Access matrix', (group) => {
+  group.each.teardown(() => putInForce([]))
+
   test('every route has a name, an access rule, and no rule is without its route', ({ assert }) => {
     const named = routes().map(({ name }) => name)
     assert.isNotEmpty(named)

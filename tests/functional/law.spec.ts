@@ -264,4 +264,33 @@ test.group('Law that ends', (group) => {
     assert.deepEqual([values.retentionPercent, sources.retentionPercent.validTo], [5, '2026-12-31'])
     assert.equal(sources.retentionPercent.source, 'Nr. 8 neu')
   })
+
+  test('U46 what was signed between the first day of a rule and its confirmation is listed; nothing is recomputed', async ({
+    assert,
+    client,
+  }) => {
+    const world = await World.create()
+    await world.budget('NW', 'KI', 2026, '1000000.00')
+    const file = await world.file('Unna', 'NW-KI-2026', 'signed')
+    const signed = world.now()
+    world.clock.moveTo('2026-02-16T09:00')
+    const [manager, head] = [world.official('NW', 'programme_manager'), world.official('NW', 'head_of_unit')]
+    const said = { value: 10, source: 'Nr. 8.1', document: 'Erlass II B 1', documentDated: day('2026-02-10') }
+    const enter = await make(EnterRules)
+    const confirmed = async (validFrom: string) => {
+      const rule = { name: 'retentionPercent', ...said, validFrom: day(validFrom), validTo: null }
+      const [entry] = await enter.handle('NW', [rule], manager)
+      await (await make(EndEntries)).confirm('NW', [entry.id], head)
+      return `/regelwerk/nw/eintraege/${entry.id}/akten`
+    }
+    const before = JSON.stringify((await GrantVersion.firstOrFail()).$attributes)
+    const page = await confirmed('2026-01-01')
+    assert.isTrue(signed < world.now())
+    assert.include((await as(client.get(page), head)).text(), file.fileNumber!)
+    assert.include((await as(client.get('/regelwerk/nw/eintraege'), head)).text(), page)
+    assert.equal(JSON.stringify((await GrantVersion.firstOrFail()).$attributes), before)
+    assert.equal((await as(client.get(page), world.official('BW', 'head_of_unit'))).status(), 404)
+    const later = await confirmed('2026-02-16')
+    assert.include((await as(client.get(later), head)).text(), 'In dieser Zeit wurde nichts unterzeichnet')
+  })
 })

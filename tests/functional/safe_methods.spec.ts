@@ -4,6 +4,10 @@ import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 import { ROLES, type Role } from '#identity/domain/roles'
 import type User from '#identity/models/user'
+import Day from '#core/calendar/day'
+import EndEntries from '#law/actions/end_entries'
+import EnterRules from '#law/actions/enter_rules'
+import { putInForce } from '#tenancy/rulebooks/index'
 import KeepExport from '#documents/actions/keep_export'
 import { as } from '#tests/helpers/requests'
 import { World } from '#tests/helpers/world'
@@ -28,10 +32,20 @@ async function snapshot(): Promise<Map<string, string[]>> {
   return rows
 }
 
+/** A rule of the Land that two people have put in force, and that says what it said before. */
+async function enterAndConfirm(world: World) {
+  const days = { validFrom: Day.parse('2025-01-01'), validTo: null, documentDated: Day.parse('2025-10-01') }
+  const rule = { name: 'retentionPercent', value: 0, source: 'Bewilligungspraxis', document: 'Erlass II B 1', ...days }
+  const enter = await app.container.make(EnterRules)
+  const [entry] = await enter.handle('NW', [rule], world.official('NW', 'programme_manager'))
+  await (await app.container.make(EndEntries)).confirm('NW', [entry.id], world.official('NW', 'head_of_unit'))
+}
+
 /** Three Länder, a file in every stage, everything that has an id. */
 async function everything() {
   const world = await World.create()
   await world.budget('NW', 'KI', 2026, '18000000.00')
+  await enterAndConfirm(world)
   await world.budget('BW', 'WCC', 2026, '900000.00', { 2027: '900000.00', 2028: '900000.00' })
   const running = await world.file('Wuppertal', 'NW-KI-2026', 'announced')
   await world.reportOf(running.id, 2026)
@@ -70,6 +84,7 @@ const OWN_TABLES: Record<string, string> = {
   call_id: 'calls',
   document_id: 'documents',
   export_id: 'exports',
+  rule_entry_id: 'rule_entries',
 }
 
 /** Every address of a route, with ids of every Land and stage. */
@@ -95,7 +110,9 @@ const peopleOf = (world: World, role: Role): User[] =>
       ? [world.signatory('Unna')]
       : [world.official('NW', role)]
 
-test.group('Safe methods', () => {
+test.group('Safe methods', (group) => {
+  group.each.teardown(() => putInForce([]))
+
   test('GET and HEAD change nothing, asked by {$self}')
     .with([...ROLES, 'nobody'] as const)
     .run(async ({ assert, client }, role) => {

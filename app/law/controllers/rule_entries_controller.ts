@@ -55,6 +55,7 @@ export default class RuleEntriesController {
       open: openRules(rulebookOf(land), this.clock.today(), entries),
       mayEnter: office!.holds('head_of_unit', 'programme_manager'),
       mayConfirm: office!.holds('head_of_unit'),
+      mayReadFiles: office!.holds('head_of_unit', 'auditor_external'),
       own: (entry: RuleEntry) => entry.enteredBy === auth.user!.id,
     })
   }

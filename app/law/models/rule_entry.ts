@@ -1,6 +1,7 @@
 import { belongsTo } from '@adonisjs/lucid/orm'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import { RuleEntrySchema } from '#database/schema'
+import { dayOf } from '#core/calendar/clock'
 import { germanDay } from '#core/calendar/german_dates'
 import { labelOf } from '#tenancy/domain/rule_labels'
 import type { RuleName } from '#tenancy/domain/rulebook'
@@ -24,6 +25,11 @@ export default class RuleEntry extends RuleEntrySchema {
   /** The county whose court it confirms; null where it is a constant. */
   get county(): string | null {
     return this.name.startsWith('court:') ? this.name.slice('court:'.length) : null
+  }
+
+  /** Whether it holds for days on which nobody had confirmed it yet: then something may have been decided without it. */
+  get isRetroactive(): boolean {
+    return this.confirmedAt !== null && this.validFrom.isBefore(dayOf(this.confirmedAt))
   }
 
   /** What the rule says. */
