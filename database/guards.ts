@@ -25,6 +25,7 @@ export const GUARDS = [
   'budget_balances_before_update_totals',
   'budget_postings_before_delete_append_only',
   'budget_postings_before_insert_inv_13',
+  'budget_postings_before_insert_second',
   'budget_postings_before_insert_two_sided',
   'budget_postings_before_update_append_only',
   'budget_postings_run_totals',

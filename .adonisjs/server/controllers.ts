@@ -28,6 +28,7 @@ export const controllers = {
     BudgetLines: () => import('#app/budgets/controllers/budget_lines_controller'),
     BudgetPostings: () => import('#app/budgets/controllers/budget_postings_controller'),
     PostingConfirmations: () => import('#app/budgets/controllers/posting_confirmations_controller'),
+    PostingWithdrawals: () => import('#app/budgets/controllers/posting_withdrawals_controller'),
   },
   cases: {
     Audits: () => import('#app/cases/controllers/audits_controller'),

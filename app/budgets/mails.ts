@@ -4,13 +4,41 @@ import type { FramePosting } from '#budgets/actions/post_to_budget'
 import type BudgetLine from '#budgets/models/budget_line'
 
 /** To those who confirm it: a posting waits for a second person. */
-export function postingWaits({ land, address }: BudgetLine, { year, amount, text }: FramePosting, by: string): Mail {
+export function postingWaits(line: BudgetLine, posting: FramePosting, by: string): Mail {
   return {
-    land,
-    subject: `Buchung wartet auf Bestätigung (${address})`,
+    land: line.land,
+    subject: `Buchung wartet auf Bestätigung (${line.address})`,
     paragraphs: [
-      `${by} hat bei ${address} für ${year} eine Buchung über ${euros(amount)} eingetragen: ${text}.`,
+      `${by} hat eine Buchung eingetragen: ${inWords(line, posting)}`,
       'Ab diesem Betrag bestätigt sie eine zweite Person. Bis dahin ist nichts gebucht.',
     ],
   }
+}
+
+/** To whoever entered it: what became of it. */
+export function postingEnded(line: BudgetLine, posting: FramePosting, act: string, by: string): Mail {
+  const posted = act === 'budget.posting_confirmed'
+  return {
+    land: line.land,
+    subject: `Ihre Buchung ist ${posted ? 'bestätigt' : 'zurückgenommen'} (${line.address})`,
+    paragraphs: [
+      `${by} hat Ihre Buchung ${posted ? 'bestätigt; sie ist gebucht' : 'zurückgenommen; gebucht ist nichts'}: ${inWords(line, posting)}`,
+    ],
+  }
+}
+
+const NAMES: Readonly<Record<FramePosting['kind'], string>> = {
+  appropriation: 'Ansatz',
+  carryover: 'Ausgaberest',
+  reinforcement: 'Verstärkung',
+  transfer: 'Umschichtung',
+  extra_income: 'Mehreinnahme',
+  block: 'Sperre',
+  global_cut: 'Globale Minderausgabe',
+  authorisation: 'Verpflichtungsermächtigung',
+}
+
+function inWords({ address }: BudgetLine, { kind, year, decidedIn, amount, text, document }: FramePosting): string {
+  const when = kind === 'authorisation' ? `im Haushalt ${decidedIn}, fällig ${year}` : String(year)
+  return `${NAMES[kind]}, ${address}, ${when}, ${euros(amount)}. Grund: ${text}.${document ? ` Beleg: ${document}.` : ''}`
 }

@@ -4,7 +4,7 @@ import { open } from '#identity/access'
 
 const READERS = ['budget_officer', 'head_of_unit', 'case_officer', 'programme_manager', 'auditor_external'] as const
 
-const { BudgetLines, BudgetPostings, PostingConfirmations } = controllers.budgets
+const { BudgetLines, BudgetPostings, PostingConfirmations, PostingWithdrawals } = controllers.budgets
 
 open(router.get('/haushalt', [BudgetLines, 'index']), 'budget_lines.index', READERS)
 open(router.get('/haushalt/titel', [BudgetLines, 'create']), 'budget_lines.create', ['budget_officer'])
@@ -20,10 +20,17 @@ open(router.post('/haushalt/:id/buchung', [BudgetPostings, 'store']), 'budget_po
   'budget_officer',
 ]).where('id', router.matchers.number())
 const CONFIRMING = ['head_of_unit', 'budget_officer'] as const
-for (const [path, act, name] of [
-  ['bestaetigung', 'store', 'posting_confirmations.store'],
-  ['ruecknahme', 'destroy', 'posting_withdrawals.store'],
-] as const)
-  open(router.post(`/haushalt/:id/buchungen/:entry/${path}`, [PostingConfirmations, act]), name, CONFIRMING)
-    .where('id', router.matchers.number())
-    .where('entry', router.matchers.number())
+open(
+  router.post('/haushalt/:id/buchungen/:entry/bestaetigung', [PostingConfirmations, 'store']),
+  'posting_confirmations.store',
+  CONFIRMING
+)
+  .where('id', router.matchers.number())
+  .where('entry', router.matchers.number())
+open(
+  router.post('/haushalt/:id/buchungen/:entry/ruecknahme', [PostingWithdrawals, 'store']),
+  'posting_withdrawals.store',
+  CONFIRMING
+)
+  .where('id', router.matchers.number())
+  .where('entry', router.matchers.number())

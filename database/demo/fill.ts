@@ -27,7 +27,8 @@ import ApplicationAttachment from '#applications/models/application_attachment'
 import ApplicationSection from '#applications/models/application_section'
 import EndPosting from '#budgets/actions/end_posting'
 import EnterPosting from '#budgets/actions/enter_posting'
-import type { EnteredKind } from '#budgets/domain/ledger'
+import { type EnteredKind } from '#budgets/domain/ledger'
+import { SHORT } from '#budgets/domain/reservations'
 import BudgetLine from '#budgets/models/budget_line'
 import type EnteredPosting from '#budgets/models/entered_posting'
 import SaveReviewRecord from '#reviews/actions/save_review_record'
@@ -207,7 +208,7 @@ export async function fillDemo(say: (sentence: string) => void): Promise<boolean
   await (await app.container.make(SealAndCheck)).execute()
   clock.moveTo(DEMO_NOW)
   say(
-    `${events.length} Handlungen sind ausgeführt, ${player.refused.size} Schlusszeichnungen wurden verweigert, ${player.turnedDown.size} Anträge abgelehnt, weil ihr Titel erschöpft war.`
+    `${events.length} Handlungen sind ausgeführt, ${player.refused.size} Schlusszeichnungen wurden verweigert, ${player.turnedDown.size} Anträge gehen zur Ablehnung, weil ihr Titel erschöpft ist.`
   )
   return true
 }
@@ -263,7 +264,8 @@ async function budgetEvents(cast: Cast): Promise<Event[]> {
         ? [
             {
               at: '2027-04-19T11:00',
-              run: () => enter('reinforcement', 2027, 2027, '750000.00', 'Verstärkung aus Kapitel 07 010 (Beispiel)'),
+              run: () =>
+                enter('reinforcement', 2027, 2027, '750000.00', 'Verstärkung durch Haushaltsvermerk (Beispiel)'),
             },
           ]
         : []),
@@ -674,7 +676,7 @@ class Player {
       await propose({ kind: 'approval', amount: grant, tranches, reasons: null, doubleFunding: APART })
     } catch (error) {
       // where the money is gone the ledger says so, and proves it for the notice
-      if (!(error instanceof Refusal) || error.code !== 'budgets.reservation_short') throw error
+      if (!(error instanceof Refusal) || !SHORT.includes(error.code)) throw error
       this.turnedDown.add(number)
       await propose({ ...rejection, grounds: ['budget'], reasons: null })
     }

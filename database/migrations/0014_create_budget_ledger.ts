@@ -14,7 +14,7 @@ const sum = (plus: string, minus: string, where: string) =>
 
 /**
  * The ledger: postings are appended, never edited. The running totals beside them are written by the posting
- * trigger alone, which also refuses what is not there (INV-1, INV-2, INV-3, INV-8, INV-13); signing refuses where
+ * trigger alone, which also refuses what is not there (INV-1, INV-2, INV-3, INV-5, INV-8, INV-13); signing refuses where
  * the postings of a grant are not its amount (INV-4).
  */
 export default class extends BaseSchema {
@@ -85,6 +85,21 @@ export default class extends BaseSchema {
         'before insert',
         `(NEW.kind = 'transfer') <> (NEW.counterpart_line_id IS NOT NULL) OR NEW.counterpart_line_id = NEW.budget_line_id`,
         'TWO-SIDED: a transfer names the line on its other side'
+      )
+    )
+    const entry = `SELECT 1 FROM entered_postings WHERE id = NEW.entered_posting_id AND confirmed_at IS NOT NULL
+      AND kind = NEW.kind AND year = NEW.year AND decided_in = NEW.decided_in
+      AND ((budget_line_id = NEW.budget_line_id AND amount = NEW.amount)
+        OR (counterpart_line_id = NEW.budget_line_id AND amount = -NEW.amount))
+      AND NOT EXISTS (SELECT 1 FROM budget_postings WHERE entered_posting_id = NEW.entered_posting_id
+        AND budget_line_id = NEW.budget_line_id)`
+    this.schema.raw(
+      raiseWhen(
+        this,
+        'budget_postings',
+        'before insert',
+        `NEW.entered_posting_id IS NOT NULL AND NOT EXISTS (${entry})`,
+        'SECOND: what is posted is what a second person confirmed, once'
       )
     )
     const bound = sum('commitment', 'reduced_closed', 'grant_id = NEW.grant_id')

@@ -575,7 +575,7 @@ test.group('Ledger in the database', () => {
     assert.equal(await refusalOf(cosign), 'decisions.budget_short')
     const officer = world.official('NW', 'case_officer')
     await (await make(ReturnDecision)).handle(next.id, 'Der Titel ist gesperrt.', world.official('NW', 'head_of_unit'))
-    assert.equal(await refusalOf(() => world.propose(next.id, officer)), 'budgets.reservation_short')
+    assert.equal(await refusalOf(() => world.propose(next.id, officer)), 'budgets.reservation_blocked')
     assert.isTrue((await BudgetLine.findOrFail(line.id)).sample)
     await (await make(MoveApplication)).handle(next.id, 'retract', world.signatory('Wuppertal'))
   })

@@ -95,14 +95,16 @@ test.group('The same money twice', () => {
     assert.match((await currentDecisionOf(file.id))!.refusedSignature!.sentence, /Je Empfänger und Aufruf/)
   })
 
-  test('a file that was granted for another time of the same call is none', async ({ assert }) => {
+  test('a file that was granted for other years of the same call is none, for another part of the same year it is one', async ({
+    assert,
+  }) => {
     const { propose, proposedBeside, file } = await two('Schwarzwald')
     await propose(APART)
     await proposedBeside({ period_to: '2026-06-30' })
     const during = async (from: string) =>
       (await overlapsOf(await Application.findOrFail(file.id), { from: Day.parse(from), to: Day.parse('2028-12-31') }))
         .length
-    assert.deepEqual([await during('2026-06-30'), await during('2026-07-01')], [1, 0])
+    assert.deepEqual([await during('2026-06-30'), await during('2026-07-01'), await during('2027-01-01')], [1, 1, 0])
   })
 
   test('the page names the files and asks for the reason at its field', async ({ assert, client }) => {

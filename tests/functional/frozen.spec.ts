@@ -124,7 +124,7 @@ async function refuses(work: () => Promise<unknown>): Promise<string | null> {
   }
 }
 const LOCK =
-  /: (what .* stands?|.* is never|.* are never|a grant is|balances are|a dispatched|the draft is|the report is|no act leads|the signer has|a decision begins|a status names|the record of|a second person|an entry ends|who enters a|an entry waits)/
+  /: (what .* stands?|.* is never|.* are never|a grant is|balances are|a dispatched|the draft is|the report is|no act leads|the signer has|a decision begins|a status names|the record of|a second person|an entry ends|who enters a|an entry waits|what is posted)/
 
 const ENTERED = {
   name: 'retentionPercent',

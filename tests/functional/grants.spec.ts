@@ -135,7 +135,7 @@ test.group('A grant and its decisions', () => {
       await (await make(PostToBudget)).handle(line.id, { ...posting, text: 'Nachtrag' }, officer)
     }
     await vote('-113000.01')
-    assert.equal(await refusalOf(() => amend(shifted)), 'budgets.reservation_short')
+    assert.equal(await refusalOf(() => amend(shifted)), 'budgets.authorisation_reserved')
     await vote('0.01')
     await amend(shifted)
     const reserved = await BudgetBalance.query().where({ budgetLineId: line.id, year: 2027 }).firstOrFail()

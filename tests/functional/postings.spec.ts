@@ -10,6 +10,10 @@ import BudgetPosting from '#budgets/models/budget_posting'
 import EnteredPosting from '#budgets/models/entered_posting'
 import type User from '#identity/models/user'
 import CosignDecision from '#decisions/actions/cosign_decision'
+import ProposeDecision from '#decisions/actions/propose_decision'
+import ReturnDecision from '#decisions/actions/return_decision'
+import SignDecision from '#decisions/actions/sign_decision'
+import { currentDecisionOf } from '#decisions/queries/decision_of'
 import { as, sends } from '#tests/helpers/requests'
 import { World, refusalOf } from '#tests/helpers/world'
 
@@ -149,20 +153,15 @@ test.group('Postings to the frame', () => {
           .update({ confirmed_by: officer.id, confirmed_at: '2026-02-02 09:00:00' }),
       /FOUR EYES/
     )
-    assert.equal(
-      await refusalOf(async () =>
-        (await make(EndPosting)).confirm(to, entered.id, world.official('NW', 'head_of_unit'))
-      ),
-      'budgets.nothing_entered'
-    )
+    const foreign = await sends(client.post(`/haushalt/${to.id}/buchungen/${entered.id}/bestaetigung`), head, {})
+    assert.equal(foreign.status(), 404)
     const decided = `/haushalt/${from.id}/buchungen/${entered.id}`
     await sends(client.post(`${decided}/bestaetigung`), head, {})
     assert.equal(await disposable(from.id), '1499999.99')
     const posting = await BudgetPosting.query().orderBy('id', 'desc').firstOrFail()
-    assert.deepEqual([posting.enteredPostingId, posting.postedBy], [entered.id, officer.id])
+    assert.deepEqual([posting.enteredPostingId, posting.postedBy], [entered.id, head.id])
     assert.notInclude((await as(client.get('/akten'), head)).text(), 'Buchung im Haushalt bestätigen')
     assert.equal(await refusalOf(() => confirm(head)), 'budgets.nothing_entered')
-    assert.isAbove(to.id, 0)
   })
 
   test('what was entered can be withdrawn, and is asked again when it is confirmed', async ({ assert }) => {
@@ -242,5 +241,25 @@ test.group('Postings to the frame', () => {
       await refusalOf(async () => (await make(CosignDecision)).handle(file.id, officer)),
       'decisions.budget_short'
     )
+  })
+
+  test('a rejection for lack of money is not signed where money is free again', async ({ assert }) => {
+    const world = await World.create()
+    const line = await world.budget('NW', 'KI', 2026, '364500.00')
+    const began = world.now().toFormat("yyyy-MM-dd'T'HH:mm")
+    const first = await world.file('Unna', 'NW-KI-2026', 'proposed')
+    world.clock.moveTo(began)
+    const { id } = await world.file('Wuppertal', 'NW-KI-2026', 'reviewed')
+    world.clock.moveTo('2026-01-20T09:00')
+    const [officer, head] = [world.official('NW', 'case_officer'), world.official('NW', 'head_of_unit')]
+    const rejection = { kind: 'rejection' as const, amount: Money.ZERO, tranches: [], grounds: ['budget' as const] }
+    await (await make(ProposeDecision)).handle(id, { ...rejection, reasons: null }, officer)
+    assert.include((await currentDecisionOf(id))!.noticeFacts.grounds[0].sentence, 'Vormerkungen')
+    await (await make(ReturnDecision)).handle(first.id, 'Der Antrag wird neu gerechnet.', head)
+    const sign = async () => (await make(SignDecision)).handle(id, head)
+    assert.equal(await refusalOf(sign), 'decisions.ground_gone')
+    const block = { kind: 'block' as const, year: 2026, decidedIn: 2026, amount: euro('-100000.00'), text: 'Sperre' }
+    await (await make(PostToBudget)).handle(line.id, block, world.official('NW', 'budget_officer'))
+    await sign()
   })
 })

@@ -93,13 +93,16 @@ export class Installation {
     })
   }
 
-  sign(port: number, id: number, { cookie, token }: Session, key: string): Promise<Response> {
-    return fetch(`http://127.0.0.1:${port}/akten/${id}/schlusszeichnung`, {
+  /** Read to its end: a connection whose answer nobody reads is taken up again when its server is long gone. */
+  async sign(port: number, id: number, { cookie, token }: Session, key: string): Promise<Response> {
+    const response = await fetch(`http://127.0.0.1:${port}/akten/${id}/schlusszeichnung`, {
       method: 'POST',
       body: new URLSearchParams({ _csrf: token, _key: key }),
       redirect: 'manual',
       headers: { cookie, referer: `http://127.0.0.1:${port}/akten/${id}/bescheid` },
     })
+    await response.arrayBuffer()
+    return response
   }
 
   /** A command of the built application; what it said and its status. */

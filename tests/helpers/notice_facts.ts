@@ -44,7 +44,7 @@ export function approvalFacts(land: string, kind: NoticeFacts['authority']['kind
     },
     deductions: [],
     targets: [],
-    calculation: { grant: '700.00', steps: [] },
+    calculation: { grant: '700.00', steps: [], tranches: [] },
     requested: '700.00',
     amount: '600.00',
     reasons: null,

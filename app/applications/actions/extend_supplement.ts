@@ -1,22 +1,18 @@
 import { inject } from '@adonisjs/core'
 import Clock, { dayOf } from '#core/calendar/clock'
 import type Day from '#core/calendar/day'
-import { germanDay } from '#core/calendar/german_dates'
 import Outbox from '#core/mail/outbox'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import { peopleOf } from '#identity/queries/people_of'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
-import { ruleOn } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
-import { assertSupplementDue } from '#applications/domain/supplement_due'
+import { assertExtendable } from '#applications/domain/supplement_due'
 import { followStatus } from '#applications/duties'
 import { supplementExtended } from '#applications/letters/mails'
 import Application from '#applications/models/application'
 import SupplementRequest from '#applications/models/supplement_request'
-
-const LEAST_REASON = 10
 
 /** Gives an applicant more time for what is missing, before its day or after it (§ 31 Absatz 7 VwVfG). */
 @inject()
@@ -37,12 +33,8 @@ export default class ExtendSupplement {
         .orderBy('id', 'desc')
         .first()
       if (application.status !== 'supplement_requested' || !asked) throw new Refusal('applications.nothing_asked')
-      const region = ruleOn(rulebookOf(application.land).rules, 'holidayRegion', dayOf(now)).value
-      assertSupplementDue(until, dayOf(now), region)
       const before = asked.lastDay
-      if (!until.isAfter(before))
-        throw new Refusal('applications.extension_earlier', { day: germanDay(before) }, 'due_on')
-      if (reason.trim().length < LEAST_REASON) throw new Refusal('applications.extension_reason_missing', {}, 'reason')
+      assertExtendable({ until, before, reason }, dayOf(now), rulebookOf(application.land))
       await asked.merge({ extendedUntil: until }).save()
       await followStatus(application, now, trx, until)
       const details = { from: before.iso, until: until.iso, reason: reason.slice(0, 500) }

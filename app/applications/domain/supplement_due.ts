@@ -14,6 +14,23 @@ export function proposedSupplementDay(rulebook: Rulebook, today: Day): Day {
   return periodEnd(today, { weeks: supplementWeeks }, holidayRegion, periodLawOf(rulebook, today)).lastDay
 }
 
+const LEAST_REASON = 10
+
+/**
+ * Whether the day of a request can be put off: to a later one on which something can be handed in, with a reason.
+ *
+ * @throws Refusal applications.extension_earlier, applications.extension_reason_missing, applications.supplement_due_*
+ */
+export function assertExtendable(
+  { until, before, reason }: { until: Day; before: Day; reason: string },
+  today: Day,
+  rulebook: Rulebook
+): void {
+  assertSupplementDue(until, today, rulesOn(rulebook, today).values.holidayRegion)
+  if (!until.isAfter(before)) throw new Refusal('applications.extension_earlier', { day: germanDay(before) }, 'due_on')
+  if (reason.trim().length < LEAST_REASON) throw new Refusal('applications.extension_reason_missing', {}, 'reason')
+}
+
 /**
  * The day that is named to an applicant: it lies ahead, and is one on which something can be handed in.
  *

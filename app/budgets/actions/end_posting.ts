@@ -2,12 +2,14 @@ import { inject } from '@adonisjs/core'
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Clock from '#core/calendar/clock'
+import Outbox from '#core/mail/outbox'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import { waitFor } from '#duties/duties'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
 import PostToBudget from '#budgets/actions/post_to_budget'
+import { postingEnded } from '#budgets/mails'
 import type BudgetLine from '#budgets/models/budget_line'
 import EnteredPosting from '#budgets/models/entered_posting'
 
@@ -19,7 +21,8 @@ export default class EndPosting {
   constructor(
     private clock: Clock,
     private journal: Journal,
-    private post: PostToBudget
+    private post: PostToBudget,
+    private outbox: Outbox
   ) {}
 
   /** @throws Refusal budgets.nothing_entered, budgets.own_entry; as the posting itself, where the line holds it no longer */
@@ -27,7 +30,8 @@ export default class EndPosting {
     return this.ended(line, id, by, 'budget.posting_confirmed', async (entered, at, trx) => {
       if (entered.enteredBy === by.id) throw new Refusal('budgets.own_entry')
       await entered.merge({ confirmedBy: by.id, confirmedAt: at }).save()
-      await this.post.within(trx, line.id, entered.posting, await entered.related('enterer').query().firstOrFail(), at)
+      // posted by whoever lets it count; the entry says who wanted it
+      await this.post.within(trx, line.id, entered.posting, by, at)
     })
   }
 
@@ -44,7 +48,9 @@ export default class EndPosting {
       const entered = await EnteredPosting.locked(line.id, id, trx)
       await end(entered, at, trx)
       await waitFor(entered.thing, null, at, trx)
-      await this.journal.record({ of: line, act, by, at, details: { entry: entered.id } }, trx)
+      const details = { entry: entered.id, entered_by: entered.enterer.name }
+      await this.journal.record({ of: line, act, by, at, details }, trx)
+      await this.outbox.tell([entered.enterer], postingEnded(line, entered.posting, act, by.name), trx)
     })
   }
 }

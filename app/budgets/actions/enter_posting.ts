@@ -58,7 +58,8 @@ export default class EnterPosting {
     const of = { id: null, land: line.land, authorityId, recipientId: null, title: line.address, fileNumber: null }
     await waitFor(entered.thing, { kind: 'confirm_posting', of, facts: { lineId: line.id } }, at, trx)
     if (!authorityId) return
-    const heads = await peopleOf({ authorityId, role: 'head_of_unit' }, at, trx)
-    await this.outbox.tell(heads, postingWaits(line, entered.posting, by.name), trx)
+    const people = await peopleOf({ authorityId, role: 'head_of_unit' }, at, trx)
+    const others = people.filter(({ id }) => id !== by.id)
+    await this.outbox.tell(others, postingWaits(line, entered.posting, by.name), trx)
   }
 }

@@ -7,7 +7,8 @@ import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
-import { type EnteredKind, assertGiveable, assertPostable, assertYearOpen } from '#budgets/domain/ledger'
+import { type EnteredKind, assertPostable, assertYearOpen } from '#budgets/domain/ledger'
+import { assertGiveable } from '#budgets/domain/reservations'
 import BudgetLine from '#budgets/models/budget_line'
 import { standingOf } from '#budgets/queries/line_standing'
 import { postAll } from '#budgets/queries/post_all'
@@ -26,7 +27,7 @@ export type FramePosting = {
   /** Of a transfer: the line that gets or gives the other half. */
   counterpartLineId?: number
   /** What a second person confirmed. */
-  entered?: number
+  enteredPostingId?: number
 }
 
 /** Changes the frame of a line: appropriation, carry-over, block, authorisation. A posting, never an edit. */

@@ -7,6 +7,7 @@ import Money from '#core/money/money'
 import Programme from '#programmes/models/programme'
 import EnterLine from '#budgets/actions/enter_line'
 import { authorisedFor, freeIn } from '#budgets/domain/ledger'
+import { withReservations } from '#budgets/domain/reservations'
 import BudgetLine from '#budgets/models/budget_line'
 import EnteredPosting from '#budgets/models/entered_posting'
 import BudgetPosting from '#budgets/models/budget_posting'
@@ -31,8 +32,9 @@ export default class BudgetLinesController {
     const year = /^20\d{2}$/.test(asked) ? Number(asked) : thisYear
     const lines = await BudgetLine.query().where('land', office!.land).orderBy('chapter').orderBy('item')
     const standings = await standingsOf(lines)
+    const besides = new Map([...standings].map(([id, standing]) => [id, withReservations(standing)]))
     // asked of the few that are committed beyond their frame
-    const overdrawn = lines.filter(({ id }) => freeIn(standings.get(id)!, year).isNegative)
+    const overdrawn = lines.filter(({ id }) => freeIn(besides.get(id)!, year).isNegative)
     const blocked = await blockedIn(year, overdrawn)
     const rows = lines.map((line) => {
       const standing = standings.get(line.id)!
@@ -44,8 +46,8 @@ export default class BudgetLinesController {
         disposable,
         committed,
         reserved,
-        free: freeIn(standing, year),
-        authorised: authorisedFor(standing, thisYear, year),
+        free: freeIn(besides.get(line.id)!, year),
+        authorised: authorisedFor(besides.get(line.id)!, thisYear, year),
         enacted: balance?.enacted ?? false,
         used: percent(committed, disposable),
         blocked: blocked.has(line.id),
@@ -80,6 +82,7 @@ export default class BudgetLinesController {
     return view.render('budgets/show', {
       line,
       standing,
+      beside: withReservations(standing),
       postings,
       waiting: await EnteredPosting.openOn(line.id),
       freeIn,

@@ -3,28 +3,13 @@ import type { HttpContext } from '@adonisjs/core/http'
 import EndPosting from '#budgets/actions/end_posting'
 import BudgetLine from '#budgets/models/budget_line'
 
-/** What becomes of a posting that one person entered: confirmed by a second one, or withdrawn. */
-@inject()
+/** A second person lets a posting count. */
 export default class PostingConfirmationsController {
-  constructor(private end: EndPosting) {}
-
-  store(ctx: HttpContext) {
-    return this.ended(ctx, 'confirm', 'budgets.posting_confirmed')
-  }
-
-  destroy(ctx: HttpContext) {
-    return this.ended(ctx, 'withdraw', 'budgets.posting_withdrawn')
-  }
-
-  private async ended(
-    { auth, office, params, response, session }: HttpContext,
-    act: 'confirm' | 'withdraw',
-    said: string
-  ) {
-    const { land } = office!
-    const line = await BudgetLine.query().where({ land, id: params.id }).firstOrFail()
-    await this.end[act](line, Number(params.entry), auth.getUserOrFail())
-    session.flash('success', said)
+  @inject()
+  async store({ auth, office, params, response, session }: HttpContext, end: EndPosting) {
+    const line = await BudgetLine.query().where({ land: office!.land, id: params.id }).firstOrFail()
+    await end.confirm(line, Number(params.entry), auth.getUserOrFail())
+    session.flash('success', 'budgets.posting_confirmed')
     return response.redirect().toRoute('budget_lines.show', [line.id])
   }
 }

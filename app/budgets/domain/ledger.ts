@@ -67,13 +67,6 @@ export function assertYearOpen(
     throw new Refusal('budgets.year_closed', { year: booked }, kind === 'authorisation' ? 'decided_in' : 'year')
 }
 
-/** A line gives another what is free in it, not what is bound or set aside. @throws Refusal budgets.transfer_short */
-export function assertGiveable(standing: LineStanding, year: number, amount: Money): void {
-  const free = freeIn(withReservations(standing), year)
-  if (amount.isNegative && absolute(amount).exceeds(free))
-    throw new Refusal('budgets.transfer_short', { line: standing.address, year, free: figures(free) }, 'amount')
-}
-
 /** A transfer goes either way; a block or cut is entered as what it takes away, everything else as what it gives. */
 function takesBackMore(kind: EnteredKind, standing: Money, amount: Money): boolean {
   if (kind === 'transfer') return false
@@ -81,7 +74,7 @@ function takesBackMore(kind: EnteredKind, standing: Money, amount: Money): boole
   return signedAmount(kind, after).isNegative && signedAmount(kind, amount).isNegative
 }
 
-function absolute(amount: Money): Money {
+export function absolute(amount: Money): Money {
   return amount.isNegative ? amount.negated() : amount
 }
 
@@ -89,30 +82,6 @@ function absolute(amount: Money): Money {
 export function freeIn(standing: LineStanding, year: number): Money {
   const balance = standing.years.find((candidate) => candidate.year === year)
   return balance ? balance.disposable.minus(balance.committed) : Money.ZERO
-}
-
-/**
- * The same line with what is set aside counted as committed: what is free for the next proposal. What is reserved for
- * a later year counts against the authorisation that would be used for it today.
- */
-export function withReservations(standing: LineStanding): LineStanding {
-  const reservedIn = (year: number) => standing.years.find((one) => one.year === year)?.reserved ?? Money.ZERO
-  return {
-    address: standing.address,
-    years: standing.years.map(({ year, enacted, disposable, reserved, committed }) => ({
-      year,
-      enacted,
-      disposable,
-      reserved,
-      committed: committed.plus(reserved),
-    })),
-    authorisations: standing.authorisations.map(({ decidedIn, maturesIn, voted, committed }) => ({
-      decidedIn,
-      maturesIn,
-      voted,
-      committed: committed.plus(reservedIn(maturesIn)),
-    })),
-  }
 }
 
 /** What an authorisation of `decidedIn` still allows for `year`. */
@@ -140,36 +109,6 @@ export function assertCommittable(standing: LineStanding, decidedIn: number, tra
     if (year === decidedIn || enacted)
       refuseIfShort('budgets.frame_short', standing, year, amount, freeIn(standing, year))
   }
-}
-
-/**
- * Whether money can be set aside for a proposal (INV-5): as if it were bound today, beside all that is set aside
- * already, so that what is free is true before anybody signs.
- *
- * @throws Refusal budgets.reservation_short with line, year, what is free and what is asked; budgets.year_is_past
- */
-export function assertReservable(standing: LineStanding, decidedIn: number, tranches: readonly Tranche[]): void {
-  assertYearsOpen(standing.address, decidedIn, tranches)
-  const beside = withReservations(standing)
-  for (const { year, amount } of tranches.filter((tranche) => tranche.amount.isPositive)) {
-    const free = roomFor(beside, decidedIn, year)
-    if (amount.exceeds(free))
-      throw new Refusal(
-        'budgets.reservation_short',
-        { line: standing.address, year: String(year), free: figures(free), wanted: figures(amount) },
-        `tranche_${year}`
-      )
-  }
-}
-
-/** What a decision of `decidedIn` can bind in a year: by its frame, by the authorisation for it, by both where both hold. */
-export function roomFor(standing: LineStanding, decidedIn: number, year: number): Money {
-  const enacted = standing.years.find((balance) => balance.year === year)?.enacted ?? false
-  const rooms = [
-    ...(year > decidedIn ? [authorisedFor(standing, decidedIn, year)] : []),
-    ...(year === decidedIn || enacted ? [freeIn(standing, year)] : []),
-  ]
-  return rooms.reduce((least, room) => (least.exceeds(room) ? room : least))
 }
 
 /** @throws Refusal budgets.year_is_past where a tranche falls into a year that is over */

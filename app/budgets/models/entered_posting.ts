@@ -25,14 +25,25 @@ export default class EnteredPosting extends EnteredPostingSchema {
 
   /** As it is posted once it is confirmed. */
   get posting(): FramePosting {
-    const { kind, year, decidedIn, amount, text, document, counterpartLineId, id: entered } = this
+    const { kind, year, decidedIn, amount, text, document, counterpartLineId, id: enteredPostingId } = this
     const other = counterpartLineId ?? undefined
-    return { kind, year, decidedIn, amount, text, document: document ?? undefined, counterpartLineId: other, entered }
+    return {
+      kind,
+      year,
+      decidedIn,
+      amount,
+      text,
+      document: document ?? undefined,
+      counterpartLineId: other,
+      enteredPostingId,
+    }
   }
 
-  /** One that waits, with its line, both locked: the line first, as everywhere. @throws Refusal budgets.nothing_entered */
+  /** One that waits, locked after the lines of both its sides, which every posting locks by ascending id. @throws Refusal budgets.nothing_entered */
   static async locked(lineId: number, id: number, trx: TransactionClientContract): Promise<EnteredPosting> {
-    await BudgetLine.query({ client: trx }).where('id', lineId).forUpdate().firstOrFail()
+    const { counterpartLineId } = await this.query({ client: trx }).where({ id, budgetLineId: lineId }).firstOrFail()
+    const sides = [lineId, ...(counterpartLineId ? [counterpartLineId] : [])]
+    await BudgetLine.query({ client: trx }).whereIn('id', sides).orderBy('id').forUpdate()
     const entered = await this.openOn(lineId, trx).where('id', id).forUpdate().first()
     if (!entered) throw new Refusal('budgets.nothing_entered')
     return entered

@@ -18,7 +18,7 @@ export type Posting = {
   applicationId?: number
   decisionId?: number
   grantId?: number
-  entered?: number
+  enteredPostingId?: number
 }
 
 /** Appends postings to a line that is locked; the database refuses what is not there. */
@@ -45,7 +45,7 @@ export async function postAll(
         grant_id: grantId ?? null,
         counterpart_line_id: entered.counterpartLineId ?? null,
         document: entered.document ?? null,
-        entered_posting_id: entered.entered ?? null,
+        entered_posting_id: entered.enteredPostingId ?? null,
         text: text.slice(0, 250),
         posted_by: by.id,
         posted_at: toDatabaseInstant(at),

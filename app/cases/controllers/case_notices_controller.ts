@@ -5,7 +5,7 @@ import { reasonAgainst } from '#core/http/sentences'
 import Money from '#core/money/money'
 import { negativeChecks } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
-import { authorisedFor, freeIn } from '#budgets/domain/ledger'
+import { roomFor } from '#budgets/domain/reservations'
 import { standingsOf } from '#budgets/queries/line_standing'
 import { announcementWords } from '#decisions/domain/announcement_words'
 import { thawed } from '#decisions/domain/notice_facts'
@@ -84,7 +84,7 @@ export default class CaseNoticesController {
     return decision.tranches.map((tranche) => {
       const { year, amount, budgetLineId } = tranche
       const standing = standings.get(budgetLineId)!
-      const free = year === thisYear ? freeIn(standing, year) : authorisedFor(standing, thisYear, year)
+      const free = roomFor(standing, thisYear, year)
       return {
         tranche,
         free,

@@ -7,7 +7,7 @@ import Journal from '#journal/journal'
 import { followDecision } from '#decisions/duties'
 import type Decision from '#decisions/models/decision'
 import { budgetObstacles } from '#decisions/queries/budget_obstacles'
-import { assertNothingTwice } from '#decisions/queries/overlaps_of'
+import { askAgain } from '#decisions/queries/ask_again'
 import { passGate } from '#decisions/queries/pass_gate'
 import { proposalUnderWay } from '#decisions/queries/proposal_under_way'
 
@@ -19,7 +19,7 @@ export default class CosignDecision {
     private journal: Journal
   ) {}
 
-  /** @throws Refusal decisions.nothing_proposed, decisions.act_not_possible, decisions.own_proposal, decisions.no_cosignature_needed */
+  /** @throws Refusal decisions.nothing_proposed, decisions.act_not_possible, decisions.own_proposal, decisions.no_cosignature_needed, decisions.budget_short, decisions.double_funding_new, decisions.cap_exceeded; as the gate */
   handle(applicationId: number, by: User, read?: number): Promise<Decision> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
@@ -28,7 +28,7 @@ export default class CosignDecision {
       if (decision.proposedBy === by.id) throw new Refusal('decisions.own_proposal')
       // law, years and money are asked again here, so that the wall does not come last
       passGate(decision, dayOf(now))
-      await assertNothingTwice(application, decision, trx)
+      await askAgain(application, decision, dayOf(now), trx)
       await decision.load('tranches', (tranches) => tranches.preload('budgetLine'))
       const short = (await budgetObstacles([decision], dayOf(now), trx)).get(decision.id)
       if (short) throw new Refusal('decisions.budget_short', { why: short })

@@ -22,8 +22,8 @@ export type Amendment = { tranches: readonly Tranche[]; reasons: string }
 
 /**
  * The case officer proposes to change the amounts of a grant: shift them between years, lower or raise them. It
- * goes the road of every decision. Past years are lowered by what stays unused there; what may be bound anew is
- * the signature's question.
+ * goes the road of every decision. Past years are lowered by what stays unused there; what is to be bound anew is set
+ * aside, or refused where the line does not hold it.
  */
 @inject()
 export default class ProposeAmendment {
@@ -32,7 +32,7 @@ export default class ProposeAmendment {
     private open: OpenDecision
   ) {}
 
-  /** @throws Refusal decisions.no_grant, decisions.not_announced, decisions.another_under_way, decisions.amendment_*, decisions.amount_* */
+  /** @throws Refusal decisions.no_grant, decisions.not_announced, decisions.another_under_way, decisions.amendment_*, decisions.amount_*, budgets.reservation_short, budgets.authorisation_reserved, budgets.reservation_blocked */
   handle(applicationId: number, { tranches, reasons }: Amendment, by: User): Promise<Decision> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {

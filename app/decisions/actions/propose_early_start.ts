@@ -5,12 +5,10 @@ import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
 import { UNDECIDED } from '#applications/domain/application_workflow'
 import { filedOf, submittedFigures } from '#applications/queries/submission_of'
-import { negatedPoints } from '#reviews/domain/review_items'
-import ReviewRecord from '#reviews/models/review_record'
 import OpenDecision from '#decisions/actions/open_decision'
 import { assertConsentPossible, assertNotStarted } from '#decisions/domain/beginning'
 import type Decision from '#decisions/models/decision'
-import { type EarlyStartRequest, beginningOf, consentTo } from '#decisions/queries/beginning_of'
+import { type EarlyStartRequest, assertNotBegun, beginningOf, consentTo } from '#decisions/queries/beginning_of'
 import { fileToDecide } from '#decisions/queries/file_to_decide'
 
 /** While an application is being looked at, its officer proposes to let the measure begin; it goes the road of every decision and binds no money. */
@@ -32,9 +30,7 @@ export default class ProposeEarlyStart {
       assertConsentPossible(beginning, asked, dayOf(now))
       if (beginning.consent) throw new Refusal('decisions.early_start_given')
       assertNotStarted(beginning)
-      const record = await ReviewRecord.findBy('application_id', applicationId, { client: trx })
-      if (negatedPoints(record?.answers ?? {}).some(({ key }) => key === 'not_started'))
-        throw new Refusal('decisions.early_start_begun')
+      await assertNotBegun(applicationId, trx)
       const figures = await submittedFigures(filed.submission, [], trx)
       const decided = consentTo(asked, application.call)
       return this.open.handle({ application, filed, figures }, decided, by, now, trx)

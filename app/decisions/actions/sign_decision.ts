@@ -23,7 +23,7 @@ import type Decision from '#decisions/models/decision'
 import Grant from '#decisions/models/grant'
 import GrantVersion from '#decisions/models/grant_version'
 import { currentDecisionOf } from '#decisions/queries/decision_of'
-import { assertNothingTwice } from '#decisions/queries/overlaps_of'
+import { askAgain } from '#decisions/queries/ask_again'
 import { passGate } from '#decisions/queries/pass_gate'
 import { signatureLimit } from '#decisions/domain/limits'
 
@@ -62,8 +62,8 @@ export default class SignDecision {
     if (!decision) throw new Refusal('decisions.nothing_proposed')
     decision.assertIsWhatWasRead(read)
     passGate(decision, dayOf(now))
-    await assertNothingTwice(application, decision, trx)
     assertMaySign(decision, by.id, signatureLimit(rulebookOf(application.land), dayOf(now)))
+    await askAgain(application, decision, dayOf(now), trx)
     // the notice speaks of the day and by whom it is signed; what it decides was frozen when it was proposed
     const signer = { name: by.name, isDeputy: by.office?.isDeputyAs('head_of_unit') }
     decision.sign(by, now, composeNotice(decision.noticeFacts, signer, now))
@@ -163,8 +163,11 @@ const OF_THE_LAW: readonly string[] = [
   'rule_ended',
   'rules_unconfirmed',
   'remedy_unknown',
+  'remedy_text_broken',
   'court_unknown',
   'court_unconfirmed',
   'double_funding_new',
   'cap_exceeded',
+  'early_start_begun',
+  'ground_gone',
 ].map((cause) => `decisions.${cause}`)

@@ -3,6 +3,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import Clock from '#core/calendar/clock'
 import { standingsOf } from '#budgets/queries/line_standing'
 import { freeIn } from '#budgets/domain/ledger'
+import { withReservations } from '#budgets/domain/reservations'
 import BudgetLine from '#budgets/models/budget_line'
 import Duty from '#duties/models/duty'
 import Decision from '#decisions/models/decision'
@@ -24,7 +25,7 @@ export default class SignatureListsController {
     const frames = lines.map((line) => {
       const standing = standings.get(line.id)!
       const balance = standing.years.find(({ year }) => year === today.year)
-      return { line, balance, free: freeIn(standing, today.year) }
+      return { line, balance, free: freeIn(withReservations(standing), today.year) }
     })
     return view.render('decisions/signatures', {
       waiting,

@@ -56,7 +56,7 @@ export type NoticeFacts = {
   plan: { version: number; years: number[]; cells: (Omit<PlanCell, 'amount'> & { amount: string })[] }
   deductions: { code: string; year: number; label: string; amount: string; reason: string }[]
   targets: { label: string; unit: string; values: (number | null)[] }[]
-  calculation: { grant: string; steps: Step[] }
+  calculation: { grant: string; steps: Step[]; tranches: { year: number; amount: string }[] }
   requested: string
   amount: string
   reasons: string | null

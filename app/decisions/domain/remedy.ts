@@ -52,7 +52,8 @@ export type DecidingAuthority = { kind: AuthorityKind; name: string; seat: strin
  * (§ 52 Nummer 3 VwGO), an objection to the authority itself (§ 70 VwGO). Where either is not certain, nothing is
  * signed.
  *
- * @throws Refusal decisions.rule_ended, decisions.remedy_unknown, decisions.court_unknown, decisions.court_unconfirmed
+ * @throws Refusal decisions.rule_ended, decisions.remedy_unknown, decisions.court_unknown, decisions.court_unconfirmed,
+ * decisions.remedy_text_broken
  */
 export function remedyNotice(rulebook: Rulebook, authority: DecidingAuthority, seatCountyKey: string, on: Day): string {
   const { remedyText, remedyMonths } = rulesOn(rulebook, on).values
@@ -65,7 +66,12 @@ export function remedyNotice(rulebook: Rulebook, authority: DecidingAuthority, s
     behoerde: authority.name,
     sitz: authority.seat,
   }
-  return remedyText[remedy].replace(/\{([a-zß]+)\}/g, (_, name: string) => ownOf(words, name) ?? '')
+  return remedyText[remedy].replace(/\{([^{}]*)\}/g, (_, name: string) => {
+    const word = ownOf(words, name)
+    // a gap in it would make the period a year (§ 58 Absatz 2 VwGO)
+    if (word === undefined) throw new Refusal('decisions.remedy_text_broken', { name: `{${name}}` })
+    return word
+  })
 }
 
 /** Which remedy there is against an act of such an authority. @throws Refusal decisions.rule_ended, decisions.remedy_unknown */

@@ -8,17 +8,18 @@ import { remedyNotice } from '#decisions/domain/remedy'
  * What a signed notice says of the law: kept with it, since the law of a day that is past may be corrected later, and
  * what went out does not read otherwise for that.
  */
-export type Said = { remedy: string | null; sideConditions: string }
+export type Said = { remedy: string | null; sideConditions: string | null }
 
 /** Its remedy notice; null for what has none. @throws Refusal decisions.rule_ended, decisions.remedy_unknown, decisions.court_unknown, decisions.court_unconfirmed */
 export function remedySaid({ kind, authority, recipient }: NoticeFacts, rulebook: Rulebook, on: Day): string | null {
   return decisionKind(kind).remedy ? remedyNotice(rulebook, authority, recipient.seatCountyKey, on) : null
 }
 
-/** The general side conditions that become part of it, with their edition. */
+/** The general side conditions that become part of it, with their edition; null for what grants nothing. */
 export function sideConditionsSaid(
-  { recipient }: Pick<NoticeFacts, 'recipient'>,
+  { kind, recipient }: Pick<NoticeFacts, 'kind' | 'recipient'>,
   { sideConditionsMunicipal, sideConditionsOthers, sideConditionsEdition }: RuleConstants
-): string {
+): string | null {
+  if (!decisionKind(kind).binds) return null
   return `${recipient.municipal ? sideConditionsMunicipal : sideConditionsOthers} ${sideConditionsEdition}`
 }

@@ -2,6 +2,9 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { dayOf } from '#core/calendar/clock'
 import Day from '#core/calendar/day'
 import Money from '#core/money/money'
+import Refusal from '#core/refusal'
+import { negatedPoints } from '#reviews/domain/review_items'
+import ReviewRecord from '#reviews/models/review_record'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import type Call from '#programmes/models/call'
 import type Application from '#applications/models/application'
@@ -51,3 +54,10 @@ export const consentTo = (
   period: { from: periodFrom.iso, to: periodTo.iso, years },
   earlyStart: { from: from.iso, requestedOn: requestedOn.iso },
 })
+
+/** The review may find, at any time before the consent, that a measure has begun. @throws Refusal decisions.early_start_begun */
+export async function assertNotBegun(applicationId: number, trx: TransactionClientContract): Promise<void> {
+  const record = await ReviewRecord.findBy('application_id', applicationId, { client: trx })
+  if (negatedPoints(record?.answers ?? {}).some(({ key }) => key === 'not_started'))
+    throw new Refusal('decisions.early_start_begun')
+}

@@ -8,7 +8,8 @@ import type Money from '#core/money/money'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import type Application from '#applications/models/application'
 import SupplementRequest from '#applications/models/supplement_request'
-import { type Tranche, assertReservable } from '#budgets/domain/ledger'
+import { type Tranche } from '#budgets/domain/ledger'
+import { SHORT, assertReservable } from '#budgets/domain/reservations'
 import BudgetLine from '#budgets/models/budget_line'
 import { standingOf } from '#budgets/queries/line_standing'
 import { negatedPoints } from '#reviews/domain/review_items'
@@ -30,8 +31,6 @@ export async function groundFactsOf(
 ): Promise<GroundFacts> {
   const { call, land, programmeId, recipient, submittedAt } = application
   const { record, beginning, calculation } = known
-  const line = await BudgetLine.query({ client: trx }).where('programme_id', programmeId).orderBy('id').first()
-  const standing = line && (await standingOf(line, trx))
   const asked = await SupplementRequest.query({ client: trx })
     .where('application_id', application.id)
     .orderBy('id', 'desc')
@@ -45,7 +44,7 @@ export async function groundFactsOf(
     started: startedBefore(beginning),
     calculated: calculation.grant,
     minimum: leastGrant(rulebookOf(land), recipient.kind === 'municipal', on),
-    budget: standing && shortOfMoney(() => assertReservable(standing, on.year, calculation.tranches)),
+    budget: await shortOfMoney(programmeId, calculation.tranches, on, trx),
     unanswered: isOpen ? { askedOn: dayOf(asked.requestedAt), dueOn: asked.lastDay } : null,
   }
 }
@@ -57,13 +56,21 @@ function startedBefore(beginning: Beginning): string | null {
   return `Mit dem Vorhaben wurde nach Ihren Angaben am ${germanDay(start!)} begonnen, bevor der Antrag am ${germanDay(receivedOn)} einging.`
 }
 
-/** The sentence of the ledger where money is missing; years that are over are another matter. */
-function shortOfMoney(check: () => void): string | null {
+/** The sentence of the ledger where money is missing on a day; years that are over, or a programme without a line, are another matter. */
+export async function shortOfMoney(
+  programmeId: number,
+  tranches: readonly Tranche[],
+  on: Day,
+  trx?: TransactionClientContract
+): Promise<string | null> {
+  const line = await BudgetLine.query({ client: trx }).where('programme_id', programmeId).orderBy('id').first()
+  if (!line) return null
+  const standing = await standingOf(line, trx)
   try {
-    check()
+    assertReservable(standing, on.year, tranches)
     return null
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
-    return error.code === 'budgets.reservation_short' ? sentenceFor(error) : null
+    return SHORT.includes(error.code) ? sentenceFor(error) : null
   }
 }

@@ -99,7 +99,11 @@ export async function noticeFactsOf(
       amount: String(deduction.amount),
     })),
     targets: await targetsOf(filed, trx),
-    calculation: { grant: String(derived.grant), steps: cited(derived.steps, law) },
+    calculation: {
+      grant: String(derived.grant),
+      steps: cited(derived.steps, law),
+      tranches: calculation.tranches.map(({ year, amount }) => ({ year, amount: String(amount) })),
+    },
     requested: String(filed.requested),
     amount: String(decided.amount),
     reasons: decided.reasons,

@@ -9,8 +9,8 @@ import { CAME_TO_NOTHING } from '#decisions/domain/decision_workflow'
 import { type Overlap, assertNothingNew, assertWithinCaps } from '#decisions/domain/double_funding'
 
 /**
- * Files of the same programme whose time overlaps, of the recipient or of anybody who takes part, as recipient or as
- * partner; what was rejected or taken back is none. One statement.
+ * Files of the same programme that ask for money of the same years, of the recipient or of anybody who takes part, as
+ * recipient or as partner; what was rejected or taken back is none. One statement.
  */
 export async function overlapsOf(
   application: Application,
@@ -34,13 +34,16 @@ export async function overlapsOf(
     .where('kind', 'rejection')
     .whereIn('status', ['signed', 'dispatched'])
     .whereColumn('decisions.application_id', 'applications.id')
-  // what was granted or proposed has a time of its own, shorter than its call's
+  // what was granted or proposed has a time of its own, shorter than its call's: money of the same year is asked about
   const atAnotherTime = client
     .from('decisions')
     .where({ binds: true, subject: 'application' })
     .whereNotIn('status', [...CAME_TO_NOTHING])
     .whereColumn('decisions.application_id', 'applications.id')
-    .where((apart) => void apart.where('period_to', '<', from.iso).orWhere('period_from', '>', to.iso))
+    .where(
+      (apart) =>
+        void apart.where('period_to', '<', `${from.year}-01-01`).orWhere('period_from', '>', `${to.year}-12-31`)
+    )
   const [first, ...others] = ways
   const files = await client
     .from(first.union(others).as('ways'))
@@ -88,7 +91,7 @@ export async function postsBeside(
 }
 
 /**
- * Asked again before anything is bound: two proposals of one moment do not know of each other. Needs nothing loaded.
+ * Asked again before a first grant is bound: two proposals of one moment do not know of each other.
  *
  * @throws Refusal decisions.double_funding_new, decisions.cap_exceeded
  */
@@ -97,7 +100,6 @@ export async function assertNothingTwice(
   decision: Decision,
   trx: TransactionClientContract
 ): Promise<void> {
-  if (!decision.grants) return
   const found = await overlapsOf(application, { from: decision.periodFrom, to: decision.periodTo }, trx)
   assertNothingNew(found, decision.noticeFacts.doubleFunding)
   const beside = await postsBeside(found, trx)

@@ -15,7 +15,12 @@ const ENDS_WITHIN = 66_000
  *
  * @throws UnreadableTable, TableTooLarge
  */
-export async function partsOf(content: Buffer, wanted: RegExp, most: number): Promise<Map<string, Uint8Array[]>> {
+export async function partsOf(
+  content: Buffer,
+  wanted: RegExp,
+  most: number,
+  until: number
+): Promise<Map<string, Uint8Array[]>> {
   assertDirectory(content, wanted, most)
   const parts = new Map<string, Uint8Array[]>()
   let [size, entries] = [0, 0]
@@ -39,12 +44,13 @@ export async function partsOf(content: Buffer, wanted: RegExp, most: number): Pr
   try {
     for (let start = 0; start < content.length && size <= most; start += CHUNK) {
       unzip.push(content.subarray(start, start + CHUNK), start + CHUNK >= content.length)
+      if (Date.now() > until) break
       await giveWay()
     }
   } catch {
     throw new UnreadableTable()
   }
-  if (size > most) throw new TableTooLarge()
+  if (size > most || Date.now() > until) throw new TableTooLarge()
   return parts
 }
 

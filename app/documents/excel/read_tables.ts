@@ -31,12 +31,16 @@ export async function readWorkbook(
   limits: ReadLimits
 ): Promise<ReadTable[]> {
   const until = Date.now() + limits.milliseconds
-  const parts = await partsOf(content, PARTS, limits.unpacked)
+  const parts = await partsOf(content, PARTS, limits.unpacked, until)
   if (!parts.has('xl/workbook.xml')) throw new UnreadableTable()
-  const { sheets, from1904 } = await sheetsIn(parts.get('xl/workbook.xml'), parts.get('xl/_rels/workbook.xml.rels'))
+  const { sheets, from1904 } = await sheetsIn(
+    parts.get('xl/workbook.xml'),
+    parts.get('xl/_rels/workbook.xml.rels'),
+    until
+  )
   const asText = cellReader(
-    await sharedTexts(parts.get('xl/sharedStrings.xml')),
-    await formatsIn(parts.get('xl/styles.xml')),
+    await sharedTexts(parts.get('xl/sharedStrings.xml'), until),
+    await formatsIn(parts.get('xl/styles.xml'), until),
     from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30),
     limits.letters
   )

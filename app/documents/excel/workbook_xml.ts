@@ -36,7 +36,7 @@ function* walk(chunks: readonly Uint8Array[], listener: Listener): Generator<voi
 export async function walked(
   chunks: readonly Uint8Array[] | undefined,
   listener: Listener,
-  until = Number.POSITIVE_INFINITY
+  until: number
 ): Promise<void> {
   if (!chunks?.length) return
   const reading = walk(chunks, listener)
@@ -53,20 +53,24 @@ const BUILT_IN_DAYS = new Set([14, 15, 16, 17, 22, ...range(27, 36), ...range(50
 const BUILT_IN_PERCENT = new Set([9, 10])
 
 /** What the cell formats of a workbook make of a number. */
-export async function formatsIn(styles: readonly Uint8Array[] | undefined): Promise<Formats> {
+export async function formatsIn(styles: readonly Uint8Array[] | undefined, until: number): Promise<Formats> {
   const own = new Map<number, string>()
   const formats: ('day' | 'percent' | 'plain')[] = []
   let inCells = false
-  await walked(styles, {
-    open(name, { numFmtId, formatCode }) {
-      if (name === 'numFmt') own.set(Number(numFmtId), formatCode ?? '')
-      if (name === 'cellXfs') inCells = true
-      if (name === 'xf' && inCells) formats.push(formatOf(Number(numFmtId ?? 0), own))
+  await walked(
+    styles,
+    {
+      open(name, { numFmtId, formatCode }) {
+        if (name === 'numFmt') own.set(Number(numFmtId), formatCode ?? '')
+        if (name === 'cellXfs') inCells = true
+        if (name === 'xf' && inCells) formats.push(formatOf(Number(numFmtId ?? 0), own))
+      },
+      close(name) {
+        if (name === 'cellXfs') inCells = false
+      },
     },
-    close(name) {
-      if (name === 'cellXfs') inCells = false
-    },
-  })
+    until
+  )
   return formats
 }
 
@@ -79,24 +83,28 @@ function formatOf(id: number, own: ReadonlyMap<number, string>): Formats[number]
 }
 
 /** The texts that cells share, in their order. */
-export async function sharedTexts(part: readonly Uint8Array[] | undefined): Promise<string[]> {
+export async function sharedTexts(part: readonly Uint8Array[] | undefined, until: number): Promise<string[]> {
   const texts: string[] = []
   let [text, inText, phonetic] = ['', false, false]
-  await walked(part, {
-    open(name) {
-      if (name === 'si') text = ''
-      if (name === 'rPh') phonetic = true
-      inText = name === 't' && !phonetic
+  await walked(
+    part,
+    {
+      open(name) {
+        if (name === 'si') text = ''
+        if (name === 'rPh') phonetic = true
+        inText = name === 't' && !phonetic
+      },
+      text(piece) {
+        if (inText) text += piece
+      },
+      close(name) {
+        if (name === 'si') texts.push(text)
+        if (name === 'rPh') phonetic = false
+        inText = false
+      },
     },
-    text(piece) {
-      if (inText) text += piece
-    },
-    close(name) {
-      if (name === 'si') texts.push(text)
-      if (name === 'rPh') phonetic = false
-      inText = false
-    },
-  })
+    until
+  )
   return texts
 }
 
@@ -105,26 +113,35 @@ export type SheetPart = { name: string; path: string; hidden: boolean }
 /** The sheets of a workbook with the parts that hold them, and whether its days count from 1904. */
 export async function sheetsIn(
   workbook: readonly Uint8Array[] | undefined,
-  relations: readonly Uint8Array[] | undefined
+  relations: readonly Uint8Array[] | undefined,
+  until: number
 ): Promise<{ sheets: SheetPart[]; from1904: boolean }> {
   const targets = new Map<string, string>()
-  await walked(relations, {
-    open(name, { Id, Target }) {
-      if (name === 'Relationship') targets.set(Id, absolute(Target ?? ''))
+  await walked(
+    relations,
+    {
+      open(name, { Id, Target }) {
+        if (name === 'Relationship') targets.set(Id, absolute(Target ?? ''))
+      },
     },
-  })
+    until
+  )
   const sheets: SheetPart[] = []
   let from1904 = false
-  await walked(workbook, {
-    open(name, attributes) {
-      if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes.date1904 ?? '')
-      if (name !== 'sheet') return
-      const id = Object.entries(attributes).find(([key]) => local(key) === 'id' && key !== 'id')?.[1]
-      const path = targets.get(id ?? '')
-      const hidden = (attributes.state ?? 'visible') !== 'visible'
-      if (path) sheets.push({ name: attributes.name ?? '', path, hidden })
+  await walked(
+    workbook,
+    {
+      open(name, attributes) {
+        if (name === 'workbookPr') from1904 = ['1', 'true'].includes(attributes.date1904 ?? '')
+        if (name !== 'sheet') return
+        const id = Object.entries(attributes).find(([key]) => local(key) === 'id' && key !== 'id')?.[1]
+        const path = targets.get(id ?? '')
+        const hidden = (attributes.state ?? 'visible') !== 'visible'
+        if (path) sheets.push({ name: attributes.name ?? '', path, hidden })
+      },
     },
-  })
+    until
+  )
   return { sheets, from1904 }
 }
 

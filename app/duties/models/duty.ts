@@ -9,7 +9,7 @@ const ROLE_OF = { officer: 'case_officer', budget: 'budget_officer', head: 'head
   Record<Whose, Role>
 >
 
-const MOST_BESIDE = 20
+const MOST_BESIDE = 200
 
 /** Something that somebody has to do: whose, since when, until when. Done, it stays with the moment. */
 export default class Duty extends DutySchema {

@@ -9,8 +9,9 @@ export type ProofTerms = {
   months: number
   /** Months after the purpose is fulfilled; the same where nothing else is said. */
   monthsAfterPurpose?: number
-  /** Where the number of months stands. */
+  /** Where the number of months stands, and that of the months after the purpose; the same where nothing else is said. */
   source: string
+  sourceAfterPurpose?: string
   region: HolidayRegion
   law: PeriodLaw
 }
@@ -22,7 +23,7 @@ export type ProofTerms = {
 export function proofDeadline(
   grantPeriodEnd: Day,
   purposeFulfilledOn: Day | null,
-  { months, monthsAfterPurpose = months, source, region, law }: ProofTerms
+  { months, monthsAfterPurpose = months, source, sourceAfterPurpose = source, region, law }: ProofTerms
 ): { lastDay: Day; steps: Step[] } {
   const afterPeriod = endOfMonthAfter(grantPeriodEnd, months)
   const steps: Step[] = [
@@ -40,7 +41,7 @@ export function proofDeadline(
       text: `Zweck erfüllt am ${germanDay(purposeFulfilledOn)}: ${monthsAfterPurpose} ${monthsAfterPurpose === 1 ? 'Monat' : 'Monate'} danach`,
       result: germanDay(afterPurpose),
       rule: 'Nachweis nach Erfüllung des Zuwendungszwecks, das frühere Datum gilt',
-      source,
+      source: sourceAfterPurpose,
     })
     if (afterPurpose.isBefore(afterPeriod)) end = afterPurpose
   }

@@ -61,7 +61,7 @@ export function answer(task: unknown, rates: readonly BaseRate[]): Answer {
 function answered(kind: KindName, task: Record<string, unknown>, rates: readonly BaseRate[]) {
   const law = lawOf(new TaskReader(task))
   const added = law && constantsFor(kind, new TaskReader(task), law)
-  const { result, steps } = KINDS[kind](new TaskReader({ ...task, ...added?.values }), rates)
+  const { result, steps } = KINDS[kind](new TaskReader({ ...task, ...added?.values }, '', added?.filled), rates)
   return { result, steps: cited([...(added?.steps ?? []), ...steps], law) }
 }
 

@@ -178,7 +178,7 @@ export const PROOF: readonly TaskField[] = [
     'months_after_purpose',
     'monate_nach_zweck',
     'Frist nach Erfüllung des Zwecks in Monaten',
-    maybe('Ohne Angabe dieselbe')
+    maybe('Ohne Angabe dieselbe; mit Land, Empfänger und Tag die des Landes')
   ),
 ]
 export const EXPENDITURE: readonly TaskField[] = [

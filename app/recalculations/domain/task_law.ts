@@ -13,7 +13,14 @@ import type TaskReader from '#recalculations/domain/task_reader'
 export const RECIPIENT_KINDS = ['municipal', 'other'] as const
 
 /** A value of a task that a Land's rulebook knows: where it stands in the task, its rule by kind of recipient, and how a task writes it. */
-type Constant = { path: string; municipal: RuleName; others: RuleName; write: (value: never) => unknown }
+type Constant = {
+  path: string
+  municipal: RuleName
+  others: RuleName
+  write: (value: never) => unknown
+  /** Filled in only where that value is silent too: who gives one of a pair gives both. */
+  beside?: string
+}
 
 const constant = (
   path: string,
@@ -35,12 +42,15 @@ const CONSTANTS: Partial<Record<KindName, readonly Constant[]>> = {
   purpose_binding: [constant('binding_months', 'purposeBindingYears', (years: number) => years * 12)],
   proof_deadline: [
     constant('months', 'proofDueMonthsMunicipal', undefined, 'proofDueMonthsOthers'),
-    constant(
-      'months_after_purpose',
-      'proofDueMonthsAfterPurposeMunicipal',
-      undefined,
-      'proofDueMonthsAfterPurposeOthers'
-    ),
+    {
+      ...constant(
+        'months_after_purpose',
+        'proofDueMonthsAfterPurposeMunicipal',
+        undefined,
+        'proofDueMonthsAfterPurposeOthers'
+      ),
+      beside: 'months',
+    },
   ],
 }
 
@@ -54,14 +64,15 @@ export function lawOf(task: TaskReader): Citing | null {
   return citing(task.rulebook('land'), task.day('on'), municipal)
 }
 
-/** What a Land's rules add to a task that is silent about it, each with the step that says so. @throws TaskFailed where such a rule has ended */
+/** What a Land's rules add to a task that is silent about it, each with its source and the step that says so. @throws TaskFailed where such a rule has ended */
 export function constantsFor(
   kind: KindName,
   task: TaskReader,
   { rules, municipal }: Citing
-): { values: Record<string, unknown>; steps: Step[] } {
-  const silent = (CONSTANTS[kind] ?? []).filter(({ path }) => !task.has(path))
+): { values: Record<string, unknown>; filled: Map<string, string>; steps: Step[] } {
+  const silent = (CONSTANTS[kind] ?? []).filter(({ path, beside }) => !task.has(path) && !(beside && task.has(beside)))
   const values: Record<string, unknown> = {}
+  const filled = new Map<string, string>()
   const over = endedOn(rules)
   const steps = silent.map(({ path, municipal: forTowns, others, write }): Step => {
     const name = municipal ? forTowns : others
@@ -69,6 +80,7 @@ export function constantsFor(
     if (ended) throw endedRule(path, name, Day.parse(ended.lastDay))
     const value = rules.values[name] as never
     values[path] = write(value)
+    filled.set(path, rules.sources[name].source)
     const { label, show } = labelOf(name)
     return {
       text: `Aus dem Regelwerk: ${label}`,
@@ -77,7 +89,7 @@ export function constantsFor(
       source: rules.sources[name].source,
     }
   })
-  return { values, steps }
+  return { values, filled, steps }
 }
 
 /** What holds no longer is not reckoned with as if it did. */

@@ -24,8 +24,15 @@ const MISSING = 'Hier fehlt eine Angabe.'
 export default class TaskReader {
   constructor(
     private task: Readonly<Record<string, unknown>>,
-    private prefix = ''
+    private prefix = '',
+    /** What was filled in from a Land's rules, with where it stands. */
+    private filled: ReadonlyMap<string, string> = new Map()
   ) {}
+
+  /** Where a value stands that was filled in; null where the task gives it itself. */
+  sourceOf(path: string): string | null {
+    return this.filled.get(path) ?? null
+  }
 
   has(path: string): boolean {
     return this.#find(path) !== undefined

@@ -14,9 +14,9 @@ export function withEntries(book: Rulebook, entries: readonly RuleEntry[]): Rule
   const rules: Record<string, readonly Rule<unknown>[]> = { ...book.rules }
   let { courts } = book
   for (const { name, rule } of entries.filter(({ land }) => land === book.land)) {
-    if (name.startsWith(COURT)) courts = withCourt(courts, name.slice(COURT.length), String(rule.value))
     const known = ownOf(rules, name)
-    if (known) rules[name] = inOrder([...known, rule])
+    if (name.startsWith(COURT)) courts = withCourt(courts, name.slice(COURT.length), String(rule.value))
+    else if (known) rules[name] = inOrder([...known, rule])
   }
   return { ...book, courts, rules: rules as Rulebook['rules'] }
 }

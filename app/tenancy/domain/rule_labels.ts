@@ -140,7 +140,7 @@ export const RULE_LABELS: Readonly<Record<string, { readonly [K in RuleName]?: L
     },
     earlyStart: { label: 'Vorzeitiger Maßnahmebeginn', ...oneOf(EARLY_START_WORDS), decides: 'money' },
     budgetOfficerCosignFromCents: { label: 'Mitzeichnung durch den Haushalt ab', ...cents, decides: 'money' },
-    secondPersonFromCents: { label: 'Buchung in den Rahmen durch zwei Personen ab', ...cents, decides: null },
+    secondPersonFromCents: { label: 'Zweite Person bei Buchungen in den Rahmen ab', ...cents, decides: 'money' },
     signatureLimitCents: { label: 'Schlusszeichnung durch die Referatsleitung bis', ...cents, decides: 'money' },
   },
   'Nebenbestimmungen': {

@@ -4,13 +4,12 @@ import Refusal from '#core/refusal'
 import {
   type LineStanding,
   assertCommittable,
-  assertGiveable,
   assertPostable,
-  assertReservable,
   assertTranchesAddUp,
   authorisedFor,
   freeIn,
 } from '#budgets/domain/ledger'
+import { assertGiveable, assertReservable } from '#budgets/domain/reservations'
 
 const standing = (
   disposable: string,
@@ -81,13 +80,15 @@ test.group('Ledger', () => {
     assert.deepEqual([code, input], ['budgets.reservation_short', 'tranche_2026'])
     assert.deepEqual(details, {
       line: 'Kapitel 07 080 Titel 633 60',
-      year: '2026',
+      year: 2026,
       free: '5.000,00',
       wanted: '5.000,01',
     })
     assert.doesNotThrow(() => proposed(2027, '1000.00'))
-    assert.equal(refusal(() => proposed(2027, '1000.01')).code, 'budgets.reservation_short')
-    assert.equal(refusal(() => proposed(2028, '0.01')).code, 'budgets.reservation_short')
+    assert.equal(refusal(() => proposed(2027, '1000.01')).code, 'budgets.authorisation_reserved')
+    assert.equal(refusal(() => proposed(2028, '0.01')).code, 'budgets.authorisation_reserved')
+    const blocked = refusal(() => proposed(2026, '1.00', '80000.00'))
+    assert.deepEqual([blocked.code, blocked.details?.missing], ['budgets.reservation_blocked', '5.000,00'])
     assert.doesNotThrow(() => proposed(2025, '0.00'))
     assert.equal(refusal(() => proposed(2025, '0.01')).code, 'budgets.year_is_past')
     assert.equal(

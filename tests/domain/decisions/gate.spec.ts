@@ -84,6 +84,14 @@ test.group('What speaks against a notice going on', () => {
     assert.deepEqual(codes(GRANT, null, '2026-03-31', edition), [])
   })
 
+  test('a remedy notice with a word that nobody can fill in is none', ({ assert }) => {
+    const [text] = nw.rules.remedyText
+    const gap = { ...text.value, court_action: 'Klage bei {gericht} in {strasse}.' }
+    assert.deepEqual(codes(GRANT, null, '2026-04-01', withRules({ remedyText: [sample(gap, 'x')] })), [
+      'decisions.remedy_text_broken',
+    ])
+  })
+
   test('U42 a rule on its first day, its last, and the days around them', ({ assert }) => {
     const dated = withRules({
       sideConditionsEdition: [until('2026-06-30', sample('Fassung A', 'Nr. 5.1 VVG', '2026-04-01'))],

@@ -363,6 +363,12 @@ test.group('Recalculating: what an answer says', () => {
     assert.equal(steps[2].source, filled[0].source)
     assert.notInclude(JSON.stringify(steps), 'Zuwendungsbescheid oder Förderrichtlinie')
     assert.equal(result({ ...PROOF, ...law, months_after_purpose: 1 }).last_day, '2025-04-14')
+    const typed = stepsOf({ ...PROOF, ...law, months_after_purpose: 1 }).find(({ text }) => text.startsWith('Zweck'))!
+    assert.equal(typed.source, 'Zuwendungsbescheid oder Förderrichtlinie')
+    // who gives the notice's own months gives both
+    const own = stepsOf({ ...PROOF, ...law, months: 12 })
+    assert.deepEqual([own[0].source, own[1].source], Array(2).fill('Zuwendungsbescheid oder Förderrichtlinie'))
+    assert.equal(result({ ...PROOF, ...law, months: 12 }).last_day, '2026-03-16')
   })
 
   test('a rule that has ended is not reckoned with: its value is asked for', ({ assert }) => {

@@ -7,7 +7,6 @@ import { type Delivery, announcement } from '#decisions/domain/announcement'
 import { remedyDeadline } from '#decisions/domain/remedy'
 import { type Calculation, TaskFailed } from '#recalculations/domain/calculation'
 import type TaskReader from '#recalculations/domain/task_reader'
-import { lawOf } from '#recalculations/domain/task_law'
 import { InvalidTask } from '#recalculations/domain/task_reader'
 
 export const DELIVERY_CHANNELS = ['post', 'electronic', 'formal_service', 'portal_retrieval', 'ozg_mailbox'] as const
@@ -40,24 +39,21 @@ export const proof: Calculation = (task) => {
   const rulebook = task.rulebook('land')
   const end = task.day('grant_period_end')
   const rule = ruleOn(rulebook.rules, 'proofDueMonthsMunicipal', end)
-  const [months, source] = task.has('months') ? [task.count('months'), sourceOfMonths(task)] : [rule.value, rule.source]
-  const monthsAfterPurpose = task.has('months_after_purpose') ? task.count('months_after_purpose') : months
+  const [months, source] = monthsOf(task, 'months') ?? [rule.value, rule.source]
+  const [monthsAfterPurpose, sourceAfterPurpose] = monthsOf(task, 'months_after_purpose') ?? [months, source]
   const fulfilled = task.has('purpose_fulfilled_on') ? task.day('purpose_fulfilled_on') : null
-  const region = regionOf(rulebook, end)
+  const [region, law] = [regionOf(rulebook, end), periodLawOf(rulebook, end)]
   const { lastDay, steps } = inOurTime(
-    () =>
-      proofDeadline(end, fulfilled, { months, monthsAfterPurpose, source, region, law: periodLawOf(rulebook, end) }),
+    () => proofDeadline(end, fulfilled, { months, monthsAfterPurpose, source, sourceAfterPurpose, region, law }),
     'months'
   )
   return { result: { last_day: lastDay.iso }, steps }
 }
 
-/** The months of a task that names its law may be the Land's own; else the notice or the guideline sets them. */
-function sourceOfMonths(task: TaskReader): string {
-  const law = lawOf(task)
-  const name = law?.municipal ? 'proofDueMonthsMunicipal' : 'proofDueMonthsOthers'
-  const isOfLand = law?.rules.values[name] === task.count('months')
-  return isOfLand ? law.rules.sources[name].source : 'Zuwendungsbescheid oder Förderrichtlinie'
+/** Months with where they stand: in the Land's rules where they were filled in from there, else in notice or guideline. */
+function monthsOf(task: TaskReader, path: string): [number, string] | null {
+  if (!task.has(path)) return null
+  return [task.count(path), task.sourceOf(path) ?? 'Zuwendungsbescheid oder Förderrichtlinie']
 }
 
 function deliveryOf(task: TaskReader): Delivery {

@@ -1,0 +1,15 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import EndPosting from '#budgets/actions/end_posting'
+import BudgetLine from '#budgets/models/budget_line'
+
+/** A posting that waits is taken back before it counts. */
+export default class PostingWithdrawalsController {
+  @inject()
+  async store({ auth, office, params, response, session }: HttpContext, end: EndPosting) {
+    const line = await BudgetLine.query().where({ land: office!.land, id: params.id }).firstOrFail()
+    await end.withdraw(line, Number(params.entry), auth.getUserOrFail())
+    session.flash('success', 'budgets.posting_withdrawn')
+    return response.redirect().toRoute('budget_lines.show', [line.id])
+  }
+}
