@@ -254,8 +254,10 @@ export default class extends BaseSchema {
         },
         {
           code: 'INV-3: more is paid than committed',
-          when: `(NEW.kind = 'payment' OR (NEW.kind = 'commitment' AND NEW.amount < 0)) AND
-                 (NEW.grant_id IS NULL OR ${sum('commitment', 'payment', OF_GRANT)} + ${sum('repayment', '', OF_GRANT)} < 0)`,
+          when: `(NEW.kind = 'payment' OR (NEW.kind = 'commitment' AND NEW.amount < 0)) AND (NEW.grant_id IS NULL
+                 OR ${sum('commitment', 'payment', OF_GRANT)} + ${sum('repayment', '', OF_GRANT)} < 0
+                 OR (NEW.kind = 'payment' AND ${sum('commitment', 'payment', OF_GRANT)} + ${sum('repayment', '', OF_GRANT)}
+                   - ${sum('reduced_closed', '', OF_GRANT)} < 0))`,
         },
         {
           code: 'INV-8: more is repaid than was paid in the year',

@@ -12,6 +12,7 @@ import AuthorisationBalance from '#budgets/models/authorisation_balance'
 import { boundYearsOf } from '#budgets/queries/bound_years'
 import PostToBudget from '#budgets/actions/post_to_budget'
 import ReturnDecision from '#decisions/actions/return_decision'
+import RecallDecision from '#decisions/actions/recall_decision'
 import CosignDecision from '#decisions/actions/cosign_decision'
 import DispatchDecision from '#decisions/actions/dispatch_decision'
 import ProposeAmendment from '#decisions/actions/propose_amendment'
@@ -96,6 +97,47 @@ test.group('A grant and its decisions', () => {
       (await as(client.get(`/akten/${file.id}/aenderung`), world.official('BW', 'case_officer'))).status(),
       200
     )
+  })
+
+  test('what was paid and taken back is granted again before anything is bound anew, and is not paid twice', async ({
+    assert,
+  }) => {
+    const { world, line, file, change, committed } = await threeYears()
+    const { pay } = await moves(world, file.id, line.id)
+    await pay('175000.00')
+    await change(tranches([2026, '100000.00'], [2027, '175000.00'], [2028, '175000.00']))
+    await change(tranches([2026, '175000.00'], [2027, '175000.00'], [2028, '175000.00']))
+    assert.deepEqual(await committed(), ['2026 175000.00', '2027 175000.00', '2028 175000.00'])
+    await assert.rejects(() => pay('0.01'), /INV-3/)
+  })
+
+  test('what an amendment frees stays set aside until it is announced, so that its recall always finds it', async ({
+    assert,
+  }) => {
+    const { world, line, file, amend, sign, budget, committed, head } = await threeYears()
+    const standing = async () => await BudgetBalance.query().where({ budgetLineId: line.id, year: 2026 }).firstOrFail()
+    await amend(tranches([2026, '100000.00'], [2027, '175000.00'], [2028, '175000.00']))
+    if ((await currentDecisionOf(file.id))!.cosignatureRequired)
+      await (await make(CosignDecision)).handle(file.id, budget)
+    await sign()
+    const { reserved, committed: bound } = await standing()
+    assert.deepEqual([String(reserved), String(bound)], ['75000.00', '100000.00'])
+    world.clock.moveTo('2027-03-01T09:00')
+    await (await make(RecallDecision)).handle(file.id, 'Der Bescheid darf nicht mehr hinaus.', head)
+    assert.equal(String((await standing()).reserved), '0.00')
+    const grant = await Grant.findByOrFail('application_id', file.id)
+    const reduced = await db
+      .from('budget_postings')
+      .where({ grant_id: grant.id, kind: 'reduced_closed' })
+      .sum('amount as sum')
+    assert.deepEqual([Number(reduced[0].sum), (await committed())[0]], [-7_500_000, '2026 100000.00'])
+  })
+
+  test('announced, what it freed is free for others', async ({ assert }) => {
+    const { line, change } = await threeYears()
+    await change(tranches([2026, '100000.00'], [2027, '175000.00'], [2028, '175000.00']))
+    const { reserved } = await BudgetBalance.query().where({ budgetLineId: line.id, year: 2026 }).firstOrFail()
+    assert.equal(String(reserved), '0.00')
   })
 
   test('B12: an amendment lowers one year, frees its authorisation, and is a notice of its own', async ({

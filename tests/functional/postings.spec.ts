@@ -97,7 +97,7 @@ test.group('Postings to the frame', () => {
     })
     assert.deepEqual(Object.keys(undocumented.flashMessages().inputErrorsBag), ['document'])
     await sends(client.post(page), officer, { ...form, counterpart: to.id, document: 'H 1' })
-    assert.include((await as(client.get(`/haushalt/${to.id}`), officer)).text(), 'Beleg H 1')
+    assert.include((await as(client.get(`/haushalt/${to.id}`), officer)).text(), 'Dokument H 1')
   })
 
   test('a block that takes more than is free is called what it is', async ({ assert, client }) => {
@@ -162,6 +162,26 @@ test.group('Postings to the frame', () => {
     assert.deepEqual([posting.enteredPostingId, posting.postedBy], [entered.id, head.id])
     assert.notInclude((await as(client.get('/akten'), head)).text(), 'Buchung im Haushalt bestätigen')
     assert.equal(await refusalOf(() => confirm(head)), 'budgets.nothing_entered')
+  })
+
+  test('a limit is not passed by in parts, and the database takes no other posting than the one confirmed', async ({
+    assert,
+  }) => {
+    const { world, from, officer } = await ledger()
+    const enter = async (amount: string, text = 'Nachtragshaushalt') =>
+      (await make(EnterPosting)).handle(
+        from.id,
+        { kind: 'reinforcement', year: 2026, decidedIn: 2026, amount: euro(amount), text },
+        officer
+      )
+    assert.isNull(await enter('300000.00'))
+    const waits = await enter('200000.00')
+    assert.isNotNull(waits)
+    const row = await db.from('budget_postings').where('budget_line_id', from.id).orderBy('id', 'desc').firstOrFail()
+    const forged = { ...row, id: undefined, amount: 20_000_000, entered_posting_id: waits!.id }
+    await assert.rejects(() => db.table('budget_postings').insert(forged), /SECOND/)
+    world.clock.moveTo('2026-02-03T09:00')
+    assert.isNull(await enter('300000.00'), 'counted by the day')
   })
 
   test('what was entered can be withdrawn, and is asked again when it is confirmed', async ({ assert }) => {

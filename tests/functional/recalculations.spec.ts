@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { test } from '@japa/runner'
 import ExcelJS from 'exceljs'
-import { unzipSync, zipSync } from 'fflate'
+import { strToU8, unzipSync, zipSync } from 'fflate'
 import Day from '#core/calendar/day'
 import { KIND_SHEETS } from '#recalculations/domain/kind_sheets'
 import { TOPICS } from '#recalculations/domain/topics'
@@ -357,6 +358,37 @@ test.group('Workbooks of any writer', () => {
       assert.isBelow(performance.now() - begun, 1000)
     }
   })
+
+  test('{$self}: whatever a file from anybody is made of, nobody else waits for it')
+    .with(['unclosed tags', 'attributes', 'empty rows', 'shared texts', 'sheets', 'faults', 'doctype'] as const)
+    .run(async ({ assert }, what) => {
+      const parts = { ...unzipSync(readFileSync(workbook('repeated_numbers'))) }
+      const sheet = Object.keys(parts).find((name) => name.startsWith('xl/worksheets/sheet'))!
+      const root = (inner: string) => strToU8(`<worksheet>${inner}</worksheet>`)
+      const made: Record<typeof what, () => void> = {
+        'unclosed tags': () => (parts['xl/workbook.xml'] = strToU8('<a>'.repeat(3_000_000))),
+        'attributes': () => {
+          const many = Array.from({ length: 400_000 }, (_, index) => `a${index}=""`).join(' ')
+          parts[sheet] = root(`<row ${many}/>`)
+        },
+        'empty rows': () => (parts[sheet] = root('<row/>'.repeat(3_000_000))),
+        'shared texts': () => (parts['xl/sharedStrings.xml'] = strToU8(`<sst>${'<si/>'.repeat(3_000_000)}</sst>`)),
+        'sheets': () => {
+          parts['xl/workbook.xml'] = strToU8(`<workbook>${'<sheet name="a" r:id="rId1"/>'.repeat(500_000)}</workbook>`)
+        },
+        'faults': () => (parts[sheet] = root('&x;'.repeat(1_000_000))),
+        'doctype': () => (parts[sheet] = strToU8('<!DOCTYPE a [<!ENTITY b "c">]><worksheet>&b;</worksheet>')),
+      }
+      made[what]()
+      const path = join(tmpdir(), `anschub-hostile-${process.pid}.xlsx`)
+      writeFileSync(path, zipSync(parts))
+      const delay = monitorEventLoopDelay({ resolution: 10 })
+      delay.enable()
+      const outcome = await refusalOf(() => readTaskFile(path, null))
+      delay.disable()
+      assert.match(outcome, /recalculations\.(unreadable|too_large|no_tasks)|nothing was refused/)
+      assert.isBelow(delay.max / 1e6, 400)
+    })
 
   test('what is read is answered or refused: rows without a number, or with one that is taken', async ({ assert }) => {
     const [settlements, plans] = await answersOf(workbook('repeated_numbers'))

@@ -31,7 +31,7 @@ export default class EndPosting {
       if (entered.enteredBy === by.id) throw new Refusal('budgets.own_entry')
       await entered.merge({ confirmedBy: by.id, confirmedAt: at }).save()
       // posted by whoever lets it count; the entry says who wanted it
-      await this.post.within(trx, line.id, entered.posting, by, at)
+      await withoutField(() => this.post.within(trx, line.id, entered.posting, by, at))
     })
   }
 
@@ -52,5 +52,14 @@ export default class EndPosting {
       await this.journal.record({ of: line, act, by, at, details }, trx)
       await this.outbox.tell([entered.enterer], postingEnded(line, entered.posting, act, by.name), trx)
     })
+  }
+}
+
+/** What the ledger refuses concerns a field of the form; here there is none. */
+async function withoutField(act: () => Promise<void>): Promise<void> {
+  try {
+    await act()
+  } catch (error) {
+    throw error instanceof Refusal ? new Refusal(error.code, error.details) : error
   }
 }

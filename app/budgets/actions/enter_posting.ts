@@ -3,6 +3,7 @@ import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Clock, { dayOf } from '#core/calendar/clock'
 import Outbox from '#core/mail/outbox'
+import { euros } from '#core/money/german_money'
 import { inTransaction } from '#core/persistence/in_transaction'
 import { waitFor } from '#duties/duties'
 import { peopleOf } from '#identity/queries/people_of'
@@ -11,6 +12,7 @@ import Journal from '#journal/journal'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import PostToBudget, { type FramePosting } from '#budgets/actions/post_to_budget'
 import { postingWaits } from '#budgets/mails'
+import { postedAlone } from '#budgets/queries/posted_alone'
 import { needsSecondPerson } from '#budgets/domain/second_person'
 import type BudgetLine from '#budgets/models/budget_line'
 import EnteredPosting from '#budgets/models/entered_posting'
@@ -30,7 +32,8 @@ export default class EnterPosting {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const { line } = await this.post.assertPossible(lineId, posting, now, trx)
-      if (!needsSecondPerson(rulebookOf(line.land), posting.amount, dayOf(now))) {
+      const alone = await postedAlone(line.id, by, dayOf(now), trx)
+      if (!needsSecondPerson(rulebookOf(line.land), posting.amount, dayOf(now), alone)) {
         await this.post.within(trx, line.id, posting, by, now)
         return null
       }
@@ -55,7 +58,14 @@ export default class EnterPosting {
     trx: TransactionClientContract
   ) {
     const authorityId = by.office?.kind === 'authority' ? by.office.id : null
-    const of = { id: null, land: line.land, authorityId, recipientId: null, title: line.address, fileNumber: null }
+    const of = {
+      id: null,
+      land: line.land,
+      authorityId,
+      recipientId: null,
+      title: `${line.address}, ${euros(entered.amount)}`,
+      fileNumber: null,
+    }
     await waitFor(entered.thing, { kind: 'confirm_posting', of, facts: { lineId: line.id } }, at, trx)
     if (!authorityId) return
     const people = await peopleOf({ authorityId, role: 'head_of_unit' }, at, trx)

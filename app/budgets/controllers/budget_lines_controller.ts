@@ -77,6 +77,8 @@ export default class BudgetLinesController {
     const standing = await standingOf(line)
     const postings = await BudgetPosting.query()
       .where('budget_line_id', line.id)
+      .preload('poster')
+      .preload('entered', (entries) => entries.preload('enterer'))
       .orderBy('id', 'desc')
       .limit(MOST_POSTINGS)
     return view.render('budgets/show', {

@@ -3,6 +3,9 @@ import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import { printableText } from '#core/http/text'
 import Clock from '#core/calendar/clock'
+import Money from '#core/money/money'
+import { ruleOn } from '#tenancy/domain/rulebook'
+import { rulebookOf } from '#tenancy/rulebooks/index'
 import { typed } from '#forms/validators/typed'
 import EnterPosting from '#budgets/actions/enter_posting'
 import { ENTERED_KINDS, signedAmount } from '#budgets/domain/ledger'
@@ -37,6 +40,7 @@ export default class BudgetPostingsController {
       line,
       kinds: ENTERED_KINDS,
       thisYear: this.clock.today().year,
+      limit: Money.cents(ruleOn(rulebookOf(line.land).rules, 'secondPersonFromCents', this.clock.today()).value),
       others: others.map(({ id, address, name }) => ({ value: String(id), label: `${address}, ${name}` })),
     })
   }

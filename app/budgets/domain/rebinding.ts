@@ -16,8 +16,8 @@ export type BoundYear = {
 export type Change = { kind: 'commitment' | 'reduced_closed'; year: number; decidedIn: number; amount: Money }
 
 /**
- * The postings that make a grant's commitments on a line what a decision of `thisYear` wants. More is bound anew
- * (its room is checked apart). Less is taken out of what is open and not yet paid, the youngest commitment first,
+ * The postings that make a grant's commitments on a line what a decision of `thisYear` wants. More undoes what was
+ * booked as reduced and is bound anew beyond it (its room is checked apart). Less is taken out of what is open and not yet paid, the youngest commitment first,
  * and so becomes free again; what is paid or lies in a closed year stays committed and is booked as reduced
  * (INV-9), so that commitments less reductions are always what is granted (INV-4).
  *
@@ -37,8 +37,20 @@ export function rebinding(
     if (target.equals(standing)) return []
     if (standing.exceeds(target)) return reduced(now, standing.minus(target), thisYear)
     if (year < thisYear) throw new Refusal('budgets.year_is_past', { line, year })
-    return [{ kind: 'commitment', year, decidedIn: thisYear, amount: target.minus(standing) }]
+    return raised(now, target.minus(standing), thisYear)
   })
+}
+
+/** What was only booked as reduced, because it was paid, is granted again first; only what goes beyond is bound anew. */
+function raised({ year, reducedClosed }: BoundYear, more: Money, thisYear: number): Change[] {
+  const undone = Money.min(more, Money.max(Money.ZERO, reducedClosed))
+  const anew = more.minus(undone)
+  return [
+    ...(undone.isPositive
+      ? [{ kind: 'reduced_closed' as const, year, decidedIn: thisYear, amount: undone.negated() }]
+      : []),
+    ...(anew.isPositive ? [{ kind: 'commitment' as const, year, decidedIn: thisYear, amount: anew }] : []),
+  ]
 }
 
 function reduced(bound: BoundYear, less: Money, thisYear: number): Change[] {

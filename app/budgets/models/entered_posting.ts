@@ -15,6 +15,9 @@ export default class EnteredPosting extends EnteredPostingSchema {
   @belongsTo(() => User, { foreignKey: 'enteredBy' })
   declare enterer: BelongsTo<typeof User>
 
+  @belongsTo(() => BudgetLine)
+  declare budgetLine: BelongsTo<typeof BudgetLine>
+
   @belongsTo(() => BudgetLine, { foreignKey: 'counterpartLineId' })
   declare counterpart: BelongsTo<typeof BudgetLine>
 
@@ -44,18 +47,19 @@ export default class EnteredPosting extends EnteredPostingSchema {
     const { counterpartLineId } = await this.query({ client: trx }).where({ id, budgetLineId: lineId }).firstOrFail()
     const sides = [lineId, ...(counterpartLineId ? [counterpartLineId] : [])]
     await BudgetLine.query({ client: trx }).whereIn('id', sides).orderBy('id').forUpdate()
-    const entered = await this.openOn(lineId, trx).where('id', id).forUpdate().first()
+    const entered = await this.openOn(lineId, trx).where({ id, budgetLineId: lineId }).forUpdate().first()
     if (!entered) throw new Refusal('budgets.nothing_entered')
     return entered
   }
 
   static openOn(lineId: number, trx?: TransactionClientContract) {
     return this.query({ client: trx })
-      .where('budget_line_id', lineId)
+      .where((side) => side.where('budget_line_id', lineId).orWhere('counterpart_line_id', lineId))
       .whereNull('confirmed_at')
       .whereNull('withdrawn_at')
       .orderBy('id')
       .preload('enterer')
       .preload('counterpart')
+      .preload('budgetLine')
   }
 }

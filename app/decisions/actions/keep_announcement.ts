@@ -12,6 +12,7 @@ import DecisionAnnounced from '#decisions/events/decision_announced'
 import Announcement from '#decisions/models/announcement'
 import type Decision from '#decisions/models/decision'
 import GrantVersion from '#decisions/models/grant_version'
+import ReserveTranches from '#budgets/actions/reserve_tranches'
 import { eligibleOf } from '#decisions/queries/eligible_of'
 import type { Announced } from '#decisions/queries/announced'
 
@@ -20,6 +21,8 @@ export type Reached = Announced & { channel: Channel; handedOverOn: Day; evidenc
 /** What follows when a notice counts as announced, on whatever way: its version of the grant takes effect, and the recipient's duties begin. */
 @inject()
 export default class KeepAnnouncement {
+  constructor(private reserve: ReserveTranches) {}
+
   async handle(
     decision: Decision,
     application: Application,
@@ -28,15 +31,15 @@ export default class KeepAnnouncement {
     at: DateTime,
     trx: TransactionClientContract
   ): Promise<Announcement> {
-    const announcement = await Announcement.create(
-      { decisionId: decision.id, ...reached, recordedBy: by.id, recordedAt: at },
-      { client: trx }
-    )
+    const row = { decisionId: decision.id, ...reached, recordedBy: by.id, recordedAt: at }
+    const announcement = await Announcement.create(row, { client: trx })
     await waitFor(decision.thing, null, at, trx)
+    // what a change freed is free for others from now on
+    if (decision.subject === 'grant') await this.reserve.release(application, by, at, trx)
     const version = await GrantVersion.findBy('decision_id', decision.id, { client: trx })
     if (version) {
       const { municipal } = decision.noticeFacts.recipient
-      const { announcedOn: validFrom } = reached
+      const validFrom = reached.announcedOn
       const eligibleFrom = await eligibleOf(version, decision, validFrom, trx)
       await version.merge({ validFrom, eligibleFrom }).save()
       const proof = { kind: 'prove_use' as const, of: dutyFile(application), dueOn: version.proofDueOn(municipal) }

@@ -12,9 +12,8 @@ import Journal from '#journal/journal'
 import { followStatus } from '#applications/duties'
 import Application from '#applications/models/application'
 import BindGrant from '#budgets/actions/bind_grant'
-import { boundYearsOf } from '#budgets/queries/bound_years'
+import ReserveTranches from '#budgets/actions/reserve_tranches'
 import ReviewRecord from '#reviews/models/review_record'
-import { thawedTranches } from '#decisions/domain/notice_facts'
 import { followDecision } from '#decisions/duties'
 import { decisionRecalled, noticeRecalled } from '#decisions/letters/mails'
 import Announcement from '#decisions/models/announcement'
@@ -32,6 +31,7 @@ export default class RecallDecision {
     private clock: Clock,
     private journal: Journal,
     private bind: BindGrant,
+    private reserve: ReserveTranches,
     private outbox: Outbox
   ) {}
 
@@ -80,6 +80,7 @@ export default class RecallDecision {
     await this.outbox.tell(people, noticeRecalled(application), trx)
   }
 
+  /** What it set aside is given back, and what it posted is posted back as it was: whatever has changed in the budget since, it fits. */
   private async unbind(
     decision: Decision,
     application: Application,
@@ -88,10 +89,8 @@ export default class RecallDecision {
     trx: TransactionClientContract
   ): Promise<void> {
     if (!decision.is.binds) return
-    const { id: decisionId, grantId, noticeFacts } = decision
+    await this.reserve.release(application, by, at, trx)
     const text = `${application.fileNumber} ${application.recipientName}`
-    const tranches = thawedTranches(noticeFacts.before?.tranches ?? [])
-    const bound = await boundYearsOf(grantId!, trx)
-    await this.bind.handle({ grantId: grantId!, decisionId, text, tranches, bound }, by, at, trx)
+    await this.bind.undo({ id: decision.id, text }, by, at, trx)
   }
 }

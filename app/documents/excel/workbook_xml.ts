@@ -13,23 +13,44 @@ export type Listener = {
 
 const local = (name: string): string => name.slice(name.indexOf(':') + 1)
 
-/** Reads a part of a workbook piece by piece. @throws UnreadableTable where it is no XML */
+/** No workbook nests deeper or has more attributes at an element. */
+const [DEEPEST, MOST_ATTRIBUTES] = [64, 256]
+/** What is parsed before somebody else gets their turn. */
+const PIECE = 64 * 1024
+
+/**
+ * Reads a part of a workbook piece by piece. The first fault ends it: a parser that goes on makes one error object for
+ * each of a million.
+ *
+ * @throws UnreadableTable where it is no XML, or none of a workbook
+ */
 function* walk(chunks: readonly Uint8Array[], listener: Listener): Generator<void> {
   const parser = new SaxesParser({ xmlns: false })
-  let broken = false
-  parser.on('error', () => (broken = true))
-  parser.on('opentag', ({ name, attributes }) => listener.open?.(local(name), attributes as Attributes))
+  const broken = () => {
+    throw new UnreadableTable()
+  }
+  let [depth, attributes] = [0, 0]
+  parser.on('error', broken)
+  parser.on('doctype', broken)
+  parser.on('attribute', () => void (++attributes > MOST_ATTRIBUTES && broken()))
+  parser.on('opentag', ({ name, attributes: found }) => {
+    if (++depth > DEEPEST) broken()
+    attributes = 0
+    listener.open?.(local(name), found as Attributes)
+  })
   parser.on('text', (text) => listener.text?.(text))
   parser.on('cdata', (text) => listener.text?.(text))
-  parser.on('closetag', ({ name }) => listener.close?.(local(name)))
+  parser.on('closetag', ({ name }) => {
+    depth--
+    listener.close?.(local(name))
+  })
   const decoder = new TextDecoder()
-  for (const chunk of chunks) {
-    parser.write(decoder.decode(chunk, { stream: true }))
-    if (broken) throw new UnreadableTable()
-    yield
-  }
+  for (const chunk of chunks)
+    for (let at = 0; at < chunk.length; at += PIECE) {
+      parser.write(decoder.decode(chunk.subarray(at, at + PIECE), { stream: true }))
+      yield
+    }
   parser.close()
-  if (broken) throw new UnreadableTable()
 }
 
 /** The same to its end, giving way after every piece, so that whoever else is served waits for none of it. */
@@ -108,6 +129,8 @@ export async function sharedTexts(part: readonly Uint8Array[] | undefined, until
   return texts
 }
 
+const MOST_SHEETS = 200
+
 export type SheetPart = { name: string; path: string; hidden: boolean }
 
 /** The sheets of a workbook with the parts that hold them, and whether its days count from 1904. */
@@ -138,6 +161,7 @@ export async function sheetsIn(
         const path = targets.get(id ?? '')
         const hidden = (attributes.state ?? 'visible') !== 'visible'
         if (path) sheets.push({ name: attributes.name ?? '', path, hidden })
+        if (sheets.length > MOST_SHEETS) throw new UnreadableTable()
       },
     },
     until
