@@ -74,7 +74,7 @@ function factsOf(decision: Decision, on: Day): [string, string][] {
     ...(dispatchedAt && retrievableUntil
       ? ([
           ['Zum Abruf bereitgestellt', germanInstant(dispatchedAt)],
-          ['Bekanntgabe', announcementWords(announcement, retrievableUntil, on)],
+          ['Bekanntgabe', announcementWords(announcement, retrievableUntil, on, is.remedy)],
         ] as [string, string][])
       : []),
     ...decisionWords(decision.noticeFacts, is, true),

@@ -41,8 +41,8 @@ export default class CaseNoticesController {
     })
   }
 
-  private announcementOf({ announcement, retrievableUntil }: Decision): string | null {
-    return retrievableUntil && announcementWords(announcement, retrievableUntil, this.clock.today())
+  private announcementOf({ announcement, retrievableUntil, is }: Decision): string | null {
+    return retrievableUntil && announcementWords(announcement, retrievableUntil, this.clock.today(), is.remedy)
   }
 
   private async whatMayBeDone({ bouncer }: HttpContext, { application, decision, version }: CaseFile) {

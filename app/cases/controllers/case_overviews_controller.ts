@@ -38,9 +38,11 @@ export default class CaseOverviewsController {
   }
 }
 
+/** The request that waits, or the one whose answer is to be looked at. */
 async function openRequests({ application }: CaseFile): Promise<SupplementRequest[]> {
-  if (application.status !== 'supplement_requested') return []
-  return SupplementRequest.query().where('application_id', application.id).whereNull('answered_at')
+  if (application.status !== 'supplement_requested' && application.status !== 'submitted') return []
+  const last = await SupplementRequest.query().where('application_id', application.id).orderBy('id', 'desc').first()
+  return last ? [last] : []
 }
 
 async function isReviewed({ application, stage }: CaseFile): Promise<boolean> {

@@ -44,10 +44,14 @@ export async function caseFileOf(office: Office, id: number): Promise<CaseFile> 
   const decisions = inside ? standing : standing.filter(({ announcement }) => announcement)
   const waiting = inside ? null : (standing.find((one) => one.dispatchedAt && !one.announcement) ?? null)
   const { programme_name: name, sample, period_from: from, period_to: to, officer_name: officer } = application.$extras
+  const shown = inside || version?.validFrom ? version : null
   return {
     application,
     programme: { name, sample: Boolean(sample) },
-    period: { from: Day.parse(String(from).slice(0, 10)), to: Day.parse(String(to).slice(0, 10)) },
+    // what is granted has its own time, within its call's
+    period: shown
+      ? { from: shown.periodFrom, to: shown.periodTo }
+      : { from: Day.parse(String(from).slice(0, 10)), to: Day.parse(String(to).slice(0, 10)) },
     officer,
     stage: waiting?.subject === 'application' ? 'decided' : stageOf(application.status, decisions),
     waiting,
@@ -55,7 +59,7 @@ export async function caseFileOf(office: Office, id: number): Promise<CaseFile> 
     decision: decisions[0] ?? null,
     returned: inside ? all.filter(({ status }) => status === 'returned' || status === 'recalled').reverse() : [],
     grant: inside || decisions.length ? grant : null,
-    version: inside || version?.validFrom ? version : null,
+    version: shown,
     duties: inside ? duties : duties.filter(({ whose }) => whose === 'applicant'),
     next: nextFor(office, duties),
     inside,

@@ -17,6 +17,7 @@ import { negativeChecks, reviewProblems } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
 import ProposeDecision from '#decisions/actions/propose_decision'
 import { beginningOf } from '#decisions/queries/beginning_of'
+import { assertWithinCall } from '#decisions/domain/proposal'
 import { GROUND_CODES, possibleGrounds } from '#decisions/domain/grounds'
 import {
   DEDUCTION_CHOICES,
@@ -70,6 +71,7 @@ export default class ProposalsController {
       application,
       beginning,
       overlaps: await overlapsOf(application, periodIn(typed, application)),
+      isShortened: within !== undefined,
       grounds: possibleGrounds(facts),
       deductionGrounds: DEDUCTION_CHOICES,
       calculation,
@@ -106,6 +108,7 @@ export default class ProposalsController {
       fieldErrors(ctx, wrong)
       return response.redirect().back()
     }
+    if (kind === 'approval' || then === 'recalculate') assertWithinCall(period, { from: periodFrom, to: periodTo }, [])
     if (then === 'recalculate') {
       // an amount that was left as calculated follows from what is recognised now; one that was typed stays
       const left = planned.years.filter(

@@ -17,8 +17,13 @@ const HOW: Record<Channel, string> = {
   formal_service: 'zugestellt',
 }
 
-/** What is known of the announcement of a dispatched notice, as one sentence. */
-export function announcementWords(announced: Announced | null, retrievableUntil: Day, today: Day): string {
+/** What is known of the announcement of a dispatched notice, as one sentence; the remedy only where there is one. */
+export function announcementWords(
+  announced: Announced | null,
+  retrievableUntil: Day,
+  today: Day,
+  hasRemedy: boolean
+): string {
   if (!announced)
     return retrievableUntil.isBefore(today)
       ? `bis zum ${germanDay(retrievableUntil)} nicht abgerufen: nicht bekannt gegeben, der Bescheid ist auf anderem Weg zu übermitteln`
@@ -26,6 +31,7 @@ export function announcementWords(announced: Announced | null, retrievableUntil:
   const { channel, handedOverOn, announcedOn, remedyUntil, evidence } = announced
   return (
     `${HOW[channel]} am ${germanDay(handedOverOn)}, gilt als bekannt gegeben am ${germanDay(announcedOn)}` +
-    `${evidence ? ` (${evidence})` : ''}; Rechtsbehelf voraussichtlich möglich bis ${germanDay(remedyUntil)}`
+    (evidence ? ` (${evidence})` : '') +
+    (hasRemedy ? `; Rechtsbehelf voraussichtlich möglich bis ${germanDay(remedyUntil)}` : '')
   )
 }

@@ -77,8 +77,8 @@ export function assertConsentPossible(
   const range = { first: germanDay(receivedOn), last: germanDay(today) }
   if (requestedOn.isBefore(receivedOn) || requestedOn.isAfter(today))
     throw new Refusal('decisions.early_start_requested_when', range, 'requested_on')
-  if (from.isBefore(requestedOn))
-    throw new Refusal('decisions.early_start_when', { requested: germanDay(requestedOn) }, 'from')
+  // it works from its announcement on at the earliest: a day that is past would promise what it cannot give
+  if (from.isBefore(today)) throw new Refusal('decisions.early_start_when', { today: germanDay(today) }, 'from')
   if (reasons.trim().length < LEAST_REASONS)
     throw new Refusal('decisions.early_start_reasons_missing', { least: LEAST_REASONS }, 'reasons')
 }

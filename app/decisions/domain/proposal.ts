@@ -129,7 +129,7 @@ export function assertProposable(proposal: Proposal, terms: ProposalTerms): void
   if (negative.length) throw new Refusal('decisions.formal_check_negative', { item: negative[0] })
   if (!amount.isPositive) throw new Refusal('decisions.amount_missing')
   if (amount.exceeds(calculated))
-    throw new Refusal('decisions.amount_above_calculation', { calculated: euros(calculated) })
+    throw new Refusal('decisions.amount_above_calculation', { calculated: euros(calculated) }, firstOf(proposal))
   if (!amount.roundedDownTo(ROUNDINGS[rounding]).equals(amount))
     throw new Refusal('decisions.amount_not_rounded', { amount: euros(amount), how: ROUNDING_WORDS[rounding] })
   if (minimum?.exceeds(amount)) throw new Refusal('decisions.amount_below_minimum', { minimum: euros(minimum) })
@@ -141,6 +141,12 @@ export function assertProposable(proposal: Proposal, terms: ProposalTerms): void
       'reasons'
     )
   assertTranchesAddUp(amount, proposal.tranches)
+}
+
+/** The field of the first amount: where something is wrong with all of them together. */
+function firstOf({ tranches }: Pick<Proposal, 'tranches'>): string | undefined {
+  const first = tranches.find(({ amount }) => amount.isPositive)
+  return first && `tranche_${first.year}`
 }
 
 /**

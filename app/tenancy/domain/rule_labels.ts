@@ -73,8 +73,8 @@ export const AUTHORITY_KIND_WORDS: Readonly<Record<AuthorityKind, string>> = {
 
 /** How sure a rule is, in words. */
 export const MARKS: Readonly<Record<Mark, string>> = {
-  confirmed: 'bestätigt',
-  to_be_confirmed: 'noch zu bestätigen',
+  confirmed: 'mit Fundstelle geprüft',
+  to_be_confirmed: 'Fundstelle noch zu prüfen',
   sample: 'Muster',
 }
 

@@ -56,9 +56,9 @@ test.group('Handing over a notice', () => {
 
   test('what is known of it is one sentence', ({ assert }) => {
     const until = day('2026-02-15')
-    assert.equal(announcementWords(null, until, until), 'noch nicht abgerufen, möglich bis zum 15.02.2026')
+    assert.equal(announcementWords(null, until, until, true), 'noch nicht abgerufen, möglich bis zum 15.02.2026')
     assert.match(
-      announcementWords(null, until, day('2026-02-16')),
+      announcementWords(null, until, day('2026-02-16'), true),
       /^bis zum 15\.02\.2026 nicht abgerufen: nicht bekannt gegeben/
     )
     const announced = {
@@ -69,12 +69,12 @@ test.group('Handing over a notice', () => {
       evidence: null,
     } as const
     assert.equal(
-      announcementWords(announced, until, until),
+      announcementWords(announced, until, until, true),
       'mit der Post am 03.02.2026, gilt als bekannt gegeben am 07.02.2026; Rechtsbehelf voraussichtlich möglich bis 09.03.2026'
     )
-    assert.include(announcementWords({ ...announced, evidence: 'Ab-Vermerk' }, until, until), ' (Ab-Vermerk);')
+    assert.include(announcementWords({ ...announced, evidence: 'Ab-Vermerk' }, until, until, true), ' (Ab-Vermerk);')
     const how = (channel: 'portal_retrieval' | 'electronic' | 'formal_service') =>
-      announcementWords({ ...announced, channel }, until, until)
+      announcementWords({ ...announced, channel }, until, until, true)
     assert.match(how('portal_retrieval'), /^abgerufen am/)
     assert.match(how('electronic'), /^elektronisch übermittelt am/)
     assert.match(how('formal_service'), /^zugestellt am/)
