@@ -1,8 +1,6 @@
 import { configApp } from '@adonisjs/eslint-config'
 import { lookUps } from './bin/lint/look_ups.js'
 
-const BUILDERS = ['DatabaseQueryBuilderContract', 'ModelQueryBuilderContract', 'RelationSubQueryBuilderContract']
-
 export default [
   // in an object of its own, or it would not hold for the rules below
   { ignores: ['.adonisjs/**', 'database/schema.ts', 'tmp/**', 'storage/**', 'public/**', 'build/**'] },
@@ -17,11 +15,8 @@ export default [
     languageOptions: { parserOptions: { projectService: true } },
     plugins: { anschub: { rules: { 'look-ups': lookUps } } },
     rules: {
-      // an act that nobody awaits fails unseen; a query that is still being written is none
-      '@typescript-eslint/no-floating-promises': [
-        'error',
-        { allowForKnownSafePromises: [{ from: 'package', package: '@adonisjs/lucid', name: BUILDERS }] },
-      ],
+      // an act that nobody awaits fails unseen; a query that is still being written says `void`
+      '@typescript-eslint/no-floating-promises': 'error',
       '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
     },
   },

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { ROOT, build, installPackages, mariadbAnswers, node24 } from './toolbox.mjs'
+import { MARIADB as MYSQL, ROOT, build, emptyDatabase, installPackages, mariadbAnswers, node24 } from './toolbox.mjs'
 
 const mysql = process.argv.includes('--database=mysql')
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'))
@@ -30,13 +30,8 @@ if (!existsSync(join(ROOT, '..', 'shared', 'data', 'GV100AD_30112025.txt')))
 // a folder and a port of its own: both databases may be tried at once
 const folder = mysql ? 'tmp/test-mysql' : 'tmp/test'
 rmSync(join(ROOT, folder), { recursive: true, force: true })
-const MYSQL = { DB_CONNECTION: 'mysql', DB_DATABASE: 'anschub_test', PORT: '3348', APP_URL: 'http://127.0.0.1:3348' }
 const env = { STORAGE_PATH: `${folder}/storage`, ...(mysql ? MYSQL : {}) }
-if (mysql)
-  sql(
-    'DROP DATABASE IF EXISTS anschub_test',
-    'CREATE DATABASE anschub_test CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci'
-  )
+if (mysql) emptyDatabase(node, MYSQL.DB_DATABASE)
 
 console.log(`Running ${suites.join(', ')} on ${mysql ? 'MariaDB' : 'SQLite'} …`)
 const booted = suites.filter((suite) => suite !== 'domain')
@@ -79,13 +74,4 @@ function chromium() {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   })
   return existsSync(path)
-}
-
-function sql(...statements) {
-  const script = `const c = await (await import('mysql2/promise')).createConnection({ host: '127.0.0.1', user: 'root', password: '' }); for (const s of ${JSON.stringify(statements)}) await c.query(s); await c.end()`
-  const done = spawnSync(node, ['--input-type=module', '-e', script], { cwd: ROOT, encoding: 'utf8' })
-  if (done.status !== 0) {
-    console.error(done.stderr)
-    process.exit(1)
-  }
 }

@@ -126,3 +126,22 @@ function newestChange(paths) {
   }
   return Math.ceil(newest)
 }
+
+/** How a suite reaches MariaDB: a database, a port and an address of its own. */
+export const MARIADB = {
+  DB_CONNECTION: 'mysql',
+  DB_DATABASE: 'anschub_test',
+  PORT: '3348',
+  APP_URL: 'http://127.0.0.1:3348',
+}
+
+/** Makes a database of that name, empty. */
+export function emptyDatabase(node, name) {
+  const made = `CREATE DATABASE ${name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci`
+  const script = `const c = await (await import('mysql2/promise')).createConnection({ host: '127.0.0.1', user: 'root', password: '' });
+    for (const sql of ${JSON.stringify([`DROP DATABASE IF EXISTS ${name}`, made])}) await c.query(sql); await c.end()`
+  const done = spawnSync(node, ['--input-type=module', '-e', script], { cwd: ROOT, encoding: 'utf8' })
+  if (done.status === 0) return
+  console.error(done.stderr)
+  process.exit(1)
+}

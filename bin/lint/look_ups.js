@@ -36,7 +36,7 @@ export const lookUps = {
   },
 }
 
-/** What is written to is made here, with names of our own. */
+/** Writing is not looked at: what is written to is made in the same function nearly everywhere, and frozen outside of it. */
 function isWritten(node) {
   return node.parent.type === 'AssignmentExpression' && node.parent.left === node
 }

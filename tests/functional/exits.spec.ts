@@ -8,6 +8,9 @@ import GiveRole from '#administration/actions/give_role'
 import User from '#identity/models/user'
 import { putInForce, rulebookOf } from '#tenancy/rulebooks/index'
 import Application from '#applications/models/application'
+import EndEntries from '#law/actions/end_entries'
+import EnterRules from '#law/actions/enter_rules'
+import { whyNotGoOn } from '#decisions/queries/pass_gate'
 import RequestSupplements from '#applications/actions/request_supplements'
 import TakeOverUnretrieved from '#decisions/actions/take_over_unretrieved'
 import { currentDecisionOf } from '#decisions/queries/decision_of'
@@ -132,7 +135,7 @@ const EXPECTED: Record<(typeof STAGES)[number], Record<string, string>> = {
   },
 }
 
-test.group('Every state has a way out', (group) => {
+test.group('A file has a way out of every stage', (group) => {
   group.each.teardown(() => putInForce([]))
 
   test('{stage}, {situation}: somebody leads on, by an act of their role')
@@ -157,6 +160,24 @@ test.group('Every state has a way out', (group) => {
       }
       const expected = EXPECTED[stage]
       assert.equal(led, expected[situation] ?? expected['as it is'])
+    })
+
+  test('{$self}, the remedy rule has ended: two people prolong it, and the road goes on')
+    .with(['proposed', 'co_signed', 'signed'] as const)
+    .run(async ({ assert }, stage) => {
+      const world = await World.create()
+      await world.budget('NW', 'KI', 2026, '1000000.00')
+      const file = await world.file('Unna', 'NW-KI-2026', stage)
+      await arrange(world, 'the remedy rule has ended')
+      const decision = async () => (await currentDecisionOf(file.id))!
+      assert.isNotEmpty(whyNotGoOn(await decision(), world.clock.today()))
+      const { value } = rulebookOf('NW').rules.remedies[0]
+      const days = { validFrom: world.clock.today().plusDays(-1), validTo: null, documentDated: world.clock.today() }
+      const rule = { name: 'remedies', value, source: '§ 110 JustG NRW', document: 'Erlass II B 1', ...days }
+      const enter = await app.container.make(EnterRules)
+      const [entry] = await enter.handle('NW', [rule], world.official('NW', 'programme_manager'))
+      await (await app.container.make(EndEntries)).confirm('NW', [entry.id], world.official('NW', 'head_of_unit'))
+      assert.deepEqual(whyNotGoOn(await decision(), world.clock.today()), [])
     })
 })
 

@@ -84,7 +84,7 @@ async function setting() {
 }
 
 test.group('S6 Fuzzed forms', () => {
-  test(`${SCALE.fuzzed} forms that nobody would send: each is answered, none breaks anything`, async ({
+  test(`${SCALE.fuzzed} forms that nobody would send, with the names of any form: each is answered without a fault of the server`, async ({
     assert,
     client,
   }) => {

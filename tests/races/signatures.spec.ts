@@ -107,5 +107,5 @@ test.group('R1 Killed while signing', () => {
     } finally {
       await race.end()
     }
-  }).timeout(900_000)
+  }).timeout(1_800_000)
 })

@@ -9,8 +9,8 @@ export default class MailsController {
   async index({ office, view }: HttpContext) {
     const mails = await OutgoingMail.query()
       .where((shown) => {
-        shown.where('land', office!.land)
-        if (installation().isDemo) shown.orWhereNull('land')
+        void shown.where('land', office!.land)
+        if (installation().isDemo) void shown.orWhereNull('land')
       })
       .orderBy('id', 'desc')
       .limit(MOST_SHOWN)

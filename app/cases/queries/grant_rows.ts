@@ -60,9 +60,9 @@ function headsAfter(after: number, { land, authorityId, filter }: GrantTerms): P
     .orderBy('grants.id')
     .limit(BATCH)
     .as('page')
-  if (authorityId) page.where('grants.authority_id', authorityId)
+  if (authorityId) void page.where('grants.authority_id', authorityId)
   if (filter.programme)
-    page
+    void page
       .join('applications', 'applications.id', 'grants.application_id')
       .where('applications.programme_id', filter.programme)
   return db

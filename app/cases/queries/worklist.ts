@@ -54,8 +54,8 @@ function dutyKeys(office: Office, filter: Filter, today: Day): DatabaseQueryBuil
   const query = openDuties(office, filter, today).select('duties.application_id as file', 'duties.id as duty')
   const { q, status, programme, officer } = filter
   if (q || status || programme || officer) {
-    query.join('applications', 'applications.id', 'duties.application_id')
-    narrow(query, office, filter)
+    void query.join('applications', 'applications.id', 'duties.application_id')
+    void narrow(query, office, filter)
   }
   return query
 }

@@ -26,10 +26,10 @@ export function openDuties(office: Office, { turn, overdue }: Filter, today: Day
   // what waits beside the files stands above the list
   const query = db.from('duties').whereNull('duties.done_at').whereNotNull('duties.application_id')
   // what has no authority is a draft, which only its writer knows of
-  if (office.seesWholeLand) query.where('duties.land', office.land).whereNotNull('duties.authority_id')
-  else query.where('duties.authority_id', office.id)
-  if (turn) query.where('duties.whose', TURNS[turn])
-  if (overdue) query.where('duties.due_on', '<', today.iso)
+  if (office.seesWholeLand) void query.where('duties.land', office.land).whereNotNull('duties.authority_id')
+  else void query.where('duties.authority_id', office.id)
+  if (turn) void query.where('duties.whose', TURNS[turn])
+  if (overdue) void query.where('duties.due_on', '<', today.iso)
   return query
 }
 
@@ -49,13 +49,13 @@ export function narrow(
   { status, programme, officer, q }: Filter
 ): DatabaseQueryBuilderContract {
   const decided = status && DECIDED[status]
-  if (decided) decidedAs(query, office, decided)
-  else if (status) query.where('applications.status', status)
+  if (decided) void decidedAs(query, office, decided)
+  else if (status) void query.where('applications.status', status)
   if (status === 'in_review')
-    query.whereNotIn('applications.id', db.from('decisions').whereNotNull('under_way').select('under_way'))
-  if (programme) query.where('applications.programme_id', programme)
-  if (officer) query.where('applications.officer_id', officer)
-  if (q) query.where('applications.search_text', 'like', `%${fold(q) || q.replace(/[%_\\]/g, '\\$&')}%`)
+    void query.whereNotIn('applications.id', db.from('decisions').whereNotNull('under_way').select('under_way'))
+  if (programme) void query.where('applications.programme_id', programme)
+  if (officer) void query.where('applications.officer_id', officer)
+  if (q) void query.where('applications.search_text', 'like', `%${fold(q) || q.replace(/[%_\\]/g, '\\$&')}%`)
   return query
 }
 
@@ -67,8 +67,8 @@ function decidedAs(
 ) {
   const decisions = db.from('decisions').where({ subject: 'application', status }).select('application_id')
   if (rejection === undefined) return query.whereIn('applications.id', decisions.where('land', office.land))
-  if (rejection) decisions.where('kind', 'rejection')
-  else decisions.whereNot('kind', 'rejection')
+  if (rejection) void decisions.where('kind', 'rejection')
+  else void decisions.whereNot('kind', 'rejection')
   return query
     .where('applications.status', 'decided')
     .where('applications.id', decisions.whereColumn('decisions.application_id', 'applications.id').limit(1))

@@ -72,7 +72,7 @@ async function* batchesOf({ office, filter, on }: WorklistTerms): AsyncGenerator
     const query = pageOfKeys(office, filter, dayOf(on)).limit(BATCH)
     if (last) {
       const { at, file, duty } = last
-      query.where((after) =>
+      void query.where((after) =>
         after.where(column, beyond, at).orWhere((same) => same.where(column, at).where(id, beyond, duty ?? file))
       )
     }

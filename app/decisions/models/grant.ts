@@ -20,7 +20,7 @@ export default class Grant extends GrantSchema {
   /** The newest version, announced or not; with `effective` the newest that is announced. */
   static versionOf(grantId: number, { effective, trx }: { effective?: boolean; trx?: TransactionClientContract } = {}) {
     const query = GrantVersion.query({ client: trx }).where('grant_id', grantId).orderBy('version', 'desc')
-    if (effective) query.whereNotNull('valid_from')
+    if (effective) void query.whereNotNull('valid_from')
     return query.preload('decision').first()
   }
 }

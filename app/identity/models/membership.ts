@@ -53,7 +53,7 @@ export default class Membership extends MembershipSchema {
     const query = this.query({ client: trx }).where((own) =>
       own.whereNull('valid_until').orWhere('valid_until', '>=', from.iso)
     )
-    if (until) query.where('valid_from', '<=', until.iso)
+    if (until) void query.where('valid_from', '<=', until.iso)
     return query.where((open) => open.whereNull('ended_at').orWhere('ended_at', '>', toDatabaseInstant(at)))
   }
 

@@ -12,8 +12,11 @@ export function peopleOf(
   trx?: TransactionClientContract
 ): Promise<User[]> {
   const memberships = Membership.heldAt(at, trx).select('user_id')
-  if ('recipientId' in of) memberships.where('recipient_id', of.recipientId)
-  else if ('authorityId' in of) memberships.where('authority_id', of.authorityId).where('role', of.role)
-  else memberships.whereIn('authority_id', Authority.query().where('land', of.land).select('id')).where('role', of.role)
+  if ('recipientId' in of) void memberships.where('recipient_id', of.recipientId)
+  else if ('authorityId' in of) void memberships.where('authority_id', of.authorityId).where('role', of.role)
+  else
+    void memberships
+      .whereIn('authority_id', Authority.query().where('land', of.land).select('id'))
+      .where('role', of.role)
   return User.query({ client: trx }).whereNull('disabled_at').whereIn('id', memberships).orderBy('id')
 }

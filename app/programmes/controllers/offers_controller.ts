@@ -12,7 +12,7 @@ export default class OffersController {
   async index({ view, office }: HttpContext) {
     const now = this.clock.now()
     const query = Call.query().preload('programme').preload('version').orderBy('closes_at', 'desc')
-    if (office) query.where('land', office.land)
+    if (office) void query.where('land', office.land)
     const calls = await query.where('opens_at', '<=', toDatabaseInstant(now))
     return view.render('programmes/offers', {
       open: calls.filter((call) => call.isOpenAt(now)),
