@@ -134,6 +134,31 @@ test.group('Signatures', () => {
     assert.equal((await currentDecisionOf(file.id))!.status, 'proposed')
   })
 
+  test('a proposal that came back stands in its form again: only what was criticised is typed anew', async ({
+    assert,
+    client,
+  }) => {
+    const world = await World.create()
+    await world.budget('NW', 'KI', 2026, '1000000.00')
+    const file = await world.file('Unna', 'NW-KI-2026', 'reviewed')
+    world.clock.moveTo('2026-01-19T10:00')
+    const officer = world.official('NW', 'case_officer')
+    const reasons =
+      'Die zweite Stelle wird erst zum Herbst besetzt; für die Zeit davor sind keine Ausgaben angefallen oder zu erwarten.'
+    const proposal = {
+      kind: 'approval' as const,
+      amount: Money.parse('200000.00'),
+      tranches: [{ year: 2026, amount: Money.parse('200000.00') }],
+      reasons,
+    }
+    await (await make(ProposeDecision)).handle(file.id, proposal, officer)
+    const head = world.official('NW', 'head_of_unit')
+    await (await make(ReturnDecision)).handle(file.id, 'Bitte die Begründung ergänzen.', head)
+    const page = (await as(client.get(`/akten/${file.id}/vorschlag`), officer)).text()
+    assert.include(page, reasons)
+    assert.match(page, /name="tranche_2026"[^>]*value="200\.000,00"|value="200\.000,00"[^>]*name="tranche_2026"/)
+  })
+
   test('a rejection needs no co-signature and binds nothing', async ({ assert }) => {
     const world = await World.create()
     const line = await world.budget('NW', 'KI', 2026, '1000000.00')

@@ -39,9 +39,7 @@ export default class ReturnDecision {
       if (decision.subject === 'application') {
         await followStatus(application, now, trx)
         await ReviewRecord.query({ client: trx }).where('application_id', applicationId).update({ closedAt: null })
-        return
       }
-      // the file waits for nothing more than before when an amendment or a consent comes back: its proposer is told
       const proposer = await User.findOrFail(decision.proposedBy, { client: trx })
       await this.outbox.tell([proposer], proposalReturned(application, decision.is.name, reason), trx)
     })

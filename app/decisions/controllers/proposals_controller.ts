@@ -23,6 +23,7 @@ import {
   DEDUCTION_CHOICES,
   deductionsIn,
   periodIn,
+  typedAgain,
   withinOf,
   wrongDeductions,
 } from '#decisions/controllers/typed_proposal'
@@ -54,7 +55,10 @@ export default class ProposalsController {
     const under = await currentDecisionOf(application.id)
     if (application.status !== 'in_review' || under?.isUnderWay || under?.subject === 'application')
       return response.redirect().toRoute('cases.review', [application.id])
-    const typed = session.flashMessages.all() as Record<string, string>
+    const returned = await returnedProposalsOf(application.id)
+    const last = returned.findLast(({ subject }) => subject === 'application')
+    const flashed = session.flashMessages.all() as Record<string, string>
+    const typed = Object.hasOwn(flashed, 'kind') || !last ? flashed : (typedAgain(last) as Record<string, string>)
     const filed = await filedOf(application)
     const { submission } = filed
     const { plan } = await submittedFigures(submission)
@@ -77,7 +81,7 @@ export default class ProposalsController {
       calculation,
       planned,
       deductions,
-      returned: await returnedProposalsOf(application.id),
+      returned,
       problems: reviewProblems(record?.answers ?? {}),
       negative: negativeChecks(record?.answers ?? {}),
       line,

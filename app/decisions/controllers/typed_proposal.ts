@@ -1,7 +1,9 @@
 import { ownOf } from '#core/own'
-import type Day from '#core/calendar/day'
+import Day from '#core/calendar/day'
+import { germanDay } from '#core/calendar/german_dates'
 import { sentenceFor } from '#core/http/sentences'
-import type Money from '#core/money/money'
+import { figures } from '#core/money/german_money'
+import Money from '#core/money/money'
 import Refusal from '#core/refusal'
 import { type Parsed, parseField } from '#forms/domain/fields'
 import { rulesOn } from '#tenancy/domain/rulebook'
@@ -18,6 +20,7 @@ import {
   deductionReason,
 } from '#decisions/domain/grounds'
 import { assertDeductible } from '#decisions/domain/proposal'
+import type Decision from '#decisions/models/decision'
 import { caseTime } from '#decisions/queries/case_time'
 
 type Planned = FinancePlanFigures
@@ -94,4 +97,25 @@ function typedDeductions(typed: Record<string, unknown>, { cells }: Planned) {
       const parsed: Parsed<Money> = parseField<'money'>(field, text)
       return { code, year, input, parsed }
     })
+}
+
+/** What was proposed last and came back, as it was typed: only what was criticised is typed anew. */
+export function typedAgain({ kind, reasons, noticeFacts }: Decision): Record<string, unknown> {
+  const { tranches, grounds, doubleFunding, period, deductions } = noticeFacts
+  const amount = (text: string) => figures(Money.parse(text))
+  return {
+    kind: kind === 'rejection' ? 'rejection' : 'approval',
+    reasons: reasons ?? '',
+    grounds: grounds.map(({ code }) => code),
+    double_funding: doubleFunding?.reason ?? '',
+    period_from: germanDay(Day.parse(period.from)),
+    period_to: germanDay(Day.parse(period.to)),
+    ...Object.fromEntries(tranches.map((tranche) => [`tranche_${tranche.year}`, amount(tranche.amount)])),
+    ...Object.fromEntries(
+      deductions.flatMap((one) => [
+        [`deduction_${one.code}_${one.year}`, amount(one.amount)],
+        [`reason_${one.code}_${one.year}`, one.reason],
+      ])
+    ),
+  }
 }
