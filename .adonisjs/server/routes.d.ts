@@ -29,6 +29,7 @@ export type ScannedRoutes = {
     'people.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'deputies.create': { paramsTuple?: []; params?: {} }
     'deputies.store': { paramsTuple?: []; params?: {} }
+    'deputies.destroy': { paramsTuple: [ParamValue]; params: {'membership_id': ParamValue} }
     'mails.index': { paramsTuple?: []; params?: {} }
     'effects.index': { paramsTuple?: []; params?: {} }
     'effects.retry': { paramsTuple: [ParamValue]; params: {'effect_id': ParamValue} }
@@ -283,6 +284,7 @@ export type ScannedRoutes = {
     'organisations.store': { paramsTuple?: []; params?: {} }
     'people.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'deputies.store': { paramsTuple?: []; params?: {} }
+    'deputies.destroy': { paramsTuple: [ParamValue]; params: {'membership_id': ParamValue} }
     'effects.retry': { paramsTuple: [ParamValue]; params: {'effect_id': ParamValue} }
     'base_rates.store': { paramsTuple?: []; params?: {} }
     'calendar.store': { paramsTuple?: []; params?: {} }

@@ -1,7 +1,7 @@
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import { open } from '#identity/access'
-import { ACTING_ROLES } from '#identity/domain/roles'
+import { DEPUTISED_ROLES } from '#identity/domain/roles'
 
 const { Deputies, Organisations, People, Mails, Effects } = controllers.administration
 
@@ -18,8 +18,12 @@ open(router.post('/verwaltung/rollen/:id/ende', [People, 'destroy']), 'people.de
   'id',
   router.matchers.number()
 )
-open(router.get('/vertretung', [Deputies, 'create']), 'deputies.create', ACTING_ROLES)
-open(router.post('/vertretung', [Deputies, 'store']), 'deputies.store', ACTING_ROLES)
+open(router.get('/vertretung', [Deputies, 'create']), 'deputies.create', DEPUTISED_ROLES)
+open(router.post('/vertretung', [Deputies, 'store']), 'deputies.store', DEPUTISED_ROLES)
+open(router.post('/vertretung/:membership_id/ende', [Deputies, 'destroy']), 'deputies.destroy', DEPUTISED_ROLES).where(
+  'membership_id',
+  router.matchers.number()
+)
 open(router.get('/postausgang', [Mails, 'index']), 'mails.index', ['admin_technical'])
 open(router.get('/verwaltung/wirkungen', [Effects, 'index']), 'effects.index', ['admin_technical'])
 open(router.post('/verwaltung/wirkungen/:effect_id', [Effects, 'update']), 'effects.retry', ['admin_technical']).where(

@@ -214,6 +214,8 @@ export default class extends BaseSchema {
     const ofYear = 'budget_line_id = NEW.budget_line_id AND year = NEW.year'
     const ofMaturity = 'budget_line_id = NEW.budget_line_id AND decided_in = NEW.decided_in AND matures_in = NEW.year'
     const perMaturity = `NEW.kind = 'authorisation' OR (NEW.kind = 'commitment' AND NEW.year > NEW.decided_in)`
+    // what a recall posts back was bound before: a grant that was never lowered stands, whatever was blocked since
+    const binding = `NOT EXISTS (SELECT 1 FROM decisions WHERE id = NEW.decision_id AND status = 'recalled')`
     const takes = (column: string, kinds: string, minus = "''") =>
       `${column} = ${column} + CASE WHEN NEW.kind IN (${kinds}) THEN NEW.amount WHEN NEW.kind IN (${minus}) THEN -NEW.amount ELSE 0 END`
     return {
@@ -233,12 +235,12 @@ export default class extends BaseSchema {
       violations: [
         {
           code: 'INV-1: the year holds less than is committed',
-          when: `NEW.kind = 'commitment' AND NEW.amount > 0 AND EXISTS (SELECT 1 FROM budget_balances WHERE ${ofYear}
+          when: `NEW.kind = 'commitment' AND NEW.amount > 0 AND ${binding} AND EXISTS (SELECT 1 FROM budget_balances WHERE ${ofYear}
                  AND committed > disposable AND (enacted = 1 OR NEW.year = NEW.decided_in))`,
         },
         {
           code: 'INV-2: the authorisation holds less than is committed',
-          when: `NEW.kind = 'commitment' AND NEW.amount > 0 AND NEW.year > NEW.decided_in AND EXISTS
+          when: `NEW.kind = 'commitment' AND NEW.amount > 0 AND ${binding} AND NEW.year > NEW.decided_in AND EXISTS
                  (SELECT 1 FROM authorisation_balances WHERE ${ofMaturity} AND committed > voted)`,
         },
         {

@@ -168,8 +168,13 @@ const ACTS: Record<string, Act> = {
     role: 'case_officer',
     form: async (world) => {
       const { name, email } = world.official('NW', 'case_officer', 1)
-      return { name, email, role: 'case_officer', from: germanDay(world.clock.today()), until: '30.06.2027' }
+      return { name, email, role: 'case_officer', from: germanDay(world.clock.today()), until: '30.03.2026' }
     },
+    to: '/vertretung',
+  },
+  'deputies.destroy': {
+    role: 'case_officer',
+    form: {},
     to: '/vertretung',
   },
   'people.store': {
@@ -314,6 +319,14 @@ async function confirmedRule(world: World): Promise<number> {
   return id
 }
 
+/** A colleague who looks after an officer's files. */
+async function deputyOf(world: World): Promise<Membership> {
+  const [officer, colleague] = [world.official('NW', 'case_officer'), world.official('NW', 'case_officer', 1)]
+  const place = { userId: colleague.id, authorityId: officer.office!.id, role: 'case_officer' as const }
+  const time = { validFrom: world.clock.today(), validUntil: world.clock.today().plusDays(14) }
+  return Membership.create({ ...place, ...time, deputises: officer.id, givenBy: officer.id })
+}
+
 /** A posting that a budget officer entered, and that waits for a second person. */
 async function enteredPosting(world: World): Promise<{ id: number }> {
   const line = await BudgetLine.query().where('land', 'NW').first()
@@ -348,6 +361,7 @@ async function idsFor(world: World, id: number, name: string): Promise<Record<st
     land: 'nw',
     name: 'retentionPercent',
     entry: (await enteredPosting(world)).id,
+    membership_id: (await deputyOf(world)).id,
     effect_id: await first(Effect.query()),
     new: 'n',
   }
@@ -394,6 +408,7 @@ async function setting() {
     recipient_id: world.recipient('Unna').id,
     attachment_id: 1,
     rule_entry_id: await confirmedRule(world),
+    membership_id: 1,
     entry: (await enteredPosting(world)).id,
     document_id: document.id,
     token: 'a'.repeat(64),

@@ -6,6 +6,7 @@ import Membership from '#identity/models/membership'
 import JournalEntry from '#journal/models/journal_entry'
 import AssignOfficer from '#applications/actions/assign_officer'
 import AppointDeputy, { type Deputy } from '#administration/actions/appoint_deputy'
+import EndRole from '#administration/actions/end_role'
 import ConfirmRole from '#administration/actions/confirm_role'
 import GiveRole from '#administration/actions/give_role'
 import Application from '#applications/models/application'
@@ -13,10 +14,8 @@ import { officersOf } from '#applications/queries/officers_of'
 import { inTransaction } from '#core/persistence/in_transaction'
 import CosignDecision from '#decisions/actions/cosign_decision'
 import SignDecision from '#decisions/actions/sign_decision'
-import { composeNotice } from '#decisions/letters/notice'
 import User from '#identity/models/user'
 import { officesOf } from '#identity/queries/offices_of'
-import { approvalFacts } from '#tests/helpers/notice_facts'
 import { as, sends } from '#tests/helpers/requests'
 import { World, refusalOf } from '#tests/helpers/world'
 
@@ -139,7 +138,7 @@ test.group('Deputies', () => {
     assert.notInclude((await as(client.get('/akten'), second)).text(), 'In Vertretung für')
   })
 
-  test('who deputises for a head signs once the administration has confirmed it, and the notice says so', async ({
+  test('who deputises for a head signs once the administration has confirmed it, and the journal says for whom', async ({
     assert,
   }) => {
     const { world, second, head, deputy, officesThen } = await appointing()
@@ -148,11 +147,18 @@ test.group('Deputies', () => {
     await (await app.container.make(ConfirmRole)).handle(id, 'NW', world.official('NW', 'admin_technical'))
     const [office] = await officesThen(second)
     assert.isTrue(office.holds('head_of_unit') && office.isDeputyAs('head_of_unit'))
-    const facts = approvalFacts('NW', 'district_government', true)
-    const text = (isDeputy: boolean) =>
-      JSON.stringify(composeNotice(facts, { name: second.name, isDeputy }, world.now()))
-    assert.include(text(office.isDeputyAs('head_of_unit')), 'In Vertretung')
-    assert.notInclude(text(false), 'In Vertretung')
+    // whoever stands in for a head of unit signs „Im Auftrag“ too; the journal says for whom
+    const file = await Application.firstOrFail()
+    await world.budget('NW', 'KI', 2026, '1000000.00')
+    const officer = world.official('NW', 'case_officer', 0)
+    await world.review(file.id, officer)
+    await world.propose(file.id, officer)
+    await (await app.container.make(CosignDecision)).handle(file.id, world.official('NW', 'budget_officer'))
+    second.office = office
+    const signed = await (await app.container.make(SignDecision)).handle(file.id, second)
+    assert.include(JSON.stringify(signed.noticeContent), 'Im Auftrag')
+    const entry = await JournalEntry.query().where('act', 'decision.signed').firstOrFail()
+    assert.equal(JSON.parse(entry.details).deputises, head.name)
   })
 
   test('four eyes stay four: who proposed does not sign as a deputy', async ({ assert }) => {
@@ -182,6 +188,7 @@ test.group('Deputies', () => {
     .with([
       { code: 'administration.not_own_role', role: 'budget_officer' as const },
       { code: 'administration.not_of_office', email: 'fremd@example.de' },
+      { code: 'administration.deputy_too_long', until: Day.parse('2026-09-03') },
       { code: 'administration.time_over', from: Day.parse('2026-03-01') },
       { code: 'administration.time_backwards', until: Day.parse('2026-03-01') },
       { code: 'administration.not_deputised', self: true },
@@ -207,5 +214,22 @@ test.group('Deputies', () => {
       'administration.not_own_role'
     )
     assert.equal(await refusalOf(() => deputy(second, 'head_of_unit', head)), 'administration.role_held')
+  })
+
+  test('nobody deputises for whom has left', async ({ assert }) => {
+    const { world, first, second, deputy, officesThen } = await appointing()
+    await deputy(second, 'case_officer', first)
+    const administrator = world.official('NW', 'admin_technical')
+    const own = await Membership.query().where({ userId: first.id, role: 'case_officer' }).firstOrFail()
+    await (await app.container.make(EndRole)).handle(own.id, 'NW', administrator)
+    assert.deepEqual((await officesThen(second))[0].deputises, [])
+  })
+
+  test('who is back ends it, and nobody else but the administration', async ({ assert, client }) => {
+    const { first, second, deputy, officesThen } = await appointing()
+    const { id } = await deputy(second, 'case_officer', first)
+    assert.equal((await sends(client.post(`/vertretung/${id}/ende`), second)).status(), 404)
+    await sends(client.post(`/vertretung/${id}/ende`), first)
+    assert.deepEqual((await officesThen(second))[0].deputises, [])
   })
 })

@@ -133,6 +133,30 @@ test.group('A grant and its decisions', () => {
     assert.deepEqual([Number(reduced[0].sum), (await committed())[0]], [-7_500_000, '2026 100000.00'])
   })
 
+  test('{$self} an amendment that lowers is signed, its recall brings back what stood')
+    .with(['a block before', 'a block after'] as const)
+    .run(async ({ assert }, when) => {
+      const { world, line, file, amend, sign, budget, committed, head } = await threeYears()
+      const block = async () => {
+        const posting = {
+          kind: 'block' as const,
+          year: 2026,
+          decidedIn: 2026,
+          amount: money('-250000.00'),
+          text: 'Sperre',
+        }
+        await (await make(PostToBudget)).handle(line.id, posting, world.official('BW', 'budget_officer'))
+      }
+      if (when === 'a block before') await block()
+      await amend(tranches([2026, '100000.00'], [2027, '175000.00'], [2028, '175000.00']))
+      if ((await currentDecisionOf(file.id))!.cosignatureRequired)
+        await (await make(CosignDecision)).handle(file.id, budget)
+      await sign()
+      if (when === 'a block after') await block()
+      await (await make(RecallDecision)).handle(file.id, 'Der Bescheid darf nicht mehr hinaus.', head)
+      assert.deepEqual(await committed(), ['2026 175000.00', '2027 175000.00', '2028 175000.00'])
+    })
+
   test('announced, what it freed is free for others', async ({ assert }) => {
     const { line, change } = await threeYears()
     await change(tranches([2026, '100000.00'], [2027, '175000.00'], [2028, '175000.00']))

@@ -1,7 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import Clock from '#core/calendar/clock'
+import Clock, { dayOf } from '#core/calendar/clock'
 import Outbox from '#core/mail/outbox'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
@@ -33,7 +33,8 @@ export default class ConfirmRole {
         .preload('authority')
         .forUpdate()
         .firstOrFail()
-      if (membership.endedAt || !membership.awaitsSecond) throw new Refusal('administration.role_over')
+      const isOver = membership.endedAt || membership.validUntil?.isBefore(dayOf(now))
+      if (isOver || !membership.awaitsSecond) throw new Refusal('administration.role_over')
       if (membership.givenBy === by.id) throw new Refusal('administration.second_person')
       if (membership.userId === by.id) throw new Refusal('administration.own_role_confirmed')
       if (!(await this.isGiverThere(membership, land, now, trx))) throw new Refusal('administration.giver_gone')
@@ -60,7 +61,7 @@ export default class ConfirmRole {
     const own = { user_id: givenBy!, role, authority_id: authorityId }
     const there =
       deputises === givenBy
-        ? Membership.heldAt(at, trx).where(own)
+        ? Membership.heldAt(at, trx).where(own).whereNull('deputises')
         : Membership.administratorsOf(land, at, trx).where('user_id', givenBy!)
     return (await there.first()) !== null
   }

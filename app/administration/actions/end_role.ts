@@ -1,14 +1,14 @@
 import { inject } from '@adonisjs/core'
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import Clock from '#core/calendar/clock'
+import Clock, { dayOf } from '#core/calendar/clock'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import Membership from '#identity/models/membership'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
 
-/** A role ends at once; what was done in it stays. Nobody locks themselves out. */
+/** A role ends at once, with all that deputises for it; what was done in it stays. Nobody locks themselves out. */
 @inject()
 export default class EndRole {
   constructor(
@@ -32,6 +32,7 @@ export default class EndRole {
       if (membership.role === 'admin_technical' && !membership.awaitsSecond)
         await assertOthersStay(membership, land, now, trx)
       await membership.merge({ endedAt: now }).save()
+      await endWith(membership, now, trx)
       const office = membership.authority ?? membership.recipient
       const details = { person: membership.user.name, office: office.name, role: membership.role }
       await this.journal.record(
@@ -51,4 +52,16 @@ async function assertOthersStay(
 ): Promise<void> {
   const administrators = await Membership.administratorsOf(land, at, trx).forUpdate()
   if (!administrators.some((other) => other.id !== id)) throw new Refusal('administration.last_admin')
+}
+
+/** Nobody deputises for a role that is not held any more, and nobody who has left the office deputises in it. */
+async function endWith(ended: Membership, at: DateTime, trx: TransactionClientContract): Promise<void> {
+  if (ended.deputises) return
+  const { userId, role, authorityId, recipientId } = ended
+  const there = { authority_id: authorityId, recipient_id: recipientId }
+  const others = await Membership.within({ from: dayOf(at), until: null }, at, trx)
+    .where(there)
+    .whereNotNull('deputises')
+    .where((own) => own.where({ deputises: userId, role }).orWhere('user_id', userId))
+  for (const one of others) await one.merge({ endedAt: at }).save()
 }

@@ -111,7 +111,8 @@ export default class GiveRole {
     if (!until) throw new Refusal('administration.deputy_without_end', {}, 'until')
     const person = await User.query({ client: trx }).where('email', deputises.toLowerCase()).first()
     const holds = person && (await Membership.heldAt(at, trx).where('user_id', person.id).where('role', role))
-    if (!person || person.id === deputy.id || !holds?.some((one) => !one.deputises && isAt(one, place)))
+    const isOwn = (one: Membership) => !one.deputises && isAt(one, place) && covers(one, until)
+    if (!person || person.id === deputy.id || !holds?.some(isOwn))
       throw new Refusal('administration.not_deputised', {}, 'deputises')
     return person
   }
@@ -131,6 +132,11 @@ export default class GiveRole {
       return { user: (await find())!, known: true }
     }
   }
+}
+
+/** Whether a role is held until a day. */
+export function covers({ validUntil }: Pick<Membership, 'validUntil'>, until: Day): boolean {
+  return !validUntil || !validUntil.isBefore(until)
 }
 
 /** @throws Refusal administration.time_over, administration.time_backwards */

@@ -123,11 +123,16 @@ async function keptFree(
   thisYear: number,
   trx: TransactionClientContract
 ): Promise<Release[]> {
-  const freed = changes.filter(({ kind, amount }) => kind === 'commitment' && amount.isNegative)
+  // an authorisation of an earlier year has lapsed: nobody else can take what it gives back
+  const freed = changes.filter(
+    ({ kind, year, decidedIn, amount }) =>
+      kind === 'commitment' && amount.isNegative && (decidedIn === thisYear || year === thisYear)
+  )
   if (freed.length === 0) return []
   const beside = withReservations(await standingOf(line, trx))
-  return freed.flatMap(({ year, amount }): Release[] => {
-    const kept = Money.min(amount.negated(), Money.max(Money.ZERO, roomFor(beside, thisYear, year)))
+  return [...Map.groupBy(freed, ({ year }) => year)].flatMap(([year, parts]): Release[] => {
+    const sum = Money.sum(parts.map(({ amount }) => amount.negated()))
+    const kept = Money.min(sum, Money.max(Money.ZERO, roomFor(beside, thisYear, year)))
     return kept.isPositive ? [{ kind: 'reservation', year, decidedIn: thisYear, amount: kept }] : []
   })
 }

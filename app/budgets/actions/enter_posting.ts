@@ -31,8 +31,8 @@ export default class EnterPosting {
   handle(lineId: number, posting: FramePosting, by: User): Promise<EnteredPosting | null> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      const { line } = await this.post.assertPossible(lineId, posting, now, trx)
-      const alone = await postedAlone(line.id, by, dayOf(now), trx)
+      const { line, other } = await this.post.assertPossible(lineId, posting, now, trx)
+      const alone = await postedAlone([line, ...(other ? [other] : [])], by, dayOf(now), trx)
       if (!needsSecondPerson(rulebookOf(line.land), posting.amount, dayOf(now), alone)) {
         await this.post.within(trx, line.id, posting, by, now)
         return null

@@ -13,6 +13,7 @@ import Announcement from '#decisions/models/announcement'
 import type Decision from '#decisions/models/decision'
 import GrantVersion from '#decisions/models/grant_version'
 import ReserveTranches from '#budgets/actions/reserve_tranches'
+import { signerOf } from '#decisions/queries/decision_of'
 import { eligibleOf } from '#decisions/queries/eligible_of'
 import type { Announced } from '#decisions/queries/announced'
 
@@ -34,14 +35,13 @@ export default class KeepAnnouncement {
     const row = { decisionId: decision.id, ...reached, recordedBy: by.id, recordedAt: at }
     const announcement = await Announcement.create(row, { client: trx })
     await waitFor(decision.thing, null, at, trx)
-    // what a change freed is free for others from now on
-    if (decision.subject === 'grant') await this.reserve.release(application, by, at, trx)
+    // what a change freed is free for others from now on; the ledger names who signed, not who retrieved
+    if (decision.subject === 'grant') await this.reserve.release(application, await signerOf(decision, trx), at, trx)
     const version = await GrantVersion.findBy('decision_id', decision.id, { client: trx })
     if (version) {
       const { municipal } = decision.noticeFacts.recipient
       const validFrom = reached.announcedOn
-      const eligibleFrom = await eligibleOf(version, decision, validFrom, trx)
-      await version.merge({ validFrom, eligibleFrom }).save()
+      await version.merge({ validFrom, eligibleFrom: await eligibleOf(version, decision, validFrom, trx) }).save()
       const proof = { kind: 'prove_use' as const, of: dutyFile(application), dueOn: version.proofDueOn(municipal) }
       await waitFor(`grant:${version.grantId}`, proof, at, trx)
     }

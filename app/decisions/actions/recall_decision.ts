@@ -80,7 +80,7 @@ export default class RecallDecision {
     await this.outbox.tell(people, noticeRecalled(application), trx)
   }
 
-  /** What it set aside is given back, and what it posted is posted back as it was: whatever has changed in the budget since, it fits. */
+  /** What it set aside is given back, and what it posted is posted back: what stood before stands again, though a block may have outrun it since. */
   private async unbind(
     decision: Decision,
     application: Application,

@@ -65,8 +65,7 @@ export default class SignDecision {
     assertMaySign(decision, by.id, signatureLimit(rulebookOf(application.land), dayOf(now)))
     await askAgain(application, decision, dayOf(now), trx)
     // the notice speaks of the day and by whom it is signed; what it decides was frozen when it was proposed
-    const signer = { name: by.name, isDeputy: by.office?.isDeputyAs('head_of_unit') }
-    decision.sign(by, now, composeNotice(decision.noticeFacts, signer, now))
+    decision.sign(by, now, composeNotice(decision.noticeFacts, by, now))
     if (decision.subject === 'application') {
       application.move('decide', now)
       await application.save()
@@ -75,7 +74,9 @@ export default class SignDecision {
     const rests: Record<string, string | number> = review
       ? { review_revision: review.revision, review_sha256: review.sha256 }
       : {}
-    const details = { kind: decision.kind, amount: decision.amount.toString(), ...rests }
+    const deputised = by.office?.deputises.find(({ role, only }) => role === 'head_of_unit' && only)
+    const inPlace: Record<string, string> = deputised ? { deputises: deputised.name } : {}
+    const details = { kind: decision.kind, amount: decision.amount.toString(), ...rests, ...inPlace }
     await this.journal.record({ of: application, act: 'decision.signed', by, at: now, details }, trx)
     await followDecision(decision, application, now, trx)
     await announce(trx, new DecisionSigned(decision.id))

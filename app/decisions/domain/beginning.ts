@@ -77,10 +77,14 @@ export function assertConsentPossible(
   const range = { first: germanDay(receivedOn), last: germanDay(today) }
   if (requestedOn.isBefore(receivedOn) || requestedOn.isAfter(today))
     throw new Refusal('decisions.early_start_requested_when', range, 'requested_on')
-  // it works from its announcement on at the earliest: a day that is past would promise what it cannot give
-  if (from.isBefore(today)) throw new Refusal('decisions.early_start_when', { today: germanDay(today) }, 'from')
+  assertAhead(from, today)
   if (reasons.trim().length < LEAST_REASONS)
     throw new Refusal('decisions.early_start_reasons_missing', { least: LEAST_REASONS }, 'reasons')
+}
+
+/** Consent works from its announcement on at the earliest: a day that is past would promise what it cannot give. @throws Refusal decisions.early_start_when */
+export function assertAhead(from: Day, today: Day): void {
+  if (from.isBefore(today)) throw new Refusal('decisions.early_start_when', { today: germanDay(today) }, 'from')
 }
 
 const LEAST_REASONS = 80

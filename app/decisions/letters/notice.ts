@@ -26,9 +26,6 @@ const LETTERS: Readonly<Record<DecisionKind, NoticeLetter>> = {
   early_start: earlyStart,
 }
 
-/** Who signs; a deputy signs for the head of unit. */
-export type Signer = { name: string; isDeputy?: boolean }
-
 /** A letter with the law that it was composed by: what a later day is compared with. */
 export type Notice = Letter & { said: Said }
 
@@ -41,7 +38,7 @@ export type Notice = Letter & { said: Said }
  */
 export function composeNotice(
   facts: NoticeFacts,
-  signer: Signer | null,
+  signer: { name: string } | null,
   at: DateTime,
   inWords?: (refusal: Refusal) => string
 ): Notice {
@@ -86,18 +83,17 @@ function orGap(said: () => string | null, inWords: (refusal: Refusal) => string)
   }
 }
 
-function ending({ authority, recipient }: NoticeFacts, remedy: string | null, signer: Signer | null, on: Day): Block[] {
+function ending(
+  { authority, recipient }: NoticeFacts,
+  remedy: string | null,
+  signer: { name: string } | null,
+  on: Day
+): Block[] {
   const signed = signer
     ? `${signer.name}\nElektronisch unterzeichnet am ${germanDay(on)}`
     : 'Entwurf, noch nicht unterzeichnet'
   const files = recipient.isPublicBody && remedy?.includes('Klage')
-  const texts = [
-    remedy,
-    authority.closing,
-    signer?.isDeputy ? 'In Vertretung' : 'Im Auftrag',
-    signed,
-    files ? FILING_NOTE : null,
-  ]
+  const texts = [remedy, authority.closing, 'Im Auftrag', signed, files ? FILING_NOTE : null]
   return [
     ...(remedy ? [{ kind: 'heading', text: 'Rechtsbehelfsbelehrung' } as const] : []),
     ...texts.flatMap((text): Block[] => (text ? [{ kind: 'paragraph', text }] : [])),

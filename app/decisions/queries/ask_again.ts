@@ -1,8 +1,9 @@
-import type Day from '#core/calendar/day'
+import Day from '#core/calendar/day'
 import Money from '#core/money/money'
 import Refusal from '#core/refusal'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type Application from '#applications/models/application'
+import { assertAhead } from '#decisions/domain/beginning'
 import type Decision from '#decisions/models/decision'
 import { assertNotBegun } from '#decisions/queries/beginning_of'
 import { shortOfMoney } from '#decisions/queries/ground_facts'
@@ -21,9 +22,12 @@ export async function askAgain(
   trx: TransactionClientContract
 ): Promise<void> {
   if (decision.grants) await assertNothingTwice(application, decision, trx)
-  if (decision.subject === 'beginning') await assertNotBegun(application.id, trx)
-  if (decision.noticeFacts.grounds.some(({ code }) => code === 'budget'))
-    await assertStillShort(application, decision, on, trx)
+  const { earlyStart, grounds } = decision.noticeFacts
+  if (earlyStart) {
+    assertAhead(Day.parse(earlyStart.from), on)
+    await assertNotBegun(application.id, trx)
+  }
+  if (grounds.some(({ code }) => code === 'budget')) await assertStillShort(application, decision, on, trx)
 }
 
 /** A rejection for lack of money stands on figures of the day: where money was given back it does not. */
@@ -33,6 +37,8 @@ async function assertStillShort(
   on: Day,
   trx: TransactionClientContract
 ): Promise<void> {
+  // a year that is over grants nothing any more, free or not
+  if (noticeFacts.calculation.tranches.some(({ year }) => year < on.year)) return
   const tranches = noticeFacts.calculation.tranches.map(({ year, amount }) => ({ year, amount: Money.parse(amount) }))
   if (!(await shortOfMoney(programmeId, tranches, on, trx))) throw new Refusal('decisions.ground_gone')
 }

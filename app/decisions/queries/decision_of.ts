@@ -1,3 +1,4 @@
+import User from '#identity/models/user'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { CAME_TO_NOTHING } from '#decisions/domain/decision_workflow'
 import Decision from '#decisions/models/decision'
@@ -20,4 +21,9 @@ export function currentDecisionOf(applicationId: number, client?: TransactionCli
     .whereNotIn('status', [...CAME_TO_NOTHING])
     .orderBy('id', 'desc')
     .first()
+}
+
+/** Who signed a decision. */
+export function signerOf({ signedBy }: Decision, client: TransactionClientContract): Promise<User> {
+  return User.findOrFail(signedBy!, { client })
 }

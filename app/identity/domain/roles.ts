@@ -30,6 +30,14 @@ export const ACTING_ROLES = [
   'budget_officer',
 ] as const satisfies Role[]
 
+/** Roles that somebody can be deputised in by their own act: for a recipient its signatory decides. */
+export const DEPUTISED_ROLES = [
+  'applicant_signatory',
+  'case_officer',
+  'budget_officer',
+  'head_of_unit',
+] as const satisfies Role[]
+
 /** Who audits takes no part in what is audited; who administers the technique sees no file. They hold nothing else. */
 const APART: readonly Role[] = ['auditor_external', 'admin_technical']
 
