@@ -361,7 +361,7 @@ async function idsFor(world: World, id: number, name: string): Promise<Record<st
     land: 'nw',
     name: 'retentionPercent',
     entry: (await enteredPosting(world)).id,
-    membership_id: (await deputyOf(world)).id,
+    membership_id: name === 'deputies.destroy' ? (await deputyOf(world)).id : 0,
     effect_id: await first(Effect.query()),
     new: 'n',
   }
