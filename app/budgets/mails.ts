@@ -1,3 +1,4 @@
+import { wordFor } from '#core/http/sentences'
 import { euros } from '#core/money/german_money'
 import type { Mail } from '#core/mail/outbox'
 import type { FramePosting } from '#budgets/actions/post_to_budget'
@@ -27,18 +28,7 @@ export function postingEnded(line: BudgetLine, posting: FramePosting, act: strin
   }
 }
 
-const NAMES: Readonly<Record<FramePosting['kind'], string>> = {
-  appropriation: 'Ansatz',
-  carryover: 'Ausgaberest',
-  reinforcement: 'Verstärkung',
-  transfer: 'Umschichtung',
-  extra_income: 'Mehreinnahme',
-  block: 'Sperre',
-  global_cut: 'Globale Minderausgabe',
-  authorisation: 'Verpflichtungsermächtigung',
-}
-
 function inWords({ address }: BudgetLine, { kind, year, decidedIn, amount, text, document }: FramePosting): string {
   const when = kind === 'authorisation' ? `im Haushalt ${decidedIn}, fällig ${year}` : String(year)
-  return `${NAMES[kind]}, ${address}, ${when}, ${euros(amount)}. Grund: ${text}.${document ? ` Beleg: ${document}.` : ''}`
+  return `${wordFor(`posting.${kind}`)}, ${address}, ${when}, ${euros(amount)}. Grund: ${text}.${document ? ` Beleg: ${document}.` : ''}`
 }

@@ -99,6 +99,7 @@ export default class GiveRole {
       return membership
     })
   }
+
   /** Who is deputised for: somebody who holds that very role in that office, for a time that ends. */
   private async deputised(
     { deputises, role, until }: RoleGiven,

@@ -28,10 +28,7 @@ export default class ExtendSupplement {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const application = await Application.locked(applicationId, trx)
-      const asked = await SupplementRequest.query({ client: trx })
-        .where('application_id', applicationId)
-        .orderBy('id', 'desc')
-        .first()
+      const asked = await SupplementRequest.newestOf(applicationId, trx).first()
       if (application.status !== 'supplement_requested' || !asked) throw new Refusal('applications.nothing_asked')
       const before = asked.lastDay
       assertExtendable({ until, before, reason }, dayOf(now), rulebookOf(application.land))

@@ -85,6 +85,6 @@ export default class SectionsController {
 /** What of an open request for supplements is to be entered in a section. */
 async function askedIn({ key }: Section, { id, status }: Application): Promise<SupplementItem[]> {
   if (status !== 'supplement_requested') return []
-  const newest = await SupplementRequest.query().where('application_id', id).orderBy('id', 'desc').first()
+  const newest = await SupplementRequest.newestOf(id).first()
   return newest && !newest.answeredAt ? newest.items.filter((item) => item.section === key) : []
 }

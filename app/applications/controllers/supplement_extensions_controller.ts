@@ -19,10 +19,7 @@ export default class SupplementExtensionsController {
     await bouncer.with('ApplicationPolicy').authorize('process', application)
     if (application.status !== 'supplement_requested')
       return response.redirect().toRoute('cases.show', [application.id])
-    const asked = await SupplementRequest.query()
-      .where('application_id', application.id)
-      .orderBy('id', 'desc')
-      .firstOrFail()
+    const asked = await SupplementRequest.newestOf(application.id).firstOrFail()
     return view.render('applications/supplement_extension', { application, asked })
   }
 

@@ -23,10 +23,7 @@ export default class TakeOverUnansweredRequest {
     const now = this.clock.now()
     await inTransaction(async (trx) => {
       const application = await Application.locked(Number(thing.split(':')[1]), trx)
-      const request = await SupplementRequest.query({ client: trx })
-        .where('application_id', application.id)
-        .orderBy('id', 'desc')
-        .firstOrFail()
+      const request = await SupplementRequest.newestOf(application.id, trx).firstOrFail()
       // answered meanwhile, or asked again with a day of its own
       if (application.status !== 'supplement_requested' || !request.lastDay.isBefore(dayOf(now))) return
       await waitFor(thing, { kind: 'go_on_unanswered', of: dutyFile(application) }, now, trx)

@@ -1,5 +1,6 @@
 import { belongsTo } from '@adonisjs/lucid/orm'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { SupplementRequestSchema } from '#database/schema'
 import type Day from '#core/calendar/day'
 import User from '#identity/models/user'
@@ -8,6 +9,11 @@ import type { SupplementItem } from '#applications/domain/supplement_items'
 /** What an applicant was asked for (Nachforderung), item by item, until which day, and what it answered. */
 export default class SupplementRequest extends SupplementRequestSchema {
   declare items: SupplementItem[]
+
+  /** What was asked for last of an application. */
+  static newestOf(applicationId: number, trx?: TransactionClientContract) {
+    return this.query({ client: trx }).where('application_id', applicationId).orderBy('id', 'desc')
+  }
 
   /** Until when an answer is waited for: as asked, or as extended. */
   get lastDay(): Day {

@@ -14,10 +14,7 @@ import { restoreFiled } from '#applications/queries/restore_filed'
  * @throws Refusal applications.supplement_still_running
  */
 export async function goOnUnanswered(application: Application, at: DateTime, trx: TransactionClientContract) {
-  const { lastDay } = await SupplementRequest.query({ client: trx })
-    .where('application_id', application.id)
-    .orderBy('id', 'desc')
-    .firstOrFail()
+  const { lastDay } = await SupplementRequest.newestOf(application.id, trx).firstOrFail()
   if (!lastDay.isBefore(dayOf(at)))
     throw new Refusal('applications.supplement_still_running', { day: germanDay(lastDay) })
   await restoreFiled(application, trx)

@@ -54,7 +54,7 @@ export default class BindGrant {
     trx: TransactionClientContract
   ): Promise<void> {
     const thisYear = dayOf(at).year
-    const line = await BudgetLine.query({ client: trx }).where('id', lineId).forUpdate().firstOrFail()
+    const line = await BudgetLine.locked(lineId, trx)
     const changes = rebinding(line.address, bound, wanted, thisYear)
     const more = changes.filter(({ kind, amount }) => kind === 'commitment' && amount.isPositive)
     if (more.length) assertCommittable(await standingOf(line, trx), thisYear, more)
@@ -84,7 +84,7 @@ export default class BindGrant {
       .orderBy('id')
     const lines = Map.groupBy(posted, ({ budgetLineId }) => budgetLineId)
     for (const lineId of [...lines.keys()].sort((a, b) => a - b)) {
-      const line = await BudgetLine.query({ client: trx }).where('id', lineId).forUpdate().firstOrFail()
+      const line = await BudgetLine.locked(lineId, trx)
       const from = { text, decisionId }
       const back = lines
         .get(lineId)!

@@ -54,7 +54,7 @@ export default class PostGrantMoney {
     at: DateTime,
     trx: TransactionClientContract
   ): Promise<void> {
-    const line = await BudgetLine.query({ client: trx }).where('id', budgetLineId).forUpdate().firstOrFail()
+    const line = await BudgetLine.locked(budgetLineId, trx)
     await postAll(
       line,
       moves.map((move) => ({ ...move, grantId, decisionId, text })),

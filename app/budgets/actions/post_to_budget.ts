@@ -61,8 +61,7 @@ export default class PostToBudget {
   /** The lines, locked, where nothing speaks against the posting. @throws as `handle` */
   async assertPossible(lineId: number, posting: FramePosting, at: DateTime, trx: TransactionClientContract) {
     const { counterpartLineId } = posting
-    const sides = [lineId, ...(counterpartLineId ? [counterpartLineId] : [])]
-    const lines = await BudgetLine.query({ client: trx }).whereIn('id', sides).orderBy('id').forUpdate()
+    const lines = await BudgetLine.bothLocked(lineId, counterpartLineId, trx)
     const line = lines.find(({ id }) => id === lineId)
     const other = lines.find(({ id }) => id === counterpartLineId) ?? null
     if (!line) throw new RangeError(`no budget line ${lineId}`)

@@ -37,7 +37,7 @@ export default class ReserveTranches {
   ): Promise<void> {
     const [decidedIn, lines] = [dayOf(at).year, Map.groupBy(tranches, ({ budgetLine }) => budgetLine.id)]
     for (const lineId of [...lines.keys()].sort((a, b) => a - b)) {
-      const line = await locked(lineId, trx)
+      const line = await BudgetLine.locked(lineId, trx)
       const more = rebinding(line.address, bound.get(lineId) ?? [], lines.get(lineId)!, decidedIn)
         .filter(({ kind, amount }) => kind === 'commitment' && amount.isPositive)
         .map(({ year, amount }): Release => ({ kind: 'reservation', year, decidedIn, amount }))
@@ -51,7 +51,7 @@ export default class ReserveTranches {
   async release(file: File, by: User, at: DateTime, trx: TransactionClientContract): Promise<void> {
     const open = await reservedFor(file.id, trx)
     for (const lineId of [...open.keys()].sort((a, b) => a - b))
-      await this.post(await locked(lineId, trx), open.get(lineId)!, file, by, at, trx)
+      await this.post(await BudgetLine.locked(lineId, trx), open.get(lineId)!, file, by, at, trx)
   }
 
   private async post(
@@ -71,10 +71,6 @@ export default class ReserveTranches {
     }))
     await this.journal.recordAll(line, acts, by, at, trx)
   }
-}
-
-function locked(lineId: number, trx: TransactionClientContract): Promise<BudgetLine> {
-  return BudgetLine.query({ client: trx }).where('id', lineId).forUpdate().firstOrFail()
 }
 
 /** The postings that give back all that is reserved for a file, by line. */

@@ -45,8 +45,7 @@ export default class EnteredPosting extends EnteredPostingSchema {
   /** One that waits, locked after the lines of both its sides, which every posting locks by ascending id. @throws Refusal budgets.nothing_entered */
   static async locked(lineId: number, id: number, trx: TransactionClientContract): Promise<EnteredPosting> {
     const { counterpartLineId } = await this.query({ client: trx }).where({ id, budgetLineId: lineId }).firstOrFail()
-    const sides = [lineId, ...(counterpartLineId ? [counterpartLineId] : [])]
-    await BudgetLine.query({ client: trx }).whereIn('id', sides).orderBy('id').forUpdate()
+    await BudgetLine.bothLocked(lineId, counterpartLineId, trx)
     const entered = await this.openOn(lineId, trx).where({ id, budgetLineId: lineId }).forUpdate().first()
     if (!entered) throw new Refusal('budgets.nothing_entered')
     return entered

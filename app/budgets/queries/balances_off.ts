@@ -1,5 +1,5 @@
-import { ownOf } from '#core/own'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { ownOf } from '#core/own'
 import Money from '#core/money/money'
 import { euros } from '#core/money/german_money'
 import { FRAME_KINDS } from '#budgets/domain/ledger'
@@ -28,7 +28,7 @@ const NAMES: Record<string, string> = {
 
 /** Where the running totals of a line are not what its postings add up to, in words. Locks the line, as every posting does. */
 export async function balancesOff(lineId: number, trx: TransactionClientContract): Promise<string[]> {
-  await BudgetLine.query({ client: trx }).where('id', lineId).forUpdate().firstOrFail()
+  await BudgetLine.locked(lineId, trx)
   const sums: Sum[] = await trx
     .from('budget_postings')
     .where('budget_line_id', lineId)

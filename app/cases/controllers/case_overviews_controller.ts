@@ -41,7 +41,7 @@ export default class CaseOverviewsController {
 /** The request that waits, or the one whose answer is to be looked at. */
 async function openRequests({ application }: CaseFile): Promise<SupplementRequest[]> {
   if (application.status !== 'supplement_requested' && application.status !== 'submitted') return []
-  const last = await SupplementRequest.query().where('application_id', application.id).orderBy('id', 'desc').first()
+  const last = await SupplementRequest.newestOf(application.id).first()
   return last ? [last] : []
 }
 

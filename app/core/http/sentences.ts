@@ -8,6 +8,11 @@ export function sentenceFor(refusal: Refusal): string {
   return text
 }
 
+/** A word as the screens have it, for mails. */
+export function wordFor(key: string): string {
+  return i18nManager.locale('de').t(key)
+}
+
 /** What would refuse an act, asked before it is tried: the very sentence, or null where nothing does. */
 export function reasonAgainst(check: () => void): string | null {
   try {

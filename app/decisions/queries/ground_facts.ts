@@ -31,10 +31,7 @@ export async function groundFactsOf(
 ): Promise<GroundFacts> {
   const { call, land, programmeId, recipient, submittedAt } = application
   const { record, beginning, calculation } = known
-  const asked = await SupplementRequest.query({ client: trx })
-    .where('application_id', application.id)
-    .orderBy('id', 'desc')
-    .first()
+  const asked = await SupplementRequest.newestOf(application.id, trx).first()
   const isOpen = asked !== null && !asked.answeredAt && asked.lastDay.isBefore(on)
   return {
     negated: negatedPoints(record?.answers ?? {}),

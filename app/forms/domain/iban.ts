@@ -1,5 +1,5 @@
-import { ownOf } from '#core/own'
 import { electronicFormatIBAN, getCountrySpecifications, isValidIBAN } from 'ibantools'
+import { ownOf } from '#core/own'
 import { quoted } from '#core/text/quoted'
 
 /** An IBAN without its spaces, or what is wrong with it: country, length, check digits. */

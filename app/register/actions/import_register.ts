@@ -1,5 +1,5 @@
-import { ownOf } from '#core/own'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { ownOf } from '#core/own'
 import type Day from '#core/calendar/day'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'

@@ -1,9 +1,9 @@
-import { ownOf } from '#core/own'
 import { createReadStream } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import app from '@adonisjs/core/services/app'
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
+import { ownOf } from '#core/own'
 
 const ENCODINGS = [
   { name: 'br', ending: '.br' },
