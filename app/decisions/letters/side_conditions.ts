@@ -41,7 +41,7 @@ export function sideConditionTexts(facts: NoticeFacts, values: RuleConstants, on
   return [
     `Die Allgemeinen Nebenbestimmungen ${sideConditions} ${values.sideConditionsEdition} sind Bestandteil dieses Bescheides. Abweichend oder ergänzend gilt:`,
     ...notice.conditions.map((text) => filled(text, values, municipal)),
-    ...(!FINANCING_KINDS[financing.type].positionsBind
+    ...(!FINANCING_KINDS[financing.type].followsPlan
       ? []
       : [
           `Einzelansätze des Finanzierungsplans dürfen um bis zu ${values.lineOverrunPercent} % überschritten werden, soweit die Überschreitung durch Einsparungen bei anderen Einzelansätzen ausgeglichen wird. Weitergehende Umschichtungen bedürfen der vorherigen Zustimmung.`,

@@ -12,27 +12,25 @@ export function mostRecognised(planned: Money, tolerance: Fraction): Money {
   return planned.timesDown(Fraction.ONE.plus(tolerance))
 }
 
+/** Each position up to its plan and the tolerance. */
+export function withinTolerance(lines: readonly PlanLine[], tolerance: Fraction, steps: Step[]): Money[] {
+  return lines.map((line, index) => {
+    const amount = Money.min(line.actual, mostRecognised(line.planned, tolerance))
+    const text = `${nameOf(line, index)}: ${euros(line.actual)}, höchstens ${euros(line.planned)} + ${percent(tolerance.times(Fraction.of(100)))}`
+    steps.push({ text, result: euros(amount), ...RULES.line })
+    return amount
+  })
+}
+
 /**
- * What is recognised of the actual figures (the 20 % rule, Nr. 1.2 ANBest): each position up to its plan and the
- * tolerance; all together up to the plan's total. What is still too much is cut from the positions that exceed
- * their plan, in proportion to what was recognised beyond it.
+ * All positions together up to the plan's total: what is still too much is cut from those that exceed their plan, in
+ * proportion to what was recognised beyond it.
  */
-export function checkPlan(
-  lines: readonly PlanLine[],
-  tolerance: Fraction
-): { recognised: Money[]; total: Money; steps: Step[] } {
-  const limits = lines.map(({ planned }) => mostRecognised(planned, tolerance))
-  const byLine = lines.map(({ actual }, index) => Money.min(actual, limits[index]))
-  const name = (index: number) => lines[index].label ?? `Einzelansatz ${index + 1}`
-  const steps: Step[] = byLine.map((amount, index) => ({
-    text: `${name(index)}: ${euros(lines[index].actual)}, höchstens ${euros(lines[index].planned)} + ${percent(tolerance.times(Fraction.of(100)))}`,
-    result: euros(amount),
-    ...RULES.line,
-  }))
+export function withinPlan(lines: readonly PlanLine[], byLine: readonly Money[], steps: Step[]): Money[] {
   const [planned, sum] = [Money.sum(lines.map((line) => line.planned)), Money.sum(byLine)]
   if (!sum.exceeds(planned)) {
     steps.push({ text: `Summe, höchstens ${euros(planned)}`, result: euros(sum), ...RULES.planTotal })
-    return { recognised: byLine, total: sum, steps }
+    return [...byLine]
   }
   const excess = byLine.map((amount, index) => Money.max(Money.ZERO, amount.minus(lines[index].planned)))
   const cuts = distribute(
@@ -42,9 +40,23 @@ export function checkPlan(
   const recognised = byLine.map((amount, index) => amount.minus(cuts[index]))
   cuts.forEach((cut, index) => {
     if (!cut.isPositive) return
-    const text = `${name(index)}: ${euros(byLine[index])} − ${euros(cut)}, Anteil an der Überschreitung von ${euros(sum.minus(planned))}`
+    const text = `${nameOf(lines[index], index)}: ${euros(byLine[index])} − ${euros(cut)}, Anteil an der Überschreitung von ${euros(sum.minus(planned))}`
     steps.push({ text, result: euros(recognised[index]), ...RULES.planTotal })
   })
   steps.push({ text: 'Summe, auf den Plan begrenzt', result: euros(planned), ...RULES.planTotal })
-  return { recognised, total: planned, steps }
+  return recognised
+}
+
+/** What is recognised of the actual figures (the 20 % rule, Nr. 1.2 ANBest): position by position, then all together. */
+export function checkPlan(
+  lines: readonly PlanLine[],
+  tolerance: Fraction
+): { recognised: Money[]; total: Money; steps: Step[] } {
+  const steps: Step[] = []
+  const recognised = withinPlan(lines, withinTolerance(lines, tolerance, steps), steps)
+  return { recognised, total: Money.sum(recognised), steps }
+}
+
+function nameOf({ label }: PlanLine, index: number): string {
+  return label ?? `Einzelansatz ${index + 1}`
 }

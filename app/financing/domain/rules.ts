@@ -44,10 +44,7 @@ export const RULES = {
     rule: 'Nie mehr, als nach allen Einnahmen ungedeckt bleibt',
     source: '§ 23 LHO (Nachrang der Zuwendung), Nr. 2 {anbest}',
   },
-  final: {
-    rule: 'Kleinster Wert aus Bewilligung, Höchstbetrag, Rechenwert und ungedeckten Ausgaben',
-    source: 'Nr. 2 {anbest}',
-  },
+  cap: { rule: 'Nie mehr als bewilligt und nie mehr als der Höchstbetrag', source: 'Zuwendungsbescheid, {richtlinie}' },
   recovery: {
     rule: 'Mehr ausgezahlt, als zusteht: zu erstatten nach Anhörung und Bescheid',
     source: '§ 49a Absatz 1 VwVfG',
@@ -62,6 +59,10 @@ export const RULES = {
     source: 'Nr. 1.4 {anbest}',
   },
   retention: { rule: 'Einbehalt bis zur Prüfung des Verwendungsnachweises', source: '{rule:retentionPercent}' },
+  retained: {
+    rule: 'Was einbehalten ist, wird zuerst gekürzt; der Rest ist nach der Prüfung auszuzahlen',
+    source: '{rule:retentionPercent}',
+  },
   purposeBinding: {
     rule: 'Endet die Zweckbindung vorzeitig, wird zeitanteilig nach vollen Monaten erstattet',
     source: 'Nr. 4 {anbest}, § 49 Absatz 3 VwVfG',

@@ -1,11 +1,10 @@
 import type { Step } from '#core/derivation'
 import type Fraction from '#core/money/fraction'
-import { euros } from '#core/money/german_money'
-import Money from '#core/money/money'
+import type Money from '#core/money/money'
 import type { PlannedFigures, Unit } from '#financing/domain/approval'
-import { FINANCING_KINDS } from '#financing/domain/kinds/index'
+import type { PlanLine } from '#financing/domain/plan_check'
+import { SETTLEMENT_ORDER, begun } from '#financing/domain/settlement_rules'
 import type { FinancingType } from '#programmes/domain/definition'
-import { RULES } from '#financing/domain/rules'
 
 export type SettlementTask = {
   financing: FinancingType
@@ -15,11 +14,15 @@ export type SettlementTask = {
   rate?: Fraction
   /** Not used for fixed sums. */
   planned?: PlannedFigures
-  /** Recognised eligible expenditure, and all income apart from the grant and the own share. */
+  /** Eligible expenditure, recognised already or, with `positions`, as it was spent; and all income apart from the grant and the own share. */
   actual: { eligible: Money; income: Money }
+  /** The positions of the plan where what is recognised of them is still to be found; they add up to `planned` and `actual`. */
+  positions?: { lines: readonly PlanLine[]; tolerance: Fraction }
   /** Changes up to this amount leave the grant as it is; beyond it they count in full (Freigrenze). */
   reductionThreshold: Money
   paid: Money
+  /** What of the grant is kept back until its use is proved (Einbehalt). */
+  retained?: Money
   /** The units that were proved; without any a fixed sum stays what was granted. */
   units?: readonly Unit[]
   /** Whether a unit counts at most with what it really cost. */
@@ -27,6 +30,9 @@ export type SettlementTask = {
 }
 
 export type Settlement = {
+  /** What is recognised of each position; empty where none were given. */
+  recognised: readonly Money[]
+  eligible: Money
   final: Money
   reduction: Money
   recovery: Money
@@ -34,33 +40,21 @@ export type Settlement = {
   steps: Step[]
 }
 
-/** What a grant is worth after the actual figures (Nr. 2 ANBest, § 49a Absatz 1 VwVfG), multi-year grants on their total. */
+/**
+ * What a grant is worth after the actual figures (Nr. 1.2 and 2 ANBest, § 49a Absatz 1 VwVfG), multi-year grants
+ * on their total: the rules of a settlement, one after another.
+ */
 export function settle(task: SettlementTask): Settlement {
-  const { granted, maximum, actual, paid } = task
-  const { base, steps } = FINANCING_KINDS[task.financing].settle(task)
-  const uncovered = Money.max(Money.ZERO, actual.eligible.minus(actual.income))
-  steps.push({
-    text: `Ungedeckt: ${euros(actual.eligible)} Ausgaben − ${euros(actual.income)} Einnahmen`,
-    result: euros(uncovered),
-    ...RULES.overfinancing,
-  })
-  const final = Money.min(granted, ...(maximum ? [maximum] : []), base, uncovered)
-  const limits = [
-    `Bewilligung ${euros(granted)}`,
-    ...(maximum ? [`Höchstbetrag ${euros(maximum)}`] : []),
-    `Rechenwert ${euros(base)}`,
-    `ungedeckte Ausgaben ${euros(uncovered)}`,
-  ]
-  steps.push({ text: `Kleinster Wert aus ${limits.join('; ')}`, result: euros(final), ...RULES.final })
-
-  const reduction = granted.minus(final)
-  const recovery = Money.max(Money.ZERO, paid.minus(final))
-  const additionalPayment = Money.max(Money.ZERO, final.minus(paid))
-  steps.push({ text: `Ermäßigung: ${euros(granted)} − ${euros(final)}`, result: euros(reduction), ...RULES.change })
-  steps.push(
-    additionalPayment.isPositive
-      ? { text: `Nachzahlung: ${euros(final)} − ${euros(paid)}`, result: euros(additionalPayment), ...RULES.additional }
-      : { text: `Erstattung: ${euros(paid)} − ${euros(final)}`, result: euros(recovery), ...RULES.recovery }
-  )
-  return { final, reduction, recovery, additionalPayment, steps }
+  const steps: Step[] = []
+  const found = SETTLEMENT_ORDER.reduce((before, { apply }) => apply(before, task, steps), begun(task))
+  const { recognised, eligible, worth, recovery, additionalPayment } = found
+  return {
+    recognised,
+    eligible,
+    final: worth,
+    reduction: task.granted.minus(worth),
+    recovery,
+    additionalPayment,
+    steps,
+  }
 }

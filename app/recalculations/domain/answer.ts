@@ -24,6 +24,7 @@ export type Answer =
 export const KINDS = {
   approval: financing.approval,
   settlement: financing.settlement,
+  proof_settlement: financing.proofSettlement,
   plan_check: financing.planCheck,
   interest,
   remedy_deadline: deadlines.remedy,

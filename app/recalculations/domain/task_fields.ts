@@ -5,6 +5,7 @@ import { RULEBOOKS } from '#tenancy/rulebooks/index'
 import type { Choice } from '#forms/domain/field'
 import type { FieldType } from '#forms/domain/field_kinds'
 import { FINANCING_KINDS } from '#financing/domain/kinds/index'
+import type { FinancingType } from '#programmes/domain/definition'
 import type { KindName } from '#recalculations/domain/answer'
 import { LAWFUL } from '#recalculations/domain/task_law'
 import type { TaskField, TaskList } from '#recalculations/domain/task_forms'
@@ -210,6 +211,22 @@ export const DRAWDOWN: readonly TaskField[] = [
     maybe('Zählt bei der Fehlbedarfsfinanzierung')
   ),
 ]
+export const PROOF_FINANCING: TaskField = {
+  ...FINANCING,
+  choices: FINANCING.choices!.filter(({ value }) => FINANCING_KINDS[value as FinancingType].followsPlan),
+}
+export const KEPT = percent(
+  'retention_percent',
+  'einbehalt',
+  'Einbehalt in Prozent',
+  maybe('Ohne Land und Angabe keiner')
+)
+export const PROOF_PAID = money(
+  'paid',
+  'ausgezahlt',
+  'Bereits ausgezahlt',
+  maybe('Ohne Angabe alles außer dem Einbehalt')
+)
 export const RETENTION: readonly TaskField[] = [
   GRANTED,
   percent('percent', 'einbehalt', 'Einbehalt in Prozent', maybe('Leer nur, wenn oben ein Land steht')),

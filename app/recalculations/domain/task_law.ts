@@ -36,6 +36,11 @@ const CONSTANTS: Partial<Record<KindName, readonly Constant[]>> = {
   settlement: [
     constant('reduction_threshold', 'reductionThresholdMunicipalCents', cents, 'reductionThresholdOthersCents'),
   ],
+  proof_settlement: [
+    constant('tolerance', 'lineOverrunPercent', String),
+    constant('reduction_threshold', 'reductionThresholdMunicipalCents', cents, 'reductionThresholdOthersCents'),
+    constant('retention_percent', 'retentionPercent', String),
+  ],
   plan_check: [constant('tolerance', 'lineOverrunPercent', String)],
   interest: [constant('margin', 'interestMargin'), constant('day_count', 'interestDayCount')],
   retention: [constant('percent', 'retentionPercent', String)],

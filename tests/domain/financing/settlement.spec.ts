@@ -7,7 +7,9 @@ import { drawdownAfterOwnMeans, drawdownByShare, retained } from '#financing/dom
 import { eligibleOf, overheadOn } from '#financing/domain/eligible_expenditure'
 import { checkPlan } from '#financing/domain/plan_check'
 import { proratedByDays, proratedByMonths } from '#financing/domain/proration'
+import { RULES } from '#financing/domain/rules'
 import { type SettlementTask, settle } from '#financing/domain/settlement'
+import { SETTLEMENT_ORDER } from '#financing/domain/settlement_rules'
 
 const money = (text: string) => Money.parse(text)
 const percent = (text: string) => Fraction.percent(text)
@@ -50,6 +52,24 @@ const F20: SettlementTask = {
   actual: actual('14212.09'),
   reductionThreshold: Money.ZERO,
   paid: money('15000.00'),
+}
+const N01: SettlementTask = {
+  financing: 'share',
+  granted: money('105000.00'),
+  rate: percent('70'),
+  planned: planned('150000.00', '45000.00'),
+  actual: actual('151700.00', '3000.00'),
+  positions: {
+    lines: [
+      { planned: money('120000.00'), actual: money('118000.00') },
+      { planned: money('20000.00'), actual: money('24500.00') },
+      { planned: money('10000.00'), actual: money('9200.00') },
+    ],
+    tolerance: percent('20'),
+  },
+  reductionThreshold: money('500.00'),
+  paid: money('99750.00'),
+  retained: money('5250.00'),
 }
 const FIXED: SettlementTask = {
   financing: 'fixed',
@@ -120,6 +140,52 @@ test.group('Settlement', () => {
     assert.equal(steps.at(-1)!.text, 'Nachzahlung: 131.139,75\u00a0€ − 100.000,00\u00a0€')
   })
 
+  test('its rules stand in one order, and each says what it did', ({ assert }) => {
+    assert.deepEqual(
+      SETTLEMENT_ORDER.map(({ name }) => name),
+      ['line', 'plan_total', 'minor_limit', 'rate', 'cap', 'uncovered', 'retention']
+    )
+    const { steps, ...settled } = settle(N01)
+    assert.deepEqual(settled.recognised.map(String), ['118000.00', '22800.00', '9200.00'])
+    assert.deepEqual(
+      [settled.eligible, settled.final, settled.reduction, settled.additionalPayment, settled.recovery].map(String),
+      ['150000.00', '102900.00', '2100.00', '3150.00', '0.00']
+    )
+    const order = ['line', 'planTotal', 'change', 'threshold', 'shareActual', 'cap', 'overfinancing'] as const
+    const places = order.map((name) => steps.findIndex(({ rule }) => rule === RULES[name].rule))
+    assert.deepEqual(
+      places,
+      [...places].sort((a, b) => a - b)
+    )
+    assert.isAtLeast(places[0], 0)
+    assert.deepEqual(
+      steps.slice(-2).map(({ result }) => result.replace('\u00a0', ' ')),
+      ['3.150,00 €', '3.150,00 €']
+    )
+  })
+
+  test('N02 expenditure is cut to the total of the plan before new income counts', ({ assert }) => {
+    const lines = [{ planned: money('187342.50'), actual: money('203118.90') }]
+    const task = { ...F01, actual: actual('203118.90', '6400.00'), reductionThreshold: money('1000.00') }
+    assert.equal(String(settle({ ...task, positions: { lines, tolerance: percent('20') } }).recovery), '4480.00')
+    assert.equal(String(settle(task).recovery), '0.00')
+  })
+
+  test('N15 what is kept back is used up first, then recovered', ({ assert }) => {
+    const settled = settle({
+      ...F01,
+      granted: money('131100.00'),
+      retained: money('6555.00'),
+      paid: money('124545.00'),
+      actual: actual('171905.17'),
+    })
+    assert.deepEqual([settled.final, settled.recovery].map(String), ['120333.62', '4211.38'])
+    assert.include(
+      settled.steps.map(({ result }) => result.replace('\u00a0', ' ')),
+      '0,00 €'
+    )
+  })
+
   test('F07 the recipient bears what costs more', ({ assert }) => {
     const { final } = settle({ ...F01, actual: actual('203118.90') })
     assert.equal(String(money('203118.90').minus(final)), '71979.15')
@@ -155,8 +221,8 @@ test.group('Settlement', () => {
         'Veränderung: (187.342,50 € − 186.842,49 €) Ausgaben + 0,00 € neue Deckungsmittel = 500,01 €',
         'Veränderung über der Freigrenze von 500,00 €: sie zählt voll = 500,01 €',
         '70 % von (186.842,49 € − 0,00 €) = 130.789,74 €',
-        'Ungedeckt: 186.842,49 € Ausgaben − 0,00 € Einnahmen = 186.842,49 €',
-        'Kleinster Wert aus Bewilligung 131.139,75 €; Rechenwert 130.789,74 €; ungedeckte Ausgaben 186.842,49 € = 130.789,74 €',
+        'Rechenwert 130.789,74 €, höchstens Bewilligung 131.139,75 € = 130.789,74 €',
+        'Höchstens, was ungedeckt bleibt: 186.842,49 € Ausgaben − 0,00 € Einnahmen, also 186.842,49 € = 130.789,74 €',
         'Ermäßigung: 131.139,75 € − 130.789,74 € = 350,01 €',
         'Erstattung: 131.139,75 € − 130.789,74 € = 350,01 €',
       ]

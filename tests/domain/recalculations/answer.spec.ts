@@ -91,6 +91,34 @@ test.group('Recalculating: what the contract shows', () => {
     )
   })
 
+  test('a proof of use from its positions to the last instalment (N01)', ({ assert }) => {
+    const task = {
+      kind: 'proof_settlement',
+      financing: 'share',
+      rate: '70',
+      granted: '105000.00',
+      actual: { income: '3000.00' },
+      retention_percent: '5',
+      reduction_threshold: '500.00',
+      lines: [...PLAN_CHECK.lines.slice(0, 2), { planned: '10000.00', actual: '9200.00' }],
+    }
+    assert.deepEqual(result(task), {
+      recognised: ['118000.00', '22800.00', '9200.00'],
+      recognised_total: '150000.00',
+      retained: '5250.00',
+      final: '102900.00',
+      reduction: '2100.00',
+      recovery: '0.00',
+      additional_payment: '3150.00',
+    })
+    const inBw = { ...task, retention_percent: undefined, land: 'BW', recipient_kind: 'municipal', on: '2026-06-01' }
+    assert.equal(result(inBw).additional_payment, '3150.00')
+    assert.equal(error({ id: 1, ...task, rate: undefined })?.field, 'rate')
+    assert.equal(error({ id: 1, ...task, financing: 'fixed' })?.field, 'financing')
+    assert.equal(error({ id: 1, ...task, lines: [] })?.field, 'lines')
+    assert.equal(result({ ...task, financing: 'full', granted: '150000.00', paid: '150000.00' }).recovery, '3000.00')
+  })
+
   test('approval', ({ assert }) => {
     assert.deepEqual(result({ ...APPROVAL, maximum: '140000.00' }), { grant: '140000.00' })
     assert.deepEqual(result({ ...APPROVAL, rounding: 'hundred_euro_down', rate: '62.515' }), { grant: '156200.00' })

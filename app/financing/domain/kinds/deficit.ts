@@ -2,7 +2,6 @@ import { euros } from '#core/money/german_money'
 import Money from '#core/money/money'
 import type { FinancingKind } from '#financing/domain/kinds/kind'
 import { upToMaximum } from '#financing/domain/kinds/offer'
-import { reaction } from '#financing/domain/kinds/reaction'
 import { RULES } from '#financing/domain/rules'
 
 /** The gap that own and third-party means leave (Nr. 2.2.2 VV zu § 44 LHO): savings and new income reduce it euro for euro. */
@@ -15,7 +14,7 @@ export const deficit: FinancingKind = {
   hasUnits: false,
   ownMeansFirst: true,
   subtractsThirdParties: true,
-  positionsBind: true,
+  followsPlan: true,
   approve({ planned }) {
     const { eligible, own, thirdParty } = planned!
     const grant = Money.max(Money.ZERO, eligible.minus(own).minus(thirdParty))
@@ -24,12 +23,10 @@ export const deficit: FinancingKind = {
     return { grant, steps: [{ text, result: euros(grant), ...RULES.deficit }] }
   },
   yearOf: (planned) => planned,
-  settle: (task) =>
-    reaction(task, () => {
-      const { actual } = task
-      const { own } = task.planned!
-      const base = Money.max(Money.ZERO, actual.eligible.minus(actual.income).minus(own))
-      const text = `${euros(actual.eligible)} − ${euros(actual.income)} Einnahmen − ${euros(own)} geplante Eigenmittel`
-      return { base, step: { text, result: euros(base), ...RULES.deficitActual } }
-    }),
+  worth({ actual, planned }, { eligible }) {
+    const { own } = planned!
+    const base = Money.max(Money.ZERO, eligible.minus(actual.income).minus(own))
+    const text = `${euros(eligible)} − ${euros(actual.income)} Einnahmen − ${euros(own)} geplante Eigenmittel`
+    return { base, steps: [{ text, result: euros(base), ...RULES.deficitActual }] }
+  },
 }

@@ -18,10 +18,10 @@ export const fixed: FinancingKind = {
   ownMeansFirst: false,
   subtractsThirdParties: false,
   // the total of a fixed sum does not depend on its positions
-  positionsBind: false,
+  followsPlan: false,
   approve: ({ units }) => sumOfUnits(units!),
   yearOf: () => undefined,
-  settle({ granted, units, capAtActual }) {
+  worth({ granted, units, capAtActual }) {
     if (units) {
       const { grant, steps } = sumOfUnits(units, RULES.fixedActual, capAtActual)
       return { base: grant, steps }

@@ -2,7 +2,6 @@ import { euros } from '#core/money/german_money'
 import Money from '#core/money/money'
 import type { FinancingKind } from '#financing/domain/kinds/kind'
 import { upToMaximum } from '#financing/domain/kinds/offer'
-import { reaction } from '#financing/domain/kinds/reaction'
 import { RULES } from '#financing/domain/rules'
 
 /** All eligible expenditure (Nr. 2.4 VV zu § 44 LHO), an exception: savings and new income reduce it euro for euro. */
@@ -15,17 +14,15 @@ export const full: FinancingKind = {
   hasUnits: false,
   ownMeansFirst: false,
   subtractsThirdParties: false,
-  positionsBind: true,
+  followsPlan: true,
   approve({ planned }) {
     const { eligible } = planned!
     return { grant: eligible, steps: [{ text: 'Zuwendungsfähige Ausgaben', result: euros(eligible), ...RULES.full }] }
   },
   yearOf: (planned) => ({ ...planned, thirdParty: Money.ZERO }),
-  settle: (task) =>
-    reaction(task, () => {
-      const { actual } = task
-      const base = Money.max(Money.ZERO, actual.eligible.minus(actual.income))
-      const text = `${euros(actual.eligible)} − ${euros(actual.income)} Einnahmen`
-      return { base, step: { text, result: euros(base), ...RULES.fullActual } }
-    }),
+  worth({ actual }, { eligible }) {
+    const base = Money.max(Money.ZERO, eligible.minus(actual.income))
+    const text = `${euros(eligible)} − ${euros(actual.income)} Einnahmen`
+    return { base, steps: [{ text, result: euros(base), ...RULES.fullActual }] }
+  },
 }

@@ -4,6 +4,9 @@ import type { Financing } from '#programmes/domain/definition'
 import type { ApprovalTask, PlannedFigures } from '#financing/domain/approval'
 import type { SettlementTask } from '#financing/domain/settlement'
 
+/** What is recognised of the actual expenditure, and income that the plan did not hold. */
+export type Actual = { readonly eligible: Money; readonly newIncome: Money }
+
 /** What a financing type (Finanzierungsart) is: one object, one file. A new one that lacks something does not compile. */
 export type FinancingKind = {
   /** "Anteilfinanzierung", as notices name it; and in one word for lists. */
@@ -20,12 +23,12 @@ export type FinancingKind = {
   ownMeansFirst: boolean
   /** Whether what third parties bring is subtracted in its own formula; else the grant ends where they leave nothing uncovered. */
   subtractsThirdParties: boolean
-  /** Whether single positions of the plan bind, with a tolerance (Nr. 1.2 ANBest). */
-  positionsBind: boolean
+  /** Whether the plan binds: its total, its positions with a tolerance (Nr. 1.2 ANBest), and what it spares (Nr. 2). */
+  followsPlan: boolean
   /** What the plan yields, before what limits every grant. */
   approve(task: ApprovalTask): { grant: Money; steps: Step[] }
   /** How the plan of one year takes part in the whole; undefined where the plan takes no part. */
   yearOf(planned: PlannedFigures): PlannedFigures | undefined
   /** What the actual figures yield, before what limits every settlement. */
-  settle(task: SettlementTask): { base: Money; steps: Step[] }
+  worth(task: SettlementTask, found: Actual): { base: Money; steps: Step[] }
 }

@@ -3,7 +3,6 @@ import { euros, percent } from '#core/money/german_money'
 import Money from '#core/money/money'
 import type { FinancingKind } from '#financing/domain/kinds/kind'
 import { upToMaximum } from '#financing/domain/kinds/offer'
-import { reaction } from '#financing/domain/kinds/reaction'
 import { RULES } from '#financing/domain/rules'
 
 const inPercent = (rate: Fraction) => percent(rate.times(Fraction.of(100)))
@@ -19,7 +18,7 @@ export const share: FinancingKind = {
   hasUnits: false,
   ownMeansFirst: false,
   subtractsThirdParties: false,
-  positionsBind: true,
+  followsPlan: true,
   approve({ rate, planned }) {
     const { eligible } = planned!
     const grant = eligible.times(rate!)
@@ -28,11 +27,9 @@ export const share: FinancingKind = {
   },
   // a year's own part of the total: not yet limited by what limits the whole
   yearOf: (planned) => ({ ...planned, thirdParty: Money.ZERO }),
-  settle: (task) =>
-    reaction(task, (newIncome) => {
-      const { eligible } = task.actual
-      const base = Money.max(Money.ZERO, eligible.minus(newIncome)).times(task.rate!)
-      const text = `${inPercent(task.rate!)} von (${euros(eligible)} − ${euros(newIncome)})`
-      return { base, step: { text, result: euros(base), ...RULES.shareActual } }
-    }),
+  worth(task, { eligible, newIncome }) {
+    const base = Money.max(Money.ZERO, eligible.minus(newIncome)).times(task.rate!)
+    const text = `${inPercent(task.rate!)} von (${euros(eligible)} − ${euros(newIncome)})`
+    return { base, steps: [{ text, result: euros(base), ...RULES.shareActual }] }
+  },
 }
