@@ -93,6 +93,8 @@ export const GUARDS = [
   'rule_entries_before_update_four_eyes',
   'rule_entries_before_update_law',
   'rule_entries_before_update_waits',
+  'standard_texts_before_delete_append_only',
+  'standard_texts_before_update_append_only',
   'submission_attachments_before_delete_append_only',
   'submission_attachments_before_update_append_only',
   'submissions_before_delete_append_only',

@@ -1100,6 +1100,21 @@ export class RuleEntrySchema extends BaseModel {
   declare withdrawnBy: number | null
 }
 
+export class StandardTextSchema extends BaseModel {
+  static $columns = ['body', 'enteredAt', 'enteredBy', 'id', 'sha256'] as const
+  $columns = StandardTextSchema.$columns
+  @column()
+  declare body: string
+  @utcColumn()
+  declare enteredAt: DateTime
+  @column()
+  declare enteredBy: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare sha256: string
+}
+
 export class SubmissionAttachmentSchema extends BaseModel {
   static $columns = ['documentId', 'id', 'slot', 'submissionId'] as const
   $columns = SubmissionAttachmentSchema.$columns

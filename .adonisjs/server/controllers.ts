@@ -83,6 +83,7 @@ export const controllers = {
     RuleConfirmations: () => import('#app/law/controllers/rule_confirmations_controller'),
     RuleEntries: () => import('#app/law/controllers/rule_entries_controller'),
     Rulebooks: () => import('#app/law/controllers/rulebooks_controller'),
+    StandardTexts: () => import('#app/law/controllers/standard_texts_controller'),
   },
   programmes: {
     Eligibilities: () => import('#app/programmes/controllers/eligibilities_controller'),

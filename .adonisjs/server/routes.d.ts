@@ -13,6 +13,7 @@ export type ScannedRoutes = {
     'password.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'office.update': { paramsTuple?: []; params?: {} }
     'rulebooks.show': { paramsTuple?: [ParamValue?]; params?: {'land'?: ParamValue} }
+    'standard_texts.show': { paramsTuple: [ParamValue]; params: {'sha256': ParamValue} }
     'rule_entries.index': { paramsTuple: [ParamValue]; params: {'land': ParamValue} }
     'rule_entries.store': { paramsTuple: [ParamValue]; params: {'land': ParamValue} }
     'rule_entries.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'land': ParamValue,'name': ParamValue} }
@@ -134,6 +135,7 @@ export type ScannedRoutes = {
     'password.create': { paramsTuple?: []; params?: {} }
     'password.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'rulebooks.show': { paramsTuple?: [ParamValue?]; params?: {'land'?: ParamValue} }
+    'standard_texts.show': { paramsTuple: [ParamValue]; params: {'sha256': ParamValue} }
     'rule_entries.index': { paramsTuple: [ParamValue]; params: {'land': ParamValue} }
     'rule_entries.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'land': ParamValue,'name': ParamValue} }
     'administration.index': { paramsTuple?: []; params?: {} }
@@ -204,6 +206,7 @@ export type ScannedRoutes = {
     'password.create': { paramsTuple?: []; params?: {} }
     'password.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'rulebooks.show': { paramsTuple?: [ParamValue?]; params?: {'land'?: ParamValue} }
+    'standard_texts.show': { paramsTuple: [ParamValue]; params: {'sha256': ParamValue} }
     'rule_entries.index': { paramsTuple: [ParamValue]; params: {'land': ParamValue} }
     'rule_entries.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'land': ParamValue,'name': ParamValue} }
     'administration.index': { paramsTuple?: []; params?: {} }

@@ -4,6 +4,7 @@ import { inTransaction } from '#core/persistence/in_transaction'
 import DocumentStore, { type Filing } from '#documents/document_store'
 import type Document from '#documents/models/document'
 import type { Letter } from '#letters/domain/letter'
+import { enclosed } from '#letters/enclosures'
 import { renderLetter } from '#letters/pdf/letter'
 
 /** A letter becomes a document of its file: once, however often and by however many at once it is asked for. */
@@ -22,7 +23,7 @@ export default class FileLetter {
     filed: (document: Document, trx: TransactionClientContract) => Promise<unknown> = async () => {}
   ): Promise<Document> {
     const name = `${letter.fileNumber}_${filing.title.replaceAll(' ', '_')}.pdf`
-    const stored = await this.store.store(await renderLetter(letter), name)
+    const stored = await this.store.store(await renderLetter(await enclosed(letter)), name)
     return inTransaction(async (trx) => {
       const there = await open(trx)
       if (there) return there

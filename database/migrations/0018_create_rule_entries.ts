@@ -1,9 +1,18 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
-import { differs, endsOnce, raiseWhen, refers, stands } from '#database/schema_helpers'
+import { appendOnly, differs, endsOnce, raiseWhen, refers, stands } from '#database/schema_helpers'
 
 /** What a Land's people know of a rule besides what is shipped: entered by one, confirmed or given back by another. */
 export default class extends BaseSchema {
   async up() {
+    // texts that become part of notices, by their hash: an edition of the general side conditions, whole
+    this.schema.createTable('standard_texts', (table) => {
+      table.increments('id')
+      table.string('sha_256', 64).notNullable().unique('standard_texts_sha_unique')
+      table.text('body', 'longtext').notNullable()
+      refers(table, 'entered_by', 'users').notNullable()
+      table.dateTime('entered_at').notNullable()
+    })
+    appendOnly(this, this.schema, 'standard_texts')
     this.schema.createTable('rule_entries', (table) => {
       table.increments('id')
       table.string('land', 2).notNullable()
@@ -51,5 +60,6 @@ export default class extends BaseSchema {
 
   async down() {
     this.schema.dropTable('rule_entries')
+    this.schema.dropTable('standard_texts')
   }
 }

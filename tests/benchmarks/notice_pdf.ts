@@ -1,6 +1,7 @@
 import PDFDocument from 'pdfkit'
 import type { Block, Letter } from '#letters/domain/letter'
 import { useFonts } from '#letters/pdf/fonts'
+import { enclosed } from '#letters/enclosures'
 import { renderLetter } from '#letters/pdf/letter'
 import { currentDecisionOf } from '#decisions/queries/decision_of'
 import { type Benchmark, timed } from '#tests/benchmarks/contest'
@@ -13,7 +14,7 @@ export const noticePdf: Benchmark = {
   async prepare({ world, rows }) {
     await world.budget('NW', 'KI', 2026, '1000000.00')
     const { id } = await world.file('Unna', 'NW-KI-2026', 'signed')
-    const letter = (await currentDecisionOf(id))!.noticeContent!
+    const letter = await enclosed((await currentDecisionOf(id))!.noticeContent!)
     const pages = { ours: pagesOf(await renderLetter(letter)), bare: pagesOf(await bare(letter)) }
     let errors = Math.abs(pages.ours - pages.bare) > 1 ? 1 : 0
     const letters = Array.from({ length: rows }, (_, index) => ({

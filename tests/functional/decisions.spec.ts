@@ -6,6 +6,7 @@ import app from '@adonisjs/core/services/app'
 import db from '@adonisjs/lucid/services/db'
 import Day from '#core/calendar/day'
 import Money from '#core/money/money'
+import { enclosed } from '#letters/enclosures'
 import { renderLetter } from '#letters/pdf/letter'
 import Document from '#documents/models/document'
 import DocumentStore from '#documents/document_store'
@@ -256,7 +257,7 @@ test.group('Notice', () => {
     const file = await world.file('Unna', 'NW-KI-2026', 'signed')
     const decision = (await currentDecisionOf(file.id))!
     const document = await (await make(FileNotice)).handle(decision.id)
-    const again = await renderLetter((await Decision.findOrFail(decision.id)).noticeContent!)
+    const again = await renderLetter(await enclosed((await Decision.findOrFail(decision.id)).noticeContent!))
     assert.equal(createHash('sha256').update(again).digest('hex'), document.sha256)
     assert.equal((await (await make(FileNotice)).handle(decision.id)).id, document.id)
   })

@@ -25,6 +25,7 @@ const MOVES: Record<string, readonly string[]> = {
   application_partners: [],
   application_attachments: [],
   rule_entries: [],
+  standard_texts: [],
   supplement_requests: ['answer', 'answered_by', 'answered_at', 'extended_until'],
   memberships: ['ended_at', 'awaits_second', 'confirmed_by', 'confirmed_at'],
   // entries while its writer has it: see below
@@ -84,6 +85,7 @@ const LIVE: Record<string, string> = {
 const NOT_MADE = new Set([
   'application_partners',
   'supplement_requests',
+  'standard_texts',
   'base_rate_entries',
   'exports',
   'integrity_checks',

@@ -8,6 +8,7 @@ import Duty from '#duties/models/duty'
 import Remind from '#duties/actions/remind'
 import { DECISIVE } from '#tenancy/domain/rule_labels'
 import { rulesOn } from '#tenancy/domain/rulebook'
+import StandardText from '#tenancy/models/standard_text'
 import { putInForce, rulebookOf } from '#tenancy/rulebooks/index'
 import JournalEntry from '#journal/models/journal_entry'
 import EndEntries from '#law/actions/end_entries'
@@ -18,6 +19,8 @@ import RuleEntry from '#law/models/rule_entry'
 import { loadRules } from '#law/queries/rules_in_force'
 import CosignDecision from '#decisions/actions/cosign_decision'
 import SignDecision from '#decisions/actions/sign_decision'
+import { currentDecisionOf } from '#decisions/queries/decision_of'
+import { enclosed } from '#letters/enclosures'
 import GrantVersion from '#decisions/models/grant_version'
 import { as, sends } from '#tests/helpers/requests'
 import { World, refusalOf } from '#tests/helpers/world'
@@ -33,6 +36,7 @@ const PROLONGED: NewRule = {
   document: 'Gesetz zur Verlängerung befristeter Vorschriften',
   documentDated: day('2026-11-20'),
 }
+const TEXTS = ['sideConditionsTextMunicipal', 'sideConditionsTextOthers'] as const
 const DOCUMENT = { document: 'Erlass II B 1 – 44.10', document_dated: '20.12.2025' }
 
 async function hessen() {
@@ -171,15 +175,51 @@ test.group('Law that ends', (group) => {
       const names = (await as(client.get('/regelwerk/nw/eintraege'), manager))
         .text()
         .match(/(?<=name="names\[\]" value=")[^"]+/g)!
-      assert.sameMembers(names, [...DECISIVE])
+      // the texts are samples: they are entered, not confirmed as they stand
+      assert.sameMembers(
+        names,
+        DECISIVE.filter((name) => !TEXTS.some((text) => text === name))
+      )
       const entered = await sends(client.post('/regelwerk/nw/eintraege'), manager, { 'names[]': names, ...DOCUMENT })
       assert.equal(entered.headers().location, '/regelwerk/nw/eintraege')
       assert.equal(await refusalOf(sign), 'decisions.rules_unconfirmed')
       const entries = (await RuleEntry.all()).map((entry) => entry.id)
       assert.lengthOf(entries, names.length)
       await sends(client.post('/regelwerk/nw/bestaetigung'), head, { 'entries[]': entries })
+      assert.equal(await refusalOf(sign), 'decisions.rules_unconfirmed')
+      await sends(client.post('/regelwerk/nw/eintraege'), manager, { 'names[]': [TEXTS[0]], ...DOCUMENT })
+      assert.lengthOf(await RuleEntry.all(), names.length)
+      for (const name of TEXTS)
+        await sends(client.post(`/regelwerk/nw/regeln/${name}`), manager, {
+          value: '1 Anforderung\r\n\r\n1.1 Sparsam\u00a0zu verwenden.  \r\n\r\n\r\nSchluss.',
+          valid_from: '1.1.2025',
+          source: 'Anlage 1 zu Nr. 5.1 VVG zu § 44 LHO',
+          ...DOCUMENT,
+        })
+      const texts = (await RuleEntry.query().whereNotNull('waiting')).map((entry) => entry.id)
+      await sends(client.post('/regelwerk/nw/bestaetigung'), head, { 'entries[]': texts })
       await sign()
       const { frozenRules } = await GrantVersion.firstOrFail()
+      // kept once by its hash, however often it was entered; attached whole to the notice
+      const kept = await StandardText.query()
+      assert.deepEqual(
+        kept.map(({ body }) => body),
+        ['1 Anforderung\n\n1.1 Sparsam zu verwenden.\n\nSchluss.']
+      )
+      assert.equal(frozenRules.values.sideConditionsTextMunicipal, kept[0].sha256)
+      const letter = await enclosed((await currentDecisionOf(file.id))!.noticeContent!)
+      assert.deepEqual(letter.blocks.slice(-5), [
+        { kind: 'new_page', heading: 'Anlage 4: Allgemeine Nebenbestimmungen ANBest-G' },
+        {
+          kind: 'paragraph',
+          text: `ANBest-G in der am Tag dieses Bescheides geltenden Fassung (SHA-256 ${kept[0].sha256})`,
+        },
+        { kind: 'heading', text: '1  Anforderung', minor: true },
+        { kind: 'paragraph', text: 'Sparsam zu verwenden.', number: '1.1' },
+        { kind: 'paragraph', text: 'Schluss.' },
+      ])
+      assert.include((await client.get(`/wortlaute/${kept[0].sha256}`)).text(), 'Sparsam zu verwenden.')
+      ;(await client.get(`/wortlaute/${'0'.repeat(64)}`)).assertStatus(404)
       assert.equal(
         frozenRules.sources.reductionThresholdMunicipalCents.confirmation!.document,
         'Erlass II B 1 – 44.10 vom 20.12.2025'

@@ -1,4 +1,5 @@
 import app from '@adonisjs/core/services/app'
+import { SAMPLE_TEXTS } from '#tenancy/rulebooks/sample_texts'
 import router from '@adonisjs/core/services/router'
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
@@ -74,6 +75,7 @@ const WORDS: Record<string, string[]> = {
   section: ['vorhaben', 'finanzierungsplan', 'anlagen', 'partner', 'gibt-es-nicht'],
   token: ['a'.repeat(64)],
   page: ['impressum'],
+  sha256: [SAMPLE_TEXTS[0].sha256, 'a'.repeat(64)],
   land: ['nw', 'he'],
   name: ['retentionPercent', 'remedies'],
   topic: ['zinsen'],

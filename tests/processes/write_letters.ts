@@ -9,6 +9,7 @@ const { default: db } = await import('@adonisjs/lucid/services/db')
 const { MigrationRunner } = await import('@adonisjs/lucid/migration')
 const { World } = await import('#tests/helpers/world')
 const { renderLetter } = await import('#letters/pdf/letter')
+const { enclosed } = await import('#letters/enclosures')
 const { renderReport } = await import('#letters/pdf/report')
 const { currentDecisionOf } = await import('#decisions/queries/decision_of')
 const { caseFileOf } = await import('#cases/queries/case_file')
@@ -29,7 +30,7 @@ for (const [name, file] of [
   ['bescheid-verbund', joint],
   ['bescheid', alone],
 ] as const) {
-  const notice = (await currentDecisionOf(file.id))!.noticeContent!
+  const notice = await enclosed((await currentDecisionOf(file.id))!.noticeContent!)
   writeFileSync(`${folder}/${name}.pdf`, await renderLetter(notice))
   writeFileSync(`${folder}/${name}-1b.pdf`, await renderLetter(notice, 'PDF/A-1b'))
 }

@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import Clock from '#core/calendar/clock'
 import { sentenceFor } from '#core/http/sentences'
+import { enclosed } from '#letters/enclosures'
 import { renderLetter } from '#letters/pdf/letter'
 import { sendFile } from '#documents/send_document'
 import Application from '#applications/models/application'
@@ -18,7 +19,7 @@ export default class NoticeDraftsController {
     const decision = await currentDecisionOf(application.id)
     if (!decision || decision.signedAt) return response.redirect().toRoute('cases.notice', [application.id])
     const letter = composeNotice(decision.noticeFacts, null, clock.now(), sentenceFor)
-    return sendFile(ctx, await renderLetter(letter), {
+    return sendFile(ctx, await renderLetter(await enclosed(letter)), {
       name: `Entwurf_${application.fileNumber}.pdf`,
       mime: 'application/pdf',
     })

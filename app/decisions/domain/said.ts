@@ -17,9 +17,18 @@ export function remedySaid({ kind, authority, recipient }: NoticeFacts, rulebook
 
 /** The general side conditions that become part of it, with their edition; null for what grants nothing. */
 export function sideConditionsSaid(
-  { kind, recipient }: Pick<NoticeFacts, 'kind' | 'recipient'>,
-  { sideConditionsMunicipal, sideConditionsOthers, sideConditionsEdition }: RuleConstants
+  facts: Pick<NoticeFacts, 'kind' | 'recipient'>,
+  values: RuleConstants
 ): string | null {
-  if (!decisionKind(kind).binds) return null
-  return `${recipient.municipal ? sideConditionsMunicipal : sideConditionsOthers} ${sideConditionsEdition}`
+  if (!decisionKind(facts.kind).binds) return null
+  const { name, edition, sha256 } = sideConditionsOf(facts, values)
+  return `${name} ${edition}, ${sha256}`
+}
+
+/** The general side conditions of a kind of recipient: name, edition, and their text by its hash. */
+export function sideConditionsOf({ recipient }: Pick<NoticeFacts, 'recipient'>, values: RuleConstants) {
+  const [name, sha256] = recipient.municipal
+    ? [values.sideConditionsMunicipal, values.sideConditionsTextMunicipal]
+    : [values.sideConditionsOthers, values.sideConditionsTextOthers]
+  return { name, edition: values.sideConditionsEdition, sha256 }
 }

@@ -3,11 +3,12 @@ import { derivationTable } from '#letters/domain/derivation_table'
 import type { Block } from '#letters/domain/letter'
 import { planTableBlock } from '#financing/domain/plan_table'
 import { type NoticeFacts, thawed } from '#decisions/domain/notice_facts'
+import { sideConditionsOf } from '#decisions/domain/said'
 import { proofDeadlineOf } from '#decisions/domain/proof_of_notice'
 import type { Wording } from '#decisions/letters/wording'
 
 /** What belongs to an approval: the binding plan, the targets where there are any, and how the figures came about. */
-export function annexesOf(facts: NoticeFacts, { on }: Wording): Block[] {
+export function annexesOf(facts: NoticeFacts, { on, values }: Wording): Block[] {
   const { recognised, tranches } = thawed(facts)
   const caption = `Ausgaben und Finanzierung nach Jahren, alle Beträge in Euro, Stand ${germanDay(on)}`
   const parts: { title: string; blocks: Block[] }[] = [
@@ -18,10 +19,18 @@ export function annexesOf(facts: NoticeFacts, { on }: Wording): Block[] {
     ...(facts.targets.length ? [{ title: 'Kennzahlen und Zielwerte', blocks: [targetTable(facts)] }] : []),
     { title: 'Herleitung der Zuwendung und der Nachweisfrist', blocks: derivations(facts, on) },
   ]
-  return parts.flatMap(({ title, blocks }, index): Block[] => {
+  const own = parts.flatMap(({ title, blocks }, index): Block[] => {
     const heading = `Anlage ${index + 1}: ${title}`
     return [index === 0 ? { kind: 'new_page', heading } : { kind: 'heading', text: heading }, ...blocks]
   })
+  const { name, edition, sha256 } = sideConditionsOf(facts, values)
+  const heading = `Anlage ${sideConditionsAnnex(facts)}: Allgemeine Nebenbestimmungen ${name}`
+  return [...own, { kind: 'enclosure', heading, lead: `${name} ${edition}`, sha256 }]
+}
+
+/** The number of the annex in which the general side conditions stand: behind plan, targets and derivations. */
+export function sideConditionsAnnex({ targets }: NoticeFacts): number {
+  return targets.length ? 4 : 3
 }
 
 function targetTable({ targets, period }: NoticeFacts): Block {

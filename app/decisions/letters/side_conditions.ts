@@ -11,6 +11,8 @@ import { FINANCING_KINDS } from '#financing/domain/kinds/index'
 import { retained } from '#financing/domain/drawdown'
 import { type NoticeFacts, thawed } from '#decisions/domain/notice_facts'
 import { proofDeadlineOf } from '#decisions/domain/proof_of_notice'
+import { sideConditionsOf } from '#decisions/domain/said'
+import { sideConditionsAnnex } from '#decisions/letters/annexes'
 
 /** When the money comes, with what the Land keeps back until the use is proved. */
 export function paymentTexts({ programme, amount }: NoticeFacts, values: RuleConstants): string[] {
@@ -31,7 +33,7 @@ export function sideConditionTexts(facts: NoticeFacts, values: RuleConstants, on
   const { notice, financing, report, equipment } = programme
   const { municipal } = recipient
   const { partners } = application
-  const sideConditions = municipal ? values.sideConditionsMunicipal : values.sideConditionsOthers
+  const { name, edition } = sideConditionsOf(facts, values)
   const proof = proofDeadlineOf(facts, on)
   const [dueMonths, kind] = municipal
     ? [values.proofDueMonthsAfterPurposeMunicipal, values.proofKindMunicipal]
@@ -39,7 +41,7 @@ export function sideConditionTexts(facts: NoticeFacts, values: RuleConstants, on
   const { recognised } = thawed(facts)
   const buys = recognised.cells.some(({ code, amount }) => equipment.includes(code) && amount.isPositive)
   return [
-    `Die Allgemeinen Nebenbestimmungen ${sideConditions} ${values.sideConditionsEdition} sind Bestandteil dieses Bescheides. Abweichend oder ergänzend gilt:`,
+    `Die Allgemeinen Nebenbestimmungen ${name} ${edition} (Anlage ${sideConditionsAnnex(facts)}) sind Bestandteil dieses Bescheides. Abweichend oder ergänzend gilt:`,
     ...notice.conditions.map((text) => filled(text, values, municipal)),
     ...(!FINANCING_KINDS[financing.type].followsPlan
       ? []

@@ -3,12 +3,20 @@ import Clock, { dayOf } from '#core/calendar/clock'
 import { isUniqueViolation } from '#core/persistence/act_once'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
+import type { StandardText } from '#tenancy/domain/standard_text'
+import { keepText } from '#tenancy/queries/standard_texts'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
 import { type EnteredRule, enterable } from '#law/domain/entered_rule'
 import RuleEntry from '#law/models/rule_entry'
 
-export type NewRule = EnteredRule & { name: string; value: unknown; mark?: 'confirmed' | 'sample' }
+export type NewRule = EnteredRule & {
+  name: string
+  value: unknown
+  mark?: 'confirmed' | 'sample'
+  /** The text itself, where the value is its hash. */
+  text?: StandardText
+}
 
 /** One person enters rules of their Land from a document: confirmed as they are, prolonged, or replaced. Nothing is in force yet. */
 @inject()
@@ -24,7 +32,8 @@ export default class EnterRules {
     const sound = rules.map((rule) => enterable(rule, dayOf(now)))
     return inTransaction(async (trx) => {
       const entries: RuleEntry[] = []
-      for (const { mark = 'confirmed', value, ...rule } of sound) {
+      for (const { mark = 'confirmed', value, text, ...rule } of sound) {
+        if (text) await keepText(text, by, now, trx)
         const row = { ...rule, mark, land, value: { is: value }, enteredBy: by.id, enteredAt: now }
         try {
           entries.push(await RuleEntry.create({ ...row, waiting: `${land}:${rule.name}` }, { client: trx }))

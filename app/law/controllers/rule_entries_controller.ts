@@ -10,9 +10,19 @@ import Refusal from '#core/refusal'
 import { typed, typedIfAny } from '#forms/validators/typed'
 import { labelOf } from '#tenancy/domain/rule_labels'
 import { type RuleName, rulesOn } from '#tenancy/domain/rulebook'
+import { standardText } from '#tenancy/domain/standard_text'
+import { standardTexts } from '#tenancy/queries/standard_texts'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import EnterRules from '#law/actions/enter_rules'
-import { endingRules, fieldOf, firstDay, readValue, typedValue } from '#law/domain/entered_rule'
+import {
+  MOST_OF_A_TEXT,
+  endingRules,
+  fieldOf,
+  firstDay,
+  isWording,
+  readValue,
+  typedValue,
+} from '#law/domain/entered_rule'
 import RuleEntry from '#law/models/rule_entry'
 import { type OpenRule, openRules } from '#law/queries/open_rules'
 
@@ -20,7 +30,7 @@ const AHEAD_DAYS = 90
 const DOCUMENT = { document: printableText().minLength(5).maxLength(190), document_dated: typed('day') }
 const listValidator = vine.create({ names: vine.array(printableText().maxLength(60)).maxLength(300), ...DOCUMENT })
 const ruleValidator = vine.create({
-  value: printableText().maxLength(500).optional(),
+  value: printableText().maxLength(MOST_OF_A_TEXT).optional(),
   valid_from: typed('day'),
   valid_to: typedIfAny('day'),
   source: printableText().minLength(5).maxLength(190),
@@ -67,7 +77,9 @@ export default class RuleEntriesController {
     const { names, document, document_dated: documentDated } = await request.validateUsing(listValidator)
     const { land } = office!
     const known = await RuleEntry.query().where('land', land)
-    const chosen = openRules(rulebookOf(land), this.clock.today(), known).filter(({ name }) => names.includes(name))
+    const chosen = openRules(rulebookOf(land), this.clock.today(), known).filter(
+      ({ name, isSampleText }) => names.includes(name) && !isSampleText
+    )
     if (chosen.length < new Set(names).size) throw new Refusal('law.nothing_chosen', {}, 'names')
     const rules = chosen.map((rule) => ({ ...asItStands(rule), document, documentDated }))
     await this.enter.handle(land, rules, auth.getUserOrFail())
@@ -93,8 +105,15 @@ export default class RuleEntriesController {
       validTo: validTo && germanDay(Day.parse(validTo)),
       follows: validTo ? germanDay(Day.parse(validTo).plusDays(1)) : '',
       field: fieldOf(name),
-      typed: typedValue(name, rules.values[name]),
+      typed: await this.typedOf(name, rules.values[name]),
+      isWording: isWording(name),
     })
+  }
+
+  /** What stands in the field of a rule: its value, or the text that it names. */
+  private async typedOf(name: RuleName, value: unknown): Promise<string> {
+    if (!isWording(name)) return typedValue(name, value)
+    return (await standardTexts([String(value)])).get(String(value)) ?? ''
   }
 
   /** One rule prolonged or replaced. */
@@ -106,10 +125,20 @@ export default class RuleEntriesController {
     const name = params.name as RuleName
     const typedRule = await request.validateUsing(ruleValidator)
     const { valid_from: validFrom, valid_to: validTo, source, document, document_dated: documentDated } = typedRule
-    const value = fieldOf(name)
+    const read = fieldOf(name)
       ? readValue(name, typedRule.value ?? '')
       : rulesOn(rulebook, this.clock.today()).values[name]
-    const rule = { name, value, validFrom, validTo: validTo ?? null, source, document, documentDated }
+    const text = isWording(name) ? standardText(String(read)) : undefined
+    const rule = {
+      name,
+      value: text?.sha256 ?? read,
+      text,
+      validFrom,
+      validTo: validTo ?? null,
+      source,
+      document,
+      documentDated,
+    }
     await this.enter.handle(land, [rule], auth.getUserOrFail())
     session.flash('success', 'law.entered')
     return response.redirect().toRoute('rule_entries.index', [land.toLowerCase()])

@@ -21,19 +21,33 @@ const FIELD_OF: Readonly<Record<string, FieldType>> = {
   cents: 'money',
   decimal: 'decimal',
   text: 'text',
+  wording: 'long_text',
   yes_no: 'yes_no',
   choice: 'choice',
 }
 
+/** A hundred pages and more. */
+export const MOST_OF_A_TEXT = 200_000
+
 /** A longer period and a greater share are slips of the pen. */
-const MOST: Readonly<Record<string, number>> = { count: 1000, share: 100 }
+const MOST: Readonly<Record<string, number>> = { count: 1000, share: 100, wording: MOST_OF_A_TEXT }
+
+const WORDING_HINT =
+  'Der ganze Text dieser Fassung. Eine leere Zeile trennt Absätze; „1 Titel“ wird Überschrift, „1.2 …“ nummerierter Absatz. ' +
+  'Er wird jedem Bescheid als Anlage beigefügt.'
+
+/** Whether a rule is a text, kept apart and named by its hash. */
+export function isWording(name: RuleName): boolean {
+  return labelOf(name).asked.kind === 'wording'
+}
 
 /** How a page asks for the value of a rule; null where a rule is confirmed or prolonged as it stands. */
 export function fieldOf(name: RuleName): Field | null {
   const { asked, label } = labelOf(name)
   if (asked.kind === 'whole') return null
   const choices = asked.kind === 'choice' ? asked.choices : undefined
-  return { key: 'value', label, type: FIELD_OF[asked.kind], choices, most: MOST[asked.kind] }
+  const hint = asked.kind === 'wording' ? WORDING_HINT : undefined
+  return { key: 'value', label, hint, type: FIELD_OF[asked.kind], choices, most: MOST[asked.kind] }
 }
 
 /** What stands in the field of a rule's value. */

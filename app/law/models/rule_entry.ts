@@ -6,6 +6,7 @@ import { germanDay } from '#core/calendar/german_dates'
 import { labelOf } from '#tenancy/domain/rule_labels'
 import type { RuleName } from '#tenancy/domain/rulebook'
 import User from '#identity/models/user'
+import { isWording } from '#law/domain/entered_rule'
 
 /** A rule of a Land as one person entered it from a document; in force from the moment in which another confirmed it. */
 export default class RuleEntry extends RuleEntrySchema {
@@ -43,6 +44,11 @@ export default class RuleEntry extends RuleEntrySchema {
 
   get shown(): string {
     return this.county ? String(this.said) : labelOf(this.name as RuleName).show(this.said as never)
+  }
+
+  /** The hash of the text that it is; null where it is none. */
+  get wording(): string | null {
+    return !this.county && isWording(this.name as RuleName) ? String(this.said) : null
   }
 
   /** "Erlass III/2 vom 12.12.2026". */

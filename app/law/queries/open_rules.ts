@@ -2,10 +2,19 @@ import type Day from '#core/calendar/day'
 import { DECISIVE, labelOf } from '#tenancy/domain/rule_labels'
 import { type Origin, endedOn, type Rulebook, inActOf, rulesOn } from '#tenancy/domain/rulebook'
 import { courtEntry } from '#tenancy/domain/rule_entries'
+import { SAMPLE_TEXTS } from '#tenancy/rulebooks/sample_texts'
 import type RuleEntry from '#law/models/rule_entry'
 
 /** A rule that decides something and that no two people have confirmed. */
-export type OpenRule = { name: string; label: string; shown: string; value: unknown; origin: Omit<Origin, 'mark'> }
+export type OpenRule = {
+  /** A sample text that is replaced on its page; as it stands nobody confirms it. */
+  isSampleText?: boolean
+  name: string
+  label: string
+  shown: string
+  value: unknown
+  origin: Omit<Origin, 'mark'>
+}
 
 /** What is still to be confirmed of a Land, as it stands today; what was entered and waits is not among it. */
 export function openRules(rulebook: Rulebook, today: Day, entries: readonly RuleEntry[]): OpenRule[] {
@@ -18,7 +27,8 @@ export function openRules(rulebook: Rulebook, today: Day, entries: readonly Rule
     (name): OpenRule => {
       const { label, show } = labelOf(name)
       const origin = { ...sources[name], source: inActOf(values.procedureAct, sources[name].source) }
-      return { name, label, shown: show(values[name] as never), value: values[name], origin }
+      const isSampleText = SAMPLE_TEXTS.some(({ sha256 }) => sha256 === values[name])
+      return { name, label, shown: show(values[name] as never), value: values[name], origin, isSampleText }
     }
   )
   const courts = rulebook.courts.flatMap(({ name, unconfirmed }) =>

@@ -1,3 +1,4 @@
+import { isWording } from '#law/domain/entered_rule'
 import Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
 import { DORMANT, MARKS, RULE_LABELS, labelOf } from '#tenancy/domain/rule_labels'
@@ -18,6 +19,8 @@ export type ShownRule = {
   name: RuleName
   label: string
   value: string
+  /** The hash of the text that it names; null for any other rule. */
+  wording: string | null
   since: string
   /** Its last day; null where no end is known. */
   until: string | null
@@ -62,6 +65,7 @@ function bySubject(versionsOf: (name: RuleName) => (Rule<never> & { inForce: boo
         name,
         label: labelOf(name).label,
         value: labelOf(name).show(value),
+        wording: isWording(name) ? value : null,
         since: validFrom === EVER ? '–' : germanDay(Day.parse(validFrom)),
         until: validTo && germanDay(Day.parse(validTo)),
         source,

@@ -8,6 +8,8 @@ export type Block =
   | { kind: 'table'; caption: string; head: string[]; rows: string[][]; sums: number[]; widths?: number[] }
   | { kind: 'together'; blocks: Block[] }
   | { kind: 'new_page'; heading: string }
+  /** A text that is kept once and belongs to many letters, named by its hash; set in its place before the letter is rendered. */
+  | { kind: 'enclosure'; heading: string; lead: string; sha256: string }
   /** The table of contents: every heading after it with its page. */
   | { kind: 'contents'; headings: string[] }
 

@@ -34,6 +34,8 @@ function draw(page: Page, block: Block, next: Block | undefined, known: Readonly
     case 'new_page':
       page.pdf.addPage()
       return heading(page, block.heading)
+    case 'enclosure':
+      throw new Error('a text that is enclosed was not set in its place')
     case 'contents':
       return drawFacts(
         page,

@@ -5,7 +5,7 @@ import Money from '#core/money/money'
 
 /** How a constant is asked where a Land enters its own; `whole` ones are confirmed or prolonged as they stand. */
 export type Asked =
-  | { kind: 'text' | 'count' | 'share' | 'cents' | 'decimal' | 'yes_no' | 'whole' }
+  | { kind: 'text' | 'wording' | 'count' | 'share' | 'cents' | 'decimal' | 'yes_no' | 'whole' }
   | { kind: 'choice'; choices: readonly { value: string; label: string }[] }
 
 type Shape<V> = { show: (value: V) => string; asked: Asked }
@@ -15,6 +15,8 @@ export type Decides = 'money' | 'period' | 'remedy'
 type Label<V> = Shape<V> & { label: string; decides: Decides | null }
 
 const text: Shape<string> = { show: (value) => value, asked: { kind: 'text' } }
+/** A long text, which a rule names by its hash. */
+const wording: Shape<string> = { show: (sha256) => `SHA-256 ${sha256}`, asked: { kind: 'wording' } }
 const cents: Shape<number> = { show: (value) => euros(Money.cents(value)), asked: { kind: 'cents' } }
 const counted = (one: string, many: string): Shape<number> => ({
   show: (value) => `${value} ${value === 1 ? one : many}`,
@@ -147,6 +149,12 @@ export const RULE_LABELS: Readonly<Record<string, { readonly [K in RuleName]?: L
     sideConditionsMunicipal: { label: 'Allgemeine Nebenbestimmungen für Gemeinden', ...text, decides: 'money' },
     sideConditionsOthers: { label: 'Allgemeine Nebenbestimmungen für andere', ...text, decides: 'money' },
     sideConditionsEdition: { label: 'Fassung der Nebenbestimmungen', ...text, decides: 'money' },
+    sideConditionsTextMunicipal: { label: 'Wortlaut der Nebenbestimmungen, Gemeinden', ...wording, decides: 'money' },
+    sideConditionsTextOthers: {
+      label: 'Wortlaut der Nebenbestimmungen, andere Empfänger',
+      ...wording,
+      decides: 'money',
+    },
     lineOverrunPercent: { label: 'Überschreitung eines Einzelansatzes bis', ...share, decides: 'money' },
     reductionThresholdMunicipalCents: { label: 'Freigrenze für Veränderungen, Gemeinden', ...cents, decides: 'money' },
     reductionThresholdOthersCents: { label: 'Freigrenze für Veränderungen, andere', ...cents, decides: 'money' },

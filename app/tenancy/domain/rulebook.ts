@@ -71,6 +71,9 @@ export type RuleConstants = {
   sideConditionsMunicipal: string
   sideConditionsOthers: string
   sideConditionsEdition: string
+  /** Their text in that edition, by its hash (see `standardTexts`): attached to every grant notice. */
+  sideConditionsTextMunicipal: string
+  sideConditionsTextOthers: string
   /** Days after which a notice sent by post or electronically counts as announced (§ 41 Absatz 2 VwVfG). */
   fictionDays: number
   /** Whether a change of those days spares procedures that began before it. */

@@ -1,4 +1,5 @@
 import { type Rulebook, confirmed, sample, toBeConfirmed } from '#tenancy/domain/rulebook'
+import { SAMPLE_FOR_MUNICIPALITIES, SAMPLE_FOR_OTHERS } from '#tenancy/rulebooks/sample_texts'
 import { COMMON } from '#tenancy/rulebooks/common'
 import { COURTS } from '#tenancy/rulebooks/bw_courts'
 
@@ -21,6 +22,8 @@ export const BW: Rulebook = {
       toBeConfirmed('in der am Tag dieses Bescheides geltenden Fassung', 'VV-LHO, frühere Fassungen'),
       toBeConfirmed('in der Fassung vom 20.12.2018', 'VV-LHO vom 20.12.2018', '2019-01-01'),
     ],
+    sideConditionsTextMunicipal: [sample(SAMPLE_FOR_MUNICIPALITIES.sha256, 'Muster statt der Anlage zu den VV')],
+    sideConditionsTextOthers: [sample(SAMPLE_FOR_OTHERS.sha256, 'Muster statt der Anlage zu den VV')],
     fictionDays: [
       toBeConfirmed(3, '§ 41 Absatz 2 LVwVfG alte Fassung'),
       toBeConfirmed(4, '§ 41 Absatz 2 LVwVfG, GBl. 2025 Nr. 8', '2025-02-07'),

@@ -1,4 +1,5 @@
 import { type Rulebook, confirmed, sample, toBeConfirmed, until } from '#tenancy/domain/rulebook'
+import { SAMPLE_FOR_MUNICIPALITIES, SAMPLE_FOR_OTHERS } from '#tenancy/rulebooks/sample_texts'
 import { COMMON } from '#tenancy/rulebooks/common'
 import { COURTS } from '#tenancy/rulebooks/he_courts'
 
@@ -18,6 +19,8 @@ export const HE: Rulebook = {
     sideConditionsMunicipal: [toBeConfirmed('ANBest-GK', 'Nr. 13 VV zu § 44 LHO')],
     sideConditionsOthers: [toBeConfirmed('ANBest-P', 'VV zu § 44 LHO')],
     sideConditionsEdition: [toBeConfirmed('in der am Tag dieses Bescheides geltenden Fassung', 'VV zu § 44 LHO')],
+    sideConditionsTextMunicipal: [sample(SAMPLE_FOR_MUNICIPALITIES.sha256, 'Muster statt der Anlage zu den VV')],
+    sideConditionsTextOthers: [sample(SAMPLE_FOR_OTHERS.sha256, 'Muster statt der Anlage zu den VV')],
     fictionDays: [toBeConfirmed(3, '§ 41 Absatz 2 HVwVfG')],
     fictionByProcedure: [toBeConfirmed(false, '§ 41 Absatz 2 HVwVfG')],
     // the act on courts and remedies ends on this day unless it is prolonged

@@ -1,4 +1,5 @@
 import { type Rulebook, confirmed, sample, toBeConfirmed } from '#tenancy/domain/rulebook'
+import { SAMPLE_FOR_MUNICIPALITIES, SAMPLE_FOR_OTHERS } from '#tenancy/rulebooks/sample_texts'
 import { COMMON } from '#tenancy/rulebooks/common'
 import { COURTS } from '#tenancy/rulebooks/nw_courts'
 
@@ -27,6 +28,8 @@ export const NW: Rulebook = {
         '2026-04-22'
       ),
     ],
+    sideConditionsTextMunicipal: [sample(SAMPLE_FOR_MUNICIPALITIES.sha256, 'Muster statt der Anlage zu den VV')],
+    sideConditionsTextOthers: [sample(SAMPLE_FOR_OTHERS.sha256, 'Muster statt der Anlage zu den VV')],
     fictionDays: [
       confirmed(3, '§ 41 Absatz 2 VwVfG NRW alte Fassung'),
       confirmed(4, '§ 41 Absatz 2 VwVfG NRW', '2025-01-01'),
