@@ -81,7 +81,7 @@ export class ApplicationSectionSchema extends BaseModel {
 }
 
 export class ApplicationSchema extends BaseModel {
-  static $columns = ['authorityId', 'callId', 'createdAt', 'createdBy', 'draftKey', 'fileNumber', 'id', 'land', 'officerId', 'programmeId', 'recipientId', 'recipientName', 'recipientSort', 'requestedAmount', 'searchText', 'status', 'statusSince', 'submittedAt', 'title', 'updatedAt', 'version'] as const
+  static $columns = ['authorityId', 'callId', 'createdAt', 'createdBy', 'draftKey', 'fileNumber', 'id', 'land', 'officerId', 'programmeId', 'recipientId', 'recipientName', 'recipientSort', 'recused', 'requestedAmount', 'searchText', 'status', 'statusSince', 'submittedAt', 'title', 'updatedAt', 'version'] as const
   $columns = ApplicationSchema.$columns
   @column()
   declare authorityId: number
@@ -109,6 +109,8 @@ export class ApplicationSchema extends BaseModel {
   declare recipientName: string
   @column()
   declare recipientSort: string
+  @jsonColumn()
+  declare recused: unknown | null
   @moneyColumn()
   declare requestedAmount: Money | null
   @column()

@@ -48,6 +48,7 @@ export const controllers = {
     Homes: () => import('#app/cases/controllers/homes_controller'),
     Pages: () => import('#app/cases/controllers/pages_controller'),
     RecipientHomes: () => import('#app/cases/controllers/recipient_homes_controller'),
+    ReviewForms: () => import('#app/cases/controllers/review_forms_controller'),
     Worklists: () => import('#app/cases/controllers/worklists_controller'),
   },
   decisions: {

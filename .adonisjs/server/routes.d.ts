@@ -67,7 +67,6 @@ export type ScannedRoutes = {
     'handovers.store': { paramsTuple?: []; params?: {} }
     'completeness.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reviews.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'review_records.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review_records.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budget_lines.index': { paramsTuple?: []; params?: {} }
     'budget_lines.create': { paramsTuple?: []; params?: {} }
@@ -116,6 +115,7 @@ export type ScannedRoutes = {
     'cases.application': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.plan': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.review': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review_records.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.notice': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.reports': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.documents': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -162,7 +162,6 @@ export type ScannedRoutes = {
     'programmes.index': { paramsTuple?: []; params?: {} }
     'assignments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'handovers.create': { paramsTuple?: []; params?: {} }
-    'review_records.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budget_lines.index': { paramsTuple?: []; params?: {} }
     'budget_lines.create': { paramsTuple?: []; params?: {} }
     'budget_lines.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -190,6 +189,7 @@ export type ScannedRoutes = {
     'cases.application': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.plan': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.review': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review_records.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.notice': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.reports': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.documents': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -233,7 +233,6 @@ export type ScannedRoutes = {
     'programmes.index': { paramsTuple?: []; params?: {} }
     'assignments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'handovers.create': { paramsTuple?: []; params?: {} }
-    'review_records.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'budget_lines.index': { paramsTuple?: []; params?: {} }
     'budget_lines.create': { paramsTuple?: []; params?: {} }
     'budget_lines.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -261,6 +260,7 @@ export type ScannedRoutes = {
     'cases.application': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.plan': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.review': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'review_records.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.notice': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.reports': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.documents': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

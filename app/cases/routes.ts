@@ -6,7 +6,7 @@ import { APPLICANT_ROLES, CASE_ROLES } from '#identity/domain/roles'
 const { DecidedBeforeRules, Homes, RecipientHomes, Audits, Worklists, Documents, Exports, GrantRules, Pages, Healths } =
   controllers.cases
 const { CaseOverviews, CaseApplications, CasePlans, CaseReviews, CaseNotices } = controllers.cases
-const { CaseReports, CaseDocuments, CaseJournals } = controllers.cases
+const { ReviewForms, CaseReports, CaseDocuments, CaseJournals } = controllers.cases
 const number = router.matchers.number()
 const READERS = [...APPLICANT_ROLES, ...CASE_ROLES]
 
@@ -19,6 +19,10 @@ open(router.get('/akten/:id', [CaseOverviews, 'show']), 'cases.show', READERS).w
 open(router.get('/akten/:id/antrag', [CaseApplications, 'show']), 'cases.application', READERS).where('id', number)
 open(router.get('/akten/:id/finanzierungsplan', [CasePlans, 'show']), 'cases.plan', READERS).where('id', number)
 open(router.get('/akten/:id/pruefung', [CaseReviews, 'show']), 'cases.review', CASE_ROLES).where('id', number)
+open(router.get('/akten/:id/pruefvermerk', [ReviewForms, 'edit']), 'review_records.edit', ['case_officer']).where(
+  'id',
+  number
+)
 open(router.get('/akten/:id/bescheid', [CaseNotices, 'show']), 'cases.notice', READERS).where('id', number)
 open(router.get('/akten/:id/berichte', [CaseReports, 'show']), 'cases.reports', READERS).where('id', number)
 open(router.get('/akten/:id/dokumente', [CaseDocuments, 'show']), 'cases.documents', READERS).where('id', number)

@@ -71,7 +71,7 @@ function factsOf(decision: Decision, on: Day): [string, string][] {
     ...signed('Vorgeschlagen', decision.proposer?.name, decision.proposedAt),
     ...signed('Mitgezeichnet', decision.cosigner?.name, decision.cosignedAt),
     ...signed('Schlussgezeichnet', decision.signer?.name, decision.signedAt),
-    ...(dispatchedAt && retrievableUntil
+    ...(dispatchedAt
       ? ([
           ['Zum Abruf bereitgestellt', germanInstant(dispatchedAt)],
           ['Bekanntgabe', announcementWords(announcement, retrievableUntil, on, is.remedy)],

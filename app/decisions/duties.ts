@@ -13,7 +13,8 @@ export function followDecision(
   at: DateTime,
   trx: TransactionClientContract
 ): Promise<void> {
-  const kind = dutyOf(decision.status, decision.cosignatureRequired)
-  const dueOn = decision.status === 'dispatched' ? decision.retrievableUntil : null
+  const { status, cosignatureRequired, retrievableUntil } = decision
+  const kind = dutyOf(status, cosignatureRequired, status !== 'dispatched' || retrievableUntil !== null)
+  const dueOn = status === 'dispatched' ? retrievableUntil : null
   return waitFor(decision.thing, kind && { kind, of: dutyFile(application), dueOn }, at, trx)
 }

@@ -10,10 +10,6 @@ open(router.post('/akten/:id/vollstaendigkeit', [Reviews, 'accept']), 'completen
   number
 )
 open(router.post('/akten/:id/pruefung', [Reviews, 'store']), 'reviews.store', ['case_officer']).where('id', number)
-open(router.get('/akten/:id/pruefvermerk', [ReviewRecords, 'edit']), 'review_records.edit', ['case_officer']).where(
-  'id',
-  number
-)
 open(router.post('/akten/:id/pruefvermerk', [ReviewRecords, 'update']), 'review_records.update', [
   'case_officer',
 ]).where('id', number)

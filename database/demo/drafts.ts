@@ -1,6 +1,7 @@
 import { figures } from '#core/money/german_money'
 import Fraction from '#core/money/fraction'
 import Money from '#core/money/money'
+import type { DeliveryWish } from '#applications/domain/delivery_wish'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
 import { ROUNDINGS, type Rounding } from '#financing/domain/approval'
 import { distribute } from '#financing/domain/distribution'
@@ -17,6 +18,9 @@ export type DraftFacts = {
   partners: { id: number; weight: bigint }[]
   /** A plan of its own: expenditure by category and year, contributions of third parties by year. */
   plan?: { expenditure: Record<string, string[]>; thirdParty: Record<string, string[]>; leadWeight: bigint }
+  delivery?: DeliveryWish
+  /** Whether it runs already and goes on. */
+  continued?: boolean
   contact: { name: string; email: string; signatory: string }
 }
 
@@ -41,6 +45,7 @@ export function draftOf(
       contact_phone: `0${voice.number(2000, 7999)} ${voice.number(10, 99)}-${voice.number(100, 999)}`,
       contact_email: facts.contact.email,
       representative: facts.contact.signatory,
+      delivery: facts.delivery ?? 'portal_all',
       payee: voice.one([facts.isCounty ? 'Kreiskasse' : 'Stadtkasse', 'Zentrale Buchhaltung', 'Finanzbuchhaltung']),
       iban: germanIban(voice),
       input_tax: 'no',
@@ -277,7 +282,11 @@ function germanIban(voice: Voice): string {
 }
 
 /** What runs already goes on with the year; what is new begins when it can be decided by then. */
-function beginning({ years }: DraftFacts, voice: Voice): Record<string, string> {
-  const running = voice.one(['partly', 'yes', 'no'])
-  return { already_active: running, start: `${running === 'yes' ? '01.01.' : '01.07.'}${years[0]}` }
+function beginning({ programme, years, continued }: DraftFacts, voice: Voice): Record<string, string> {
+  const drawn = voice.one(['partly', 'yes', 'no'])
+  const running = continued === undefined ? drawn : continued ? 'yes' : 'no'
+  return {
+    already_active: running,
+    start: `${running === 'yes' ? '01.01.' : programme === 'MVW' ? '01.09.' : '01.07.'}${years[0]}`,
+  }
 }

@@ -33,6 +33,9 @@ import BudgetLine from '#budgets/models/budget_line'
 import type EnteredPosting from '#budgets/models/entered_posting'
 import SaveReviewRecord from '#reviews/actions/save_review_record'
 import { FORMAL_CHECKS, TEXT_ITEMS } from '#reviews/domain/review_items'
+import ReviewRecord from '#reviews/models/review_record'
+import type { Answers } from '#forms/domain/form'
+import { knownOfChecks } from '#decisions/queries/known_of_checks'
 import CosignDecision from '#decisions/actions/cosign_decision'
 import AnnounceNotice from '#decisions/actions/announce_notice'
 import DispatchDecision from '#decisions/actions/dispatch_decision'
@@ -47,12 +50,12 @@ import SaveReport from '#reports/actions/save_report'
 import SubmitReport from '#reports/actions/submit_report'
 import ProgressReport from '#reports/models/progress_report'
 import { reportTermsOf } from '#reports/queries/report_terms'
-import { figures } from '#core/money/german_money'
+import { euros, figures } from '#core/money/german_money'
 import { type DraftFacts, draftOf } from '#database/demo/drafts'
 import WatchEndingRules from '#law/jobs/watch_ending_rules'
 import SealAndCheck from '#integrity/jobs/seal_and_check'
 import { type Cast, type Centre, SHOWN, createPeople, createRecipients } from '#database/demo/people'
-import { REPORT_TEXTS, REVIEW_TEXTS, Voice, REJECTIONS } from '#database/demo/texts'
+import { REJECTED_REVIEW, REJECTIONS, REPORT_TEXTS, REVIEW_TEXTS, Voice } from '#database/demo/texts'
 import { prolongHessianRemedies } from '#database/demo/rules'
 import { loadStartData } from '#database/start_data/load'
 
@@ -422,6 +425,12 @@ const NEXT_STAGES: readonly Stage[] = [
   'rejected',
 ]
 
+/** Stages in which an offer may still be a new one: nobody has granted it money of a time that is past. */
+const NEW_IN: readonly Story['stage'][] = ['draft', 'submitted', 'complete', 'in_review']
+
+/** Some want no retrieval. */
+const goesByPost = (number: number) => number % 26 === 5
+
 /** When the files of the second round were begun, so that each stage is a fresh one. */
 const SECOND_ROUND: Partial<Record<Stage, string>> = {
   draft: '2027-03-01',
@@ -523,7 +532,10 @@ class Player {
     const sent = workingDayAfter(signed, 1 + (number % 2))
     when('notified', `${sent}T09:${minute}`, () => this.dispatch(story, number))
     const retrieved = `${workingDayAfter(sent, number % 4)}T${voice.number(10, 16)}:${minute}`
-    if (number % 13 !== 5) {
+    if (goesByPost(number)) {
+      const posted = `${workingDayAfter(sent, 1)}T11:${minute}`
+      if (posted < DEMO_NOW) when('notified', posted, () => this.sendByPost(story, number))
+    } else if (number % 13 !== 5) {
       if (retrieved < DEMO_NOW) when('notified', retrieved, () => this.retrieve(story, number))
     } else if (firstYear === 2026) {
       when('notified', `${workingDayAfter(sent, 12)}T11:${minute}`, () => this.sendByPost(story, number))
@@ -565,6 +577,9 @@ class Player {
       rounding: roundingUnder(call),
       partners: joined,
       plan,
+      // the next call has new offers too, as long as they are drafts or in review
+      continued: centre.programme !== 'MVW' && !(number % 6 === 1 && NEW_IN.includes(stage)),
+      delivery: goesByPost(number) ? 'post' : number % 9 === 4 ? 'portal_signatory' : 'portal_all',
       contact: {
         name: editor.name,
         email: editor.email,
@@ -650,34 +665,85 @@ class Player {
   }
 
   private async review(story: Story, number: number, voice: Voice) {
+    const application = await this.toReview(number)
+    const filed = await filedOf(application)
+    const { plan, calculation } = await submittedFigures(filed.submission)
+    const planned = plan.figures()
+    const { name, town } = story.centre.recipient
+    const known = await knownOfChecks(application, filed, (await app.container.make(Clock)).today())
+    // what is true of this file alone
+    const own: Record<string, string> = {
+      state_interest: `In ${town} gibt es nach dem Antrag kein vergleichbares Angebot.`,
+      eligible_expenditure: `Angesetzt sind ${euros(planned.total('expenditure'))}.`,
+      total_financing: `Eigenmittel nach dem Plan: ${euros(planned.total('income', undefined, 'own'))}.`,
+      budget_source: `Benötigt werden ${euros(calculation.grant)}.`,
+      discretion_reasons: `Für ${name} wurde eine kleinere Förderung als ${euros(calculation.grant)} erwogen.`,
+      discretion_result: `Das gilt für ${name} in ${town}.`,
+    }
     const answers = Object.fromEntries([
       ...FORMAL_CHECKS.flatMap(({ key }) => [
         [`result_${key}`, 'yes'],
         [`note_${key}`, FOUND[key] ?? ''],
       ]),
-      ...TEXT_ITEMS.map(({ key }) => [key, voice.one(REVIEW_TEXTS[key])]),
+      ['note_not_started', known.not_started],
+      [
+        'note_no_double_funding',
+        known.no_double_funding.startsWith('Gefunden')
+          ? `${known.no_double_funding} ${APART}`
+          : known.no_double_funding,
+      ],
+      ...TEXT_ITEMS.map(({ key }) => [key, [voice.one(REVIEW_TEXTS[key]), own[key]].filter(Boolean).join(' ')]),
+      ...(story.stage === 'rejected' ? this.rejectedReview(story) : [['outcome', 'grant']]),
     ])
-    await (await app.container.make(SaveReviewRecord)).handle(this.id(number), answers, 0, this.officer(story, number))
+    await this.saveReview(story, number, answers)
+  }
+
+  private rejectedReview(story: Story): [string, string][] {
+    const { discretion_reasons: reasons, discretion_result: result } = REJECTED_REVIEW
+    return [
+      ['discretion_reasons', `${reasons} Beurteilt wurde der Antrag von ${story.centre.recipient.name}.`],
+      ['discretion_result', `${result} ${this.rejection(story)}`],
+      ['outcome', 'reject'],
+    ]
+  }
+
+  /** Each file has its own reason: those of a programme in turn. */
+  private rejection({ call, centre }: Story): string {
+    const of = REJECTIONS[centre.programme]
+    return of[call.endsWith('2027') ? of.length - 1 : 0].replaceAll('{name}', centre.recipient.name)
+  }
+
+  private async saveReview(story: Story, number: number, answers: Record<string, string>) {
+    const saved = await ReviewRecord.findBy('application_id', this.id(number))
+    const save = await app.container.make(SaveReviewRecord)
+    await save.handle(this.id(number), answers, saved?.revision ?? 0, this.officer(story, number))
+  }
+
+  private toReview(number: number): Promise<Application> {
+    return Application.query()
+      .where('id', this.id(number))
+      .preload('authority')
+      .preload('recipient')
+      .preload('call', (calls) => calls.preload('version'))
+      .firstOrFail()
   }
 
   private async propose(story: Story, number: number) {
-    const application = await Application.query()
-      .where('id', this.id(number))
-      .preload('call', (calls) => calls.preload('version'))
-      .firstOrFail()
-    const { submission } = await filedOf(application)
+    const { submission } = await filedOf(await this.toReview(number))
     const { grant, tranches } = (await submittedFigures(submission)).calculation
     const action = await app.container.make(ProposeDecision)
     const propose = (proposal: Proposal) => action.handle(this.id(number), proposal, this.officer(story, number))
     const rejection = { kind: 'rejection' as const, amount: Money.ZERO, tranches: [] }
-    if (story.stage === 'rejected')
-      return propose({ ...rejection, grounds: ['merit'], reasons: new Voice(number).one(REJECTIONS) })
+    if (story.stage === 'rejected') return propose({ ...rejection, grounds: ['merit'], reasons: this.rejection(story) })
     try {
       await propose({ kind: 'approval', amount: grant, tranches, reasons: null, doubleFunding: APART })
     } catch (error) {
       // where the money is gone the ledger says so, and proves it for the notice
       if (!(error instanceof Refusal) || !SHORT.includes(error.code)) throw error
       this.turnedDown.add(number)
+      const { answers } = await ReviewRecord.findByOrFail('application_id', this.id(number))
+      const result = `Die Voraussetzungen liegen vor, die Mittel reichen aber nicht mehr: Für ${story.centre.recipient.name} wären ${euros(grant)} nötig. Eine Teilförderung trüge die Stellen nicht.`
+      await this.saveReview(story, number, typedOf({ ...answers, discretion_result: result, outcome: 'reject' }))
       await propose({ ...rejection, grounds: ['budget'], reasons: null })
     }
   }
@@ -713,7 +779,9 @@ class Player {
   private async retrieve({ centre }: Story, number: number) {
     const decision = await currentDecisionOf(this.id(number))
     if (!decision?.dispatchedAt) return
-    await (await app.container.make(AnnounceNotice)).handle(decision.id, this.cast.editor(centre.recipient.id))
+    const { editor, signatory } = this.cast
+    const by = decision.noticeFacts.recipient.delivery === 'portal_signatory' ? signatory : editor
+    await (await app.container.make(AnnounceNotice)).handle(decision.id, by.call(this.cast, centre.recipient.id))
   }
 
   private async sendByPost(story: Story, number: number) {
@@ -788,13 +856,24 @@ function workingDayAfter(day: string, days: number): string {
   return moment.toISOString().slice(0, 10)
 }
 
+/** A kept record as its form would send it. */
+function typedOf(answers: Answers): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(answers).flatMap(([key, answer]) =>
+      typeof answer === 'string'
+        ? [[key, answer]]
+        : Object.entries(answer).flatMap(([row, cells]) =>
+            Object.entries(cells).map(([column, text]) => [`${column}_${row}`, String(text)])
+          )
+    )
+  )
+}
+
 const FOUND: Record<string, string> = {
   competence: 'Geschäftsverteilung',
   eligibility: 'Gemeindeverzeichnis',
   deadline: 'Eingangsbestätigung',
   form: 'Antrag und Anlagen',
-  not_started: 'Erklärung im Antrag',
-  no_double_funding: 'Abfrage ohne Treffer',
   no_conflict: 'keine Anhaltspunkte',
 }
 

@@ -23,6 +23,8 @@ export default class extends BaseSchema {
       // call and recipient of a draft, empty once it is none: a call has one draft of a recipient
       table.string('draft_key', 40).nullable().unique('applications_draft_unique')
       refers(table, 'officer_id', 'users').nullable()
+      // who declared to be biased: takes no part in it any more
+      table.json('recused').nullable()
       refers(table, 'created_by', 'users').notNullable()
       table.dateTime('submitted_at').nullable()
       table.dateTime('created_at').notNullable()

@@ -141,7 +141,9 @@ test.group('The road', () => {
       await officer.types(
         Object.fromEntries([
           ...FORMAL_CHECKS.map(({ key }) => [`result_${key}`, 'yes']),
+          ['note_no_double_funding', 'Die andere Akte ist eine Probe desselben Vorhabens.'],
           ...TEXT_ITEMS.map(({ key }) => [key, REVIEW_TEXTS[key][0]]),
+          ['outcome', 'grant'],
         ])
       )
       await officer.presses('Prüfvermerk speichern')

@@ -25,6 +25,8 @@ const WHY =
 const ASKED = { from: Day.parse('2025-11-20'), requestedOn: Day.parse('2025-11-04'), reasons: WHY }
 const plain = (text: string) => text.replaceAll('\u00a0', ' ').replaceAll(/\s+/g, ' ')
 
+const FROM_FEBRUARY = { from: Day.parse('2026-02-01'), to: Day.parse('2026-12-31') }
+
 async function waitingFile(start?: string) {
   const world = await World.create()
   await world.budget('NW', 'KI', 2026, '1000000.00')
@@ -86,7 +88,7 @@ test.group('Consent to an early beginning', () => {
     await (await make(SignDecision)).handle(file.id, head)
     await (await make(DispatchDecision)).handle(file.id, officer)
     await review()
-    assert.equal(await refusalOf(() => world.propose(file.id, officer)), 'decisions.another_under_way')
+    assert.equal(await refusalOf(() => world.propose(file.id, officer, FROM_FEBRUARY)), 'decisions.another_under_way')
     const rejection = { kind: 'rejection' as const, amount: Money.ZERO, tranches: [], reasons: WHY }
     const handed = {
       channel: 'post' as const,
@@ -95,6 +97,7 @@ test.group('Consent to an early beginning', () => {
       evidence: 'Vermerk der Poststelle',
     }
     await (await make(RecordAnnouncement)).handle(file.id, handed, officer)
+    await world.review(file.id, officer, 'reject', 1)
     await (await make(ProposeDecision)).handle(file.id, rejection, officer)
   })
 
@@ -104,6 +107,7 @@ test.group('Consent to an early beginning', () => {
     const { world, file, officer, review } = await waitingFile('01.10.2025')
     await review()
     assert.equal(await refusalOf(() => world.propose(file.id, officer)), 'decisions.started_early')
+    await world.review(file.id, officer, 'reject', 1)
     const rejection = { kind: 'rejection' as const, amount: Money.ZERO, tranches: [], reasons: null }
     await (await make(ProposeDecision)).handle(file.id, { ...rejection, grounds: ['started'] }, officer)
     const [ground] = (await currentDecisionOf(file.id))!.noticeFacts.grounds
@@ -116,13 +120,15 @@ test.group('Consent to an early beginning', () => {
   test('a grant counts from the announcement of its notice where nothing else was permitted', async ({ assert }) => {
     const { world, file, officer, head, review } = await waitingFile()
     await review()
-    await world.propose(file.id, officer)
+    assert.equal(await refusalOf(() => world.propose(file.id, officer)), 'decisions.period_before_eligible')
+    await world.propose(file.id, officer, FROM_FEBRUARY)
     await (await make(CosignDecision)).handle(file.id, world.official('NW', 'budget_officer'))
     await (await make(SignDecision)).handle(file.id, head)
     await (await make(DispatchDecision)).handle(file.id, officer)
     await world.announce(file.id, world.editor('Unna'))
     const version = await GrantVersion.firstOrFail()
-    assert.equal(version.eligibleFrom!.iso, version.validFrom!.iso)
+    assert.equal(version.eligibleFrom!.iso, '2026-02-01')
+    assert.isTrue(version.validFrom!.isBefore(version.eligibleFrom!))
     assert.include(
       plain(JSON.stringify((await currentDecisionOf(file.id))!.noticeContent)),
       'nach der Bekanntgabe dieses Bescheides verursacht'
@@ -158,7 +164,7 @@ test.group('Consent to an early beginning', () => {
   test('once the application is decided it is too late', async ({ assert }) => {
     const { world, file, officer, head, ask, review } = await waitingFile()
     await review()
-    await world.propose(file.id, officer)
+    await world.propose(file.id, officer, FROM_FEBRUARY)
     await (await make(CosignDecision)).handle(file.id, world.official('NW', 'budget_officer'))
     await (await make(SignDecision)).handle(file.id, head)
     assert.equal(await refusalOf(ask), 'decisions.early_start_too_late')

@@ -164,6 +164,7 @@ test.group('Signatures', () => {
     const world = await World.create()
     const line = await world.budget('NW', 'KI', 2026, '1000000.00')
     const file = await world.file('Unna', 'NW-KI-2026', 'reviewed')
+    await world.review(file.id, world.official('NW', 'case_officer'), 'reject', 1)
     world.clock.moveTo('2026-01-20T10:00')
     const reasons =
       'Nach den Kriterien des Aufrufs waren andere Vorhaben vorrangig; eine kleinere Förderung hätte den Zweck verfehlt.'
@@ -352,7 +353,7 @@ test.group('Notice', () => {
     const record = await ReviewRecord.findByOrFail('application_id', file.id)
     const formal = {
       ...(record.answers.formal as object),
-      no_double_funding: { result: 'no', note: 'Bund fördert es' },
+      no_double_funding: { result: 'no', note: 'Der Bund fördert dieselben Stellen.' },
     }
     const answers = { ...record.answers, formal }
     await record.merge({ answers }).save()
@@ -616,8 +617,9 @@ test.group('Points of the check that concern the office', () => {
     const save = async (by: User, revision: number, denied: string | null) => {
       const answers = Object.fromEntries([
         ...FORMAL_CHECKS.map(({ key }) => [`result_${key}`, key === denied ? 'no' : 'yes']),
-        [`note_${point}`, 'Schwester der Landrätin'],
+        [`note_${point}`, 'Schwester der Landrätin des Kreises'],
         ...TEXT_ITEMS.map(({ key }) => [key, REVIEW_TEXTS[key][0]]),
+        ['outcome', 'reject'],
       ])
       await (await make(SaveReviewRecord)).handle(file.id, answers, revision, by)
     }

@@ -17,6 +17,7 @@ import { currentDecisionOf } from '#decisions/queries/decision_of'
 import { FORMAL_CHECKS, TEXT_ITEMS } from '#reviews/domain/review_items'
 import { REVIEW_TEXTS } from '#database/demo/texts'
 import { sends } from '#tests/helpers/requests'
+import ReviewRecord from '#reviews/models/review_record'
 import { type Stage, World } from '#tests/helpers/world'
 
 type Form = Record<string, string | number | readonly (string | number)[]>
@@ -29,6 +30,7 @@ const reviewed = {
   ...Object.fromEntries([
     ...FORMAL_CHECKS.map(({ key }) => [`result_${key}`, 'yes']),
     ...TEXT_ITEMS.map(({ key }) => [key, REVIEW_TEXTS[key][0]]),
+    ['outcome', 'grant'],
   ]),
 }
 
@@ -66,7 +68,13 @@ const STEPS: Record<string, Step> = {
   reject: {
     route: 'proposals.store',
     role: 'case_officer',
-    form: { 'kind': 'rejection', 'reasons': REASON, 'grounds[]': ['merit'] },
+    form: async (world, file) => {
+      // the record says what is proposed
+      const record = await ReviewRecord.findBy('application_id', file.id)
+      const officer = world.official('NW', 'case_officer')
+      if (record && !record.closedAt) await world.review(file.id, officer, 'reject', record.revision)
+      return { 'kind': 'rejection', 'reasons': REASON, 'grounds[]': ['merit'] }
+    },
   },
   retract: { route: 'retraction.store', role: 'applicant_signatory' },
 }
@@ -127,7 +135,11 @@ const EXPECTED: Record<(typeof STAGES)[number], Record<string, string>> = {
     'the year and all periods are over': 'recall',
     'the remedy rule has ended': 'recall',
   },
-  notified: { 'as it is': 'retrieve', 'the year and all periods are over': 'recall' },
+  notified: {
+    'as it is': 'retrieve',
+    'the year and all periods are over': 'recall',
+    'the remedy rule has ended': 'recall',
+  },
   unretrieved: {
     'as it is': 'hand_over',
     'the year and all periods are over': 'recall',

@@ -78,11 +78,15 @@ test.group('Every gate asks what the signature asked', () => {
     })
 
   test('a signature holds sixty days', async ({ assert }) => {
-    const { world, dispatch } = await signedOn('NW', '2026-02-02')
+    const { world, file, dispatch } = await signedOn('NW', '2026-02-02')
     world.clock.moveTo('2026-04-04T10:00')
     assert.match(await saidAgainst(dispatch), /Unterzeichnet wurde am 02\.02\.2026/)
+    // a notice that lies ready is announced the day after its retrieval at the earliest
     world.clock.moveTo('2026-04-03T10:00')
+    assert.match(await saidAgainst(dispatch), /Unterzeichnet wurde am 02\.02\.2026/)
+    world.clock.moveTo('2026-04-02T10:00')
     await dispatch()
+    assert.equal((await currentDecisionOf(file.id))!.retrievableUntil!.iso, '2026-04-02')
   })
 
   test('another way is asked on the day on which the notice went it', async ({ assert }) => {
@@ -110,6 +114,70 @@ test.group('Every gate asks what the signature asked', () => {
     assert.include(own, `/akten/${file.id}/rueckruf`)
     assert.include((await as(client.get(`/akten/${file.id}/rueckruf`), head)).text(), 'Was dann geschieht')
   })
+})
+
+test.group('Retrieval and the way that was wished for', () => {
+  test('at the end of a year a notice can be retrieved only as long as it is announced within the year', async ({
+    assert,
+    client,
+  }) => {
+    const { world, file, officer, editor, dispatch } = await signedOn('HE', '2026-12-18')
+    world.clock.moveTo('2026-12-28T10:00')
+    await dispatch()
+    assert.equal((await currentDecisionOf(file.id))!.retrievableUntil!.iso, '2026-12-30')
+    world.clock.moveTo('2026-12-31T10:00')
+    const late = await sends(client.post(`/akten/${file.id}/abruf`), editor)
+    assert.equal(
+      late.flashMessages().refusal ?? late.flashMessage('refusal'),
+      'Der Bescheid kann zurzeit nicht abgerufen werden und ist nicht bekannt gegeben. Die Behörde prüft ihn und meldet sich bei Ihnen.'
+    )
+    assert.lengthOf(await Announcement.all(), 0)
+    assert.include(
+      (await JournalEntry.query().where('stream', file.journalStream)).map(({ act }) => act),
+      'decision.retrieval_stopped'
+    )
+    assert.include((await as(client.get(`/akten/${file.id}`), officer)).text(), 'auf anderem Weg übermitteln')
+  })
+
+  test('what a signature bound of later years ends with its year', async ({ assert }) => {
+    const { world, file, officer, dispatch } = await signedOn('BW', '2026-12-18')
+    await dispatch()
+    world.clock.moveTo('2027-01-07T10:00')
+    const sent = { channel: 'post' as const, on: Day.parse('2027-01-05'), receivedOn: null, evidence: 'Ab-Vermerk' }
+    assert.match(
+      await saidAgainst(async () => (await make(RecordAnnouncement)).handle(file.id, sent, officer)),
+      /Verpflichtungsermächtigungen des Haushaltsjahrs 2026 sind mit ihm verfallen/
+    )
+  })
+
+  test('{delivery}: retrieved by those alone who were named in the application')
+    .with([
+      { delivery: 'portal_signatory', editor: 403, signatory: 302 },
+      { delivery: 'post', editor: 403, signatory: 403 },
+    ])
+    .run(async ({ assert, client }, how) => {
+      const world = await World.create()
+      await world.budget('NW', 'KI', 2026, '1000000.00')
+      const typed = { antragsteller: { delivery: how.delivery } }
+      const file = await world.file('Unna', 'NW-KI-2026', 'notified', { typed })
+      const [editor, signatory] = [world.editor('Unna'), world.signatory('Unna')]
+      const retrieve = async (by: typeof editor) => (await sends(client.post(`/akten/${file.id}/abruf`), by)).status()
+      assert.equal(await retrieve(editor), how.editor)
+      assert.lengthOf(await Announcement.all(), 0)
+      assert.equal(await retrieve(signatory), how.signatory)
+      assert.lengthOf(await Announcement.all(), how.signatory === 302 ? 1 : 0)
+      const page = (await as(client.get(`/akten/${file.id}/bescheid`), editor)).text()
+      if (how.signatory === 302) return assert.include(page, 'Prüfsumme des Bescheids')
+      // it goes by post, and the officer has it to do at once
+      assert.include(page, 'Ein Bescheid ist unterwegs')
+      assert.include(
+        (await OutgoingMail.query().where('to_address', editor.email)).map(({ subject }) => subject).join(),
+        'Bescheid unterwegs'
+      )
+      const officer = world.official('NW', 'case_officer')
+      assert.include((await as(client.get(`/akten/${file.id}`), officer)).text(), 'auf anderem Weg übermitteln')
+      assert.include(JSON.stringify((await currentDecisionOf(file.id))!.noticeContent), 'Mit der Post')
+    })
 })
 
 test.group('Recall of a signed notice', () => {

@@ -272,6 +272,7 @@ test.group('Postings to the frame', () => {
     const { id } = await world.file('Wuppertal', 'NW-KI-2026', 'reviewed')
     world.clock.moveTo('2026-01-20T09:00')
     const [officer, head] = [world.official('NW', 'case_officer'), world.official('NW', 'head_of_unit')]
+    await world.review(id, officer, 'reject', 1)
     const rejection = { kind: 'rejection' as const, amount: Money.ZERO, tranches: [], grounds: ['budget' as const] }
     await (await make(ProposeDecision)).handle(id, { ...rejection, reasons: null }, officer)
     assert.include((await currentDecisionOf(id))!.noticeFacts.grounds[0].sentence, 'Vormerkungen')

@@ -17,7 +17,14 @@ export function approvalFacts(land: string, kind: NoticeFacts['authority']['kind
       seat: 'Straße 1, 12345 Ort',
       letterhead: { name: 'Die Behörde', unit: null, returnLine: '', footer: '' },
     },
-    recipient: { name: 'Kreis', municipal, isPublicBody: true, addressLines: ['Kreis'], seatCountyKey: county },
+    recipient: {
+      name: 'Kreis',
+      municipal,
+      isPublicBody: true,
+      addressLines: ['Kreis'],
+      seatCountyKey: county,
+      delivery: 'portal_all',
+    },
     programme: {
       name: 'Programm',
       guideline: { title: 'Richtlinie', dated: '2025-01-01', citation: 'MBl. 1' },

@@ -23,7 +23,7 @@ import Application from '#applications/models/application'
 import PostToBudget from '#budgets/actions/post_to_budget'
 import BudgetLine from '#budgets/models/budget_line'
 import SaveReviewRecord from '#reviews/actions/save_review_record'
-import { FORMAL_CHECKS, TEXT_ITEMS } from '#reviews/domain/review_items'
+import { FORMAL_CHECKS, type Outcome, TEXT_ITEMS } from '#reviews/domain/review_items'
 import AnnounceNotice from '#decisions/actions/announce_notice'
 import CosignDecision from '#decisions/actions/cosign_decision'
 import DispatchDecision from '#decisions/actions/dispatch_decision'
@@ -190,19 +190,24 @@ export class World {
     return Application.findOrFail(application.id)
   }
 
-  async review(applicationId: number, officer: User): Promise<void> {
+  async review(applicationId: number, officer: User, outcome: Outcome = 'grant', revision = 0): Promise<void> {
     const answers = Object.fromEntries([
       ...FORMAL_CHECKS.map(({ key }) => [`result_${key}`, 'yes']),
+      ['note_no_double_funding', APART],
       ...TEXT_ITEMS.map(({ key }) => [key, REVIEW_TEXTS[key][0]]),
+      ['outcome', outcome],
     ])
-    await (await app.container.make(SaveReviewRecord)).handle(applicationId, answers, 0, officer)
+    await (await app.container.make(SaveReviewRecord)).handle(applicationId, answers, revision, officer)
   }
 
-  async propose(applicationId: number, officer: User): Promise<void> {
-    const { grant, tranches } = await this.calculationOf(applicationId)
-    await (
-      await app.container.make(ProposeDecision)
-    ).handle(applicationId, { kind: 'approval', amount: grant, tranches, reasons: null, doubleFunding: APART }, officer)
+  /** What the plan yields, in a period of the case where one is given. */
+  async propose(applicationId: number, officer: User, period?: CasePeriod): Promise<void> {
+    const { grant, tranches } = await this.calculationOf(applicationId, period)
+    const reasons = period
+      ? 'Gefördert wird erst ab dem Beginn des Vorhabens; für die Zeit davor zählt keine Ausgabe.'
+      : null
+    const proposal = { kind: 'approval' as const, amount: grant, tranches, reasons, period, doubleFunding: APART }
+    await (await app.container.make(ProposeDecision)).handle(applicationId, proposal, officer)
   }
 
   /** What the filed plan of an application yields. */
@@ -259,6 +264,8 @@ export class World {
       rounding: roundingUnder(call),
       partners: joined,
       plan,
+      // a new offer is granted nothing of a time before its notice: tests that ask about that type it
+      continued: true,
       contact: { name: editor.name, email: editor.email, signatory: 'Erika Muster, Verwaltungsleitung' },
     }
     const save = await app.container.make(SaveSection)

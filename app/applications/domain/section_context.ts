@@ -6,6 +6,7 @@ import type { UnitKind } from '#register/domain/unit_kinds'
 import { type Answers, textIn } from '#forms/domain/form'
 import type { Typed } from '#forms/models/submission'
 import type { ProgrammeDefinition, Section, SectionKind } from '#programmes/domain/definition'
+import { DELIVERY_WISHES, type DeliveryWish } from '#applications/domain/delivery_wish'
 import type { Rounding } from '#financing/domain/approval'
 
 /** Everything that the sections of an application are judged by; what people typed stays as they typed it. */
@@ -47,15 +48,22 @@ export function titleIn(definition: ProgrammeDefinition, raw: Typed): string {
 
 /** When the measure begins, and whether it is one that runs already and that the programme continues. */
 export function beginningIn(definition: ProgrammeDefinition, raw: Typed): { start: string | null; continued: boolean } {
-  const answered = (role: NonNullable<Field['role']>) => {
-    const asked = askedAs(role, definition)
-    return asked && valueOf(asked.field, ownOf(ownOf(raw, asked.section), asked.field.key) as string | undefined)
-  }
-  const start = answered('start')
+  const start = answeredAs('start', definition, raw)
   return {
     start: start instanceof Day ? start.iso : null,
-    continued: definition.continues === true && answered('running') === 'yes',
+    continued: definition.continues === true && answeredAs('running', definition, raw) === 'yes',
   }
+}
+
+/** How notices are to reach the applicant; who was not asked has not consented to retrieval. */
+export function deliveryIn(definition: ProgrammeDefinition, raw: Typed): DeliveryWish {
+  const answer = answeredAs('delivery', definition, raw)
+  return DELIVERY_WISHES.find((wish) => wish === answer) ?? 'post'
+}
+
+function answeredAs(role: NonNullable<Field['role']>, definition: ProgrammeDefinition, raw: Typed): unknown {
+  const asked = askedAs(role, definition)
+  return asked && valueOf(asked.field, ownOf(ownOf(raw, asked.section), asked.field.key) as string | undefined)
 }
 
 function askedAs(wanted: NonNullable<Field['role']>, { sections }: ProgrammeDefinition) {

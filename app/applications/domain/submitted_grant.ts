@@ -2,6 +2,7 @@ import Fraction from '#core/money/fraction'
 import type Money from '#core/money/money'
 import type { UnitKind } from '#register/domain/unit_kinds'
 import type { Financing } from '#programmes/domain/definition'
+import type { DeliveryWish } from '#applications/domain/delivery_wish'
 import type { Rounding } from '#financing/domain/approval'
 import type { FinancePlanFigures } from '#financing/domain/finance_plan_figures'
 import {
@@ -22,6 +23,7 @@ export type Surroundings = {
   /** When the measure is to begin (ISO), and whether it is one that runs already and goes on. */
   start: string | null
   continued: boolean
+  delivery: DeliveryWish
   /** The grant that was asked for, in cents. */
   requested: string
 }

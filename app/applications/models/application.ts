@@ -20,6 +20,8 @@ import SupplementRequest from '#applications/models/supplement_request'
 /** An application (Antrag) and the case file that grows from it. */
 export default class Application extends ApplicationSchema {
   declare status: ApplicationStatus
+  /** The people who declared to be biased (§§ 20, 21 VwVfG). */
+  declare recused: { people: number[] } | null
 
   @belongsTo(() => Recipient)
   declare recipient: BelongsTo<typeof Recipient>
@@ -71,6 +73,16 @@ export default class Application extends ApplicationSchema {
       },
       { client }
     )
+  }
+
+  /** Whether a person declared to be biased in this file. */
+  isRecused({ id }: { id: number }): boolean {
+    return this.recused?.people.includes(id) ?? false
+  }
+
+  /** From here on this person takes no part in it, whatever is answered later. */
+  recuse(by: { id: number }) {
+    if (!this.isRecused(by)) this.recused = { people: [...(this.recused?.people ?? []), by.id] }
   }
 
   /**

@@ -41,11 +41,11 @@ export default class CaseNoticesController {
     })
   }
 
-  private announcementOf({ announcement, retrievableUntil, is }: Decision): string | null {
-    return retrievableUntil && announcementWords(announcement, retrievableUntil, this.clock.today(), is.remedy)
+  private announcementOf({ announcement, dispatchedAt, retrievableUntil, is }: Decision): string | null {
+    return dispatchedAt && announcementWords(announcement, retrievableUntil, this.clock.today(), is.remedy)
   }
 
-  private async whatMayBeDone({ bouncer }: HttpContext, { application, decision, version }: CaseFile) {
+  private async whatMayBeDone({ bouncer, office }: HttpContext, { application, decision, version, waiting }: CaseFile) {
     const policy = bouncer.with('DecisionPolicy')
     const may = async (act: 'cosign' | 'sign' | 'return' | 'dispatch' | 'draft' | 'propose', possible: unknown) =>
       Boolean(possible) && (await policy.allows(act, application))
@@ -56,7 +56,8 @@ export default class CaseNoticesController {
       mayDispatch: await may('dispatch', decision?.may('dispatch')),
       mayRecord: await may('dispatch', decision?.dispatchedAt && !decision.announcement),
       mayRecall: await may('sign', decision?.may('recall') && !decision.announcement),
-      mayRetrieve: await policy.allows('retrieve', application),
+      isAddressee: office!.isRecipient && office!.id === application.recipientId,
+      mayRetrieve: waiting !== null && (await policy.allows('retrieve', application, waiting)),
       mayDraft: await may('draft', decision && !decision.signedAt),
       mayAmend: await may('propose', version?.validFrom && decision?.announcement),
     }

@@ -1,14 +1,19 @@
 import { inject } from '@adonisjs/core'
+import type { DateTime } from 'luxon'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Clock, { dayOf } from '#core/calendar/clock'
 import { inTransaction } from '#core/persistence/in_transaction'
+import { waitFor } from '#duties/duties'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
 import { rulebookOf } from '#tenancy/rulebooks/index'
+import { dutyFile } from '#applications/duties'
 import Application from '#applications/models/application'
 import KeepAnnouncement from '#decisions/actions/keep_announcement'
 import Announcement from '#decisions/models/announcement'
 import Decision from '#decisions/models/decision'
 import { announcedBy } from '#decisions/queries/announced'
+import { whyNotGoOn } from '#decisions/queries/pass_gate'
 
 /** The addressee retrieves the notice for the first time: the day after, it is announced and periods begin. */
 @inject()
@@ -19,22 +24,43 @@ export default class AnnounceNotice {
     private keep: KeepAnnouncement
   ) {}
 
-  /** Whether it is announced: retrieved too late it is not, retrieved again it was already. */
-  async handle(decisionId: number, by: User): Promise<boolean> {
+  /**
+   * What came of it: retrieved again it was announced already; too late it is not; where the law or the budget year ended
+   * meanwhile it is stopped, and its officer has to go on.
+   */
+  async handle(decisionId: number, by: User): Promise<'announced' | 'too_late' | 'stopped'> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const { applicationId, land, dispatchedAt, is } = await Decision.findOrFail(decisionId, { client: trx })
       const application = await Application.locked(applicationId, trx)
       const days = { sentOn: dayOf(dispatchedAt!), retrievedOn: dayOf(now) }
       const announced = announcedBy(rulebookOf(land), { channel: 'portal_retrieval', ...days }, is.remedy)
-      if (await Announcement.findBy('decision_id', decisionId, { client: trx })) return true
+      if (await Announcement.findBy('decision_id', decisionId, { client: trx })) return 'announced'
       const decision = await Decision.locked(decisionId, trx)
-      if (!announced || decision.status !== 'dispatched') return false
+      const { status, retrievableUntil } = decision
+      if (!announced || status !== 'dispatched' || !retrievableUntil) return 'too_late'
+      const causes = whyNotGoOn(decision, announced.announcedOn)
+      if (causes.length > 0 || retrievableUntil.isBefore(dayOf(now))) {
+        await this.stop(decision, application, causes, now, trx)
+        return 'stopped'
+      }
       const reached = { ...announced, channel: 'portal_retrieval' as const, handedOverOn: dayOf(now) }
       await this.keep.handle(decision, application, reached, by, now, trx)
       const details = { announced_on: announced.announcedOn.iso }
       await this.journal.record({ of: application, act: 'decision.retrieved', by, at: now, details }, trx)
-      return true
+      return 'announced'
     })
+  }
+
+  private async stop(
+    decision: Decision,
+    application: Application,
+    causes: readonly string[],
+    at: DateTime,
+    trx: TransactionClientContract
+  ) {
+    await waitFor(decision.thing, { kind: 'hand_over_notice', of: dutyFile(application) }, at, trx)
+    const details = { why: causes.join(' ').slice(0, 500) }
+    await this.journal.record({ of: application, act: 'decision.retrieval_stopped', by: null, at, details }, trx)
   }
 }

@@ -6,15 +6,13 @@ import Refusal from '#core/refusal'
 import { peopleOf } from '#identity/queries/people_of'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
-import { rulebookOf } from '#tenancy/rulebooks/index'
 import Application from '#applications/models/application'
 import FileNotice from '#decisions/actions/file_notice'
-import { lastRetrievalDay } from '#decisions/domain/announcement'
-import { noticeReady } from '#decisions/letters/mails'
+import { noticeOnItsWay, noticeReady } from '#decisions/letters/mails'
 import { followDecision } from '#decisions/duties'
 import Decision from '#decisions/models/decision'
 import { currentDecisionOf } from '#decisions/queries/decision_of'
-import { passGate } from '#decisions/queries/pass_gate'
+import { passGate, retrievableUntil } from '#decisions/queries/pass_gate'
 
 /** The notice goes out: from here on neither data nor file can change. The grant takes effect when it is announced. */
 @inject()
@@ -38,13 +36,14 @@ export default class DispatchDecision {
       const application = await Application.locked(applicationId, trx)
       const decision = await Decision.locked(signed.id, trx)
       passGate(decision, dayOf(now))
-      decision.dispatch(by, now, lastRetrievalDay(rulebookOf(application.land), dayOf(now)))
+      decision.dispatch(by, now, retrievableUntil(decision, dayOf(now)))
       await decision.save()
       await followDecision(decision, application, now, trx)
       const details = { document: document.sha256 }
       await this.journal.record({ of: application, act: 'decision.dispatched', by, at: now, details }, trx)
       const people = await peopleOf({ recipientId: application.recipientId }, now, trx)
-      await this.outbox.tell(people, noticeReady(application, decision.retrievableUntil!), trx)
+      const until = decision.retrievableUntil
+      await this.outbox.tell(people, until ? noticeReady(application, until) : noticeOnItsWay(application), trx)
       return decision
     })
   }

@@ -17,9 +17,10 @@ import ReviewRecord from '#reviews/models/review_record'
 import { assertYearsOpen } from '#budgets/domain/ledger'
 import BudgetLine from '#budgets/models/budget_line'
 import OpenDecision from '#decisions/actions/open_decision'
-import { assertNotStarted, eligibleFrom } from '#decisions/domain/beginning'
+import { assertNotBeforeEligible, assertNotStarted, eligibleFrom } from '#decisions/domain/beginning'
 import { assertWithinCaps, decidedOverlaps } from '#decisions/domain/double_funding'
 import { provedGrounds } from '#decisions/domain/grounds'
+import { assertRecordCarries } from '#decisions/domain/record_and_proposal'
 import { leastGrant } from '#decisions/domain/limits'
 import { type Proposal, assertDeductible, assertProposable, isPartial } from '#decisions/domain/proposal'
 import type Decision from '#decisions/models/decision'
@@ -53,10 +54,14 @@ export default class ProposeDecision {
       assertDeductible(deductions, figures.plan.figures())
       const record = await this.assertMayBe(proposal, application, filed, figures.calculation.grant, by, now, trx)
       const beginning = await beginningOf(application, filed, dayOf(now), trx)
-      if (approval) assertNotStarted(beginning)
+      if (approval) {
+        assertNotStarted(beginning)
+        assertNotBeforeEligible(beginning, period, dayOf(now))
+      }
       const known = { record, beginning, calculation: figures.calculation }
       const facts = await groundFactsOf(application, known, dayOf(now), trx)
       const overlaps = approval ? await overlapsOf(application, period, trx) : []
+      assertRecordCarries(record.answers, proposal.kind, { ...facts, overlaps })
       const doubleFunding = decidedOverlaps(overlaps, proposal.doubleFunding ?? null)
       assertWithinCaps(filed.surroundings, await postsBeside(overlaps, trx))
       const grounds = approval ? [] : provedGrounds(proposal.grounds ?? ['merit'], proposal.reasons, facts)
@@ -112,9 +117,9 @@ export default class ProposeDecision {
       negative: negativeChecks(record!.answers),
     })
     if (record!.savedAt < filed.submission.filedAt) throw new Refusal('decisions.review_outdated')
-    // who declared to be biased does not decide; what others answered before binds nobody (§§ 20, 21 VwVfG)
+    // who declared to be biased does not decide, whoever answered anew since (§§ 20, 21 VwVfG)
     const denied = negatedPoints(record!.answers).map(({ key }) => key)
-    if (denied.includes('no_conflict') && record!.savedBy === by.id) throw new Refusal('decisions.biased')
+    if (application.isRecused(by)) throw new Refusal('decisions.biased')
     if (denied.includes('competence')) throw new Refusal('decisions.not_competent')
     return record!
   }

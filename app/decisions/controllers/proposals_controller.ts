@@ -13,7 +13,7 @@ import { filedOf, submittedFigures } from '#applications/queries/submission_of'
 import { roomFor, withReservations } from '#budgets/domain/reservations'
 import BudgetLine from '#budgets/models/budget_line'
 import { standingOf } from '#budgets/queries/line_standing'
-import { negativeChecks, reviewProblems } from '#reviews/domain/review_items'
+import { negativeChecks, negatedPoints, outcomeOf, reviewProblems } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
 import ProposeDecision from '#decisions/actions/propose_decision'
 import { beginningOf } from '#decisions/queries/beginning_of'
@@ -32,6 +32,8 @@ import { groundFactsOf } from '#decisions/queries/ground_facts'
 import { typedAmounts } from '#decisions/controllers/typed_amounts'
 import { currentDecisionOf, returnedProposalsOf } from '#decisions/queries/decision_of'
 
+/** Points whose denial concerns the office: another person, or another authority decides. */
+const FOR_OTHERS = ['competence', 'no_conflict']
 const proposalValidator = vine.create({
   kind: vine.enum(['approval', 'rejection']),
   reasons: printableText().maxLength(8000).optional(),
@@ -65,16 +67,18 @@ export default class ProposalsController {
     const planned = plan.figures()
     const deductions = deductionsIn(typed, planned)
     const today = this.clock.today()
-    const within = withinOf(application, filed, periodIn(typed, application), today)
+    const beginning = await beginningOf(application, filed, today)
+    const period = periodIn(typed, application, beginning, today)
+    const within = withinOf(application, filed, period, today)
     const { calculation } = await submittedFigures(submission, deductions, undefined, within)
     const record = await ReviewRecord.findBy('application_id', application.id)
-    const beginning = await beginningOf(application, filed, today)
     const facts = await groundFactsOf(application, { record, beginning, calculation }, today)
     const line = await BudgetLine.query().where('programme_id', application.programmeId).orderBy('id').first()
     return view.render('decisions/proposal', {
       application,
       beginning,
-      overlaps: await overlapsOf(application, periodIn(typed, application)),
+      period,
+      overlaps: await overlapsOf(application, period),
       isShortened: within !== undefined,
       grounds: possibleGrounds(facts),
       deductionGrounds: DEDUCTION_CHOICES,
@@ -84,6 +88,8 @@ export default class ProposalsController {
       returned,
       problems: reviewProblems(record?.answers ?? {}),
       negative: negativeChecks(record?.answers ?? {}),
+      outcome: outcomeOf(record?.answers ?? {}),
+      isForOthers: negatedPoints(record?.answers ?? {}).some(({ key }) => FOR_OTHERS.includes(key)),
       line,
       rows: await this.rowsOf(calculation.tranches, line, typed),
       typed,
@@ -100,11 +106,12 @@ export default class ProposalsController {
       grounds = [],
       then,
       double_funding: doubleFunding = null,
-      ...typedDays
     } = await request.validateUsing(proposalValidator)
     const { periodFrom, periodTo } = application.call
-    const period = { from: typedDays.period_from ?? periodFrom, to: typedDays.period_to ?? periodTo }
-    const { submission } = await filedOf(application)
+    const filed = await filedOf(application)
+    const today = this.clock.today()
+    const period = periodIn(request.body(), application, await beginningOf(application, filed, today), today)
+    const { submission } = filed
     const planned = (await submittedFigures(submission)).plan.figures()
     const wrong = wrongDeductions(request.body(), planned, then !== 'recalculate')
     if (Object.keys(wrong).length) {

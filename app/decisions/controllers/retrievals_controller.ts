@@ -10,11 +10,12 @@ export default class RetrievalsController {
   @inject()
   async store({ auth, bouncer, office, params, response, session }: HttpContext, announceNotice: AnnounceNotice) {
     const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
-    await bouncer.with('DecisionPolicy').authorize('retrieve', application)
     const decision = await currentDecisionOf(application.id)
     if (!decision?.dispatchedAt) throw new Refusal('decisions.not_dispatched')
-    const announced = await announceNotice.handle(decision.id, auth.getUserOrFail())
-    if (!announced) throw new Refusal('decisions.retrieval_over')
+    await bouncer.with('DecisionPolicy').authorize('retrieve', application, decision)
+    const came = await announceNotice.handle(decision.id, auth.getUserOrFail())
+    if (came === 'too_late') throw new Refusal('decisions.retrieval_over')
+    if (came === 'stopped') throw new Refusal('decisions.retrieval_stopped')
     session.flash('success', 'decisions.retrieved')
     return response.redirect().toRoute('cases.notice', [application.id])
   }

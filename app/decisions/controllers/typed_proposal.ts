@@ -19,6 +19,7 @@ import {
   type DeductionGround,
   deductionReason,
 } from '#decisions/domain/grounds'
+import { type Beginning, earliestFrom } from '#decisions/domain/beginning'
 import { assertDeductible } from '#decisions/domain/proposal'
 import type Decision from '#decisions/models/decision'
 import { caseTime } from '#decisions/queries/case_time'
@@ -35,8 +36,15 @@ function groundIn(typed: unknown): DeductionGround {
   return DEDUCTION_GROUND_CODES.find((code) => code === typed) ?? 'other'
 }
 
-/** The time that is typed; the call's where none can be read. */
-export function periodIn(typed: Record<string, unknown>, { call }: Application): CasePeriod {
+/** The time that is typed; where none can be read that of the call, from when on something counts. */
+export function periodIn(
+  typed: Record<string, unknown>,
+  { call }: Application,
+  beginning: Beginning,
+  today: Day
+): CasePeriod {
+  const whole = { from: call.periodFrom, to: call.periodTo }
+  const earliest = earliestFrom(beginning, whole, today)
   const read = (input: string, otherwise: Day) => {
     const parsed: Parsed<Day> = parseField<'day'>(
       { key: input, label: input, type: 'day', optional: true },
@@ -44,7 +52,8 @@ export function periodIn(typed: Record<string, unknown>, { call }: Application):
     )
     return ('value' in parsed && parsed.value) || otherwise
   }
-  return { from: read('period_from', call.periodFrom), to: read('period_to', call.periodTo) }
+  const from = earliest.isAfter(whole.to) ? whole.from : earliest
+  return { from: read('period_from', from), to: read('period_to', whole.to) }
 }
 
 /** How a shorter time bears on the calculation; not at all where it cannot stand. */

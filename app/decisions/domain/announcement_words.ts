@@ -20,14 +20,16 @@ const HOW: Record<Channel, string> = {
 /** What is known of the announcement of a dispatched notice, as one sentence; the remedy only where there is one. */
 export function announcementWords(
   announced: Announced | null,
-  retrievableUntil: Day,
+  retrievableUntil: Day | null,
   today: Day,
   hasRemedy: boolean
 ): string {
+  if (!announced && !retrievableUntil)
+    return 'geht auf Wunsch des Empfängers nicht über den Abruf; wie er übermittelt wurde, ist noch nicht eingetragen'
   if (!announced)
-    return retrievableUntil.isBefore(today)
-      ? `bis zum ${germanDay(retrievableUntil)} nicht abgerufen: nicht bekannt gegeben, der Bescheid ist auf anderem Weg zu übermitteln`
-      : `noch nicht abgerufen, möglich bis zum ${germanDay(retrievableUntil)}`
+    return retrievableUntil!.isBefore(today)
+      ? `bis zum ${germanDay(retrievableUntil!)} nicht abgerufen: nicht bekannt gegeben, der Bescheid ist auf anderem Weg zu übermitteln`
+      : `noch nicht abgerufen, möglich bis zum ${germanDay(retrievableUntil!)}`
   const { channel, handedOverOn, announcedOn, remedyUntil, evidence } = announced
   return (
     `${HOW[channel]} am ${germanDay(handedOverOn)}, gilt als bekannt gegeben am ${germanDay(announcedOn)}` +

@@ -57,6 +57,22 @@ export function assertNotStarted({ start, continued, receivedOn }: Beginning): v
   throw new Refusal('decisions.started_early', { start: germanDay(start), received: germanDay(receivedOn) })
 }
 
+/** The first day of a case's time that is worth granting on a day: nothing that is spent before it counts. */
+export function earliestFrom(beginning: Beginning, period: CasePeriod, today: Day): Day {
+  return eligibleFrom(beginning, period).from ?? later(period.from, today)
+}
+
+/**
+ * No money is granted for a time in which nothing counts: before the notice, the consent or the receipt.
+ *
+ * @throws Refusal decisions.period_before_eligible
+ */
+export function assertNotBeforeEligible(beginning: Beginning, period: CasePeriod, today: Day): void {
+  const earliest = earliestFrom(beginning, period, today)
+  if (period.from.isBefore(earliest))
+    throw new Refusal('decisions.period_before_eligible', { earliest: germanDay(earliest) }, 'period_from')
+}
+
 /** When expenditure of a grant begins to count, once its notice is announced. */
 export function eligibleSince(from: Day | null, period: CasePeriod, announcedOn: Day): Day {
   return from ?? later(period.from, announcedOn)

@@ -27,13 +27,13 @@ export const CAME_TO_NOTHING: readonly DecisionStatus[] = ['returned', 'lapsed',
 /** Statuses in which a decision is still on its way, so that its file takes no other. */
 export const UNDER_WAY: readonly DecisionStatus[] = ['proposed', 'co_signed', 'signed']
 
-/** What a decision waits for in a status. */
-export function dutyOf(status: DecisionStatus, cosignatureRequired: boolean): DutyKind | null {
+/** What a decision waits for in a status; one that nobody may retrieve goes another way at once. */
+export function dutyOf(status: DecisionStatus, cosignatureRequired: boolean, retrievable = true): DutyKind | null {
   const duties: Record<DecisionStatus, DutyKind | null> = {
     proposed: cosignatureRequired ? 'cosign' : 'sign',
     co_signed: 'sign',
     signed: 'dispatch_notice',
-    dispatched: 'retrieve_notice',
+    dispatched: retrievable ? 'retrieve_notice' : 'hand_over_notice',
     returned: null,
     recalled: null,
     lapsed: null,

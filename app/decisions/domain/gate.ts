@@ -31,6 +31,7 @@ export function obstaclesTo(
     ...(confirmedOnly ? [() => assertConfirmed(rulesOn(rulebook, on))] : []),
     () => assertRemedy(facts, rulebook, signed, on),
     () => assertYears(facts, on),
+    ...(signed ? [() => assertBoundThisYear(facts, signed.on, on)] : []),
     () => assertPeriod(facts, on),
     ...(signed ? [() => assertEdition(facts, rulebook, signed, on), () => assertFresh(rulebook, signed.on, on)] : []),
   ]
@@ -52,15 +53,29 @@ function assertRemedy(facts: NoticeFacts, rulebook: Rulebook, signed: Signed | n
     throw new Refusal('decisions.remedy_changed', { signed: germanDay(signed.on) })
 }
 
+/** What of a notice's tranches is bound anew: of an amendment what exceeds what stood. */
+function boundAnew({ tranches, before }: NoticeFacts) {
+  return tranches
+    .map(({ address, year, amount }) => ({ address, year, amount: Money.parse(amount) }))
+    .filter(({ year, amount }) => {
+      const stood = (before?.tranches ?? []).filter((one) => one.year === year).map((one) => Money.parse(one.amount))
+      return amount.exceeds(Money.sum(stood))
+    })
+}
+
 /** No money of a year that is over is granted; what an amendment leaves there may stand. @throws Refusal budgets.year_is_past */
-function assertYears({ tranches, before }: NoticeFacts, on: Day): void {
-  for (const { address, year, amount: text } of tranches) {
-    const amount = Money.parse(text)
-    const stood = Money.sum(
-      (before?.tranches ?? []).filter((one) => one.year === year).map((one) => Money.parse(one.amount))
-    )
-    if (amount.exceeds(stood)) assertYearsOpen(address, on.year, [{ year, amount }])
-  }
+function assertYears(facts: NoticeFacts, on: Day): void {
+  for (const { address, year, amount } of boundAnew(facts)) assertYearsOpen(address, on.year, [{ year, amount }])
+}
+
+/**
+ * What a signature bound of later years it bound by the authorisation of its own year, which ends with it.
+ *
+ * @throws Refusal decisions.authorisation_over
+ */
+function assertBoundThisYear(facts: NoticeFacts, signedOn: Day, on: Day): void {
+  if (signedOn.year < on.year && boundAnew(facts).some(({ year }) => year > signedOn.year))
+    throw new Refusal('decisions.authorisation_over', { signed: germanDay(signedOn), year: signedOn.year })
 }
 
 /** @throws Refusal decisions.period_over */

@@ -3,6 +3,7 @@ import type { Step } from '#core/derivation'
 import Money from '#core/money/money'
 import type { AuthorityKind } from '#tenancy/domain/rulebook'
 import type { Financing, NoticeTexts } from '#programmes/domain/definition'
+import type { DeliveryWish } from '#applications/domain/delivery_wish'
 import { FinancePlanFigures, type PlanCell } from '#financing/domain/finance_plan_figures'
 import type { DoubleFundingCheck } from '#decisions/domain/double_funding'
 import type { ProvedGround } from '#decisions/domain/grounds'
@@ -36,6 +37,8 @@ export type NoticeFacts = {
     isPublicBody: boolean
     addressLines: string[]
     seatCountyKey: string
+    /** How notices are to reach it, as it signed. */
+    delivery: DeliveryWish
   }
   programme: {
     name: string

@@ -16,6 +16,18 @@ export function noticeReady({ land, title, fileNumber }: Application, retrievabl
   }
 }
 
+/** To the recipient who wants no retrieval: a notice is on its way. */
+export function noticeOnItsWay({ land, title, fileNumber }: Application): Mail {
+  return {
+    land,
+    subject: `Bescheid unterwegs (${fileNumber})`,
+    paragraphs: [
+      `zu ${title} (${fileNumber}) ist ein Bescheid ergangen. Er geht Ihnen, wie Sie es gewünscht haben, nicht über den Abruf in Anschub zu.`,
+      'Sobald er bekannt gegeben ist, können Sie ihn auch in Anschub lesen.',
+    ],
+  }
+}
+
 /** To the officer, once for a decision: its notice was not retrieved in time. */
 export function noticeUnretrieved(
   { land, title, fileNumber }: Application,

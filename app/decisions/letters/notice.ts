@@ -61,7 +61,7 @@ export function composeNotice(
     addressLines: recipient.addressLines,
     fileNumber: facts.fileNumber,
     at,
-    delivery: 'Zum Abruf bereitgestellt über Anschub',
+    delivery: recipient.delivery === 'post' ? 'Mit der Post' : 'Zum Abruf bereitgestellt über Anschub',
     note: signer ? demoNote() : 'Entwurf – nicht unterzeichnet, ohne Rechtswirkung',
     blocks: [
       { kind: 'paragraph', text: letter.reference(facts) },
@@ -90,7 +90,7 @@ function ending(
   on: Day
 ): Block[] {
   const signed = signer
-    ? `${signer.name}\nElektronisch unterzeichnet am ${germanDay(on)}`
+    ? `${signer.name}\nGezeichnet in Anschub am ${germanDay(on)}`
     : 'Entwurf, noch nicht unterzeichnet'
   const files = recipient.isPublicBody && remedy?.includes('Klage')
   const texts = [remedy, authority.closing, 'Im Auftrag', signed, files ? FILING_NOTE : null]

@@ -95,6 +95,12 @@ export default class Decision extends DecisionSchema {
     return UNDER_WAY.includes(this.status)
   }
 
+  /** Whether its addressee wants to retrieve notices, and this person may do so for it. */
+  mayBeRetrievedBy(user: User): boolean {
+    const { delivery } = this.noticeFacts.recipient
+    return delivery === 'portal_all' || (delivery === 'portal_signatory' && user.holds('applicant_signatory'))
+  }
+
   /** When the budget or the law last refused the signature. */
   get refusedAt(): DateTime | null {
     return this.refusedSignature && DateTime.fromISO(this.refusedSignature.at, { zone: 'utc' })
@@ -134,7 +140,8 @@ export default class Decision extends DecisionSchema {
     this.noticeContent = notice
   }
 
-  dispatch(by: User, at: DateTime, retrievableUntil: Day) {
+  /** Without a last day for its retrieval it goes another way. */
+  dispatch(by: User, at: DateTime, retrievableUntil: Day | null) {
     this.move('dispatch')
     this.dispatchedBy = by.id
     this.dispatchedAt = at

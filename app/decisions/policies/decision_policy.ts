@@ -1,6 +1,7 @@
 import { BasePolicy } from '@adonisjs/bouncer'
 import type User from '#identity/models/user'
 import type Application from '#applications/models/application'
+import type Decision from '#decisions/models/decision'
 import { isInvolved } from '#applications/queries/is_involved'
 
 /** Who stands where in the chain of signatures; that nobody signs twice is the rules' own answer. */
@@ -29,9 +30,10 @@ export default class DecisionPolicy extends BasePolicy {
     return user.holds('case_officer') && (await this.ofAuthority(user, application))
   }
 
-  /** A notice has one addressee; a partner reads it once it is announced. */
-  retrieve(user: User, application: Application) {
-    return user.office!.isRecipient && user.office!.id === application.recipientId
+  /** A notice has one addressee, who said by whom it is retrieved; a partner reads it once it is announced. */
+  retrieve(user: User, application: Application, decision: Decision) {
+    const isAddressee = user.office!.isRecipient && user.office!.id === application.recipientId
+    return isAddressee && decision.mayBeRetrievedBy(user)
   }
 
   private async ofAuthority(user: User, application: Application) {

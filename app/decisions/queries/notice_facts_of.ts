@@ -69,6 +69,7 @@ export async function noticeFactsOf(
       isPublicBody: recipient.isPublicBody,
       addressLines: recipient.addressLines,
       seatCountyKey: recipient.seatCountyKey,
+      delivery: surroundings.delivery,
     },
     programme: {
       name: application.programme.name,

@@ -4,6 +4,7 @@ import { installation } from '#core/installation'
 import { sentenceFor } from '#core/http/sentences'
 import Refusal from '#core/refusal'
 import { rulebookOf } from '#tenancy/rulebooks/index'
+import { lastRetrievalDay } from '#decisions/domain/announcement'
 import { obstaclesTo } from '#decisions/domain/gate'
 import type Decision from '#decisions/models/decision'
 
@@ -18,6 +19,20 @@ export function passGate(decision: Decision, on: Day, input?: string): void {
   // a proposal is still in the hands of the chain: its one cause is sentence enough
   if (!decision.signedAt && causes.length === 1) throw causes[0]
   if (causes.length) throw new Refusal('decisions.may_not_go_on', { why: causes.map(sentenceFor).join(' ') }, input)
+}
+
+/**
+ * The last day on which retrieving a notice announces it, dispatched on a day: within the Land's days, and never so late
+ * that it would be announced once the law or the budget year has ended. Null where its addressee wants none.
+ *
+ * @throws Refusal decisions.may_not_go_on where it could not even be announced tomorrow
+ */
+export function retrievableUntil(decision: Decision, on: Day): Day | null {
+  if (decision.noticeFacts.recipient.delivery === 'post') return null
+  passGate(decision, on.plusDays(1))
+  let until = lastRetrievalDay(rulebookOf(decision.land), on)
+  while (until.isAfter(on) && obstacles(decision, until.plusDays(1)).length > 0) until = until.plusDays(-1)
+  return until
 }
 
 function obstacles({ land, noticeFacts, signedAt, noticeContent }: Decision, on: Day): Refusal[] {

@@ -12,8 +12,11 @@ export type Field<T extends FieldType = FieldType> = {
   readonly least?: number
   readonly choices?: readonly Choice[]
   readonly autocomplete?: string
-  /** Of an application: the answer that names the whole, the day on which it begins, or whether it runs already (`yes`). */
-  readonly role?: 'title' | 'start' | 'running'
+  /**
+   * Of an application: the answer that names the whole, the day on which it begins, whether it runs already (`yes`), or
+   * how notices are to reach the applicant (the choices of `DELIVERY_WISHES`).
+   */
+  readonly role?: 'title' | 'start' | 'running' | 'delivery'
   /** Of a report: where it is said why a position of the plan was exceeded. */
   readonly explains?: 'overrun'
   /** A page that says more about it, beside its label. */

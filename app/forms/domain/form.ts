@@ -16,7 +16,12 @@ export type FieldList = { readonly kind: 'fields'; readonly title?: string; read
 export type TableRow = { readonly key: string; readonly label: string; readonly hint?: string }
 
 /** A column that is shown beside what is typed, by row; e.g. what was planned. */
-export type GivenColumn = { readonly label: string; readonly values: Readonly<Record<string, string>> }
+export type GivenColumn = {
+  readonly label: string
+  readonly values: Readonly<Record<string, string>>
+  /** Words, where it is no figure. */
+  readonly isText?: true
+}
 
 /** Rows of the same questions: rows that are there, or up to `most` that people add. */
 export type Table = {

@@ -35,6 +35,7 @@ export function problemsOfDefinition(definition: ProgrammeDefinition): string[] 
     ...fields.flatMap((field) => problemsOfField('sections', field)),
     ...titleProblems(fields),
     ...beginningProblems(fields),
+    ...deliveryProblems(fields),
     ...repeated('plan.categories', plan.categories.map(coded)),
     ...repeated('plan.sources', plan.sources.map(coded)),
     ...(plan.categories.length ? [] : ['plan.categories: none']),
@@ -89,6 +90,21 @@ function beginningProblems(fields: readonly Field[]): string[] {
     ...(running.some(({ choices }) => !choices?.some(({ value }) => value === 'yes'))
       ? ['sections: nobody can choose that it runs already']
       : []),
+  ]
+}
+
+/** The ways on which notices go are chosen, of those that there are. */
+function deliveryProblems(fields: readonly Field[]): string[] {
+  const asked = fields.filter(({ role }) => role === 'delivery')
+  const unknown = asked
+    .flatMap(({ choices = [] }) => choices)
+    .filter(({ value }) => !['portal_all', 'portal_signatory', 'post'].includes(value))
+  return [
+    ...(asked.length > 1 ? [`sections: ${asked.length} fields say how notices are delivered (role delivery)`] : []),
+    ...(asked.some(({ type, optional }) => type !== 'choice' || optional)
+      ? ['sections: how notices are delivered is no required choice']
+      : []),
+    ...unknown.map(({ value }) => `sections: no way of delivery "${value}"`),
   ]
 }
 

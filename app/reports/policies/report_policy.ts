@@ -1,5 +1,6 @@
 import { BasePolicy } from '@adonisjs/bouncer'
 import type User from '#identity/models/user'
+import Application from '#applications/models/application'
 import { isInvolved } from '#applications/queries/is_involved'
 import type Grant from '#decisions/models/grant'
 
@@ -11,7 +12,7 @@ export default class ReportPolicy extends BasePolicy {
 
   /** Officers of the granting authority accept or return it. */
   async decide(user: User, grant: Grant) {
-    const ofOffice = user.holds('case_officer') && user.office!.id === grant.authorityId
-    return ofOffice && !(await isInvolved(user, { id: grant.applicationId, recipientId: grant.recipientId }))
+    if (!user.holds('case_officer') || user.office!.id !== grant.authorityId) return false
+    return !(await isInvolved(user, await Application.findOrFail(grant.applicationId)))
   }
 }

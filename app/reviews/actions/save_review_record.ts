@@ -6,7 +6,7 @@ import type User from '#identity/models/user'
 import Journal from '#journal/journal'
 import Application from '#applications/models/application'
 import { answersIn } from '#forms/domain/form'
-import { REVIEW_FORM } from '#reviews/domain/review_items'
+import { REVIEW_FORM, negatedPoints } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
 
 /** Keeps the review record as typed, complete or not, while the file is in review. */
@@ -30,6 +30,10 @@ export default class SaveReviewRecord {
         .first()
       if (record?.closedAt) throw new Refusal('reviews.not_in_review')
       if ((record?.revision ?? 0) !== revision) throw new Refusal('reviews.record_conflict')
+      if (negatedPoints(answers).some(({ key }) => key === 'no_conflict')) {
+        application.recuse(by)
+        await application.save()
+      }
       await ReviewRecord.keep(record, { applicationId, answers }, by, now, trx)
       const details = { revision: revision + 1 }
       await this.journal.record({ of: application, act: 'review.saved', by, at: now, details }, trx)

@@ -1,7 +1,7 @@
 import { ownOf } from '#core/own'
 import type { Field } from '#forms/domain/field'
 import { type Problem, valueOf } from '#forms/domain/fields'
-import { type Answers, type Part, type Table, inputOf, problemsOf, rowIn } from '#forms/domain/form'
+import { type Answers, type Part, type Table, inputOf, problemsOf, rowIn, textIn } from '#forms/domain/form'
 
 export type ReviewItem = { key: string; label: string; hint: string }
 
@@ -78,16 +78,38 @@ const FORMAL: Table = {
 }
 
 /** One letter is no reasoning. */
-const LEAST_LETTERS = 20
+export const LEAST_LETTERS = 20
 
 const asFields = (items: readonly ReviewItem[]): Field[] =>
   items.map(({ key, label, hint }) => ({ key, label, hint, type: 'long_text', least: LEAST_LETTERS }))
+
+export const OUTCOMES = { grant: 'Bewilligung, ganz oder zum Teil', reject: 'Ablehnung' } as const
+export type Outcome = keyof typeof OUTCOMES
+
+const OUTCOME: Field<'choice'> = {
+  key: 'outcome',
+  label: 'Ergebnis der Prüfung',
+  hint: 'Vorgeschlagen werden kann nur, was hier steht',
+  type: 'choice',
+  choices: Object.entries(OUTCOMES).map(([value, label]) => ({ value, label })),
+}
+
+/** What the review comes to; null while it is open. */
+export function outcomeOf(answers: Answers): Outcome | null {
+  return (valueOf(OUTCOME, textIn(answers, OUTCOME.key)) as Outcome | null) ?? null
+}
+
+/** The same form with what the house knows of each point of the formal check beside it. */
+export function reviewFormBeside(known: Readonly<Record<string, string>>): readonly Part[] {
+  return [{ ...FORMAL, given: [{ label: 'Bekannt ist', values: known, isText: true }] }, ...REVIEW_FORM.slice(1)]
+}
 
 /** The review record (Prüfvermerk), the same for every programme. */
 export const REVIEW_FORM: readonly Part[] = [
   FORMAL,
   { kind: 'fields', title: 'B Zuwendungsrechtliche Prüfung', fields: asFields(MATERIAL_CHECKS) },
   { kind: 'fields', title: 'C Ermessen', fields: asFields(DISCRETION_PARTS) },
+  { kind: 'fields', title: 'D Ergebnis', fields: [OUTCOME] },
 ]
 
 /** What of the formal check was answered with no, with what was noted: against it nothing is granted. */
@@ -95,7 +117,7 @@ export function negatedPoints(answers: Answers): { key: string; label: string; n
   return FORMAL_CHECKS.filter(({ key }) => isDenied(answers, key)).map(({ key, label }) => ({
     key,
     label,
-    note: ownOf(rowIn(answers, FORMAL, key), NOTE.key)?.trim() ?? '',
+    note: noteOf(answers, key),
   }))
 }
 
@@ -107,17 +129,31 @@ export function negativeChecks(answers: Answers): string[] {
 /** What the record still lacks; nothing is proposed before this is empty. */
 export function reviewProblems(answers: Answers): Problem[] {
   const unreasoned = FORMAL_CHECKS.filter(
-    ({ key }) => isDenied(answers, key) && !ownOf(rowIn(answers, FORMAL, key), NOTE.key)?.trim()
+    ({ key }) => isDenied(answers, key) && noteOf(answers, key).length < LEAST_LETTERS
   )
   return [
     ...problemsOf(REVIEW_FORM, answers),
     ...unreasoned.map(({ key, label }) => ({
       input: inputOf(NOTE, key),
-      sentence: `„${label}“ ist verneint: Bitte begründen Sie das.`,
+      sentence: `„${label}“ ist verneint: Bitte begründen Sie das mit mindestens ${LEAST_LETTERS} Zeichen.`,
     })),
   ]
 }
 
+/** What was noted at a point of the formal check. */
+export function noteOf(answers: Answers, key: string): string {
+  return ownOf(rowIn(answers, FORMAL, key), NOTE.key)?.trim() ?? ''
+}
+
 function isDenied(answers: Answers, key: string): boolean {
-  return valueOf(RESULT, ownOf(rowIn(answers, FORMAL, key), RESULT.key)) === 'no'
+  return resultOf(answers, key) === 'no'
+}
+
+/** Whether a point of the formal check was answered with yes. */
+export function isAffirmed(answers: Answers, key: string): boolean {
+  return resultOf(answers, key) === 'yes'
+}
+
+function resultOf(answers: Answers, key: string): string | null {
+  return valueOf(RESULT, ownOf(rowIn(answers, FORMAL, key), RESULT.key)) as string | null
 }

@@ -22,6 +22,18 @@ export const applicantSection: Section = {
     { key: 'contact_phone', label: 'Telefon', type: 'phone', autocomplete: 'tel' },
     { key: 'contact_email', label: 'E-Mail-Adresse', type: 'email', autocomplete: 'email' },
     { key: 'representative', label: 'Vertretungsberechtigte Person', hint: 'Name und Amt, zum Beispiel Erika Muster, Landrätin', type: 'text' },
+    {
+      key: 'delivery',
+      role: 'delivery',
+      label: 'Wie Bescheide Sie erreichen sollen',
+      hint: 'Sie wählen frei. Beim Abruf gilt ein Bescheid am Tag danach als bekannt gegeben; wird er nicht abgerufen, kommt er mit der Post.',
+      type: 'choice',
+      choices: [
+        { value: 'portal_all', label: 'Abruf in Anschub durch alle, die unsere Anträge bearbeiten' },
+        { value: 'portal_signatory', label: 'Abruf in Anschub nur durch vertretungsberechtigte Personen' },
+        { value: 'post', label: 'Mit der Post' },
+      ],
+    },
     { key: 'payee', label: 'Zahlungsempfänger', hint: 'In der Regel die Gemeinde- oder Kreiskasse', type: 'text' },
     { key: 'iban', label: 'IBAN', hint: 'Konto der Kasse; Leerzeichen sind erlaubt', type: 'iban' },
     {
@@ -93,7 +105,7 @@ export const planSection: Section = {
   key: 'finanzierungsplan',
   group: GROUPS.cost,
   title: 'Finanzierungsplan',
-  lead: 'Tragen Sie die Ausgaben in dem Jahr ein, in dem Sie sie voraussichtlich bezahlen. Beträge aus einer Tabellenkalkulation können Sie einfügen.',
+  lead: 'Tragen Sie die Ausgaben in dem Jahr ein, in dem Sie sie voraussichtlich bezahlen.',
   kind: 'plan',
 }
 
@@ -124,7 +136,6 @@ export const commonDeclarations = [
   { key: 'not_started', text: 'Mit dem Vorhaben wurde noch nicht begonnen. Es wird auch nicht vor Bekanntgabe des Bescheides begonnen, es sei denn, der vorzeitige Beginn wird zugelassen.' },
   { key: 'complete', text: 'Die Angaben im Antrag und in den Anlagen sind vollständig und richtig.' },
   { key: 'other_funding', text: 'Weitere Förderungen für dasselbe Vorhaben sind im Finanzierungsplan angegeben. Spätere werden unverzüglich mitgeteilt.' },
-  { key: 'retrieval', text: 'Wir sind einverstanden, dass uns Bescheide in Anschub zum Abruf bereitgestellt werden (§ 41 Absatz 2a VwVfG). Ein Bescheid gilt am Tag nach dem Abruf als bekannt gegeben.' },
   { key: 'data_protection', text: 'Die Hinweise zum Datenschutz wurden zur Kenntnis genommen.', reading: { words: 'Hinweise lesen', address: '/hinweise/datenschutz' } },
 ]
 

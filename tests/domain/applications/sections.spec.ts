@@ -320,6 +320,7 @@ test.group('What is filed', () => {
       posts: [],
       start: null,
       continued: false,
+      delivery: 'post' as const,
       requested: '0',
     }
     assert.equal(String(submittedGrant(surroundings, plan).grant), '1400.00')
