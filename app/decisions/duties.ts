@@ -18,3 +18,13 @@ export function followDecision(
   const dueOn = status === 'dispatched' ? retrievableUntil : null
   return waitFor(decision.thing, kind && { kind, of: dutyFile(application), dueOn }, at, trx)
 }
+
+/** A notice that its addressee does not retrieve, or may not any more, goes another way: its officer has it to do. */
+export function handToOfficer(
+  decision: Decision,
+  application: Application,
+  at: DateTime,
+  trx: TransactionClientContract
+): Promise<void> {
+  return waitFor(decision.thing, { kind: 'hand_over_notice', of: dutyFile(application) }, at, trx)
+}

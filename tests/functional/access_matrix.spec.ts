@@ -23,6 +23,7 @@ import KeepExport from '#documents/actions/keep_export'
 import Document from '#documents/models/document'
 import { EMPTY_DIGEST, printedSeal, signed } from '#integrity/domain/seal'
 import { as, sends } from '#tests/helpers/requests'
+import { SAMPLE_TEXTS } from '#tenancy/rulebooks/sample_texts'
 import { type Stage, World } from '#tests/helpers/world'
 
 /** Where the role may call the route, but not for this object: the policy's answer is 403. */
@@ -120,7 +121,10 @@ const ACTS: Record<string, Act> = {
   'proposals.store': {
     role: 'case_officer',
     stage: 'reviewed',
-    form: { 'kind': 'rejection', 'reasons': REASON, 'grounds[]': ['merit'] },
+    form: async (world, id) => {
+      await world.review(id, world.official('NW', 'case_officer'), 'reject', 1)
+      return { 'kind': 'rejection', 'reasons': REASON, 'grounds[]': ['merit'] }
+    },
     to: '/akten/:id/bescheid',
   },
   'cosignatures.store': { role: 'budget_officer', stage: 'proposed', to: '/akten/:id/bescheid' },
@@ -413,6 +417,7 @@ async function setting() {
     document_id: document.id,
     token: 'a'.repeat(64),
     page: 'impressum',
+    sha256: SAMPLE_TEXTS[0].sha256,
     land: 'nw',
     name: 'retentionPercent',
     topic: 'zinsen',

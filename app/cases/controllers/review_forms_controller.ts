@@ -5,7 +5,7 @@ import { sentencesByInput } from '#core/http/forms'
 import { answersIn } from '#forms/domain/form'
 import Application from '#applications/models/application'
 import { filedOf } from '#applications/queries/submission_of'
-import { REVIEW_FORM, TEXT_ITEMS, reviewFormBeside, reviewProblems } from '#reviews/domain/review_items'
+import { REVIEW_FORM, reviewFormBeside, reviewProblems } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
 import { sameTexts } from '#reviews/queries/same_texts'
 import { knownOfChecks } from '#decisions/queries/known_of_checks'
@@ -28,7 +28,6 @@ export default class ReviewFormsController {
       ? answersIn(REVIEW_FORM, session.flashMessages.all() ?? {})
       : null
     const problems = record ? reviewProblems(record.answers) : []
-    const same = record ? await sameTexts(application, record) : {}
     return view.render('reviews/record', {
       application,
       parts: reviewFormBeside(await knownOfChecks(application, await filedOf(application), clock.today())),
@@ -36,7 +35,7 @@ export default class ReviewFormsController {
       revision: record?.revision ?? 0,
       problems,
       problemAt: sentencesByInput(problems),
-      same: TEXT_ITEMS.filter(({ key }) => Object.hasOwn(same, key)).map((item) => ({ ...item, ...same[item.key] })),
+      same: record ? await sameTexts(application, record) : [],
     })
   }
 }

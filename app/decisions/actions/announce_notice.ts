@@ -1,13 +1,10 @@
 import { inject } from '@adonisjs/core'
-import type { DateTime } from 'luxon'
-import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Clock, { dayOf } from '#core/calendar/clock'
 import { inTransaction } from '#core/persistence/in_transaction'
-import { waitFor } from '#duties/duties'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
 import { rulebookOf } from '#tenancy/rulebooks/index'
-import { dutyFile } from '#applications/duties'
+import { handToOfficer } from '#decisions/duties'
 import Application from '#applications/models/application'
 import KeepAnnouncement from '#decisions/actions/keep_announcement'
 import Announcement from '#decisions/models/announcement'
@@ -41,7 +38,10 @@ export default class AnnounceNotice {
       if (!announced || status !== 'dispatched' || !retrievableUntil) return 'too_late'
       const causes = whyNotGoOn(decision, announced.announcedOn)
       if (causes.length > 0 || retrievableUntil.isBefore(dayOf(now))) {
-        await this.stop(decision, application, causes, now, trx)
+        await handToOfficer(decision, application, now, trx)
+        const details = { why: causes.join(' ').slice(0, 500) }
+        const stopped = { of: application, act: 'decision.retrieval_stopped', by: null, at: now, details }
+        await this.journal.record(stopped, trx)
         return 'stopped'
       }
       const reached = { ...announced, channel: 'portal_retrieval' as const, handedOverOn: dayOf(now) }
@@ -50,17 +50,5 @@ export default class AnnounceNotice {
       await this.journal.record({ of: application, act: 'decision.retrieved', by, at: now, details }, trx)
       return 'announced'
     })
-  }
-
-  private async stop(
-    decision: Decision,
-    application: Application,
-    causes: readonly string[],
-    at: DateTime,
-    trx: TransactionClientContract
-  ) {
-    await waitFor(decision.thing, { kind: 'hand_over_notice', of: dutyFile(application) }, at, trx)
-    const details = { why: causes.join(' ').slice(0, 500) }
-    await this.journal.record({ of: application, act: 'decision.retrieval_stopped', by: null, at, details }, trx)
   }
 }

@@ -2,10 +2,9 @@ import { inject } from '@adonisjs/core'
 import Clock, { dayOf } from '#core/calendar/clock'
 import Outbox from '#core/mail/outbox'
 import { inTransaction } from '#core/persistence/in_transaction'
-import { waitFor } from '#duties/duties'
 import Duty from '#duties/models/duty'
 import Journal from '#journal/journal'
-import { dutyFile } from '#applications/duties'
+import { handToOfficer } from '#decisions/duties'
 import Application from '#applications/models/application'
 import { officersOf } from '#applications/queries/officers_of'
 import { noticeUnretrieved } from '#decisions/letters/mails'
@@ -31,7 +30,7 @@ export default class TakeOverUnretrieved {
       const announced = await Announcement.findBy('decision_id', decisionId, { client: trx })
       const waiting = await Duty.query({ client: trx }).where('open_thing', decision.thing).first()
       if (announced || !until?.isBefore(dayOf(now)) || waiting?.kind === 'hand_over_notice') return
-      await waitFor(decision.thing, { kind: 'hand_over_notice', of: dutyFile(application) }, now, trx)
+      await handToOfficer(decision, application, now, trx)
       const details = { until: until.iso }
       await this.journal.record({ of: application, act: 'decision.not_retrieved', by: null, at: now, details }, trx)
       const mail = noticeUnretrieved(application, decisionId, until, dayOf(now))

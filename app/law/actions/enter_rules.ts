@@ -1,8 +1,6 @@
 import { inject } from '@adonisjs/core'
 import Clock, { dayOf } from '#core/calendar/clock'
-import { isUniqueViolation } from '#core/persistence/act_once'
 import { inTransaction } from '#core/persistence/in_transaction'
-import Refusal from '#core/refusal'
 import type { StandardText } from '#tenancy/domain/standard_text'
 import { keepText } from '#tenancy/queries/standard_texts'
 import type User from '#identity/models/user'
@@ -32,15 +30,9 @@ export default class EnterRules {
     const sound = rules.map((rule) => enterable(rule, dayOf(now)))
     return inTransaction(async (trx) => {
       const entries: RuleEntry[] = []
-      for (const { mark = 'confirmed', value, text, ...rule } of sound) {
+      for (const { text, ...rule } of sound) {
         if (text) await keepText(text, by, now, trx)
-        const row = { ...rule, mark, land, value: { is: value }, enteredBy: by.id, enteredAt: now }
-        try {
-          entries.push(await RuleEntry.create({ ...row, waiting: `${land}:${rule.name}` }, { client: trx }))
-        } catch (error) {
-          if (isUniqueViolation(error)) throw new Refusal('law.entry_waits')
-          throw error
-        }
+        entries.push(await RuleEntry.enter(land, rule, by, now, trx))
       }
       const acts = entries.map(({ name, validFrom, validTo, evidence }) => ({
         act: 'rule.entered',

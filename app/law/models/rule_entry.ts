@@ -1,18 +1,39 @@
 import { belongsTo } from '@adonisjs/lucid/orm'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
+import type { DateTime } from 'luxon'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { isUniqueViolation } from '#core/persistence/act_once'
+import Refusal from '#core/refusal'
 import { RuleEntrySchema } from '#database/schema'
 import { dayOf } from '#core/calendar/clock'
 import { germanDay } from '#core/calendar/german_dates'
 import { labelOf } from '#tenancy/domain/rule_labels'
 import type { RuleName } from '#tenancy/domain/rulebook'
 import User from '#identity/models/user'
-import { isWording } from '#law/domain/entered_rule'
+import { type EnteredRule, isWording } from '#law/domain/entered_rule'
 
 /** A rule of a Land as one person entered it from a document; in force from the moment in which another confirmed it. */
 export default class RuleEntry extends RuleEntrySchema {
   /** In an object: a mere text in a column of JSON is read otherwise by either database. */
   declare value: { is: unknown }
   declare mark: 'confirmed' | 'sample'
+
+  /** One that waits for its second person. @throws Refusal law.entry_waits: one of a rule waits at a time */
+  static async enter(
+    land: string,
+    { value, mark = 'confirmed', ...rule }: EnteredRule & { name: string; value: unknown; mark?: RuleEntry['mark'] },
+    by: User,
+    at: DateTime,
+    client: TransactionClientContract
+  ): Promise<RuleEntry> {
+    const row = { ...rule, mark, land, value: { is: value }, enteredBy: by.id, enteredAt: at }
+    try {
+      return await this.create({ ...row, waiting: `${land}:${rule.name}` }, { client })
+    } catch (error) {
+      if (isUniqueViolation(error)) throw new Refusal('law.entry_waits')
+      throw error
+    }
+  }
 
   @belongsTo(() => User, { foreignKey: 'enteredBy' })
   declare enterer: BelongsTo<typeof User>

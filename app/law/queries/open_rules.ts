@@ -28,7 +28,8 @@ export function openRules(rulebook: Rulebook, today: Day, entries: readonly Rule
       const { label, show } = labelOf(name)
       const origin = { ...sources[name], source: inActOf(values.procedureAct, sources[name].source) }
       const isSampleText = SAMPLE_TEXTS.some(({ sha256 }) => sha256 === values[name])
-      return { name, label, shown: show(values[name] as never), value: values[name], origin, isSampleText }
+      const shown = isSampleText ? 'Muster statt des amtlichen Textes' : show(values[name] as never)
+      return { name, label, shown, value: values[name], origin, isSampleText }
     }
   )
   const courts = rulebook.courts.flatMap(({ name, unconfirmed }) =>

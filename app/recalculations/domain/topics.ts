@@ -1,3 +1,4 @@
+/** Long because it is one list: every page of the calculator with its fields. */
 import type { KindName } from '#recalculations/domain/answer'
 import {
   LAND,

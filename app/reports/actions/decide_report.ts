@@ -21,13 +21,7 @@ export default class DecideReport {
   ) {}
 
   /** @throws Refusal reports.act_not_possible, reports.return_reason_missing */
-  handle(
-    reportId: number,
-    verdict: 'accept' | 'return',
-    reason: string | null,
-    by: User,
-    read?: number
-  ): Promise<void> {
+  handle(reportId: number, verdict: 'accept' | 'return', reason: string | null, by: User, read?: number) {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const report = await ProgressReport.locked(reportId, trx)

@@ -55,6 +55,20 @@ test.group('What speaks against a notice going on', () => {
     assert.deepEqual(codes(change('100.01'), null, '2027-02-01'), ['budgets.year_is_past'])
   })
 
+  test('what was bound of later years ends with the year of the signature; what stood before was bound then', ({
+    assert,
+  }) => {
+    const later = [tranche(2026, '0.00'), tranche(2027, '50.00')]
+    const granted = facts('approval', later)
+    assert.deepEqual(codes(granted, '2026-12-18', '2026-12-31'), [])
+    assert.deepEqual(codes(granted, '2026-12-18', '2027-01-02'), [
+      'decisions.authorisation_over',
+      'decisions.period_over',
+    ])
+    const unchanged = facts('amendment', later, later)
+    assert.deepEqual(codes(unchanged, '2026-12-18', '2027-01-02'), [])
+  })
+
   test('a signature that has lain for more than the days of the office', ({ assert }) => {
     assert.deepEqual(codes(GRANT, '2026-06-01', '2026-07-31'), [])
     assert.deepEqual(codes(GRANT, '2026-06-01', '2026-08-01'), ['decisions.signature_too_old'])
