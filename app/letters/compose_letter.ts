@@ -8,8 +8,8 @@ export type Content = {
   title: string
   subjectLines: string[]
   authority: { letterhead: Letter['letterhead']; unit: string | null; name: string; phone: string | null }
-  /** How the one who answers questions is called, e.g. "Auskunft erteilt". */
-  contact: string
+  /** How the one who answers questions is called, e.g. "Auskunft erteilt", and who it is. */
+  contact: [string, string]
   addressLines: string[]
   fileNumber: string
   at: DateTime
@@ -29,12 +29,7 @@ export function composeLetter(content: Content): Letter {
     letterhead: authority.letterhead,
     deliveryNote: delivery,
     address: addressLines,
-    information: [
-      ['Aktenzeichen', fileNumber],
-      [contact, authority.unit ?? authority.name],
-      ['Telefon', authority.phone ?? '–'],
-      ['Datum', dated],
-    ],
+    information: [['Aktenzeichen', fileNumber], contact, ['Telefon', authority.phone ?? '–'], ['Datum', dated]],
     fileNumber,
     dated,
     createdAt: at.toUTC().toISO({ suppressMilliseconds: true })!,

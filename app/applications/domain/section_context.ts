@@ -1,12 +1,13 @@
 import { ownOf } from '#core/own'
 import Day from '#core/calendar/day'
 import type { Field } from '#forms/domain/field'
-import { valueOf } from '#forms/domain/fields'
+import { printField, valueOf } from '#forms/domain/fields'
 import type { UnitKind } from '#register/domain/unit_kinds'
 import { type Answers, textIn } from '#forms/domain/form'
 import type { Typed } from '#forms/models/submission'
 import type { ProgrammeDefinition, Section, SectionKind } from '#programmes/domain/definition'
 import { DELIVERY_WISHES, type DeliveryWish } from '#applications/domain/delivery_wish'
+import type { Payee } from '#applications/domain/submitted_grant'
 import type { Rounding } from '#financing/domain/approval'
 
 /** Everything that the sections of an application are judged by; what people typed stays as they typed it. */
@@ -59,6 +60,31 @@ export function beginningIn(definition: ProgrammeDefinition, raw: Typed): { star
 export function deliveryIn(definition: ProgrammeDefinition, raw: Typed): DeliveryWish {
   const answer = answeredAs('delivery', definition, raw)
   return DELIVERY_WISHES.find((wish) => wish === answer) ?? 'post'
+}
+
+/** Whom the money goes to, as it is printed; null where the form does not ask for an account. */
+export function payeeIn(definition: ProgrammeDefinition, raw: Typed): Payee | null {
+  const printed = (role: NonNullable<Field['role']>) => {
+    const asked = askedAs(role, definition)
+    return asked ? printField(asked.field, textIn(ownOf(raw, asked.section) ?? {}, asked.field.key)) : ''
+  }
+  const [name, iban, reference] = [printed('payee'), printed('account'), printed('reference')]
+  return iban ? { name, iban, reference: reference || null } : null
+}
+
+/** The answers of these keys, as they are printed. */
+export function answersIn(
+  { sections }: ProgrammeDefinition,
+  raw: Typed,
+  keys: readonly string[]
+): Record<string, string> {
+  return Object.fromEntries(
+    sections.flatMap(({ key: section, fields = [] }) =>
+      fields
+        .filter(({ key }) => keys.includes(key))
+        .map((field) => [field.key, printField(field, textIn(ownOf(raw, section) ?? {}, field.key))])
+    )
+  )
 }
 
 function answeredAs(role: NonNullable<Field['role']>, definition: ProgrammeDefinition, raw: Typed): unknown {

@@ -12,6 +12,9 @@ import {
   calculateGrant,
 } from '#financing/domain/grant_calculation'
 
+/** Whom the money goes to, as it is printed. */
+export type Payee = { name: string; iban: string; reference: string | null }
+
 /** What an application was filed amid, and what its grant is computed from: frozen, so that it comes out the same for ever. */
 export type Surroundings = {
   title: string
@@ -24,6 +27,7 @@ export type Surroundings = {
   start: string | null
   continued: boolean
   delivery: DeliveryWish
+  payee: Payee | null
   /** The grant that was asked for, in cents. */
   requested: string
 }

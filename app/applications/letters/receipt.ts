@@ -38,7 +38,7 @@ export function receipt(facts: ReceiptFacts): Letter {
     title,
     subjectLines: [title, `${facts.programme} – ${facts.title}`],
     authority: contactOf(authority),
-    contact: 'Ansprechperson',
+    contact: ['Ansprechperson', authority.unit ?? authority.name],
     addressLines: recipient.addressLines,
     fileNumber,
     at: filedAt,

@@ -35,7 +35,7 @@ export function supplementLetter(facts: SupplementFacts): Letter {
     title: supplementTitle(dueOn),
     subjectLines: ['Nachforderung von Unterlagen', `${facts.programme} – ${facts.title}`],
     authority: contactOf(authority),
-    contact: 'Auskunft erteilt',
+    contact: ['Auskunft erteilt', authority.unit ?? authority.name],
     addressLines: recipient.addressLines,
     fileNumber: facts.fileNumber,
     at: facts.askedAt,

@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { ToFile } from '#forms/models/submission'
 import FinancePlan from '#financing/models/finance_plan'
-import { beginningIn, deliveryIn, titleIn } from '#applications/domain/section_context'
+import { beginningIn, deliveryIn, payeeIn, titleIn } from '#applications/domain/section_context'
 import { frozenOf } from '#applications/domain/section_kinds'
 import { type Surroundings, frozenPost } from '#applications/domain/submitted_grant'
 import type { DraftReading } from '#applications/queries/draft_reading'
@@ -27,6 +27,7 @@ export async function freezeDraft(
     posts: posts.map(frozenPost),
     ...beginningIn(definition, context.raw),
     delivery: deliveryIn(definition, context.raw),
+    payee: payeeIn(definition, context.raw),
     requested: calculation.grant.cents.toString(),
   }
   const toFile: Omit<ToFile, 'by' | 'at'> = {

@@ -20,6 +20,7 @@ import { isCosigned } from '#decisions/domain/limits'
 import { followDecision } from '#decisions/duties'
 import Announcement from '#decisions/models/announcement'
 import Decision from '#decisions/models/decision'
+import { assertNoGap } from '#decisions/letters/notice'
 import { currentDecisionOf } from '#decisions/queries/decision_of'
 import DecisionTranche from '#decisions/models/decision_tranche'
 import type Grant from '#decisions/models/grant'
@@ -76,7 +77,8 @@ export default class OpenDecision {
     const { subject, binds } = decisionKind(decided.kind)
     // taking back is measured like giving: by what stood before, where that was more
     const measured = Money.max(decided.amount, Money.parse(decided.before?.amount ?? '0.00'))
-    const facts = await noticeFactsOf(application, filed, figures, decided, dayOf(at), trx)
+    const facts = await noticeFactsOf(application, filed, figures, decided, by, dayOf(at), trx)
+    assertNoGap(facts, at)
     const row = {
       land: application.land,
       applicationId: application.id,

@@ -3,6 +3,7 @@ import type { Step } from '#core/derivation'
 import Money from '#core/money/money'
 import type { AuthorityKind } from '#tenancy/domain/rulebook'
 import type { Financing, NoticeTexts } from '#programmes/domain/definition'
+import type { Payee } from '#applications/domain/submitted_grant'
 import type { DeliveryWish } from '#applications/domain/delivery_wish'
 import { FinancePlanFigures, type PlanCell } from '#financing/domain/finance_plan_figures'
 import type { DoubleFundingCheck } from '#decisions/domain/double_funding'
@@ -27,6 +28,8 @@ export type NoticeFacts = {
     name: string
     unit: string | null
     phone: string | null
+    /** Who answers questions; the unit where nobody is named. */
+    contact: { name: string; phone: string | null } | null
     /** Street and town, where an objection is filed. */
     seat: string
     letterhead: { name: string; unit: string | null; returnLine: string; footer: string }
@@ -39,6 +42,7 @@ export type NoticeFacts = {
     seatCountyKey: string
     /** How notices are to reach it, as it signed. */
     delivery: DeliveryWish
+    payee: Payee | null
   }
   programme: {
     name: string
@@ -50,7 +54,14 @@ export type NoticeFacts = {
     /** Positions of the plan under which things are bought that last. */
     equipment: string[]
   }
-  application: { title: string; submittedOn: string; supplementedOn: string | null; partners: string[] }
+  application: {
+    title: string
+    submittedOn: string
+    supplementedOn: string | null
+    partners: string[]
+    /** What the programme's texts quote of it, by key. */
+    answers: Record<string, string>
+  }
   period: { from: string; to: string; years: number[] }
   /** From when on expenditure counts; from null: from the announcement of the notice. Null where nothing is granted. */
   eligible: { from: string | null; rule: string; source: string } | null

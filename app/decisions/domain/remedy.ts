@@ -105,3 +105,8 @@ export const FILING_NOTE =
   'elektronisches Dokument einreichen (§ 55d VwGO). Das Dokument muss mit einer qualifizierten elektronischen Signatur versehen sein oder ' +
   'signiert auf einem sicheren Übermittlungsweg eingereicht werden, zum Beispiel über das besondere elektronische Behördenpostfach – beBPo ' +
   '(§ 55a VwGO). Eine einfache E-Mail genügt nicht.'
+
+/** The same for everybody else. */
+export const PRIVATE_FILING_NOTE =
+  'Hinweis (nicht Bestandteil der Rechtsbehelfsbelehrung): Informationen zum elektronischen Rechtsverkehr mit den Verwaltungsgerichten ' +
+  'finden Sie unter www.justiz.de. Eine einfache E-Mail genügt nicht.'

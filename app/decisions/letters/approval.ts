@@ -2,12 +2,14 @@ import { germanDay } from '#core/calendar/german_dates'
 import { amountInWords } from '#core/money/amount_in_words'
 import { euros, figures } from '#core/money/german_money'
 import { type Block, numbered } from '#letters/domain/letter'
-import { ROUNDING_WORDS } from '#tenancy/domain/rule_labels'
-import { FINANCING_KINDS } from '#financing/domain/kinds/index'
+import { DAY_COUNT_WORDS, ROUNDING_WORDS } from '#tenancy/domain/rule_labels'
 import { type NoticeFacts, thawed } from '#decisions/domain/notice_facts'
 import { annexesOf } from '#decisions/letters/annexes'
 import { type NoticeLetter, type Wording, applicationReference, isoDay } from '#decisions/letters/wording'
-import { enumeration, paymentTexts, sideConditionTexts } from '#decisions/letters/side_conditions'
+import { caseTexts, enumeration } from '#decisions/letters/case_texts'
+import { financingBlocks } from '#decisions/letters/financing'
+import { paymentBlocks } from '#decisions/letters/payment'
+import { sideConditionTexts } from '#decisions/letters/side_conditions'
 
 /** A grant notice (Zuwendungsbescheid), whole or in part: mandatory content of domain.md 1.3.6 in the order of the model letters. */
 export const approval: NoticeLetter = {
@@ -23,11 +25,11 @@ export const approval: NoticeLetter = {
   body: (facts, wording) => [
     ...grantedBlocks(facts, wording),
     { kind: 'heading', text: '2  Zuwendungszweck' },
-    ...numbered(2, facts.programme.notice.purpose),
+    ...numbered(2, caseTexts(facts.programme.notice.purpose, facts, wording.values)),
     ...financingBlocks(facts),
     ...budgetBlocks(facts, wording),
     { kind: 'heading', text: '6  Auszahlung' },
-    ...numbered(6, paymentTexts(facts, wording.values)),
+    ...paymentBlocks(6, facts, wording),
     { kind: 'heading', text: '7  Nebenbestimmungen' },
     ...numbered(7, sideConditionTexts(facts, wording.values, wording.on)),
     ...reasonBlocks(facts, wording),
@@ -99,52 +101,6 @@ function furtherTexts(facts: NoticeFacts, { speak }: Wording): string[] {
   ]
 }
 
-function financingBlocks(facts: NoticeFacts): Block[] {
-  const { amount, planned, recognised, deductions } = thawed(facts)
-  const { financing } = facts.programme
-  const rate = financing.rate ? `, Fördersatz ${financing.rate.replace('.', ',')} %` : ''
-  const { steps } = facts.calculation
-  return [
-    { kind: 'heading', text: '3  Art, Form und Finanzierung' },
-    {
-      kind: 'facts',
-      rows: [
-        ['Zuwendungsart', 'Projektförderung'],
-        ['Finanzierungsart', FINANCING_KINDS[financing.type].name + rate],
-        ['Durchführungszeitraum', 'wie Bewilligungszeitraum'],
-        ['Finanzierungsform', `${facts.recipient.municipal ? 'Zuweisung' : 'Zuschuss'} (nicht rückzahlbar)`],
-        ['Gesamtausgaben', euros(planned.total('expenditure'))],
-        ['davon zuwendungsfähig', euros(recognised.total('expenditure'))],
-      ],
-    },
-    ...(deductions.length
-      ? [
-          {
-            kind: 'table' as const,
-            caption: 'Nicht als zuwendungsfähig anerkannte Ausgaben in Euro',
-            head: ['Position', 'Jahr', 'Betrag', 'Grund'],
-            widths: [1.4, 0.5, 0.9, 2.4],
-            rows: deductions.map(({ label, year, amount: less, reason }) => [
-              label,
-              String(year),
-              figures(less),
-              reason,
-            ]),
-            sums: [],
-          },
-        ]
-      : []),
-    { kind: 'heading', text: '4  Bemessung' },
-    {
-      kind: 'table',
-      caption: 'Herleitung der Zuwendung; Regeln und Fundstellen in den Anlagen',
-      head: ['Rechenschritt', 'Betrag'],
-      rows: [...steps.map(({ text, result }) => [text, result]), ['Zuwendung', euros(amount)]],
-      sums: [steps.length],
-    },
-  ]
-}
-
 function budgetBlocks(facts: NoticeFacts, { on }: Wording): Block[] {
   const { tranches, amount } = thawed(facts)
   const lines = [...new Set(tranches.map(({ address }) => address))]
@@ -175,20 +131,20 @@ function reasonBlocks(facts: NoticeFacts, { values, speak }: Wording): Block[] {
   const own = requested.exceeds(amount)
     ? `Soweit Ihrem Antrag über ${euros(requested)} nicht entsprochen wird: ${facts.reasons ?? `Bewilligungen werden ${ROUNDING_WORDS[values.grantRounding]} abgerundet.`}`
     : `Ihrem Antrag ${speak('habe ich', 'haben wir')} entsprochen. Von einer weiteren Begründung ${speak('sehe ich', 'sehen wir')} nach § 39 Absatz 2 Nummer 1 ${values.procedureAct} ab.`
-  const texts = [
+  const reasons = [
     `Rechtsgrundlage sind die §§ 23 und 44 der ${values.budgetCode} mit den Verwaltungsvorschriften hierzu und die oben genannten Förderbestimmungen. ${legalBasis} ` +
       `Ein Rechtsanspruch besteht nicht; ${speak('ich entscheide', 'wir entscheiden')} nach pflichtgemäßem Ermessen im Rahmen der verfügbaren Haushaltsmittel.`,
-    ...notice.reasons,
+    ...caseTexts(notice.reasons, facts, values),
     own,
   ]
-  return [{ kind: 'heading', text: '8  Begründung' }, ...texts.map((text) => ({ kind: 'paragraph' as const, text }))]
+  return [{ kind: 'heading', text: '8  Begründung' }, ...reasons.map((text) => ({ kind: 'paragraph' as const, text }))]
 }
 
 function noteTexts({ recipient }: NoticeFacts, { values }: Wording): string[] {
   const sideConditions = recipient.municipal ? values.sideConditionsMunicipal : values.sideConditionsOthers
   return [
     'Dieser Bescheid wird bestandskräftig, wenn die Rechtsbehelfsfrist abgelaufen ist. Sie können die Bestandskraft früher herbeiführen, indem Sie der Bewilligungsbehörde schriftlich erklären, dass Sie auf einen Rechtsbehelf verzichten. Ein Verzicht ist freiwillig.',
-    `Unrichtige oder unvollständige Angaben können zur Rücknahme dieses Bescheides führen (§ 48 ${values.procedureAct}). Zu erstattende Beträge sind mit ${values.interestMargin.replace('.', ',')} Prozentpunkten über dem Basiszinssatz jährlich zu verzinsen (§ 49a Absatz 3 ${values.procedureAct}).`,
+    `Unrichtige oder unvollständige Angaben können zur Rücknahme dieses Bescheides führen (§ 48 ${values.procedureAct}). Zu erstattende Beträge sind mit ${values.interestMargin.replace('.', ',')} Prozentpunkten über dem Basiszinssatz jährlich zu verzinsen (§ 49a Absatz 3 ${values.procedureAct}; gezählt werden ${DAY_COUNT_WORDS[values.interestDayCount]}).`,
     'Eine Anschlussförderung ist mit diesem Bescheid nicht zugesagt.',
     `Der ${values.courtOfAudit} ist nach § 91 LHO zur Prüfung berechtigt. Das Prüfungsrecht der Bewilligungsbehörde und ihrer Beauftragten ergibt sich aus den ${sideConditions}.`,
     'Name des Empfängers, Zweck und Höhe der Zuwendung werden zum Nachweis der Mittelverwendung gespeichert. Die Hinweise zum Datenschutz stehen in „Anschub“.',

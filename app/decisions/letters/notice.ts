@@ -10,7 +10,7 @@ import { rulesOn } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import { type DecisionKind, decisionKind } from '#decisions/domain/decision_kinds'
 import type { NoticeFacts } from '#decisions/domain/notice_facts'
-import { FILING_NOTE } from '#decisions/domain/remedy'
+import { FILING_NOTE, PRIVATE_FILING_NOTE } from '#decisions/domain/remedy'
 import { type Said, remedySaid, sideConditionsSaid } from '#decisions/domain/said'
 import { amendment } from '#decisions/letters/amendment'
 import { approval } from '#decisions/letters/approval'
@@ -56,8 +56,8 @@ export function composeNotice(
   const letterOf = composeLetter({
     title: decisionKind(facts.kind).notice,
     subjectLines: letter.subjectLines(facts),
-    authority,
-    contact: 'Auskunft erteilt',
+    authority: { ...authority, phone: authority.contact?.phone ?? authority.phone },
+    contact: ['Auskunft erteilt', authority.contact?.name ?? authority.unit ?? authority.name],
     addressLines: recipient.addressLines,
     fileNumber: facts.fileNumber,
     at,
@@ -72,6 +72,13 @@ export function composeNotice(
     ],
   })
   return { ...letterOf, said: { remedy, sideConditions: sideConditionsSaid(facts, wording.values) } }
+}
+
+/** A word that nobody filled in does not reach a signature. @throws Refusal decisions.notice_gap */
+export function assertNoGap(facts: NoticeFacts, at: DateTime): void {
+  const { blocks } = composeNotice(facts, null, at, () => '…')
+  const [gap] = /\{[a-z_:0-9]+\}/.exec(JSON.stringify(blocks)) ?? []
+  if (gap) throw new Refusal('decisions.notice_gap', { gap })
 }
 
 function orGap(said: () => string | null, inWords: (refusal: Refusal) => string): string | null {
@@ -92,8 +99,8 @@ function ending(
   const signed = signer
     ? `${signer.name}\nGezeichnet in Anschub am ${germanDay(on)}`
     : 'Entwurf, noch nicht unterzeichnet'
-  const files = recipient.isPublicBody && remedy?.includes('Klage')
-  const texts = [remedy, authority.closing, 'Im Auftrag', signed, files ? FILING_NOTE : null]
+  const filing = remedy?.includes('Klage') ? (recipient.isPublicBody ? FILING_NOTE : PRIVATE_FILING_NOTE) : null
+  const texts = [remedy, authority.closing, 'Im Auftrag', signed, filing]
   return [
     ...(remedy ? [{ kind: 'heading', text: 'Rechtsbehelfsbelehrung' } as const] : []),
     ...texts.flatMap((text): Block[] => (text ? [{ kind: 'paragraph', text }] : [])),

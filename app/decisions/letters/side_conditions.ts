@@ -1,6 +1,5 @@
 import type Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
-import Fraction from '#core/money/fraction'
 import { euros } from '#core/money/german_money'
 import Money from '#core/money/money'
 import { PROOF_WORDS } from '#tenancy/domain/rule_labels'
@@ -8,23 +7,30 @@ import type { RuleConstants } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import { reportDueOn } from '#programmes/domain/report_calendar'
 import { FINANCING_KINDS } from '#financing/domain/kinds/index'
-import { retained } from '#financing/domain/drawdown'
 import { type NoticeFacts, thawed } from '#decisions/domain/notice_facts'
 import { proofDeadlineOf } from '#decisions/domain/proof_of_notice'
 import { sideConditionsOf } from '#decisions/domain/said'
+import { caseTexts, enumeration, months } from '#decisions/letters/case_texts'
 import { sideConditionsAnnex } from '#decisions/letters/annexes'
 
-/** When the money comes, with what the Land keeps back until the use is proved. */
-export function paymentTexts({ programme, amount }: NoticeFacts, values: RuleConstants): string[] {
-  const { amount: kept } = retained(Money.parse(amount), Fraction.percent(String(values.retentionPercent)))
-  return [
-    ...programme.notice.payment.map((text) => filled(text, values)),
-    ...(kept.isPositive
-      ? [
-          `Ein Betrag von ${values.retentionPercent} % der Zuwendung (${euros(kept)}) wird bis zum Abschluss der Prüfung des Verwendungsnachweises einbehalten.`,
-        ]
-      : []),
-  ]
+/** What each partner brings by the plan; the empty text where none brings anything. */
+function sharesOf(facts: NoticeFacts): string {
+  const { recognised } = thawed(facts)
+  const shares = facts.application.partners.flatMap((partner) => {
+    const cells = recognised.cells.filter(({ side, label }) => side === 'income' && label.includes(partner))
+    const sum = Money.sum(cells.map(({ amount }) => amount))
+    return sum.isPositive ? [`${partner} ${euros(sum)}`] : []
+  })
+  return shares.length ? ` (${enumeration(shares)})` : ''
+}
+
+/** What a proof of each kind consists of. */
+const PROOF_CONTENT: Readonly<Record<keyof typeof PROOF_WORDS, string>> = {
+  full: 'Der Verwendungsnachweis besteht aus einem Sachbericht, einem zahlenmäßigen Nachweis und einer Liste der Belege.',
+  simplified:
+    'Der Verwendungsnachweis besteht aus einem Sachbericht und einem zahlenmäßigen Nachweis. Belege sind nur auf Anforderung vorzulegen.',
+  usage_confirmation:
+    'Die Verwendungsbestätigung ist von einer vertretungsberechtigten Person abzugeben. Bücher und Belege sind für eine Prüfung bereitzuhalten.',
 }
 
 /** General side conditions first, then those of the programme, then what follows from plan, partners and the Land's rules. */
@@ -42,13 +48,13 @@ export function sideConditionTexts(facts: NoticeFacts, values: RuleConstants, on
   const buys = recognised.cells.some(({ code, amount }) => equipment.includes(code) && amount.isPositive)
   return [
     `Die Allgemeinen Nebenbestimmungen ${name} ${edition} (Anlage ${sideConditionsAnnex(facts)}) sind Bestandteil dieses Bescheides. Abweichend oder ergänzend gilt:`,
-    ...notice.conditions.map((text) => filled(text, values, municipal)),
+    ...caseTexts(notice.conditions, facts, values),
     ...(!FINANCING_KINDS[financing.type].followsPlan
       ? []
       : [
           `Einzelansätze des Finanzierungsplans dürfen um bis zu ${values.lineOverrunPercent} % überschritten werden, soweit die Überschreitung durch Einsparungen bei anderen Einzelansätzen ausgeglichen wird. Weitergehende Umschichtungen bedürfen der vorherigen Zustimmung.`,
         ]),
-    ...(partners.length ? jointTexts(values) : []),
+    ...(partners.length ? jointTexts(values, sharesOf(facts)) : []),
     ...(buys
       ? [
           `Gegenstände mit einem Anschaffungswert von mehr als ${euros(Money.cents(values.inventoryThresholdCents))} ohne Umsatzsteuer sind zu inventarisieren. Sie sind ${values.purposeBindingYears} Jahre ab der Anschaffung für den Zuwendungszweck zu verwenden und dürfen vorher nicht veräußert werden; bei vorzeitiger Aufgabe ist ein zeitanteiliger Betrag zu erstatten.`,
@@ -59,7 +65,7 @@ export function sideConditionTexts(facts: NoticeFacts, values: RuleConstants, on
       period.years.map((year) => germanDay(reportDueOn(report, year, values.holidayRegion))),
       facts.targets.length > 0
     ),
-    `Die Verwendung der Zuwendung ist bis zum ${germanDay(proof.lastDay)} nachzuweisen (${PROOF_WORDS[kind]}); ist der Zuwendungszweck früher erfüllt, binnen ${months(dueMonths)} danach. ${notice.proof}`,
+    `Die Verwendung der Zuwendung ist bis zum ${germanDay(proof.lastDay)} nachzuweisen (${PROOF_WORDS[kind]}); ist der Zuwendungszweck früher erfüllt, binnen ${months(dueMonths)} danach. ${[PROOF_CONTENT[kind], ...caseTexts(notice.proof, facts, values)].join(' ')}`,
     `Bücher, Belege und Verträge sind ${values.voucherRetentionYears} Jahre nach Vorlage des Nachweises aufzubewahren, soweit nicht andere Vorschriften eine längere Frist bestimmen.`,
     `Auf die Förderung ${rulebookOf(facts.land).genitive} ist in Veröffentlichungen, auf der Internetseite und in den Räumen in geeigneter Weise hinzuweisen.`,
     `Der Bescheid kann ganz oder teilweise mit Wirkung für die Zukunft widerrufen werden, wenn der Haushaltsgesetzgeber die erforderlichen Mittel nicht bereitstellt oder das Vorhaben aufgegeben wird${partners.length ? ' oder die Kooperationsvereinbarung endet, ohne dass der Zuwendungszweck gesichert ist' : ''}.`,
@@ -73,27 +79,9 @@ function reportText(days: readonly string[], hasTargets: boolean): string {
 }
 
 /** What holds where several apply together: passing money on, their shares, their proofs. */
-function jointTexts({ sideConditionsMunicipal, sideConditionsOthers }: RuleConstants): string[] {
+function jointTexts({ sideConditionsMunicipal, sideConditionsOthers }: RuleConstants, shares: string): string[] {
   return [
     `Die Weiterleitung an die Kooperationspartner ist im Umfang des Finanzierungsplans zugelassen. Kommunalen Partnern sind die ${sideConditionsMunicipal}, anderen die ${sideConditionsOthers} aufzuerlegen; Zweck, Höhe, Zeitraum, Nachweis, Prüfungsrechte und Rückforderung sind schriftlich zu regeln.`,
-    'Die vereinbarten Beiträge der Partner sind einzufordern; ihr Ausfall erhöht die Zuwendung nicht. Die Nachweise der Partner sind geprüft und zusammengefasst vorzulegen. Leistungen zwischen Partnern dürfen nicht gegen Entgelt abgerechnet werden.',
+    `Die vereinbarten Beiträge der Partner${shares} sind einzufordern; ihr Ausfall erhöht die Zuwendung nicht. Die Nachweise der Partner sind geprüft und zusammengefasst vorzulegen. Leistungen zwischen Partnern dürfen nicht gegen Entgelt abgerechnet werden.`,
   ]
-}
-
-/** A programme's text with the Land's figures in it. */
-function filled(text: string, values: RuleConstants, municipal = true): string {
-  const threshold = municipal ? values.reductionThresholdMunicipalCents : values.reductionThresholdOthersCents
-  return text
-    .replace('{timely_use}', months(values.timelyUseWindowMonths))
-    .replace('{reduction_threshold}', euros(Money.cents(threshold)))
-    .replace('{forwarded}', values.sideConditionsOthers)
-}
-
-function months(count: number): string {
-  return count === 1 ? 'einem Monat' : count === 2 ? 'zwei Monaten' : `${count} Monaten`
-}
-
-/** "A, B und C" */
-export function enumeration(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} und ${names.at(-1)}`
 }

@@ -8,6 +8,8 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type Application from '#applications/models/application'
 import IndicatorTarget from '#applications/models/indicator_target'
 import SupplementRequest from '#applications/models/supplement_request'
+import { answersIn } from '#applications/domain/section_context'
+import { quotedAnswers } from '#programmes/domain/definition'
 import type { Deduction } from '#applications/domain/submitted_grant'
 import type { Filed } from '#applications/queries/submission_of'
 import type BudgetLine from '#budgets/models/budget_line'
@@ -41,6 +43,7 @@ export async function noticeFactsOf(
   filed: Filed,
   { plan, calculation }: { plan: FinancePlan; calculation: GrantCalculation },
   decided: Decided,
+  by: { name: string; phone: string | null },
   on: Day,
   trx: TransactionClientContract
 ): Promise<NoticeFacts> {
@@ -60,6 +63,7 @@ export async function noticeFactsOf(
       name: authority.name,
       unit: authority.unit,
       phone: authority.phone,
+      contact: { name: by.name, phone: by.phone },
       seat: `${authority.street}, ${authority.postcode} ${authority.town}`,
       letterhead: letterheadOf(authority),
     },
@@ -70,6 +74,7 @@ export async function noticeFactsOf(
       addressLines: recipient.addressLines,
       seatCountyKey: recipient.seatCountyKey,
       delivery: surroundings.delivery,
+      payee: surroundings.payee,
     },
     programme: {
       name: application.programme.name,
@@ -85,6 +90,7 @@ export async function noticeFactsOf(
       submittedOn: dayOf(application.submittedAt!).iso,
       supplementedOn: await supplementedOn(application, trx),
       partners: surroundings.partners.map(({ name }) => name),
+      answers: answersIn(definition, filed.submission.sections, quotedAnswers(definition.notice)),
     },
     period: decided.period,
     eligible: decided.eligible ? citedEligible(decided.eligible, law) : null,

@@ -13,10 +13,10 @@ export type Field<T extends FieldType = FieldType> = {
   readonly choices?: readonly Choice[]
   readonly autocomplete?: string
   /**
-   * Of an application: the answer that names the whole, the day on which it begins, whether it runs already (`yes`), or
-   * how notices are to reach the applicant (the choices of `DELIVERY_WISHES`).
+   * Of an application: the answer that names the whole, the day on which it begins, whether it runs already (`yes`),
+   * how notices are to reach the applicant (the choices of `DELIVERY_WISHES`), or whom the money goes to.
    */
-  readonly role?: 'title' | 'start' | 'running' | 'delivery'
+  readonly role?: 'title' | 'start' | 'running' | 'delivery' | 'payee' | 'account' | 'reference'
   /** Of a report: where it is said why a position of the plan was exceeded. */
   readonly explains?: 'overrun'
   /** A page that says more about it, beside its label. */

@@ -9,7 +9,7 @@ const SIZE = 9
 const PADDING = 7
 const GAP = 6
 /** What stands right under each other: amounts and counts, but no dates. */
-const FIGURES = /^(?!\d\d\.\d\d\.\d{4}$)[\d.,\u2212–\s]*$/
+const FIGURES = /^(?!\d\d\.\d\d\.\d{4}$)[\d.,\u2212–\s€]*$/
 const LABEL_WIDTH = mm(58)
 const FACTS_AT = mm(62)
 const FACTS_GAP = 4

@@ -74,11 +74,41 @@ export type SectionKind = 'fields' | 'partners' | 'posts' | 'plan' | 'indicators
 
 export type Section = { key: string; group: string; title: string; lead?: string; kind: SectionKind; fields?: Field[] }
 
+/** Cases in which a text stands in a notice: with partners, without, over several budget years. */
+export const NOTICE_CASES = ['joint', 'alone', 'several_years'] as const
+export type NoticeCase = (typeof NOTICE_CASES)[number]
+
+/**
+ * A text of a notice, in every case or in cases of a kind. `{answer:key}` is what the application answers, and the words
+ * of `filled` stand for figures of the Land.
+ */
+export type NoticeText = string | { readonly when: NoticeCase; readonly text: string }
+
 export type NoticeTexts = {
-  /** Sections of the operative part: what the money is for. `{name}` is the recipient. */
-  purpose: string[]
-  payment: string[]
-  conditions: string[]
-  proof: string
-  reasons: string[]
+  /** Sections of the operative part: what the money is for. */
+  purpose: NoticeText[]
+  payment: NoticeText[]
+  /** Days of every budget year on which equal parts are paid; the notice names each with its amount. */
+  instalments?: { day: number; month: number }[]
+  conditions: NoticeText[]
+  /** What the proof of use consists of besides what its kind says. */
+  proof: NoticeText[]
+  reasons: NoticeText[]
+}
+
+/** The texts of a notice that stand in a case, in their order. */
+export function fittingTexts(texts: readonly NoticeText[], of: { partners: number; years: number }): string[] {
+  const holds: Record<NoticeCase, boolean> = {
+    joint: of.partners > 0,
+    alone: of.partners === 0,
+    several_years: of.years > 1,
+  }
+  return texts.flatMap((one) => (typeof one === 'string' ? [one] : holds[one.when] ? [one.text] : []))
+}
+
+/** The keys of the answers that a notice quotes. */
+export function quotedAnswers(notice: NoticeTexts): string[] {
+  const all = [notice.purpose, notice.payment, notice.conditions, notice.proof, notice.reasons].flat()
+  const texts = all.map((one) => (typeof one === 'string' ? one : one.text)).join(' ')
+  return [...new Set([...texts.matchAll(/\{answer:([a-z0-9_]+)\}/g)].map(([, key]) => key))]
 }

@@ -1,4 +1,10 @@
-import type { Category, Financing, ProgrammeDefinition, SectionKind } from '#programmes/domain/definition'
+import {
+  type Category,
+  type Financing,
+  type ProgrammeDefinition,
+  type SectionKind,
+  quotedAnswers,
+} from '#programmes/domain/definition'
 import type { Field } from '#forms/domain/field'
 import { FIELD_KINDS } from '#forms/domain/field_kinds'
 
@@ -36,6 +42,8 @@ export function problemsOfDefinition(definition: ProgrammeDefinition): string[] 
     ...titleProblems(fields),
     ...beginningProblems(fields),
     ...deliveryProblems(fields),
+    ...payeeProblems(fields),
+    ...noticeProblems(definition),
     ...repeated('plan.categories', plan.categories.map(coded)),
     ...repeated('plan.sources', plan.sources.map(coded)),
     ...(plan.categories.length ? [] : ['plan.categories: none']),
@@ -93,6 +101,30 @@ function beginningProblems(fields: readonly Field[]): string[] {
   ]
 }
 
+/** Whom the money goes to is asked once each. */
+function payeeProblems(fields: readonly Field[]): string[] {
+  return (['payee', 'account', 'reference'] as const).flatMap((role) => {
+    const asked = fields.filter((field) => field.role === role)
+    return asked.length > 1 ? [`sections: ${asked.length} fields of the role ${role}`] : []
+  })
+}
+
+/** What a notice quotes is asked, and must be answered; its instalments are days of every year. */
+function noticeProblems({ notice, sections }: ProgrammeDefinition): string[] {
+  const required = new Set(
+    sections.flatMap(({ fields = [] }) => fields.filter(({ optional }) => !optional).map(({ key }) => key))
+  )
+  const days = notice.instalments ?? []
+  return [
+    ...quotedAnswers(notice)
+      .filter((key) => !required.has(key))
+      .map((key) => `notice: the answer ${key} is not asked, or may stay empty`),
+    ...days
+      .filter(({ day, month }) => !validDay({ dueDay: day, dueMonth: month }))
+      .map(({ day, month }) => `notice.instalments: ${day}.${month}. is not a day of every year`),
+  ]
+}
+
 /** The ways on which notices go are chosen, of those that there are. */
 function deliveryProblems(fields: readonly Field[]): string[] {
   const asked = fields.filter(({ role }) => role === 'delivery')
@@ -129,7 +161,7 @@ function problemsOfFinancing({ type, rate, units, amountPerYear, maximum }: Fina
   ]
 }
 
-function validDay({ dueMonth, dueDay }: ProgrammeDefinition['report']): boolean {
+function validDay({ dueMonth, dueDay }: Pick<ProgrammeDefinition['report'], 'dueMonth' | 'dueDay'>): boolean {
   return dueMonth >= 1 && dueMonth <= 12 && dueDay >= 1 && dueDay <= new Date(Date.UTC(2027, dueMonth, 0)).getUTCDate()
 }
 

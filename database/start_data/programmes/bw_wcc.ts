@@ -32,7 +32,7 @@ export const BW_WCC: ProgrammeDefinition = {
       { code: 'INV', label: 'Ausstattung', equipment: true },
     ],
     sources: [
-      { code: 'OWN_CASH', label: 'Eigenmittel des federführenden Partners', kind: 'own' },
+      { code: 'OWN_CASH', label: 'Eigenmittel des Antragstellers', kind: 'own' },
       { code: 'COMPANY', label: 'Beiträge von Unternehmen', kind: 'third_party' },
       { code: 'STATE_OTHER', label: 'Andere öffentliche Förderung', kind: 'third_party' },
     ],
@@ -85,7 +85,9 @@ export const BW_WCC: ProgrammeDefinition = {
   notice: {
     purpose: [
       'Die Zuwendung dient dem Betrieb des Welcome Centers als zentraler Anlaufstelle für kleine und mittlere Unternehmen bei der Gewinnung und Integration internationaler Fachkräfte, einschließlich aufsuchender Ansprache, und für internationale Fachkräfte und ihre Familien (Erstberatung und Lotsenfunktion).',
-      'Das Welcome Center steht in den Gebieten aller Partner allen Ratsuchenden in gleicher Weise offen. Die Zielwerte des Antrags konkretisieren den Zuwendungszweck. Ihr Unterschreiten führt nicht allein deshalb zu einer Kürzung; es ist im Sachbericht zu begründen.',
+      { when: 'joint', text: 'Das Welcome Center steht in den Gebieten aller Partner allen Ratsuchenden in gleicher Weise offen.' },
+      { when: 'alone', text: 'Das Welcome Center steht allen Ratsuchenden der Region in gleicher Weise offen.' },
+      'Die Zielwerte des Antrags konkretisieren den Zuwendungszweck. Ihr Unterschreiten führt nicht allein deshalb zu einer Kürzung; es ist im Sachbericht zu begründen.',
     ],
     payment: [
       'Die Zuwendung wird auf Anforderung ausgezahlt, sobald dieser Bescheid bestandskräftig ist.',
@@ -95,9 +97,12 @@ export const BW_WCC: ProgrammeDefinition = {
       'Ermäßigen sich die zuwendungsfähigen Ausgaben oder erhöhen sich die Deckungsmittel um insgesamt mehr als {reduction_threshold}, ermäßigt sich die Zuwendung anteilig.',
       'Zuwendungsfähig sind nur Ausgaben für zusätzliches, eigens für das Welcome Center eingesetztes Personal. Beschäftigte dürfen nicht bessergestellt werden als vergleichbare Beschäftigte des Landes.',
       'Beratung, die einzelnen Unternehmen einen wirtschaftlichen Vorteil verschafft, der über allgemeine Information hinausgeht, darf nur gegen marktübliches Entgelt oder auf der Grundlage einer zulässigen Beihilferegelung erbracht werden.',
-      'Die Änderung oder Kündigung der Kooperationsvereinbarung und jeder Wechsel eines Partners bedürfen vor ihrer Wirksamkeit der Zustimmung der Bewilligungsbehörde.',
+      {
+        when: 'joint',
+        text: 'Die Änderung oder Kündigung der Kooperationsvereinbarung und jeder Wechsel eines Partners bedürfen vor ihrer Wirksamkeit der Zustimmung der Bewilligungsbehörde.',
+      },
     ],
-    proof: 'Der Verwendungsnachweis besteht aus dem Sachbericht und dem zahlenmäßigen Nachweis; die Nachweise der Partner sind zusammengefasst darzustellen.',
+    proof: [],
     reasons: [],
   },
 }

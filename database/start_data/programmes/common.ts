@@ -34,8 +34,8 @@ export const applicantSection: Section = {
         { value: 'post', label: 'Mit der Post' },
       ],
     },
-    { key: 'payee', label: 'Zahlungsempfänger', hint: 'In der Regel die Gemeinde- oder Kreiskasse', type: 'text' },
-    { key: 'iban', label: 'IBAN', hint: 'Konto der Kasse; Leerzeichen sind erlaubt', type: 'iban' },
+    { key: 'payee', role: 'payee', label: 'Zahlungsempfänger', hint: 'In der Regel die Gemeinde- oder Kreiskasse', type: 'text' },
+    { key: 'iban', role: 'account', label: 'IBAN', hint: 'Konto der Kasse; Leerzeichen sind erlaubt', type: 'iban' },
     {
       key: 'input_tax',
       label: 'Vorsteuerabzug für das Vorhaben',
@@ -45,7 +45,7 @@ export const applicantSection: Section = {
         { value: 'yes', label: 'Berechtigt: Die Ausgaben sind ohne Umsatzsteuer angegeben' },
       ],
     },
-    { key: 'cash_reference', label: 'Kassenzeichen', hint: 'Steht bei der Überweisung im Verwendungszweck', type: 'text', most: 60, optional: true },
+    { key: 'cash_reference', role: 'reference', label: 'Kassenzeichen', hint: 'Steht bei der Überweisung im Verwendungszweck', type: 'text', most: 60, optional: true },
   ],
 }
 

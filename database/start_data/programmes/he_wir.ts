@@ -66,15 +66,19 @@ export const HE_WIR: ProgrammeDefinition = {
       'Die Ziele, Maßnahmen und Kennzahlen der Zielvereinbarung konkretisieren den Zweck.',
     ],
     payment: [
-      'Der Jahresbetrag wird nach Bestandskraft dieses Bescheides in zwei Teilbeträgen zum 01.03. und zum 01.09. ausgezahlt; für das erste Jahr frühestens nach Eintritt der Bestandskraft. Ab dem zweiten Jahr setzt die Auszahlung voraus, dass der Bericht für das Vorjahr vorliegt.',
+      'Der Jahresbetrag wird nach Bestandskraft dieses Bescheides in zwei gleichen Teilbeträgen ausgezahlt. Ab dem zweiten Jahr setzt die Auszahlung voraus, dass der Bericht für das Vorjahr vorliegt.',
+    ],
+    instalments: [
+      { day: 1, month: 3 },
+      { day: 1, month: 9 },
     ],
     conditions: [
       'Innerhalb des Festbetrags entscheiden Sie über die Verteilung auf Personal- und Sachausgaben des Vielfaltszentrums.',
       'Für Kleinstprojekte Dritter können Sie je Kalenderjahr bis zu 5.000,00 € weiterleiten. Den Letztempfängern sind die {forwarded} aufzuerlegen; Zweck, Höhe, Zeitraum, Nachweis, Prüfungsrechte und Rückforderung sind schriftlich zu regeln, ihre Nachweise zu prüfen.',
       'Mindestens 1,0 Vollzeitäquivalente Koordination sind während des gesamten Bewilligungszeitraums vorzuhalten. Ist eine Koordinationsstelle länger als drei Monate unbesetzt, ist das unverzüglich mitzuteilen.',
-      'Die Zielvereinbarung ist jährlich fortzuschreiben. Geschieht das trotz Fristsetzung nicht, kann der Bescheid mit Wirkung für die Zukunft widerrufen werden.',
+      'Die Zielvereinbarung ist jährlich fortzuschreiben; die neue Fassung ist bis zum 31.03. vorzulegen. Geschieht das trotz Fristsetzung nicht, kann der Bescheid mit Wirkung für die Zukunft widerrufen werden.',
     ],
-    proof: 'Die Verwendung der gesamten Zuwendung ist durch eine Verwendungsbestätigung nachzuweisen. Sie ist von einer vertretungsberechtigten Person abzugeben. Bücher und Belege sind für eine Prüfung bereitzuhalten.',
+    proof: [],
     reasons: [
       'Die Gebietskörperschaften, die ein Vielfaltszentrum tragen, werden nach gleichen Maßstäben und in gleicher Höhe gefördert. Der mehrjährige Zeitraum trägt dem Umstand Rechnung, dass Strukturen und Personal Planungssicherheit benötigen.',
     ],

@@ -79,10 +79,16 @@ export const NW_KI: ProgrammeDefinition = {
   notice: {
     purpose: [
       'Die Zuwendung ist zweckgebunden. Sie dient dazu, das Kommunale Integrationszentrum zu betreiben und mit dem in Nummer 4 genannten Personal zu besetzen.',
-      'Das Integrationszentrum fördert die Integration durch Bildung entlang der Bildungskette und koordiniert die Integrationsarbeit als Querschnittsaufgabe nach dem vorgelegten Integrationskonzept.',
+      'Das Integrationszentrum fördert die Integration durch Bildung entlang der Bildungskette und koordiniert die Integrationsarbeit als Querschnittsaufgabe nach dem Integrationskonzept vom {answer:concept_dated}. Schwerpunkte sind: {answer:priority_1}; {answer:priority_2}.',
     ],
     payment: [
-      'Die Zuwendung wird nach Bestandskraft dieses Bescheides in vier gleichen Teilbeträgen zum 15.03., 15.05., 15.08. und 15.11. ohne weitere Anforderung ausgezahlt. Ist der Bescheid zu einem dieser Tage noch nicht bestandskräftig, wird der Teilbetrag nach Eintritt der Bestandskraft gezahlt.',
+      'Die Zuwendung wird nach Bestandskraft dieses Bescheides in gleichen Teilbeträgen ohne weitere Anforderung ausgezahlt. Ist der Bescheid zu einem der unten genannten Tage noch nicht bestandskräftig, wird der Teilbetrag nach Eintritt der Bestandskraft gezahlt.',
+    ],
+    instalments: [
+      { day: 15, month: 3 },
+      { day: 15, month: 5 },
+      { day: 15, month: 8 },
+      { day: 15, month: 11 },
     ],
     conditions: [
       'Jeder Festbetrag wird nur für die Monate gewährt, in denen die Stelle besetzt ist. Für jeden vollen Kalendermonat, in dem eine Stelle nicht besetzt ist, vermindert sich der Festbetrag dieser Stelle um ein Zwölftel, bei geringerem Stellenumfang entsprechend.',
@@ -91,7 +97,7 @@ export const NW_KI: ProgrammeDefinition = {
       'Jede Vakanz von mehr als einem Monat ist innerhalb von vier Wochen mitzuteilen. Namen sind nicht anzugeben.',
       'Die Weiterleitung der Zuwendung an Dritte ist nicht zugelassen.',
     ],
-    proof: 'Der Verwendungsnachweis besteht aus einem Sachbericht, einem zahlenmäßigen Nachweis und einer Übersicht über die Besetzung jeder geförderten Stelle nach Monaten. Belege sind nur auf Anforderung vorzulegen.',
+    proof: ['Beizufügen ist eine Übersicht über die Besetzung jeder geförderten Stelle nach Monaten.'],
     reasons: [],
   },
 }

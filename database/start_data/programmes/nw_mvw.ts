@@ -28,7 +28,7 @@ export const NW_MVW: ProgrammeDefinition = {
       { code: 'EVAL', label: 'Evaluation' },
     ],
     sources: [
-      { code: 'OWN_CASH', label: 'Eigenmittel des federführenden Partners', kind: 'own' },
+      { code: 'OWN_CASH', label: 'Eigenmittel des Antragstellers', kind: 'own' },
       { code: 'FEES', label: 'Teilnahmebeiträge', kind: 'third_party' },
       { code: 'COMPANY', label: 'Beiträge von Unternehmen und Kammern', kind: 'third_party' },
     ],
@@ -60,16 +60,19 @@ export const NW_MVW: ProgrammeDefinition = {
   report: { dueMonth: 3, dueDay: 31, fields: common.reportFields },
   notice: {
     purpose: [
-      'Die Zuwendung dient der Durchführung des Modellvorhabens nach dem vorgelegten Konzept. Die Ergebnisse sind so aufzubereiten, dass andere Kommunen sie übernehmen können.',
+      'Die Zuwendung dient der Durchführung des Modellvorhabens, wie es im Antrag und seinem Konzept beschrieben ist. Die Ergebnisse sind so aufzubereiten, dass andere Kommunen sie übernehmen können.',
     ],
     payment: [
       'Die Zuwendung wird auf Anforderung ausgezahlt, sobald dieser Bescheid bestandskräftig ist. Sie darf erst angefordert werden, wenn Eigenmittel und Mittel Dritter verbraucht sind, und nur, soweit sie innerhalb von {timely_use} für fällige Zahlungen benötigt wird.',
     ],
     conditions: [
       'Der im Finanzierungsplan vorgesehene Eigenanteil ist in voller Höhe aufzubringen. Ermäßigen sich die zuwendungsfähigen Ausgaben oder erhöhen sich die Deckungsmittel um insgesamt mehr als {reduction_threshold}, ermäßigt sich die Zuwendung um den vollen Betrag.',
-      'Die Änderung oder Kündigung der Kooperationsvereinbarung bedarf vor ihrer Wirksamkeit der Zustimmung der Bewilligungsbehörde.',
+      {
+        when: 'joint',
+        text: 'Die Änderung oder Kündigung der Kooperationsvereinbarung bedarf vor ihrer Wirksamkeit der Zustimmung der Bewilligungsbehörde.',
+      },
     ],
-    proof: 'Der Verwendungsnachweis besteht aus dem Sachbericht und dem zahlenmäßigen Nachweis mit Belegliste.',
+    proof: [],
     reasons: [],
   },
 }

@@ -321,6 +321,7 @@ test.group('What is filed', () => {
       start: null,
       continued: false,
       delivery: 'post' as const,
+      payee: null,
       requested: '0',
     }
     assert.equal(String(submittedGrant(surroundings, plan).grant), '1400.00')

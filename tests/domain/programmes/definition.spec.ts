@@ -47,6 +47,18 @@ test.group('A definition as a whole', () => {
         says: 'report: 31.4. is not a day of every year',
         change: { report: { ...NW_KI.report, dueMonth: 4, dueDay: 31 } },
       },
+      {
+        says: 'notice: the answer concept is not asked, or may stay empty',
+        change: { notice: { ...NW_KI.notice, purpose: ['Nach {answer:concept}.'] } },
+      },
+      {
+        says: 'notice: the answer contact_unit is not asked, or may stay empty',
+        change: { notice: { ...NW_KI.notice, conditions: [{ when: 'joint', text: '{answer:contact_unit}' }] } },
+      },
+      {
+        says: 'notice.instalments: 31.2. is not a day of every year',
+        change: { notice: { ...NW_KI.notice, instalments: [{ day: 31, month: 2 }] } },
+      },
       { says: 'notice.purpose: empty', change: { notice: { ...NW_KI.notice, purpose: [] } } },
     ] as { says: string; change: Partial<ProgrammeDefinition> }[])
     .run(({ assert }, { says, change }) => assert.include(changed(change), says))
@@ -54,6 +66,7 @@ test.group('A definition as a whole', () => {
   test('fields: a title, unique keys, choices to choose from', ({ assert }) => {
     const fields = (of: object[]) =>
       changed({
+        notice: { ...NW_KI.notice, purpose: ['Zweck'] },
         sections: [
           ...NW_KI.sections.filter(({ key }) => key !== 'vorhaben'),
           { key: 'vorhaben', group: 'x', title: 'x', kind: 'fields', fields: of as never },
@@ -69,6 +82,14 @@ test.group('A definition as a whole', () => {
     )
     const title = { key: 'a', label: 'A', type: 'text', role: 'title' }
     assert.deepEqual(fields([title]), [])
+    const way = { key: 'w', label: 'W', type: 'choice', role: 'delivery', choices: [{ value: 'fax', label: 'Fax' }] }
+    assert.include(fields([title, way]), 'sections: no way of delivery "fax"')
+    assert.include(
+      fields([title, { ...way, optional: true }]),
+      'sections: how notices are delivered is no required choice'
+    )
+    const account = { key: 'b', label: 'B', type: 'iban', role: 'account' }
+    assert.include(fields([title, account]), 'sections: 2 fields of the role account')
     assert.include(fields([title, { key: 'a', label: 'B', type: 'text' }]), 'sections.vorhaben.fields: "a" twice')
     assert.include(fields([title, { key: 'Ü', label: 'B', type: 'text' }]), 'sections: the key "Ü"')
     assert.include(fields([title, { key: 'b', label: 'B', type: 'choice' }]), 'sections.b: a choice without choices')

@@ -1,0 +1,34 @@
+import { ownOf } from '#core/own'
+import { euros } from '#core/money/german_money'
+import Money from '#core/money/money'
+import type { RuleConstants } from '#tenancy/domain/rulebook'
+import { type NoticeText, fittingTexts } from '#programmes/domain/definition'
+import type { NoticeFacts } from '#decisions/domain/notice_facts'
+
+/** The programme's texts that stand in this case, with the Land's figures and the application's answers in them. */
+export function caseTexts(of: readonly NoticeText[], facts: NoticeFacts, values: RuleConstants): string[] {
+  const { recipient, application, period } = facts
+  const threshold = recipient.municipal ? values.reductionThresholdMunicipalCents : values.reductionThresholdOthersCents
+  const words: Readonly<Record<string, string>> = {
+    timely_use: months(values.timelyUseWindowMonths),
+    reduction_threshold: euros(Money.cents(threshold)),
+    forwarded: values.sideConditionsOthers,
+    ...mapped(application.answers),
+  }
+  // a word that is not known stays as it is: the check before the proposal names it
+  const fill = (text: string) => text.replace(/\{([a-z_:0-9]+)\}/g, (gap, word: string) => ownOf(words, word) || gap)
+  return fittingTexts(of, { partners: application.partners.length, years: period.years.length }).map(fill)
+}
+
+function mapped(answers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(answers).map(([key, text]) => [`answer:${key}`, text]))
+}
+
+export function months(count: number): string {
+  return count === 1 ? 'einem Monat' : count === 2 ? 'zwei Monaten' : `${count} Monaten`
+}
+
+/** "A, B und C" */
+export function enumeration(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} und ${names.at(-1)}`
+}

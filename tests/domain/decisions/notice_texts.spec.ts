@@ -1,0 +1,101 @@
+import { test } from '@japa/runner'
+import { DateTime } from 'luxon'
+import Day from '#core/calendar/day'
+import { installAs } from '#core/installation'
+import Refusal from '#core/refusal'
+import type { NoticeTexts } from '#programmes/domain/definition'
+import type { NoticeFacts } from '#decisions/domain/notice_facts'
+import { assertNoGap, composeNotice } from '#decisions/letters/notice'
+import { approvalFacts } from '#tests/helpers/notice_facts'
+
+const AT = DateTime.fromISO('2026-04-13T10:00:00Z')
+const factsWith = (notice: Partial<NoticeTexts>, more: Partial<NoticeFacts> = {}, municipal = true): NoticeFacts => {
+  const facts = { ...approvalFacts('NW', 'district_government', municipal), ...more }
+  return { ...facts, programme: { ...facts.programme, notice: { ...facts.programme.notice, ...notice } } }
+}
+const textOf = (facts: NoticeFacts) =>
+  JSON.stringify(composeNotice(facts, { name: 'Zeichnung' }, AT).blocks).replaceAll('\u00a0', ' ')
+const alone = { application: { ...factsWith({}).application, partners: [] } }
+
+test.group('What a notice says of its case', (group) => {
+  group.each.setup(() => installAs({ isDemo: true } as never))
+
+  test('texts for several and for one stand where there are several, or one', ({ assert }) => {
+    const purpose: NoticeTexts['purpose'] = [
+      { when: 'joint', text: 'Für alle Partner.' },
+      { when: 'alone', text: 'Für Sie allein.' },
+      { when: 'several_years', text: 'Über Jahre.' },
+    ]
+    const [joint, single] = [textOf(factsWith({ purpose })), textOf(factsWith({ purpose }, alone))]
+    assert.include(joint, 'Für alle Partner.')
+    assert.notInclude(joint, 'Für Sie allein.')
+    assert.include(single, 'Für Sie allein.')
+    assert.notMatch(single, /Für alle Partner|Über Jahre|Beiträge der Partner|Nachweise der Partner/)
+    const years = { ...alone, period: { from: '2026-01-01', to: '2027-12-31', years: [2026, 2027] } }
+    assert.include(textOf(factsWith({ purpose }, years)), 'Über Jahre.')
+    assert.include(textOf(factsWith({}, years)), 'Nicht abgerufene Mittel eines Haushaltsjahres')
+  })
+
+  test('what the application answered is quoted; a word that nobody filled in stops the proposal', ({ assert }) => {
+    const purpose = ['Nach dem Konzept vom {answer:concept_dated}.']
+    const application = { ...factsWith({}).application, answers: { concept_dated: '03.05.2024' } }
+    assert.include(textOf(factsWith({ purpose }, { application })), 'Nach dem Konzept vom 03.05.2024.')
+    const open = factsWith({ purpose }, { application: { ...application, answers: { concept_dated: '' } } })
+    assert.throws(() => assertNoGap(open, AT), Refusal)
+    try {
+      assertNoGap(open, AT)
+    } catch (error) {
+      assert.equal((error as Refusal).code, 'decisions.notice_gap')
+    }
+    assertNoGap(factsWith({ purpose }, { application }), AT)
+  })
+
+  test('instalments have their day and amount; what is past on the day of the notice is one sum', ({ assert }) => {
+    const instalments = [
+      { day: 15, month: 3 },
+      { day: 15, month: 5 },
+      { day: 15, month: 11 },
+    ]
+    const tranche = (year: number, amount: string) => ({ year, amount, budgetLineId: 1, address: 'Kapitel 1' })
+    const facts = factsWith({ instalments }, { tranches: [tranche(2026, '100.00'), tranche(2027, '500.00')] })
+    const table = composeNotice(facts, null, AT).blocks.find(
+      (block) => block.kind === 'table' && block.caption.startsWith('Teilbeträge')
+    )
+    assert.deepEqual(table && table.kind === 'table' && table.rows, [
+      ['2026, nach Eintritt der Bestandskraft', '33,34'],
+      ['15.05.2026', '33,33'],
+      ['15.11.2026', '33,33'],
+      ['15.03.2027', '166,67'],
+      ['15.05.2027', '166,67'],
+      ['15.11.2027', '166,66'],
+      ['Summe', '600,00'],
+    ])
+    assert.notInclude(textOf(factsWith({})), 'Teilbeträge')
+  })
+
+  test('the account, who answers, the way, the kind of proof and how interest is counted', ({ assert }) => {
+    const facts = factsWith({})
+    const payee = { name: 'Kreiskasse', iban: 'DE02 1203 0000 0000 2020 51', reference: '12.345' }
+    const contact = { name: 'Amira Scholz', phone: '02931 82-1' }
+    const own = factsWith(
+      {},
+      {
+        recipient: { ...facts.recipient, payee, delivery: 'post' },
+        authority: { ...facts.authority, contact },
+      }
+    )
+    const letter = composeNotice(own, null, AT)
+    assert.deepInclude(letter.information, ['Auskunft erteilt', 'Amira Scholz'])
+    assert.deepInclude(letter.information, ['Telefon', '02931 82-1'])
+    assert.equal(letter.deliveryNote, 'Mit der Post')
+    const text = textOf(own)
+    assert.include(text, 'Gezahlt wird an Kreiskasse, IBAN DE02 1203 0000 0000 2020 51, Kassenzeichen 12.345.')
+    // in Nordrhein-Westfalen the proof of a municipality is simplified, that of others is not
+    assert.include(text, 'Belege sind nur auf Anforderung vorzulegen.')
+    assert.include(textOf(factsWith({}, {}, false)), 'und einer Liste der Belege.')
+    assert.include(text, 'gezählt werden Kalendertage, im Schaltjahr 366')
+    const other = { ...facts.recipient, isPublicBody: false }
+    assert.include(textOf(factsWith({}, { recipient: other })), 'elektronischen Rechtsverkehr')
+    assert.isTrue(Day.parse(own.period.from).isBefore(Day.parse(own.period.to)))
+  })
+})
