@@ -248,17 +248,17 @@ export const REPORT_TEXTS: Record<'activities' | 'deviations' | 'outlook', reado
 /** Why an application was rejected after weighing it up, by programme. */
 export const REJECTIONS: Readonly<Record<string, readonly string[]>> = {
   KI: [
-    'Das Vorhaben von {name} überschneidet sich weitgehend mit dem Angebot der Regelberatung. Was darüber hinausgeht, rechtfertigt den Umfang der Förderung nicht; ein kleinerer Zuschnitt wurde mit Ihnen erörtert und von Ihnen nicht gewünscht.',
+    'Ihr Vorhaben ({name}) überschneidet sich weitgehend mit dem Angebot der Regelberatung. Was darüber hinausgeht, rechtfertigt den Umfang der Förderung nicht; ein kleinerer Zuschnitt wurde mit Ihnen erörtert und von Ihnen nicht gewünscht.',
   ],
   WCC: [
-    'Nach den im Förderaufruf genannten Kriterien waren andere Vorhaben vorrangig: Das Konzept von {name} nennt für das zweite Jahr weder Zielgruppen noch Betriebe, die sich beteiligen. Eine Teilförderung wurde geprüft; sie hätte den Zweck nicht erreichen lassen.',
-    'Die Sprechtage, die {name} plant, erreichen nach dem Konzept nur Orte, die ein bestehendes Welcome Center schon versorgt. Vorhaben, die Lücken in der Fläche schließen, waren deshalb vorzuziehen; ein geänderter Zuschnitt wurde nicht vorgelegt.',
+    'Nach den im Förderaufruf genannten Kriterien waren andere Vorhaben vorrangig: Ihr Konzept ({name}) nennt für das zweite Jahr weder Zielgruppen noch Betriebe, die sich beteiligen. Eine Teilförderung wurde geprüft; sie hätte den Zweck nicht erreichen lassen.',
+    'Ihre Sprechtage ({name}) erreichen nach dem Konzept nur Orte, die ein bestehendes Welcome Center schon versorgt. Vorhaben, die Lücken in der Fläche schließen, waren deshalb vorzuziehen; ein geänderter Zuschnitt wurde nicht vorgelegt.',
   ],
   WIR: [
-    'Die Wirkung des Vorhabens ist nach dem Konzept von {name} nicht nachprüfbar: Die Kennzahlen messen Veranstaltungen, nicht was sie bewirken. Vergleichbare Vorhaben mit nachprüfbaren Zielen waren deshalb vorzuziehen.',
+    'Die Wirkung des Vorhabens ist nach Ihrem Konzept ({name}) nicht nachprüfbar: Die Kennzahlen messen Veranstaltungen, nicht was sie bewirken. Vergleichbare Vorhaben mit nachprüfbaren Zielen waren deshalb vorzuziehen.',
   ],
   MVW: [
-    'Ein Modellvorhaben soll erproben, was anderswo übernommen werden kann. Der Antrag von {name} beschreibt ein bewährtes Angebot vor Ort, aber nicht, wie seine Ergebnisse ausgewertet und weitergegeben werden. Andere Vorhaben leisten das und gehen vor.',
+    'Ein Modellvorhaben soll erproben, was anderswo übernommen werden kann. Ihr Antrag ({name}) beschreibt ein bewährtes Angebot vor Ort, aber nicht, wie seine Ergebnisse ausgewertet und weitergegeben werden. Andere Vorhaben leisten das und gehen vor.',
   ],
 }
 

@@ -19,7 +19,7 @@ export type TableRow = { readonly key: string; readonly label: string; readonly 
 export type GivenColumn = {
   readonly label: string
   readonly values: Readonly<Record<string, string>>
-  /** Words, where it is no figure. */
+  /** Words that stand below the name of the row, where it is no figure. */
   readonly isText?: true
 }
 
