@@ -53,6 +53,8 @@ export const GUARDS = [
   'exports_before_update_append_only',
   'finance_plans_before_delete_append_only',
   'finance_plans_before_update_append_only',
+  'form_revisions_before_delete_append_only',
+  'form_revisions_before_update_append_only',
   'grant_versions_before_delete_granted',
   'grant_versions_before_update_granted',
   'grants_before_delete_append_only',

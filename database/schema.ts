@@ -582,6 +582,23 @@ export class FinancePlanSchema extends BaseModel {
   declare version: number
 }
 
+export class FormRevisionSchema extends BaseModel {
+  static $columns = ['answers', 'id', 'revision', 'savedAt', 'savedBy', 'thing'] as const
+  $columns = FormRevisionSchema.$columns
+  @jsonColumn()
+  declare answers: unknown
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare revision: number
+  @utcColumn()
+  declare savedAt: DateTime
+  @column()
+  declare savedBy: number
+  @column()
+  declare thing: string
+}
+
 export class GrantVersionSchema extends BaseModel {
   static $columns = ['amount', 'createdAt', 'decisionId', 'eligibleFrom', 'financePlanId', 'frozenRules', 'grantId', 'id', 'periodFrom', 'periodTo', 'validFrom', 'version'] as const
   $columns = GrantVersionSchema.$columns

@@ -8,8 +8,8 @@ export async function assertSafeToStart(app: ApplicationService): Promise<void> 
   if (!app.inProduction || env.get('DEMO')) return
   const key = env.get('APP_KEY').release()
   const reasons = [
-    key.length < 32 || /^(only-for-tests|dev-key|demo-)/.test(key)
-      ? 'APP_KEY is a known or short key: run "node ace generate:key --show".'
+    key.length < 32 || new Set(key).size < 8 || /^(only-for-tests|dev-key|demo-)/.test(key)
+      ? 'APP_KEY is a known, short or repeated key: run "node ace generate:key --show".'
       : null,
     ...missingKeys(key, env.get('JOURNAL_KEY')?.release(), env.get('SEAL_KEY')?.release()),
     env.get('CLOCK_OFFSET_SECONDS', 0) !== 0 ? 'CLOCK_OFFSET_SECONDS moves the clock: only a demo may.' : null,

@@ -9,6 +9,7 @@ import type { DateTime } from 'luxon'
 import { ownOf } from '#core/own'
 import type { Upload } from '#core/http/uploads'
 import { installation } from '#core/installation'
+import { unprintable } from '#core/text/printable'
 import { assertOutsideTransaction } from '#core/persistence/inside'
 import Refusal from '#core/refusal'
 import Document from '#documents/models/document'
@@ -37,9 +38,13 @@ export type Stored = { storageKey: string; sha256: string; size: number; fileNam
  */
 export default class DocumentStore {
   /** @throws Refusal documents.too_large, documents.type_not_allowed, documents.type_contradicts, documents.empty, documents.broken,
-   * documents.locked, documents.active, documents.two_in_one, documents.bomb, documents.malware, documents.scanner_away */
+   * documents.locked, documents.active, documents.two_in_one, documents.name_unprintable, documents.bomb, documents.malware, documents.scanner_away */
   async upload(file: Upload): Promise<Stored> {
     const fileName = safeFileName(file.clientName)
+    // receipts and dossiers name it
+    const signs = unprintable(fileName)
+    if (signs.length)
+      throw new Refusal('documents.name_unprintable', { file: fileName, signs: signs.slice(0, 5).join(' ') })
     if (file.size > MOST_BYTES) throw new Refusal('documents.too_large', { file: fileName })
     const type = ownOf(FILE_TYPES, endingOf(fileName))
     if (!type) throw new Refusal('documents.type_not_allowed', { file: fileName })

@@ -813,7 +813,9 @@ class Player {
       ...spent,
       ...reached,
     ])
-    await (await app.container.make(SaveReport)).handle(report.id, entries, report.revision)
+    await (
+      await app.container.make(SaveReport)
+    ).handle(report.id, entries, report.revision, this.cast.editor(centre.recipient.id))
     await (await app.container.make(SubmitReport)).handle(report.id, this.cast.editor(centre.recipient.id))
   }
 

@@ -33,11 +33,21 @@ export default class extends BaseSchema {
       table.integer('value').notNullable()
       table.unique(['submission_id', 'code', 'year'], { indexName: 'indicator_targets_unique' })
     })
-    for (const table of ['submissions', 'submission_attachments', 'indicator_targets'])
+    // every version of what several write at once: a section, a report
+    this.schema.createTable('form_revisions', (table) => {
+      table.increments('id')
+      table.string('thing', 80).notNullable()
+      table.integer('revision').notNullable()
+      table.json('answers').notNullable()
+      refers(table, 'saved_by', 'users').notNullable()
+      table.dateTime('saved_at').notNullable()
+      table.unique(['thing', 'revision'], { indexName: 'form_revisions_unique' })
+    })
+    for (const table of ['submissions', 'submission_attachments', 'indicator_targets', 'form_revisions'])
       appendOnly(this, this.schema, table)
   }
 
   async down() {
-    for (const table of ['indicator_targets', 'submission_attachments', 'submissions']) this.schema.dropTable(table)
+    for (const table of ['form_revisions', 'indicator_targets', 'submission_attachments', 'submissions']) this.schema.dropTable(table)
   }
 }

@@ -5,6 +5,7 @@ import { DateTime } from 'luxon'
 import { startOf } from '#core/calendar/clock'
 import Day from '#core/calendar/day'
 import { workingDayFrom } from '#core/calendar/periods'
+import { installation } from '#core/installation'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Call from '#programmes/models/call'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
@@ -76,7 +77,9 @@ export async function loadStartData(lands: readonly string[]): Promise<boolean> 
   await inTransaction(async (trx) => {
     await loadRegister(trx)
     for (const authority of AUTHORITIES.filter(({ land }) => lands.includes(land))) await Authority.create(authority, { client: trx })
-    for (const programme of PROGRAMMES.filter(({ land }) => lands.includes(land))) await loadProgramme(programme, trx)
+    // what is invented belongs into a demo
+    const real = PROGRAMMES.filter(({ land, definition }) => lands.includes(land) && (installation().isDemo || !definition.sample))
+    for (const programme of real) await loadProgramme(programme, trx)
   })
   return true
 }

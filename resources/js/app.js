@@ -16,7 +16,11 @@ addEventListener('pageshow', (event) => {
 // the plan adds up while one types; the server's sums stay the ones that count
 const amountOf = (input) => {
   const amount = parseGermanMoney(input.value)
-  return amount && !amount.isNegative ? amount : Money.ZERO
+  const isAmount = input.value.trim() === '' || (amount !== null && !amount.isNegative)
+  // what is no amount is marked, not counted as nothing in silence
+  if (isAmount) input.removeAttribute('aria-invalid')
+  else input.setAttribute('aria-invalid', 'true')
+  return isAmount ? (amount ?? Money.ZERO) : Money.ZERO
 }
 for (const plan of document.querySelectorAll('[data-plan]')) {
   const add = () => {
@@ -40,9 +44,10 @@ for (const plan of document.querySelectorAll('[data-plan]')) {
 }
 
 // what was typed and not saved is not left without a question
-let unsaved = false
+const unsaved = new Set()
 for (const form of document.querySelectorAll('main form[method="post" i]')) {
-  form.addEventListener('input', () => (unsaved = true))
-  form.addEventListener('submit', () => (unsaved = false))
+  form.addEventListener('input', () => unsaved.add(form))
+  // sending one form saves nothing of another
+  form.addEventListener('submit', () => unsaved.delete(form))
 }
-addEventListener('beforeunload', (event) => unsaved && event.preventDefault())
+addEventListener('beforeunload', (event) => unsaved.size > 0 && event.preventDefault())

@@ -25,6 +25,7 @@ import ApplicationSection from '#applications/models/application_section'
 import DocumentStore from '#documents/document_store'
 import Document from '#documents/models/document'
 import FinancePlan from '#financing/models/finance_plan'
+import FormRevision from '#forms/models/form_revision'
 import { as, sends } from '#tests/helpers/requests'
 import { typedAgain } from '#tests/helpers/typed_again'
 import { World, refusalOf } from '#tests/helpers/world'
@@ -93,17 +94,45 @@ test.group('Application', () => {
     assert.deepEqual(Object.keys(saved.data), ['continuation'])
   })
 
-  test('of two who write the same section the second is told, and nothing is overwritten', async ({ assert }) => {
+  test('two who write the same section: put together where they differ not, both shown where they do', async ({
+    assert,
+    client,
+  }) => {
     const world = await World.create()
     const draft = await world.file('Unna', 'NW-KI-2026', 'draft')
+    const [editor, signatory] = [world.editor('Unna'), world.signatory('Unna')]
+    const page = `/antraege/${draft.id}/abschnitte/vorhaben`
+    const { data, revision } = await draft.related('sections').query().where('section', 'vorhaben').firstOrFail()
+    const typed = data as Record<string, string>
+    const send = (by: typeof editor, change: Record<string, string>, of: number) =>
+      sends(client.post(page).header('referer', page), by, { ...typed, ...change, revision: of, then: 'stay' })
+    await send(editor, { priority_1: 'Übergang Kita und Schule' }, revision)
+    // another place of the same version: nothing of the first is lost
+    await send(signatory, { priority_2: 'Öffnung der Ämter' }, revision)
+    const section = () => draft.related('sections').query().where('section', 'vorhaben').firstOrFail()
+    assert.include((await section()).data, { priority_1: 'Übergang Kita und Schule', priority_2: 'Öffnung der Ämter' })
+    // the same place: nothing is saved, and both texts come back with name and time
+    const clash = await send(signatory, { priority_1: 'Sprachbildung', organisation: 'Dezernat II' }, revision)
+    assert.equal((await section()).revision, revision + 2)
+    const { inputErrorsBag, priority_1: mine, priority_2: theirs } = clash.flashMessages() as Record<string, any>
+    assert.deepEqual(Object.keys(inputErrorsBag), ['priority_1'])
+    assert.include(inputErrorsBag.priority_1[0], `${editor.name} am`)
+    assert.include(inputErrorsBag.priority_1[0], '„Übergang Kita und Schule“')
+    assert.deepEqual([mine, theirs], ['Sprachbildung', 'Öffnung der Ämter'])
+    // decided by a person, it is saved upon what stands now; every version is kept
+    const { priority_2: _two, ...rest } = typed
+    assert.isString(_two)
+    const chosen = {
+      ...rest,
+      priority_1: 'Sprachbildung',
+      priority_2: 'Öffnung der Ämter',
+      organisation: 'Dezernat II',
+    }
+    await sends(client.post(page), signatory, { ...chosen, revision: revision + 2, then: 'stay' })
+    assert.include((await section()).data, { priority_1: 'Sprachbildung', organisation: 'Dezernat II' })
+    const kept = await FormRevision.query().where('thing', `application:${draft.id}:vorhaben`)
+    assert.lengthOf(kept, revision + 3)
     const save = await make(SaveSection)
-    await save.handle(draft.id, 'fortfuehrung', { continuation: 'erste' }, 1, world.editor('Unna'))
-    assert.equal(
-      await refusalOf(() =>
-        save.handle(draft.id, 'fortfuehrung', { continuation: 'zweite' }, 1, world.signatory('Unna'))
-      ),
-      'applications.section_conflict'
-    )
     assert.equal(
       await refusalOf(() => save.handle(draft.id, 'gibtsnicht', {}, 0, world.editor('Unna'))),
       'applications.unknown_section'

@@ -60,10 +60,11 @@ test.group('Review', () => {
     assert.equal(await refusalOf(() => save.handle(early.id, {}, 0, officer)), 'reviews.not_in_review')
     const file = await world.file('Wuppertal', 'NW-KI-2026', 'in_review')
     await save.handle(file.id, { economy: 'geprüft' }, 0, officer)
-    assert.equal(
-      await refusalOf(() => save.handle(file.id, { economy: 'anders' }, 0, officer)),
-      'reviews.record_conflict'
-    )
+    await assert.rejects(() => save.handle(file.id, { economy: 'anders' }, 0, officer), 'clashed')
+    // what another place needs is put together with it
+    await save.handle(file.id, { participation: 'niemand zu beteiligen' }, 0, officer)
+    const { answers } = await ReviewRecord.findByOrFail('application_id', file.id)
+    assert.deepEqual(answers, { economy: 'geprüft', participation: 'niemand zu beteiligen' })
   })
 
   test('nothing is proposed while an item of the record is empty', async ({ assert }) => {

@@ -26,6 +26,7 @@ const MOVES: Record<string, readonly string[]> = {
   application_attachments: [],
   rule_entries: [],
   standard_texts: [],
+  form_revisions: [],
   supplement_requests: ['answer', 'answered_by', 'answered_at', 'extended_until'],
   memberships: ['ended_at', 'awaits_second', 'confirmed_by', 'confirmed_at'],
   // entries while its writer has it: see below

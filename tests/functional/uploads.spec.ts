@@ -59,6 +59,13 @@ test.group('Uploads', (group) => {
     assert.equal(await refused(PDF.replace('trailer<<', 'trailer<</Encrypt 7 0 R')), 'documents.locked')
     assert.equal(await refused(PDF.replace('/Catalog', '/Catalog/JS(x)')), 'documents.active')
     assert.equal((await new DocumentStore().upload(await uploaded(PDF))).size, PDF.length)
+    // receipts and dossiers print the name
+    assert.equal(await refused(PDF, '\u5408\u540c Ünfall.pdf'), 'documents.name_unprintable')
+    assert.equal(
+      (await new DocumentStore().upload(await uploaded(PDF, 'U\u0308bersicht\u00a0\ud83d.pdf'.replace('\ud83d', ''))))
+        .fileName,
+      'Übersicht.pdf'
+    )
     const archive = (bytes: number) => Buffer.from(zipSync({ a: new Uint8Array(bytes) })).toString('latin1')
     assert.equal(await refused(PDF + archive(10)), 'documents.two_in_one')
     const word = { '[Content_Types].xml': Buffer.from(WORD_TYPES), 'word/document.xml': new Uint8Array(4_000_000) }

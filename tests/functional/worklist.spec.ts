@@ -60,13 +60,13 @@ test.group('Worklist', () => {
     }
     const [save, submit, decide] = [await make(SaveReport), await make(SubmitReport), await make(DecideReport)]
     const seen = [await waiting(world, file)]
-    await save.handle(report.id, typed, 1)
+    await save.handle(report.id, typed, 1, editor)
     await submit.handle(report.id, editor)
     seen.push(await waiting(world, file))
     await decide.handle(report.id, 'return', 'Bitte erläutern Sie die Abweichungen genauer.', officer)
     seen.push(await waiting(world, file))
     // what was filed stays to be read while the recipient writes it anew
-    await save.handle(report.id, { ...typed, activities: 'Neu geschrieben. '.repeat(9) }, 3)
+    await save.handle(report.id, { ...typed, activities: 'Neu geschrieben. '.repeat(9) }, 3, editor)
     const shown = await as(client.get(`/berichte/${report.id}`), officer)
     assert.include(shown.text(), 'an allen Standorten aufgenommen')
     await submit.handle(report.id, editor)

@@ -3,7 +3,7 @@ import Clock from '#core/calendar/clock'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
-import { answersIn } from '#forms/domain/form'
+import { togetherWith, versionsOf } from '#forms/shared_form'
 import { sectionOf, titleIn } from '#applications/domain/section_context'
 import { partsOf } from '#applications/domain/section_kinds'
 import { followDraft } from '#applications/duties'
@@ -13,20 +13,14 @@ import { readDraft } from '#applications/queries/draft_reading'
 
 /**
  * Keeps what was typed into a section, right or wrong, complete or not. Where somebody else saved in the
- * meantime, nothing of theirs is overwritten: both versions are said.
+ * meantime, both are put together, and where they differ nothing is saved and both are shown.
  */
 @inject()
 export default class SaveSection {
   constructor(private clock: Clock) {}
 
-  /** @throws Refusal applications.not_editable, applications.unknown_section, applications.section_conflict */
-  handle(
-    applicationId: number,
-    sectionKey: string,
-    typed: Record<string, unknown>,
-    revision: number,
-    by: User
-  ): Promise<void> {
+  /** @throws Refusal applications.not_editable, applications.unknown_section @throws Clashed */
+  handle(applicationId: number, sectionKey: string, typed: Record<string, unknown>, revision: number, by: User) {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const application = await Application.locked(applicationId, trx)
@@ -36,10 +30,11 @@ export default class SaveSection {
       const parts = section ? partsOf(section, context) : []
       if (parts.length === 0) throw new Refusal('applications.unknown_section')
 
-      const data = answersIn(parts, typed)
       const saved = application.sections.find((row) => row.section === sectionKey)
-      if (saved && saved.revision !== revision) throw new Refusal('applications.section_conflict')
-
+      const versionsFrom = versionsOf(ApplicationSection.thingOf(applicationId, sectionKey), trx)
+      const before = saved ? { revision: saved.revision, answers: saved.data } : null
+      const data = await togetherWith({ parts, saved: before, versionsFrom }, { typed, revision })
+      if (!data) return
       await ApplicationSection.keep(saved, { applicationId, section: sectionKey, data }, by, now, trx)
 
       // what was filed keeps its name until it is filed again

@@ -1,8 +1,10 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
+import { asProblems, clashesAt } from '#core/http/clash'
 import { sentencesByInput } from '#core/http/forms'
 import { notFound } from '#core/http/not_found'
+import User from '#identity/models/user'
 import Recipient from '#register/models/recipient'
 import type { SupplementItem } from '#applications/domain/supplement_items'
 import SupplementRequest from '#applications/models/supplement_request'
@@ -44,10 +46,11 @@ export default class SectionsController {
       parts,
       // what a refused save had typed comes back; else what was saved last
       answers: conflicting ?? typedIn(reading.context, section),
-      problems: state === 'open' ? [] : problems,
-      problemAt: sentencesByInput(state === 'open' ? [] : problems),
+      problems: [...asProblems(clashesAt(ctx)), ...(state === 'open' ? [] : problems)],
+      problemAt: { ...sentencesByInput(state === 'open' ? [] : problems), ...clashesAt(ctx) },
       revision: saved?.revision ?? 0,
-      savedAt: saved?.savedAt,
+      saved: saved && { at: saved.savedAt, by: (await User.find(saved.savedBy))?.name },
+      place: placeOf(section, reading.definition),
       ...(await this.extras(section, reading)),
     })
   }
@@ -58,9 +61,12 @@ export default class SectionsController {
     await bouncer.with('ApplicationPolicy').authorize('edit', application)
     const { revision, then = 'list' } = await request.validateUsing(saveValidator)
     await saveSection.handle(application.id, params.section, request.body(), revision, auth.getUserOrFail())
-    if (then === 'list') return response.redirect().toRoute('applications.show', [application.id])
     session.flash('success', 'core.saved')
-    return response.redirect().toRoute('sections.edit', [application.id, params.section])
+    const { sections } = (await readDraft(application)).definition
+    const next = sections[sections.findIndex(({ key }) => key === params.section) + 1]
+    if (then === 'list' || (then === 'next' && !next))
+      return response.redirect().toRoute('applications.show', [application.id])
+    return response.redirect().toRoute('sections.edit', [application.id, then === 'next' ? next.key : params.section])
   }
 
   private async extras(section: Section, { context, application }: DraftReading) {
@@ -80,6 +86,11 @@ export default class SectionsController {
     }
     return {}
   }
+}
+
+/** Which of how many sections it is. */
+function placeOf({ key }: Section, { sections }: DraftReading['definition']): string {
+  return `Abschnitt ${sections.findIndex((one) => one.key === key) + 1} von ${sections.length}`
 }
 
 /** What of an open request for supplements is to be entered in a section. */

@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { ApplicationSectionSchema } from '#database/schema'
 import type { Answers } from '#forms/domain/form'
+import FormRevision from '#forms/models/form_revision'
 import type User from '#identity/models/user'
 
 type TypedSection = { applicationId: number; section: string; data: Answers }
@@ -10,15 +11,24 @@ type TypedSection = { applicationId: number; section: string; data: Answers }
 export default class ApplicationSection extends ApplicationSectionSchema {
   declare data: Answers
 
-  /** Keeps the next revision of a section; `saved` is the one before, where there is one. */
-  static keep(
+  /** What its versions are kept under. */
+  static thingOf(applicationId: number, section: string): string {
+    return `application:${applicationId}:${section}`
+  }
+
+  /** Keeps the next version of a section beside all before it; `saved` is the one before, where there is one. */
+  static async keep(
     saved: ApplicationSection | undefined,
     typed: TypedSection,
     by: User,
     at: DateTime,
     client: TransactionClientContract
-  ): Promise<ApplicationSection> {
-    const row = { ...typed, revision: (saved?.revision ?? 0) + 1, savedBy: by.id, savedAt: at }
-    return saved ? saved.merge(row).save() : this.create(row, { client })
+  ): Promise<void> {
+    const revision = (saved?.revision ?? 0) + 1
+    const row = { ...typed, revision, savedBy: by.id, savedAt: at }
+    if (saved) await saved.merge(row).save()
+    else await this.create(row, { client })
+    const thing = this.thingOf(typed.applicationId, typed.section)
+    await FormRevision.keep(thing, { revision, answers: typed.data, savedBy: by.id, savedAt: at }, client)
   }
 }

@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import Clock from '#core/calendar/clock'
+import { asProblems, clashesAt } from '#core/http/clash'
 import { sentencesByInput } from '#core/http/forms'
 import { answersIn } from '#forms/domain/form'
 import Application from '#applications/models/application'
@@ -13,7 +14,8 @@ import { knownOfChecks } from '#decisions/queries/known_of_checks'
 /** The page on which a review record is written, beside what the house knows of the file. */
 export default class ReviewFormsController {
   @inject()
-  async edit({ bouncer, office, params, view, response, session }: HttpContext, clock: Clock) {
+  async edit(ctx: HttpContext, clock: Clock) {
+    const { bouncer, office, params, view, response, session } = ctx
     const application = await Application.visibleTo(office!)
       .where('id', params.id)
       .preload('authority')
@@ -33,8 +35,8 @@ export default class ReviewFormsController {
       parts: reviewFormBeside(await knownOfChecks(application, await filedOf(application), clock.today())),
       answers: refused ?? record?.answers ?? {},
       revision: record?.revision ?? 0,
-      problems,
-      problemAt: sentencesByInput(problems),
+      problems: [...asProblems(clashesAt(ctx)), ...problems],
+      problemAt: { ...sentencesByInput(problems), ...clashesAt(ctx) },
       same: record ? await sameTexts(application, record) : [],
     })
   }

@@ -2,6 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import type { Session } from '@adonisjs/session'
 
 const TITLE = 'Ihre Sitzung war abgelaufen'
+const FILE_LOST = 'Die Datei wurde nicht gespeichert. Wählen Sie sie noch einmal aus.'
 const MOST_KEPT = 100_000
 const NEVER_KEPT = ['_csrf', '_key', 'password', 'password_confirmation']
 
@@ -22,16 +23,26 @@ export function keepForSignIn({ request, session }: HttpContext): void {
   const from = new URL(request.header('referer')!, request.completeUrl())
   if (from.host !== request.host()) return
   session.put('intended', from.pathname + from.search)
-  if (JSON.stringify(typed).length <= MOST_KEPT) session.put('typed', JSON.stringify(typed))
+  const kept = JSON.stringify(typed)
+  const isKept = kept.length <= MOST_KEPT && Object.keys(typed).length > 0
+  if (isKept) session.put('typed', kept)
+  // a file is not kept: nobody is promised it back
+  const hadFile = request.header('content-type', '')?.startsWith('multipart/form-data') ?? false
+  if (hadFile) session.put('fileLost', true)
   session.flash('refusalTitle', TITLE)
-  session.flash('refusal', 'Melden Sie sich wieder an. Danach stehen Ihre Eingaben wieder im Formular.')
+  session.flash(
+    'refusal',
+    `Melden Sie sich wieder an. ${isKept ? 'Danach stehen Ihre Eingaben wieder im Formular.' : 'Gespeichert wurde nichts.'}${hadFile ? ` ${FILE_LOST}` : ''}`
+  )
 }
 
 /** Gives back what was kept, as if the form had just been refused: nothing was saved yet. */
 export function giveBack(session: Session): void {
   const typed = session.pull('typed')
-  if (!typed) return
-  session.flash(JSON.parse(typed))
+  const fileLost = session.pull('fileLost')
+  if (!typed && !fileLost) return
+  if (typed) session.flash(JSON.parse(typed))
   session.flash('refusalTitle', TITLE)
-  session.flash('refusal', 'Gespeichert wurde noch nichts. Ihre Eingaben stehen wieder im Formular.')
+  const sentence = typed ? 'Gespeichert wurde noch nichts. Ihre Eingaben stehen wieder im Formular.' : ''
+  session.flash('refusal', [sentence, fileLost ? FILE_LOST : ''].filter(Boolean).join(' '))
 }

@@ -8,6 +8,7 @@ import { notFound } from '#core/http/not_found'
 import { sentenceFor } from '#core/http/sentences'
 import { AlreadyActed } from '#core/persistence/act_once'
 import Busy from '#core/persistence/busy'
+import { Clashed, showClash } from '#core/http/clash'
 import Refusal from '#core/refusal'
 
 const BUSY =
@@ -28,6 +29,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
 
   async handle(error: unknown, ctx: HttpContext) {
     if (error instanceof Refusal) return this.refuse(error, ctx)
+    if (error instanceof Clashed) return showClash(error, ctx)
     if (error instanceof AlreadyActed) return answerAgain(ctx)
     if (error instanceof Busy) return this.busy(ctx)
     const { code } = error as { code?: string }
@@ -47,7 +49,8 @@ export default class HttpExceptionHandler extends ExceptionHandler {
   }
 
   async report(error: unknown, ctx: HttpContext) {
-    if (error instanceof Refusal || error instanceof AlreadyActed || error instanceof Busy) return
+    if (error instanceof Refusal || error instanceof Clashed || error instanceof AlreadyActed || error instanceof Busy)
+      return
     return super.report(error, ctx)
   }
 

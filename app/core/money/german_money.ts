@@ -31,7 +31,7 @@ const MOST_CENTS = 99_999_999_999_999n
 
 /** Why a text is not taken as an amount from zero on, as the end of a sentence that names the place. */
 export function notAnAmount(text: string): string {
-  const bare = text.replace(/[\s\u00a0\u202f']/g, '').replace(/(€|EUR)$/i, '')
+  const bare = bareAmount(text)
   const cents = centsOf(bare.replace(/^[-\u2212+]/, ''))
   const shown = quoted(text)
   if (cents !== null && cents > MOST_CENTS) return `${shown} ist zu groß.`
@@ -45,12 +45,21 @@ export function notAnAmount(text: string): string {
  * it is a decimal point). Null where it is no amount.
  */
 export function parseGermanMoney(text: string): Money | null {
-  const bare = text.replace(/[\s\u00a0\u202f']/g, '').replace(/(€|EUR)$/i, '')
+  const bare = bareAmount(text)
   const negative = /^[-\u2212]/.test(bare)
   const digits = bare.replace(/^[-\u2212+]/, '')
   const cents = centsOf(digits)
   if (cents === null || cents > MOST_CENTS) return null
   return Money.cents(negative ? -cents : cents)
+}
+
+/** Without what people write around the digits: blanks, "€", "EUR" or "Euro" before or behind, ",-" for no cents. */
+function bareAmount(text: string): string {
+  if (text.length > MOST_LETTERS) return text
+  return text
+    .replace(/[\s\u00a0\u202f'\u2019]/g, '')
+    .replace(/^(€|EUR)|(€|EURO?)$/gi, '')
+    .replace(/,(-|\u2013|\u2014){1,2}$/, '')
 }
 
 /** Longer than any amount: nothing is reckoned with it. */

@@ -1,3 +1,5 @@
+import { seen } from '#core/text/printable'
+
 /** What may be uploaded: the ending, the type that the bytes must show, the type that is stored. */
 export const FILE_TYPES: Record<string, { mime: string; label: string }> = {
   pdf: { mime: 'application/pdf', label: 'PDF' },
@@ -17,10 +19,12 @@ export function endingOf(fileName: string): string {
   return ending === 'jpeg' ? 'jpg' : ending
 }
 
-/** The name as it may be shown and sent back: no path, no control characters, at most 150 characters. */
+/** A folder of any system holds so many bytes of a name. */
+const MOST_NAME_BYTES = 200
+
+/** The name as it may be shown and sent back: no path, no control characters, not too long for any folder. */
 export function safeFileName(fileName: string): string {
-  const bare = fileName
-    .normalize('NFC')
+  const bare = seen(fileName)
     .split(/[\\/]/)
     .at(-1)!
     .replace(/[\p{Cc}\p{Cf}"<>:|?*]/gu, '')
@@ -28,5 +32,17 @@ export function safeFileName(fileName: string): string {
     .trim()
   const ending = endingOf(bare)
   const stem = ending ? bare.slice(0, bare.lastIndexOf('.')) : bare
-  return `${(stem || 'Datei').slice(0, 150 - ending.length - 1)}${ending ? `.${ending}` : ''}`
+  return `${withinBytes(stem || 'Datei', MOST_NAME_BYTES - ending.length - 1)}${ending ? `.${ending}` : ''}`
+}
+
+/** As much of a text as fits into so many bytes; a letter is not cut in two. */
+function withinBytes(text: string, most: number): string {
+  let bytes = 0
+  let kept = ''
+  for (const letter of text) {
+    bytes += Buffer.byteLength(letter)
+    if (bytes > most) return kept
+    kept += letter
+  }
+  return kept
 }

@@ -127,7 +127,8 @@ function columnOf(reference: string | undefined): number | null {
 /** Reads a CSV file, semicolons or commas between its cells. @throws UnreadableTable, TableTooLarge, TooManyRows */
 export async function readCsv(content: Buffer, { rows: most, columns, letters }: ReadLimits): Promise<string[][]> {
   const text = decoded(content)
-  const delimiter = text.slice(0, text.search(/\r?\n|$/)).includes(';') ? ';' : ','
+  const head = text.slice(0, text.search(/\r?\n|$/))
+  const delimiter = [';', '\t'].find((sign) => head.includes(sign)) ?? ','
   const rows: string[][] = []
   const parser = parseString<string[], string[]>(text, { delimiter, ignoreEmpty: true })
   try {
@@ -151,8 +152,10 @@ function keep(rows: string[][], cells: string[], { sheet, most }: { sheet: strin
   rows.push(Array.from(cells, (text) => text ?? ''))
 }
 
-/** UTF-8, or else what Excel writes on a German Windows. */
+/** UTF-8, UTF-16 where its mark stands in front (Excel's "Unicode-Text"), or else what Excel writes on a German Windows. */
 function decoded(content: Buffer): string {
+  if (content[0] === 0xff && content[1] === 0xfe) return new TextDecoder('utf-16le').decode(content)
+  if (content[0] === 0xfe && content[1] === 0xff) return new TextDecoder('utf-16be').decode(content)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(content)
   } catch {

@@ -69,6 +69,9 @@ const missing = (field: Field) => `Es fehlt noch: ${named(field)}`
 const unchosen = (field: Field) => `Bitte wählen Sie aus: ${named(field)}`
 const same = (value: string) => value
 
+/** As a person compares what stands in a list: blanks and small letters do not count. */
+const folded = (text: string) => text.trim().replace(/\s+/g, ' ').toLowerCase()
+
 const YES_NO = [
   { value: 'true', label: 'ja' },
   { value: 'false', label: 'nein' },
@@ -77,8 +80,11 @@ const NUMBER = { element: 'input', mode: 'decimal', short: true } as const
 
 /** A kind whose answers are texts of a form of their own. */
 const shaped = (matches: (text: string) => boolean, none: string, input: Control = { element: 'input' }) => ({
-  parse: (text: string): Read<string> =>
-    matches(text) ? { value: text } : { sentence: `${quoted(text)} ist ${none}` },
+  parse: (text: string): Read<string> => {
+    const unprintable = whyUnprintable(text)
+    if (unprintable) return { sentence: unprintable }
+    return matches(text) ? { value: text } : { sentence: `${quoted(text)} ist ${none}` }
+  },
   print: same,
   input,
   cell: 'text' as const,
@@ -160,7 +166,10 @@ export const FIELD_KINDS: { readonly [T in FieldType]: FieldKind<FieldValues[T]>
   },
   choice: {
     parse: (text, { choices = [] }) => {
-      const choice = choices.find(({ value, label }) => value === text || label === text)
+      const wanted = folded(text)
+      const choice =
+        choices.find(({ value }) => value === text) ??
+        choices.find(({ value, label }) => folded(label) === wanted || folded(value) === wanted)
       return choice ? { value: choice.value } : { sentence: `${quoted(text)} steht nicht zur Auswahl.` }
     },
     print: (value, { choices = [] }) => choices.find((choice) => choice.value === value)?.label ?? value,
@@ -187,11 +196,15 @@ export const FIELD_KINDS: { readonly [T in FieldType]: FieldKind<FieldValues[T]>
     missing: ({ label }) => `Es fehlt noch die Erklärung: ${label}`,
   },
   phone: shaped(
-    (text) => /^\+?[\d\s()/.\-\u2013]{5,40}$/.test(text) && /(\d\D*){5}/.test(text),
+    // an extension, and the numbers of public services
+    (text) =>
+      /^\+?[\d\s()/.\-\u2013]{3,40}((App|Durchwahl|DW)\.?\s?\d{1,6})?$/i.test(text) &&
+      (/(\d\D*){5}/.test(text) || /^1\d{2}$/.test(text)),
     'keine Telefonnummer. Schreiben Sie zum Beispiel 02931 82-0.'
   ),
   email: shaped(
-    (text) => /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text) && text.length <= 190,
+    (text) =>
+      /^[^\s@:]+@[^\s@.]+(\.[^\s@.]+)*\.[^\s@.]{2,}$/.test(text) && !/\.\.|\.@|^\./.test(text) && text.length <= 190,
     'keine E-Mail-Adresse. Sie hat die Form name@gemeinde.de.',
     { element: 'input', type: 'email' }
   ),

@@ -4,7 +4,7 @@ import { quoted } from '#core/text/quoted'
 
 /** An IBAN without its spaces, or what is wrong with it: country, length, check digits. */
 export function parseIban(text: string): { value: string } | { sentence: string } {
-  const bare = electronicFormatIBAN(text.replace(/[\s\u00a0\u200b\u202f]/g, '')) ?? ''
+  const bare = electronicFormatIBAN(text.replace(/[\s\u00a0\u200b\u202f.\-\u2013/]/g, '')) ?? ''
   const country = bare.slice(0, 2)
   const countries = getCountrySpecifications()
   const length = ownOf(countries, country)?.chars

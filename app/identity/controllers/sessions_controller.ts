@@ -40,7 +40,7 @@ export default class SessionsController {
     return response.redirect('/anmeldung')
   }
 
-  private refuse(ctx: HttpContext, result: Exclude<SignInResult, { user: User }>) {
+  private async refuse(ctx: HttpContext, result: Exclude<SignInResult, { user: User }>) {
     ctx.session.flashExcept(['password', '_csrf'])
     if (result.failed === 'credentials') {
       fieldErrors(ctx, { email: 'E-Mail-Adresse oder Passwort stimmt nicht.' })
@@ -53,7 +53,7 @@ export default class SessionsController {
       : `Zu viele Versuche. Bitte warten Sie ${waiting(seconds)} und versuchen Sie es dann noch einmal.`
     ctx.response.header('Retry-After', String(seconds))
     fieldErrors(ctx, { email: sentence })
-    const page = ctx.view.render('identity/sign_in', { signIns: [], tooMany: sentence })
+    const page = await ctx.view.render('identity/sign_in', { signIns: [], tooMany: sentence })
     return ctx.response.status(isBusy ? 503 : 429).send(page)
   }
 }

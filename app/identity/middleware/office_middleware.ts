@@ -11,13 +11,14 @@ export default class OfficeMiddleware {
   constructor(private clock: Clock) {}
 
   async handle(ctx: HttpContext, next: NextFn) {
+    // also what nobody is signed in for: a page holds a token of its form
+    ctx.response.header('Cache-Control', 'private, no-store')
     await ctx.auth.check()
     const user = ctx.auth.user
     if (user && (user.disabledAt || ctx.session.get('epoch') !== user.sessionEpoch || isOver(ctx))) {
       await ctx.auth.use('web').logout()
       ctx.session.clear()
     } else if (user) {
-      ctx.response.header('Cache-Control', 'private, no-store')
       const offices = await officesOf(user.id, this.clock.now())
       ctx.offices = offices
       ctx.office = offices.find(({ key }) => key === ctx.session.get('office')) ?? offices[0] ?? null

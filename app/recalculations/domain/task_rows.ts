@@ -22,7 +22,9 @@ export function tasksIn({ rows, kind }: TaskTable, cell: CellOf): TaskRows[] {
     const own = fields.some(
       ({ label }) => cell(row, label) !== '' && (!before || cell(row, label) !== cell(before, label))
     )
-    if (list && near && !own) tasks.at(-1)!.rows.push(row)
+    // only a row that brings an entry goes on with a task; the same values again are a task of their own
+    const entry = list?.columns.some(({ label }) => cell(row, label) !== '')
+    if (entry && near && !own) tasks.at(-1)!.rows.push(row)
     else if (number !== '' && seen.has(number)) tasks.push({ rows: [row], mistaken: repeatedNumber(number) })
     else tasks.push({ rows: [row] })
     seen.add(number)

@@ -168,7 +168,11 @@ export function isNumberHead(text: string): boolean {
   return folded(text) === folded(NUMBER)
 }
 
-/** A head as a person compares it: line breaks and blanks of any number are one. */
+/** A head as a person compares it: line breaks and blanks of any number are one, a point or colon at the end is none. */
 function folded(head: string): string {
-  return head.trim().replace(/\s+/g, ' ').toLowerCase()
+  return head
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/[.:\s]+$/, '')
+    .toLowerCase()
 }

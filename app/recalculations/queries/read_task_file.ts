@@ -16,11 +16,13 @@ export type TaskFile = { tables: TaskTable[]; isCsv: boolean }
 /**
  * Reads an Excel file (a sheet a kind) or a CSV file (one kind, named by its reader) as tables of tasks.
  *
- * @throws Refusal recalculations.unreadable, .too_large, .no_tasks, .too_many_rows, .columns_missing
+ * @throws Refusal recalculations.other_format, .unreadable, .too_large, .no_tasks, .too_many_rows, .columns_missing
  */
 export async function readTaskFile(path: string, kindOfCsv: KindName | null): Promise<TaskFile> {
   const content = await readFile(path)
   if (content.length > MOST_TASK_BYTES) throw new Refusal('recalculations.too_large')
+  const wrong = whatItIs(content)
+  if (wrong) throw new Refusal('recalculations.other_format', { format: wrong })
   const isCsv = !content.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'))
   const tables = (await tablesIn(content, isCsv, kindOfCsv)).filter(({ rows }) => rows.length > 0)
   if (tables.length === 0) throw new Refusal('recalculations.no_tasks')
@@ -30,6 +32,18 @@ export async function readTaskFile(path: string, kindOfCsv: KindName | null): Pr
     if (columns.length > 0) throw new Refusal('recalculations.columns_missing', { sheet, columns: columns.join(', ') })
   }
   return { tables, isCsv }
+}
+
+/** What a file is that is no table we read, in words; null where it may be one. */
+function whatItIs(content: Buffer): string | null {
+  if (content.length === 0) return 'leer'
+  const begins = (...bytes: number[]) => bytes.every((byte, at) => content[at] === byte)
+  if (begins(0xd0, 0xcf, 0x11, 0xe0)) return 'eine Datei im alten Format xls'
+  if (begins(0x25, 0x50, 0x44, 0x46)) return 'ein PDF'
+  const head = content.subarray(0, 400).toString('latin1')
+  if (/^\s*<(!doctype|html|\?xml|table)/i.test(head))
+    return 'eine Webseite oder XML-Datei, auch wenn ihr Name auf xls endet'
+  return head.includes('application/vnd.oasis.opendocument') ? 'eine OpenDocument-Datei' : null
 }
 
 async function tablesIn(content: Buffer, isCsv: boolean, kindOfCsv: KindName | null): Promise<TaskTable[]> {

@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import Clock from '#core/calendar/clock'
+import { asProblems, clashesAt } from '#core/http/clash'
 import { sentencesByInput } from '#core/http/forms'
 import SaveReport from '#reports/actions/save_report'
 import { answersIn } from '#forms/domain/form'
@@ -35,7 +36,8 @@ export default class ReportsController {
     })
   }
 
-  async edit({ bouncer, office, params, view, response, session }: HttpContext) {
+  async edit(ctx: HttpContext) {
+    const { bouncer, office, params, view, response, session } = ctx
     const report = await ProgressReport.visibleTo(office!).where('id', params.id).firstOrFail()
     const terms = await reportTermsOf(report)
     await bouncer.with('ReportPolicy').authorize('write', report.grant)
@@ -51,8 +53,8 @@ export default class ReportsController {
       application: terms.application,
       parts: reportParts(terms),
       answers: refused ?? report.entries,
-      problems,
-      problemAt: sentencesByInput(problems),
+      problems: [...asProblems(clashesAt(ctx)), ...problems],
+      problemAt: { ...sentencesByInput(problems), ...clashesAt(ctx) },
       isComplete: touched && problems.length === 0,
       lastDay: report.lastDay(terms.version),
       isOver: this.clock.today().isAfter(report.lastDay(terms.version)),
@@ -60,11 +62,11 @@ export default class ReportsController {
   }
 
   @inject()
-  async update({ bouncer, office, params, request, response, session }: HttpContext, saveReport: SaveReport) {
+  async update({ auth, bouncer, office, params, request, response, session }: HttpContext, saveReport: SaveReport) {
     const report = await ProgressReport.visibleTo(office!).where('id', params.id).preload('grant').firstOrFail()
     await bouncer.with('ReportPolicy').authorize('write', report.grant)
     const { revision } = await request.validateUsing(saveValidator)
-    await saveReport.handle(report.id, request.body(), revision)
+    await saveReport.handle(report.id, request.body(), revision, auth.getUserOrFail())
     session.flash('success', 'core.saved')
     return response.redirect().toRoute('reports.edit', [report.id])
   }

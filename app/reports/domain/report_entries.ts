@@ -8,6 +8,7 @@ import type { ProgrammeDefinition } from '#programmes/domain/definition'
 import type { Field } from '#forms/domain/field'
 import { type Problem, valueOf } from '#forms/domain/fields'
 import { type Answers, type FieldList, type Part, type Table, problemsOf, rowIn, textIn } from '#forms/domain/form'
+import { FINANCING_KINDS } from '#financing/domain/kinds/index'
 import { mostRecognised } from '#financing/domain/plan_check'
 
 export type ReportTerms = {
@@ -97,6 +98,8 @@ export function reportProblems(terms: ReportTerms, answers: Answers): Problem[] 
 /** A position that is exceeded by more than the rules allow asks for its reason. */
 function unexplainedOverruns(terms: ReportTerms, answers: Answers): Problem[] {
   const field = terms.definition.report.fields.find(({ explains }) => explains === 'overrun')
+  // the positions of a fixed sum do not bind
+  if (!FINANCING_KINDS[terms.definition.financing.type].followsPlan) return []
   if (!field || textIn(answers, field.key).length >= LEAST_EXPLANATION) return []
   const tolerance = Fraction.percent(String(terms.overrunPercent))
   return reportFigures(terms, answers)

@@ -74,7 +74,7 @@ export default class ProgressReport extends ProgressReportSchema {
   }
 
   isOverdue(on: Day): boolean {
-    return this.isEditable && isOverdue(this.dueOn, on)
+    return this.isEditable && isOverdue(this.dueDay, on)
   }
 
   /** The last day that the report tells of: of its year, or of the grant where that ends earlier. */

@@ -5,7 +5,7 @@ import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
 import Application from '#applications/models/application'
-import { answersIn } from '#forms/domain/form'
+import { togetherWith } from '#forms/shared_form'
 import { REVIEW_FORM, negatedPoints } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
 
@@ -17,25 +17,26 @@ export default class SaveReviewRecord {
     private journal: Journal
   ) {}
 
-  /** @throws Refusal reviews.not_in_review, reviews.record_conflict */
+  /** @throws Refusal reviews.not_in_review @throws Clashed */
   handle(applicationId: number, typed: Record<string, unknown>, revision: number, by: User): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const application = await Application.locked(applicationId, trx)
       if (application.status !== 'in_review') throw new Refusal('reviews.not_in_review')
-      const answers = answersIn(REVIEW_FORM, typed)
       const record = await ReviewRecord.query({ client: trx })
         .where('application_id', applicationId)
         .forUpdate()
         .first()
       if (record?.closedAt) throw new Refusal('reviews.not_in_review')
-      if ((record?.revision ?? 0) !== revision) throw new Refusal('reviews.record_conflict')
+      const versionsFrom = (of: number) => ReviewRecord.versionsFrom(record!.id, of, trx)
+      const answers = await togetherWith({ parts: REVIEW_FORM, saved: record, versionsFrom }, { typed, revision })
+      if (!answers) return
       if (negatedPoints(answers).some(({ key }) => key === 'no_conflict')) {
         application.recuse(by)
         await application.save()
       }
       await ReviewRecord.keep(record, { applicationId, answers }, by, now, trx)
-      const details = { revision: revision + 1 }
+      const details = { revision: (record?.revision ?? 0) + 1 }
       await this.journal.record({ of: application, act: 'review.saved', by, at: now, details }, trx)
     })
   }

@@ -13,7 +13,11 @@ export const FORMAL_CHECKS: readonly ReviewItem[] = [
   { key: 'form', label: 'Form, Vertretungsberechtigung, Vollständigkeit', hint: '' },
   { key: 'not_started', label: 'Kein Vorhabenbeginn vor der Bewilligung', hint: 'Oder vorzeitiger Beginn zugelassen' },
   { key: 'no_double_funding', label: 'Keine Doppelförderung', hint: '' },
-  { key: 'no_conflict', label: 'Keine Befangenheit (§§ 20, 21 VwVfG)', hint: 'Erklärung der bearbeitenden Person' },
+  {
+    key: 'no_conflict',
+    label: 'Keine Befangenheit',
+    hint: 'Erklärung der bearbeitenden Person; wer verneint, wirkt an der Akte nicht mehr mit',
+  },
 ]
 
 /** The material check: every item is text, and every item blocks the proposal while it is empty. */

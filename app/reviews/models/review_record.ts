@@ -17,6 +17,21 @@ export default class ReviewRecord extends ReviewRecordSchema {
     return createHash('sha256').update(JSON.stringify(this.answers)).digest('hex')
   }
 
+  /** Its versions from one on, in their order, with who saved them. */
+  static async versionsFrom(reviewRecordId: number, revision: number, client: TransactionClientContract) {
+    const rows = await ReviewRevision.query({ client })
+      .where({ reviewRecordId })
+      .where('revision', '>=', revision)
+      .preload('saver')
+      .orderBy('revision')
+    return rows.map(({ revision: of, answers, saver, savedAt }) => ({
+      revision: of,
+      answers,
+      name: saver.name,
+      at: savedAt,
+    }))
+  }
+
   /** Keeps the next revision, beside all before it; `saved` is the one before, where there is one. */
   static async keep(
     saved: ReviewRecord | null,

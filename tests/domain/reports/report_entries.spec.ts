@@ -6,6 +6,7 @@ const LONG = 'Die Miete stieg, weil der Standort im Sommer wechselte.'
 const terms = (change: object = {}) =>
   ({
     definition: {
+      financing: { type: 'share', rate: '70' },
       indicators: [
         { code: 'K1', label: 'Beratungen', unit: 'Anzahl' },
         { code: 'K2', label: 'Kurse', unit: 'Anzahl' },
