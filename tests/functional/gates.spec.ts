@@ -127,10 +127,7 @@ test.group('Retrieval and the way that was wished for', () => {
     assert.equal((await currentDecisionOf(file.id))!.retrievableUntil!.iso, '2026-12-30')
     world.clock.moveTo('2026-12-31T10:00')
     const late = await sends(client.post(`/akten/${file.id}/abruf`), editor)
-    assert.equal(
-      late.flashMessages().refusal ?? late.flashMessage('refusal'),
-      'Der Bescheid kann zurzeit nicht abgerufen werden und ist nicht bekannt gegeben. Die Behörde prüft ihn und meldet sich bei Ihnen.'
-    )
+    assert.equal(late.flashMessage('refusal'), sentenceFor(new Refusal('decisions.retrieval_stopped')))
     assert.lengthOf(await Announcement.all(), 0)
     assert.include(
       (await JournalEntry.query().where('stream', file.journalStream)).map(({ act }) => act),

@@ -164,7 +164,7 @@ test.group('Lists of tasks', () => {
     .with([
       { code: 'recalculations.other_format', content: () => '', kind: null },
       { code: 'recalculations.other_format', content: () => Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1]), kind: null },
-      { code: 'recalculations.other_format', content: () => '<html><table>', kind: 'interest' as const },
+      { code: 'recalculations.other_format', content: () => '<html><table>', kind: null },
       { code: 'recalculations.unreadable', content: () => 'Nr.;Anteil', kind: null },
       { code: 'recalculations.unreadable', content: () => Buffer.from('PK\u0003\u0004kein Archiv'), kind: null },
       { code: 'recalculations.columns_missing', content: () => 'Nr.;Anteil\n1;1\n', kind: 'distribution' as const },

@@ -169,6 +169,28 @@ test.group('Exports', () => {
     assert.equal(cell('Berichte überfällig').value, 1)
     assert.deepEqual(sheet.views[0], { ...sheet.views[0], state: 'frozen', ySplit: 1 })
     assert.isDefined(sheet.autoFilter)
+    assert.deepInclude(sheet.pageSetup, { orientation: 'landscape', paperSize: 9, fitToWidth: 1, fitToHeight: 0 })
+    // every decision stands there, and the ledger says what the notices say
+    const rowsOfSheet = (name: string) => {
+      const of = workbook.getWorksheet(name)!
+      const names = (of.getRow(1).values as string[]).slice(1)
+      return Array.from({ length: of.rowCount - 1 }, (_, index) =>
+        Object.fromEntries(names.map((head, at) => [head, of.getRow(index + 2).getCell(at + 1).value]))
+      )
+    }
+    assert.deepInclude(rowsOfSheet('Entscheidungen')[0], {
+      Aktenzeichen: file.fileNumber,
+      Entscheidung: 'Bewilligung',
+      Stand: 'bereitgestellt',
+      Betrag: 364500,
+    })
+    const [reconciled] = rowsOfSheet('Abgleich').filter(({ Festgelegt }) => Festgelegt !== 0)
+    assert.deepInclude(reconciled, {
+      'Festgelegt': 364500,
+      'Gezeichnet': 364500,
+      'Bekannt gegeben': 364500,
+      'Unterschied': 0,
+    })
     const notes = workbook.getWorksheet('Erläuterungen')!.getColumn(1).values as string[]
     assert.includeMembers(notes, ['Stand', 'Erstellt von', 'Filter', ...heads])
   })

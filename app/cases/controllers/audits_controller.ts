@@ -3,6 +3,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import Clock from '#core/calendar/clock'
 import { briefly } from '#core/persistence/briefly'
 import type { ModelQueryBuilderContract, LucidModel } from '@adonisjs/lucid/types/model'
+import Programme from '#programmes/models/programme'
 import Duty from '#duties/models/duty'
 import Export from '#documents/models/export'
 import { rulebookOf } from '#tenancy/rulebooks/index'
@@ -24,7 +25,9 @@ export default class AuditsController {
     const exports = await Export.visibleTo(office!).orderBy('id', 'desc').limit(LATEST)
     const check = await IntegrityCheck.standingOf(land)
     const counts = await briefly(`audit:${land}:${this.clock.today()}`, COUNTS_LIVE_MS, () => this.countsOf(land))
-    return view.render('cases/audit', { exports, check, ...counts, landName: rulebookOf(land).name })
+    const own = await Programme.query().where('land', land).orderBy('name')
+    const programmes = own.map(({ id, name }) => ({ value: String(id), label: name }))
+    return view.render('cases/audit', { programmes, exports, check, ...counts, landName: rulebookOf(land).name })
   }
 
   private async countsOf(land: string) {

@@ -111,7 +111,8 @@ async function journal({ application }: CaseFile): Promise<Block[]> {
         germanInstant(entry.at),
         entry.actor,
         actText(entry),
-        entry.hash.slice(0, 16),
+        // whole, in pieces that a narrow column holds
+        entry.hash.match(/.{1,16}/g)!.join(' '),
       ]),
       sums: [],
     },

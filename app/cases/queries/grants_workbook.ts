@@ -5,21 +5,29 @@ import { dayOf } from '#core/calendar/clock'
 import { germanInstant } from '#core/calendar/german_dates'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import { streamedWorkbook, writeMeanings, writeRows } from '#documents/excel/streamed_workbook'
+import { DECISION_COLUMNS, decisionsInBatches } from '#cases/queries/decision_rows'
+import { RECONCILIATION_COLUMNS, reconciliation } from '#cases/queries/reconciliation'
 import { grantColumns } from '#cases/domain/grant_columns'
 import { type GrantTerms, grantsInBatches } from '#cases/queries/grant_rows'
 
 export type WorkbookTerms = GrantTerms & { on: DateTime; user: string }
 
-/** All grants of a Land, one row a grant, with a sheet that explains them. */
+/** All grants of a Land, one row a grant; every decision; for who reads the whole Land ledger and notices held against each other; and a sheet that explains them. */
 export function grantsWorkbook(terms: WorkbookTerms): Readable {
   return streamedWorkbook(
     async (workbook) => {
       const columns = grantColumns(await trancheYears(terms))
       const rows = await writeRows(workbook, 'Bewilligungen', columns, grantsInBatches(terms, dayOf(terms.on)))
-      await writeMeanings(workbook, factsOf(terms, rows), columns)
+      await writeRows(workbook, 'Entscheidungen', DECISION_COLUMNS, decisionsInBatches(terms))
+      if (!terms.authorityId) await writeRows(workbook, 'Abgleich', RECONCILIATION_COLUMNS, once(reconciliation(terms)))
+      await writeMeanings(workbook, factsOf(terms, rows), [...columns, ...DECISION_COLUMNS, ...RECONCILIATION_COLUMNS])
     },
     { created: terms.on.toJSDate() }
   )
+}
+
+async function* once<Row>(rows: Promise<Row[]>): AsyncGenerator<Row[]> {
+  yield await rows
 }
 
 function factsOf({ land, on, user, filter, authorityId }: WorkbookTerms, rows: number): [string, string][] {

@@ -143,10 +143,10 @@ export async function writeRows<Row>(
 }
 
 /** The sheet that says when, by whom and how a list was made, and what its columns mean. */
-export async function writeMeanings<Row>(
+export async function writeMeanings(
   workbook: Workbook,
   facts: readonly (readonly [string, string])[],
-  columns: readonly Column<Row>[]
+  columns: readonly Pick<Column<never>, 'head' | 'meaning'>[]
 ): Promise<void> {
   workbook.sheet({ name: 'Erläuterungen', columns: [{ width: 34 }, { width: 90 }] })
   const lines = [...facts, ['', ''], ['Spalte', 'Bedeutung'], ...columns.map(({ head, meaning }) => [head, meaning])]

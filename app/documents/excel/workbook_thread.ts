@@ -18,6 +18,8 @@ export type Tells = { chunk: Uint8Array } | { written: true } | { done: true }
 /** exceljs writes without asking whether what it writes is taken up; these are the streams behind a sheet. */
 type Behind = { stream: { pipes: Writable[] } }
 
+/** Excel's number for the size of paper. */
+const A4 = 9
 const ROWS_IN_ONE_GO = 100
 /** What the XML of a workbook cannot hold. */
 const NO_LETTER = /[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu
@@ -59,7 +61,16 @@ function startSheet({ name, columns, frozenColumns = 0 }: SheetLook): void {
   sheet?.commit()
   const hasHeads = columns.some(({ head }) => head !== undefined)
   const views = [{ state: 'frozen' as const, ySplit: 1, xSplit: frozenColumns }]
-  sheet = workbook.addWorksheet(name, hasHeads ? { views } : {})
+  // printed it is one page wide on A4 across, its heads on every page
+  const pageSetup: Partial<ExcelJS.PageSetup> = {
+    paperSize: A4,
+    orientation: 'landscape',
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+    ...(hasHeads ? { printTitlesRow: '1:1' } : {}),
+  }
+  sheet = workbook.addWorksheet(name, { pageSetup, ...(hasHeads ? { views } : {}) })
   sheet.columns = columns.map(({ head, width }) => ({ ...(hasHeads ? { header: head } : {}), width }))
   columnStyles = columns.map(({ numFmt }) => styleOf(numFmt ?? null))
   if (!hasHeads) return
