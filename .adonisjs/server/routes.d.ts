@@ -102,6 +102,8 @@ export type ScannedRoutes = {
     'calculator.index': { paramsTuple?: []; params?: {} }
     'task_list.create': { paramsTuple?: []; params?: {} }
     'task_list.store': { paramsTuple?: []; params?: {} }
+    'task_list.show': { paramsTuple: [ParamValue]; params: {'list': ParamValue} }
+    'task_list.fetch': { paramsTuple: [ParamValue]; params: {'list': ParamValue} }
     'task_list.template': { paramsTuple?: []; params?: {} }
     'calculator.show': { paramsTuple: [ParamValue,ParamValue?]; params: {'topic': ParamValue,'form'?: ParamValue} }
     'integrity.index': { paramsTuple?: []; params?: {} }
@@ -178,6 +180,8 @@ export type ScannedRoutes = {
     'projects.index': { paramsTuple?: []; params?: {} }
     'calculator.index': { paramsTuple?: []; params?: {} }
     'task_list.create': { paramsTuple?: []; params?: {} }
+    'task_list.show': { paramsTuple: [ParamValue]; params: {'list': ParamValue} }
+    'task_list.fetch': { paramsTuple: [ParamValue]; params: {'list': ParamValue} }
     'task_list.template': { paramsTuple?: []; params?: {} }
     'calculator.show': { paramsTuple: [ParamValue,ParamValue?]; params: {'topic': ParamValue,'form'?: ParamValue} }
     'integrity.index': { paramsTuple?: []; params?: {} }
@@ -249,6 +253,8 @@ export type ScannedRoutes = {
     'projects.index': { paramsTuple?: []; params?: {} }
     'calculator.index': { paramsTuple?: []; params?: {} }
     'task_list.create': { paramsTuple?: []; params?: {} }
+    'task_list.show': { paramsTuple: [ParamValue]; params: {'list': ParamValue} }
+    'task_list.fetch': { paramsTuple: [ParamValue]; params: {'list': ParamValue} }
     'task_list.template': { paramsTuple?: []; params?: {} }
     'calculator.show': { paramsTuple: [ParamValue,ParamValue?]; params: {'topic': ParamValue,'form'?: ParamValue} }
     'integrity.index': { paramsTuple?: []; params?: {} }

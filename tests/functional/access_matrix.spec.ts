@@ -57,6 +57,9 @@ const READS: Record<string, Partial<Record<Role | 'all', string>>> = {
   'recalls.create': { all: '302 /akten/n/bescheid' },
   'proposals.create': { all: '302 /akten/n/pruefung' },
   'review_records.edit': { all: '302 /akten/n/pruefung' },
+  // no list of that name
+  'task_list.show': { all: '404' },
+  'task_list.fetch': { all: '404' },
   // nothing is typed yet
   'report_submissions.create': { all: '302 /berichte/n' },
   'reports.show': {
@@ -417,6 +420,7 @@ async function setting() {
     document_id: document.id,
     token: 'a'.repeat(64),
     page: 'impressum',
+    list: '0'.repeat(48),
     sha256: SAMPLE_TEXTS[0].sha256,
     land: 'nw',
     name: 'retentionPercent',

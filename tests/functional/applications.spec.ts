@@ -120,8 +120,6 @@ test.group('Application', () => {
     assert.include(inputErrorsBag.priority_1[0], '„Übergang Kita und Schule“')
     assert.deepEqual([mine, theirs], ['Sprachbildung', 'Öffnung der Ämter'])
     // decided by a person, it is saved upon what stands now; every version is kept
-    const { priority_2: _two, ...rest } = typed
-    assert.isString(_two)
     const chosen = {
       ...rest,
       priority_1: 'Sprachbildung',

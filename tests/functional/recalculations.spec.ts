@@ -1,4 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
@@ -11,7 +13,8 @@ import { TOPICS } from '#recalculations/domain/topics'
 import { answerTable, headsOf } from '#recalculations/domain/task_sheets'
 import { oneAtATime } from '#recalculations/queries/one_at_a_time'
 import { readTaskFile } from '#recalculations/queries/read_task_file'
-import { answeredWorkbook, taskTemplate } from '#recalculations/queries/task_workbook'
+import { answerList, answerPath, listState } from '#recalculations/queries/list_jobs'
+import { taskTemplate } from '#recalculations/queries/task_workbook'
 import { shippedBaseRates } from '#financing/queries/base_rates'
 import { refusalOf } from '#tests/helpers/world'
 
@@ -25,12 +28,80 @@ const workbookOf = async (sheets: Record<string, unknown[][]>) => {
   for (const [name, rows] of Object.entries(sheets)) workbook.addWorksheet(name).addRows(rows)
   return Buffer.from(await workbook.xlsx.writeBuffer())
 }
+/** The answered workbook of a file of tasks, as its thread wrote it. */
+const answeredBook = async (path: string) => {
+  const file = await readTaskFile(path, null)
+  const { token, over } = await answerList(file, await shippedBaseRates(), Day.parse('2026-11-26'))
+  await over
+  const workbook = new ExcelJS.Workbook()
+  await workbook.xlsx.readFile(answerPath(token, false))
+  return { workbook, state: (await listState(token))!, token }
+}
 const sentences = JSON.parse(readFileSync('resources/lang/de/refusals.json', 'utf8'))
 const sentenceOf = (code: string) => {
   const [module, name] = code.split('.')
   return sentences[module][name] as string
 }
 const plain = (html: string) => html.replaceAll('\u00a0', ' ').replaceAll(/\s+/g, ' ')
+
+test.group('A list in a thread of its own', () => {
+  const interest = (rows: number) =>
+    workbookOf({
+      Zinsen: [
+        headsOf('interest'),
+        ...Array.from({ length: rows }, (_, index) => [
+          String(index + 1),
+          ...[null, null, null],
+          100 + index,
+          '2.1.2003',
+          '4.5.2026',
+        ]),
+      ],
+    })
+
+  test('is answered at once where it is short; a longer one says how far it is, and is fetched when it is whole', async ({
+    assert,
+    client,
+  }) => {
+    const post = async (rows: number) => {
+      const path = written(`list-${rows}.xlsx`, await interest(rows))
+      return client.post('/rechner/liste').withCsrfToken().file('liste', path, { filename: 'liste.xlsx' }).redirects(0)
+    }
+    const short = await post(2)
+    short.assertStatus(200)
+    assert.include(short.header('content-type')!, 'spreadsheetml')
+    const delay = monitorEventLoopDelay({ resolution: 10 })
+    delay.enable()
+    const long = await readTaskFile(written('list-4000.xlsx', await interest(4_000)), null)
+    const { token } = await answerList(long, await shippedBaseRates(), Day.parse('2026-11-26'))
+    const page = `/rechner/liste/${token}`
+    const before = await client.get(page)
+    before.assertStatus(200)
+    assert.match(before.text(), /<progress|Ergebnis herunterladen/)
+    while (['waits', 'runs'].includes((await listState(token))!.state)) await pause(200)
+    delay.disable()
+    // others are answered meanwhile: the work is not done where pages are made
+    assert.isBelow(delay.percentile(99) / 1e6, 400)
+    assert.deepInclude(await listState(token), { state: 'done', rows: 4_000, isCsv: false })
+    assert.include((await client.get(page)).text(), 'Ergebnis herunterladen')
+    const fetched = await client.get(`${page}/datei`)
+    assert.include(fetched.header('content-type')!, 'spreadsheetml')
+    assert.isAbove(Number((await stat(answerPath(token, false))).size), 100_000)
+    ;(await client.get(`/rechner/liste/${'0'.repeat(48)}`)).assertStatus(404)
+    ;(await client.get('/rechner/liste/..%2f..%2fetc')).assertStatus(404)
+  }).timeout(90_000)
+
+  test('too many at once are told to come back; what a thread cannot bear ends in a sentence', async ({ assert }) => {
+    const file = { tables: [], isCsv: false }
+    const rates = await shippedBaseRates()
+    const many = await Promise.all(Array.from({ length: 4 }, () => answerList(file, rates, Day.parse('2026-11-26'))))
+    assert.equal(await refusalOf(() => answerList(file, rates, Day.parse('2026-11-26'))), 'recalculations.busy')
+    await Promise.all(many.map(({ over }) => over))
+    const broken = await answerList({ tables: [], isCsv: true }, rates, Day.parse('2026-11-26'))
+    await broken.over
+    assert.equal((await listState(broken.token))!.state, 'broken')
+  })
+})
 
 test.group('Calculator', () => {
   test('every form of every topic opens empty, and says what is missing when it is sent so', async ({
@@ -122,10 +193,7 @@ test.group('Lists of tasks', () => {
         Sonstiges: [['egal']],
       })
     )
-    const workbook = new ExcelJS.Workbook()
-    await workbook.xlsx.read(
-      answeredWorkbook((await readTaskFile(path, null)).tables, await shippedBaseRates(), Day.parse('2026-11-26'))
-    )
+    const { workbook } = await answeredBook(path)
     const cells = (sheet: string, head: string) => {
       const found = workbook.getWorksheet(sheet)!
       const column = (found.getRow(1).values as string[]).indexOf(head)
@@ -418,9 +486,7 @@ test.group('Workbooks of any writer', () => {
   })
 
   test('the file says where it comes from and that nothing was lost', async ({ assert }) => {
-    const { tables } = await readTaskFile(workbook('repeated_numbers'), null)
-    const book = new ExcelJS.Workbook()
-    await book.xlsx.read(answeredWorkbook(tables, await shippedBaseRates(), Day.parse('2026-11-26')))
+    const { workbook: book } = await answeredBook(workbook('repeated_numbers'))
     const said: unknown[][] = []
     book.getWorksheet('Herkunft')!.eachRow((row) => said.push((row.values as unknown[]).slice(1)))
     assert.deepInclude(said, ['Nachgerechnet am', '26.11.2026'])

@@ -75,6 +75,7 @@ const WORDS: Record<string, string[]> = {
   section: ['vorhaben', 'finanzierungsplan', 'anlagen', 'partner', 'gibt-es-nicht'],
   token: ['a'.repeat(64)],
   page: ['impressum'],
+  list: ['0'.repeat(48)],
   sha256: [SAMPLE_TEXTS[0].sha256, 'a'.repeat(64)],
   land: ['nw', 'he'],
   name: ['retentionPercent', 'remedies'],

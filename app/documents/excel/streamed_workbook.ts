@@ -12,9 +12,8 @@ const MOST_UNDER_WAY = 2
 /** Whoever takes nothing up for so long has gone away. */
 const LONGEST_STALL_MS = 60_000
 
-/** So many workbooks are written at the same time; whoever asks for one more waits. What anybody may ask for has a line of its own. */
-export const OFFICES = new Line(2)
-export const PUBLIC = new Line(1)
+/** So many workbooks are written at the same time; whoever asks for one more waits. */
+const OFFICES = new Line(2)
 
 /**
  * A workbook that is written while it is sent, in a thread of its own: others are answered meanwhile, and memory

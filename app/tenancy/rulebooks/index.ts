@@ -8,9 +8,14 @@ import { NW } from '#tenancy/rulebooks/nw'
 export const RULEBOOKS: readonly Rulebook[] = [NW, BW, HE]
 
 let inForce = RULEBOOKS
+let entered: readonly RuleEntry[] = []
+
+/** What counts beside what the project brings: a thread of its own is told it. */
+export const entriesInForce = (): readonly RuleEntry[] => entered
 
 /** From now on these entries count beside what the project brings; those before are forgotten. */
 export function putInForce(entries: readonly RuleEntry[]): void {
+  entered = entries
   inForce = RULEBOOKS.map((book) => withEntries(book, entries))
 }
 
