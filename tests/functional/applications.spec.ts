@@ -121,7 +121,7 @@ test.group('Application', () => {
     assert.deepEqual([mine, theirs], ['Sprachbildung', 'Öffnung der Ämter'])
     // decided by a person, it is saved upon what stands now; every version is kept
     const chosen = {
-      ...rest,
+      ...typed,
       priority_1: 'Sprachbildung',
       priority_2: 'Öffnung der Ämter',
       organisation: 'Dezernat II',

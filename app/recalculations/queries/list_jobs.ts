@@ -49,7 +49,7 @@ export async function answerList(file: TaskFile, rates: readonly BaseRate[], on:
   await mkdir(folderOf(token), { recursive: true })
   const { isCsv, tables } = file
   const rows = tables.reduce((sum, table) => sum + table.rows.length, 0)
-  const tell = (state: ListState['state'], answered = 0) => write(token, { rows, answered, isCsv, state })
+  const tell = (state: ListState['state'], count = 0) => write(token, { rows, answered: count, isCsv, state })
   await tell('waits')
   const told: ListToAnswer = {
     tables,
