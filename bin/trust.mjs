@@ -20,8 +20,8 @@ const RUNS = [
 const PIPED = ['ignore', 'pipe', 'inherit']
 const mariadb = await mariadbAnswers()
 if (mariadb) emptyDatabase(node, MARIADB.DB_DATABASE)
-if (process.getuid?.() !== 0) console.log('left out: a full disk and the real scanner, both need root')
 const rows = []
+if (process.getuid?.() !== 0) rows.push(['a full disk and the real scanner', 'left out: both need root', '', false])
 for (const [what, settings, words] of RUNS) {
   if (settings === ON_MARIADB && !mariadb) {
     rows.push([what, 'left out: no server on 127.0.0.1:3306', '', false])

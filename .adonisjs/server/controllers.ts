@@ -46,6 +46,7 @@ export const controllers = {
     GrantRules: () => import('#app/cases/controllers/grant_rules_controller'),
     Healths: () => import('#app/cases/controllers/healths_controller'),
     Homes: () => import('#app/cases/controllers/homes_controller'),
+    OwnApplications: () => import('#app/cases/controllers/own_applications_controller'),
     Pages: () => import('#app/cases/controllers/pages_controller'),
     RecipientHomes: () => import('#app/cases/controllers/recipient_homes_controller'),
     ReviewForms: () => import('#app/cases/controllers/review_forms_controller'),

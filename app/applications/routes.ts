@@ -8,7 +8,6 @@ const { Applications, CallStandings, Sections, Partners, Attachments, Submission
 const { Assignments, Handovers, SupplementExtensions } = controllers.applications
 const number = router.matchers.number()
 
-open(router.get('/antraege', [Applications, 'index']), 'applications.index', APPLICANT_ROLES)
 open(
   router.post('/foerderangebote/:call_id/antrag', [Applications, 'store']),
   'applications.store',
@@ -25,6 +24,13 @@ open(router.post('/antraege/:id/abschnitte/:section', [Sections, 'update']), 'se
 )
 open(router.post('/antraege/:id/partner', [Partners, 'store']), 'partners.store', APPLICANT_ROLES).where('id', number)
 open(
+  router.get('/antraege/:id/partner/:recipient_id/entfernung', [Partners, 'confirm']),
+  'partners.confirm',
+  APPLICANT_ROLES
+)
+  .where('id', number)
+  .where('recipient_id', number)
+open(
   router.post('/antraege/:id/partner/:recipient_id/entfernung', [Partners, 'destroy']),
   'partners.destroy',
   APPLICANT_ROLES
@@ -35,6 +41,13 @@ open(router.post('/antraege/:id/anlagen', [Attachments, 'store']), 'attachments.
   'id',
   number
 )
+open(
+  router.get('/antraege/:id/anlagen/:attachment_id/entfernung', [Attachments, 'confirm']),
+  'attachments.confirm',
+  APPLICANT_ROLES
+)
+  .where('id', number)
+  .where('attachment_id', number)
 open(
   router.post('/antraege/:id/anlagen/:attachment_id/entfernung', [Attachments, 'destroy']),
   'attachments.destroy',

@@ -6,11 +6,12 @@ import { APPLICANT_ROLES, CASE_ROLES } from '#identity/domain/roles'
 const { DecidedBeforeRules, Homes, RecipientHomes, Audits, Worklists, Documents, Exports, GrantRules, Pages, Healths } =
   controllers.cases
 const { CaseOverviews, CaseApplications, CasePlans, CaseReviews, CaseNotices } = controllers.cases
-const { ReviewForms, CaseReports, CaseDocuments, CaseJournals } = controllers.cases
+const { OwnApplications, ReviewForms, CaseReports, CaseDocuments, CaseJournals } = controllers.cases
 const number = router.matchers.number()
 const READERS = [...APPLICANT_ROLES, ...CASE_ROLES]
 
 open(router.get('/', [Homes, 'show']), 'home', 'public')
+open(router.get('/antraege', [OwnApplications, 'index']), 'applications.index', APPLICANT_ROLES)
 open(router.get('/uebersicht', [RecipientHomes, 'show']), 'recipient_home.show', APPLICANT_ROLES)
 open(router.get('/pruefung', [Audits, 'show']), 'audit.index', ['auditor_external'])
 

@@ -1,4 +1,4 @@
 import { beginningWords } from '#decisions/domain/beginning_words'
-import { decisionWords } from '#decisions/domain/decision_words'
+import { decisionWords, reasonInShort } from '#decisions/domain/decision_words'
 
-export const viewGlobals = { beginningWords, decisionWords }
+export const viewGlobals = { beginningWords, decisionWords, reasonInShort }

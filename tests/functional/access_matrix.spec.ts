@@ -57,6 +57,9 @@ const READS: Record<string, Partial<Record<Role | 'all', string>>> = {
   'recalls.create': { all: '302 /akten/n/bescheid' },
   'proposals.create': { all: '302 /akten/n/pruefung' },
   'review_records.edit': { all: '302 /akten/n/pruefung' },
+  // nothing there to remove
+  'attachments.confirm': { all: '404' },
+  'partners.confirm': { all: '404' },
   // no list of that name
   'task_list.show': { all: '404' },
   'task_list.fetch': { all: '404' },

@@ -88,6 +88,8 @@ const OWN_TABLES: Record<string, string> = {
   document_id: 'documents',
   export_id: 'exports',
   rule_entry_id: 'rule_entries',
+  recipient_id: 'recipients',
+  attachment_id: 'application_attachments',
 }
 
 /** Every address of a route, with ids of every Land and stage. */

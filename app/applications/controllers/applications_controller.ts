@@ -6,14 +6,6 @@ import Application from '#applications/models/application'
 import { readDraft } from '#applications/queries/draft_reading'
 
 export default class ApplicationsController {
-  async index({ office, view }: HttpContext) {
-    const applications = await Application.visibleTo(office!)
-      .preload('programme')
-      .preload('call')
-      .orderBy('status_since', 'desc')
-    return view.render('applications/index', { applications })
-  }
-
   @inject()
   async store({ auth, office, params, response, session }: HttpContext, startApplication: StartApplication) {
     const call = await Call.query()
@@ -38,6 +30,7 @@ export default class ApplicationsController {
     return view.render('applications/show', {
       ...reading,
       mayEdit: await bouncer.with('ApplicationPolicy').allows('edit', application),
+      mayRetract: await bouncer.with('ApplicationPolicy').allows('retract', application),
       groups: [...new Set(reading.sections.map(({ section }) => section.group))],
       complete: reading.sections.filter(({ state }) => state === 'complete').length,
     })

@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { fieldErrors } from '#core/http/forms'
 import AttachDocument from '#applications/actions/attach_document'
+import ApplicationAttachment from '#applications/models/application_attachment'
 import Application from '#applications/models/application'
 import { sectionKeyOf } from '#applications/queries/section_key'
 
@@ -20,6 +21,27 @@ export default class AttachmentsController {
       session.flash('success', 'applications.attached')
     }
     return this.back(response, application)
+  }
+
+  /** What goes with it is said before it goes. */
+  async confirm({ bouncer, office, params, view }: HttpContext) {
+    const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
+    await bouncer.with('ApplicationPolicy').authorize('edit', application)
+    const attachment = await ApplicationAttachment.query()
+      .where({ applicationId: application.id, id: params.attachment_id })
+      .preload('document')
+      .firstOrFail()
+    const { fileName } = attachment.document
+    return view.render('applications/removal', {
+      application,
+      heading: 'Anlage entfernen',
+      lead: `Soll „${fileName}“ aus dem Antrag entfernt werden?`,
+      goes: application.submittedAt
+        ? 'In der eingereichten Fassung bleibt sie; in der nächsten steht sie nicht mehr.'
+        : 'Die Datei wird gelöscht und lässt sich nicht zurückholen.',
+      act: ['attachments.destroy', [application.id, attachment.id]],
+      section: await sectionKeyOf(application, 'attachments'),
+    })
   }
 
   async destroy({ auth, bouncer, office, params, response, session }: HttpContext) {

@@ -1,9 +1,13 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
+import { notFound } from '#core/http/not_found'
+import { euros } from '#core/money/german_money'
 import AddPartner from '#applications/actions/add_partner'
 import RemovePartner from '#applications/actions/remove_partner'
 import Application from '#applications/models/application'
+import { broughtBy } from '#applications/domain/plan_grid'
+import { readDraft } from '#applications/queries/draft_reading'
 import { sectionKeyOf } from '#applications/queries/section_key'
 
 const partnerValidator = vine.create({ partner: vine.number().positive().withoutDecimals() })
@@ -17,6 +21,27 @@ export default class PartnersController {
     await addPartner.handle(application.id, partner, auth.getUserOrFail())
     session.flash('success', 'core.saved')
     return response.redirect().toRoute('sections.edit', [application.id, await sectionKeyOf(application, 'partners')])
+  }
+
+  /** What goes with a partner is said before it goes: what the plan holds of it. */
+  async confirm(ctx: HttpContext) {
+    const { bouncer, office, params, view } = ctx
+    const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
+    await bouncer.with('ApplicationPolicy').authorize('edit', application)
+    const reading = await readDraft(application)
+    const partner = application.partners.find(({ recipientId }) => recipientId === Number(params.recipient_id))
+    if (!partner) return notFound(ctx)
+    const brought = broughtBy(reading.context, partner.recipientId)
+    return view.render('applications/removal', {
+      application,
+      heading: 'Partner entfernen',
+      lead: `Soll ${partner.recipient.name} aus dem Antrag entfernt werden?`,
+      goes: brought.isZero
+        ? 'Im Finanzierungsplan steht noch nichts von diesem Partner.'
+        : `Mit dem Partner entfallen seine Beiträge im Finanzierungsplan, zusammen ${euros(brought)}. Der Plan ist danach neu auszugleichen.`,
+      act: ['partners.destroy', [application.id, partner.recipientId]],
+      section: await sectionKeyOf(application, 'partners'),
+    })
   }
 
   @inject()

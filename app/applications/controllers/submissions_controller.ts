@@ -28,6 +28,7 @@ export default class SubmissionsController {
       plan,
       ownShare: ownShares(context, plan),
       missing: reading.sections.filter(({ state }) => state !== 'complete'),
+      mayEdit: await bouncer.with('ApplicationPolicy').allows('edit', application),
       maySubmit: await bouncer.with('ApplicationPolicy').allows('submit', application),
     })
   }

@@ -95,6 +95,16 @@ export function ownShares(context: SectionContext, { figures }: PlanReading): { 
   return { lead: sum(false), partners: sum(true) }
 }
 
+/** What a partner brings by the plan as typed. */
+export function broughtBy(context: SectionContext, partner: number): Money {
+  const codes = new Set(planRows(context).flatMap(({ code, partnerId }) => (partnerId === partner ? [code] : [])))
+  return Money.sum(
+    readPlan(context)
+      .figures.cells.filter(({ code }) => codes.has(code))
+      .map(({ amount }) => amount)
+  )
+}
+
 function missingSums(context: SectionContext, figures: FinancePlanFigures): Problem[] {
   const [first] = context.definition.plan.categories
   return context.years

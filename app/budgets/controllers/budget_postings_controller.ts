@@ -17,8 +17,12 @@ const postingValidator = vine.create({
   year: budgetYear(),
   decided_in: budgetYear(),
   amount: typed('signed_money'),
-  text: printableText().minLength(5).maxLength(250),
-  document: printableText().minLength(2).maxLength(60),
+  // one letter repeated is no reason
+  text: printableText()
+    .minLength(10)
+    .maxLength(250)
+    .regex(/(.)(?!\1)./),
+  document: printableText().minLength(3).maxLength(60),
   counterpart: vine.number().positive().withoutDecimals().optional(),
 })
 

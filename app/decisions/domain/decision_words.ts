@@ -24,3 +24,11 @@ export function decisionWords(facts: NoticeFacts, is: DecisionKindOf, inside: bo
   ]
   return pairs.filter((pair): pair is [string, string] => Array.isArray(pair))
 }
+
+const SHORT = 140
+
+/** Why so and not otherwise, in a line for a list: the grounds that were proved, else the beginning of the reasons. */
+export function reasonInShort({ noticeFacts, reasons }: { noticeFacts: NoticeFacts; reasons: string | null }): string {
+  const text = noticeFacts.grounds.map(({ label }) => label).join('; ') || (reasons ?? '').trim()
+  return text.length > SHORT ? `${text.slice(0, SHORT).replace(/\s+\S*$/, '')} …` : text
+}
