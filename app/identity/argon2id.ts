@@ -1,17 +1,19 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { availableParallelism } from 'node:os'
 import { hash, verify, parseOptions } from '#identity/argon2_binding'
 import type { HashDriverContract } from '@adonisjs/core/types/hash'
 
 export type Argon2Cost = { memoryKiB: number; passes: number; lanes: number }
 
-const AT_ONCE = 2
+/** Each hash fills a core: one is left to the pages. */
+const AT_ONCE = Math.max(1, Math.min(2, availableParallelism() - 1))
 /** So many wait for a hash at most: at some twenty a second the last of them waits two seconds. */
 const MOST_WAITING = 40
 
 /** Everybody waits for a hash already; nothing was hashed. */
 export class PasswordQueueFull extends Error {}
 
-/** Two hashes at once at most: each fills a core, and guesses must not starve the pages. */
+/** Few hashes at once: guesses must not starve the pages. */
 class Turnstile {
   #running = 0
   #waiting: (() => void)[] = []
@@ -20,6 +22,11 @@ class Turnstile {
   /** What is asked in here goes first, and finds a place where strangers find none. */
   first<T>(work: () => Promise<T>): Promise<T> {
     return this.#known.run(true, work)
+  }
+
+  /** Whether a stranger would find no place: then nothing is asked of anybody first. */
+  get isFull(): boolean {
+    return this.#waiting.length >= MOST_WAITING
   }
 
   /** @throws PasswordQueueFull */

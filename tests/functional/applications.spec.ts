@@ -94,6 +94,27 @@ test.group('Application', () => {
     assert.deepEqual(Object.keys(saved.data), ['continuation'])
   })
 
+  test('what goes with a partner or a file is said before it goes', async ({ assert, client }) => {
+    const world = await World.create()
+    const draft = await world.file('Schwarzwald', 'BW-WCC-2026', 'draft', { partners: ['Rottweil'] })
+    const editor = world.editor('Schwarzwald')
+    const partner = `/antraege/${draft.id}/partner/${world.recipient('Rottweil').id}/entfernung`
+    const page = (await as(client.get(partner), editor)).text()
+    assert.include(page, 'Landkreis Rottweil')
+    assert.match(page, /entfallen seine Beiträge im Finanzierungsplan, zusammen [\d.,]+/)
+    const attachment = await draft.related('attachments').query().firstOrFail()
+    const removal = `/antraege/${draft.id}/anlagen/${attachment.id}/entfernung`
+    assert.include((await as(client.get(removal), editor)).text(), 'Die Datei wird gelöscht')
+    assert.equal((await as(client.get(removal), world.editor('Rottweil'))).status(), 403)
+    // asking is no act
+    assert.lengthOf(await draft.related('partners').query(), 1)
+    await sends(client.post(partner), editor)
+    await sends(client.post(removal), editor)
+    assert.lengthOf(await draft.related('partners').query(), 0)
+    assert.isNull(await draft.related('attachments').query().where('id', attachment.id).first())
+    assert.equal((await as(client.get(partner), editor)).status(), 404)
+  })
+
   test('two who write the same section: put together where they differ not, both shown where they do', async ({
     assert,
     client,

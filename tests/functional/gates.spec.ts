@@ -177,6 +177,24 @@ test.group('Retrieval and the way that was wished for', () => {
     })
 })
 
+test.group('What its applicant sees of a decision under way', () => {
+  test('a file that is signed is in review for who is outside, and no page names the day', async ({
+    assert,
+    client,
+  }) => {
+    const { world, file, editor } = await signedOn('NW', '2026-03-18')
+    world.clock.moveTo('2026-03-26T09:00')
+    assert.equal((await Application.findOrFail(file.id)).status, 'decided')
+    for (const page of ['/antraege', '/uebersicht', `/akten/${file.id}`]) {
+      const text = (await as(client.get(page), editor)).text()
+      assert.include(text, 'In Prüfung', page)
+      assert.notInclude(text, '18.03.2026', page)
+      // the file's own page names what comes last
+      if (!page.startsWith('/akten')) assert.notInclude(text, 'Entschieden', page)
+    }
+  })
+})
+
 test.group('Recall of a signed notice', () => {
   test('gives back what was bound, opens the file again, and another signature binds anew', async ({
     assert,

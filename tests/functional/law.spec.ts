@@ -230,6 +230,67 @@ test.group('Law that ends', (group) => {
     assert.isAbove(id, 0)
   })
 
+  test('what was entered is a duty of the heads until it is confirmed or withdrawn', async ({ assert, client }) => {
+    const { world, head, enter, confirm } = await hessen()
+    world.clock.moveTo('2026-12-01T09:00')
+    const open = async () =>
+      (await Duty.query().where({ kind: 'confirm_rules' }).whereNull('done_at')).map(({ land }) => land)
+    const [first] = await enter()
+    const [second] = await enter({
+      name: 'retentionPercent',
+      value: 5,
+      validTo: null,
+      documentDated: day('2026-01-02'),
+    })
+    assert.deepEqual(new Set(await open()), new Set(['HE']))
+    assert.include(
+      (await as(client.get('/zeichnung'), head)).text() + (await as(client.get('/akten'), head)).text(),
+      'Eingetragene Regeln bestätigen'
+    )
+    await confirm([first.id])
+    assert.isNotEmpty(await open())
+    await (await make(EndEntries)).withdraw('HE', [second.id], head)
+    assert.isEmpty(await open())
+  })
+
+  test('remedy, its text and the region of holidays are replaced on their page, field by field', async ({
+    assert,
+    client,
+  }) => {
+    const { world, manager, head } = await hessen()
+    world.clock.moveTo('2026-02-02T09:00')
+    const days = { valid_from: '1.3.2026', source: 'GVBl. 2026 S. 12', ...DOCUMENT }
+    const enter = (name: string, typed: Record<string, string>) =>
+      sends(client.post(`/regelwerk/he/regeln/${name}`).header('referer', `/regelwerk/he/regeln/${name}`), manager, {
+        ...days,
+        ...typed,
+      })
+    const page = (await as(client.get('/regelwerk/he/regeln/remedies'), manager)).text()
+    assert.include(page, 'name="value_development_bank"')
+    // what no notice could fill in is said at its field
+    const gap = await enter('remedyText', {
+      value_court_action: 'Klage bei {strasse}.',
+      value_objection: 'Widerspruch.',
+    })
+    assert.deepEqual(Object.keys(gap.flashMessages().inputErrorsBag), ['value_court_action'])
+    assert.throws(
+      () => readValue('remedyText', { value_court_action: '{x}', value_objection: 'y' }),
+      'law.unknown_placeholder'
+    )
+    const none = await enter('remedies', {})
+    assert.deepEqual(Object.keys(none.flashMessages().inputErrorsBag), ['value_ministry'])
+    await enter('remedies', { value_ministry: 'objection', value_regional_council: 'Klage' })
+    await enter('remedyText', { value_court_action: 'Klage bei {gericht} in {ort}.', value_objection: 'Widerspruch.' })
+    await enter('holidayRegion', { value: 'NW' })
+    const entries = (await RuleEntry.all()).map((entry) => entry.id)
+    assert.lengthOf(entries, 3)
+    await sends(client.post('/regelwerk/he/bestaetigung'), head, { 'entries[]': entries })
+    const { values } = rulesOn(rulebookOf('HE'), day('2026-03-01'))
+    assert.deepEqual(values.remedies, { ministry: 'objection', regional_council: 'court_action' })
+    assert.equal(values.remedyText.court_action, 'Klage bei {gericht} in {ort}.')
+    assert.equal(values.holidayRegion, 'NW')
+  })
+
   test('a value is replaced on its page from a day on; what cannot be read is said at its field', async ({
     assert,
     client,
@@ -252,8 +313,8 @@ test.group('Law that ends', (group) => {
     assert.deepEqual(Object.keys(refused.flashMessages().inputErrorsBag), ['valid_from'])
     const unread = await sends(client.post(page).header('referer', page), manager, { ...typed, value: 'viel' })
     assert.deepEqual(Object.keys(unread.flashMessages().inputErrorsBag), ['value'])
-    assert.throws(() => readValue('reductionThresholdMunicipalCents', ''), 'law.value_unreadable')
-    assert.throws(() => readValue('retentionPercent', '101'), 'law.value_unreadable')
+    assert.throws(() => readValue('reductionThresholdMunicipalCents', {}), 'law.value_unreadable')
+    assert.throws(() => readValue('retentionPercent', { value: '101' }), 'law.value_unreadable')
     await sends(client.post(page), manager, typed)
     const [entry] = await RuleEntry.all()
     await sends(client.post('/regelwerk/he/bestaetigung'), head, { 'entries[]': [entry.id] })

@@ -116,6 +116,12 @@ export const DUTY_KINDS = {
     words: () => 'Buchung im Haushalt bestätigen',
     page: ({ lineId }) => `/haushalt/${lineId}`,
   },
+  confirm_rules: {
+    whose: 'head',
+    words: () => 'Eingetragene Regeln bestätigen',
+    page: ({ land = '' }) => `/regelwerk/${land.toLowerCase()}/eintraege`,
+    explained: () => 'Wer sie eingetragen hat, bestätigt sie nicht.',
+  },
   prolong_rule: {
     whose: 'head',
     words: ({ title }) => `Regel „${title}“ verlängern oder ersetzen`,

@@ -4,6 +4,7 @@ import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
+import { followEntries } from '#law/duties'
 import RuleEntry from '#law/models/rule_entry'
 import { loadRules } from '#law/queries/rules_in_force'
 
@@ -49,6 +50,7 @@ export default class EndEntries {
       for (const entry of entries) await entry.merge({ ...ended(entry), waiting: null }).save()
       const acts = entries.map(({ name, evidence }) => ({ act, details: { rule: name, document: evidence } }))
       await this.journal.recordAll({ journalStream: `rules:${land}`, land }, acts, by, now, trx)
+      await followEntries(land, now, trx)
       return entries
     })
   }

@@ -6,6 +6,7 @@ import { keepText } from '#tenancy/queries/standard_texts'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
 import { type EnteredRule, enterable } from '#law/domain/entered_rule'
+import { followEntries } from '#law/duties'
 import RuleEntry from '#law/models/rule_entry'
 
 export type NewRule = EnteredRule & {
@@ -27,11 +28,10 @@ export default class EnterRules {
   /** @throws Refusal law.ends_before_it_begins, law.document_of_the_future, law.entry_waits */
   handle(land: string, rules: readonly NewRule[], by: User): Promise<RuleEntry[]> {
     const now = this.clock.now()
-    const sound = rules.map((rule) => enterable(rule, dayOf(now)))
     return inTransaction(async (trx) => {
       const entries: RuleEntry[] = []
-      for (const { text, ...rule } of sound) {
-        if (text) await keepText(text, by, now, trx)
+      for (const { text, ...rule } of rules.map((one) => enterable(one, dayOf(now)))) {
+        await keepText(text, by, now, trx)
         entries.push(await RuleEntry.enter(land, rule, by, now, trx))
       }
       const acts = entries.map(({ name, validFrom, validTo, evidence }) => ({
@@ -39,6 +39,7 @@ export default class EnterRules {
         details: { rule: name, valid_from: validFrom.iso, valid_to: validTo?.iso ?? '', document: evidence },
       }))
       await this.journal.recordAll({ journalStream: `rules:${land}`, land }, acts, by, now, trx)
+      await followEntries(land, now, trx)
       return entries
     })
   }

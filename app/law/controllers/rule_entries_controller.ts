@@ -14,15 +14,7 @@ import { standardText } from '#tenancy/domain/standard_text'
 import { standardTexts } from '#tenancy/queries/standard_texts'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import EnterRules from '#law/actions/enter_rules'
-import {
-  MOST_OF_A_TEXT,
-  endingRules,
-  fieldOf,
-  firstDay,
-  isWording,
-  readValue,
-  typedValue,
-} from '#law/domain/entered_rule'
+import { endingRules, fieldsOf, firstDay, isWording, readValue, typedValues } from '#law/domain/entered_rule'
 import RuleEntry from '#law/models/rule_entry'
 import { type OpenRule, openRules } from '#law/queries/open_rules'
 
@@ -30,7 +22,6 @@ const AHEAD_DAYS = 90
 const DOCUMENT = { document: printableText().minLength(5).maxLength(190), document_dated: typed('day') }
 const listValidator = vine.create({ names: vine.array(printableText().maxLength(60)).maxLength(300), ...DOCUMENT })
 const ruleValidator = vine.create({
-  value: printableText().maxLength(MOST_OF_A_TEXT).optional(),
   valid_from: typed('day'),
   valid_to: typedIfAny('day'),
   source: printableText().minLength(5).maxLength(190),
@@ -104,16 +95,16 @@ export default class RuleEntriesController {
       source,
       validTo: validTo && germanDay(Day.parse(validTo)),
       follows: validTo ? germanDay(Day.parse(validTo).plusDays(1)) : '',
-      field: fieldOf(name),
+      fields: fieldsOf(name),
       typed: await this.typedOf(name, rules.values[name]),
       isWording: isWording(name),
     })
   }
 
   /** What stands in the field of a rule: its value, or the text that it names. */
-  private async typedOf(name: RuleName, value: unknown): Promise<string> {
-    if (!isWording(name)) return typedValue(name, value)
-    return (await standardTexts([String(value)])).get(String(value)) ?? ''
+  private async typedOf(name: RuleName, value: unknown): Promise<Record<string, string>> {
+    if (!isWording(name)) return typedValues(name, value)
+    return { value: (await standardTexts([String(value)])).get(String(value)) ?? '' }
   }
 
   /** One rule prolonged or replaced. */
@@ -125,9 +116,7 @@ export default class RuleEntriesController {
     const name = params.name as RuleName
     const typedRule = await request.validateUsing(ruleValidator)
     const { valid_from: validFrom, valid_to: validTo, source, document, document_dated: documentDated } = typedRule
-    const read = fieldOf(name)
-      ? readValue(name, typedRule.value ?? '')
-      : rulesOn(rulebook, this.clock.today()).values[name]
+    const read = readValue(name, request.body())
     const text = isWording(name) ? standardText(String(read)) : undefined
     const rule = {
       name,

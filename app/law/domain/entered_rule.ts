@@ -1,9 +1,10 @@
+import { ownOf } from '#core/own'
 import Day from '#core/calendar/day'
 import Money from '#core/money/money'
 import Refusal from '#core/refusal'
 import type { Field } from '#forms/domain/field'
 import { type FieldType, kindOf } from '#forms/domain/field_kinds'
-import { labelOf } from '#tenancy/domain/rule_labels'
+import { REMEDY_PLACEHOLDERS, labelOf } from '#tenancy/domain/rule_labels'
 import { EVER, type Rule, type RuleName, type Rulebook } from '#tenancy/domain/rulebook'
 
 /** What a person enters of a rule: its value as a page asks it, its first and last day, where it stands and in which document it was read. */
@@ -26,6 +27,8 @@ const FIELD_OF: Readonly<Record<string, FieldType>> = {
   choice: 'choice',
 }
 
+const VALUE = 'value'
+const MOST_OF_A_SENTENCE = 2000
 /** A hundred pages and more. */
 export const MOST_OF_A_TEXT = 200_000
 
@@ -41,32 +44,72 @@ export function isWording(name: RuleName): boolean {
   return labelOf(name).asked.kind === 'wording'
 }
 
-/** How a page asks for the value of a rule; null where a rule is confirmed or prolonged as it stands. */
-export function fieldOf(name: RuleName): Field | null {
+/** How a page asks for the value of a rule, field by field. */
+export function fieldsOf(name: RuleName): Field[] {
   const { asked, label } = labelOf(name)
-  if (asked.kind === 'whole') return null
+  if (asked.kind === 'record')
+    return asked.parts.map(({ key, choices, ...part }) => ({
+      ...part,
+      key: `${VALUE}_${key}`,
+      type: choices ? 'choice' : 'long_text',
+      choices,
+      most: choices ? undefined : MOST_OF_A_SENTENCE,
+    }))
   const choices = asked.kind === 'choice' ? asked.choices : undefined
   const hint = asked.kind === 'wording' ? WORDING_HINT : undefined
-  return { key: 'value', label, hint, type: FIELD_OF[asked.kind], choices, most: MOST[asked.kind] }
+  return [{ key: VALUE, label, hint, type: FIELD_OF[asked.kind], choices, most: MOST[asked.kind] }]
 }
 
-/** What stands in the field of a rule's value. */
-export function typedValue(name: RuleName, value: unknown): string {
-  const field = fieldOf(name)
-  if (!field) return ''
+/** What stands in the fields of a rule's value. */
+export function typedValues(name: RuleName, value: unknown): Record<string, string> {
+  return Object.fromEntries(fieldsOf(name).map((field) => [field.key, printedAs(field, partOf(field, value))]))
+}
+
+/** A whole value, or the part of it that a field asks for. */
+function partOf({ key }: Field, value: unknown): unknown {
+  return key === VALUE ? value : ownOf(value as Record<string, unknown>, key.slice(VALUE.length + 1))
+}
+
+function printedAs(field: Field, value: unknown): string {
+  if (value === undefined) return ''
   if (field.type === 'money') return kindOf(field).print(Money.cents(value as number) as never, field)
   return field.type === 'decimal' ? String(value).replace('.', ',') : String(value)
 }
 
-/** The value of a rule as it was typed, in the rulebook's form. @throws Refusal law.value_unreadable */
-export function readValue(name: RuleName, typed: string): unknown {
-  const field = fieldOf(name)!
+/**
+ * The value of a rule as it was typed, in the rulebook's form.
+ *
+ * @throws Refusal law.value_unreadable, law.unknown_placeholder
+ */
+export function readValue(name: RuleName, typed: Readonly<Record<string, unknown>>): unknown {
+  const fields = fieldsOf(name)
+  const read = fields.map((field) => [field, readField(field, String(ownOf(typed, field.key) ?? ''))] as const)
+  if (fields.length === 1 && fields[0].key === VALUE) return read[0][1]
+  if (name === 'remedyText') for (const [field, text] of read) assertPlaceholders(field.key, String(text))
+  const parts = read.flatMap(([{ key }, value]) =>
+    value === undefined ? [] : [[key.slice(VALUE.length + 1), value] as const]
+  )
+  // a rule that says nothing at all is none
+  if (parts.length === 0)
+    throw new Refusal('law.value_unreadable', { sentence: 'Bitte geben Sie mindestens einen Wert an.' }, fields[0].key)
+  return Object.fromEntries(parts)
+}
+
+function readField(field: Field, typed: string): unknown {
   const text = typed.trim()
+  if (!text && field.optional) return undefined
   const read = text ? kindOf(field).parse(text, field) : { sentence: kindOf(field).missing(field) }
-  if ('sentence' in read) throw new Refusal('law.value_unreadable', { sentence: read.sentence }, 'value')
+  if ('sentence' in read) throw new Refusal('law.value_unreadable', { sentence: read.sentence }, field.key)
   if (field.type === 'money') return Number((read.value as Money).cents)
   if (field.type === 'decimal') return text.replaceAll('.', '').replace(',', '.')
   return read.value
+}
+
+/** A word that nobody fills in would make the period a year (§ 58 Absatz 2 VwGO). @throws Refusal law.unknown_placeholder */
+function assertPlaceholders(input: string, text: string): void {
+  const known: readonly string[] = REMEDY_PLACEHOLDERS
+  const unknown = [...text.matchAll(/\{([^{}]*)\}/g)].find(([, word]) => !known.includes(word))
+  if (unknown) throw new Refusal('law.unknown_placeholder', { word: unknown[0] }, input)
 }
 
 /**

@@ -3,10 +3,20 @@ import type { AuthorityKind, EarlyStart, Mark, RuleConstants, RuleName } from '#
 import { euros } from '#core/money/german_money'
 import Money from '#core/money/money'
 
-/** How a constant is asked where a Land enters its own; `whole` ones are confirmed or prolonged as they stand. */
+/** How a constant is asked where a Land enters its own. */
 export type Asked =
-  | { kind: 'text' | 'wording' | 'count' | 'share' | 'cents' | 'decimal' | 'yes_no' | 'whole' }
+  | { kind: 'text' | 'wording' | 'count' | 'share' | 'cents' | 'decimal' | 'yes_no' }
   | { kind: 'choice'; choices: readonly { value: string; label: string }[] }
+  /** Several values under names of their own; one that may stay empty is left out of the rule. */
+  | { kind: 'record'; parts: readonly RulePart[] }
+
+export type RulePart = {
+  key: string
+  label: string
+  hint?: string
+  optional?: true
+  choices?: readonly { value: string; label: string }[]
+}
 
 type Shape<V> = { show: (value: V) => string; asked: Asked }
 
@@ -40,7 +50,16 @@ const oneOf = <T extends string>(words: Readonly<Record<T, string>>): Shape<T> =
     choices: Object.entries<string>(words).map(([value, label]) => ({ value, label })),
   },
 })
-const whole = <V>(show: (value: V) => string): Shape<V> => ({ show, asked: { kind: 'whole' } })
+/** The Länder by their letters, as their calendars of holidays are called. */
+const REGIONS = 'BB BE BW BY HB HE HH MV NI NW RP SH SL SN ST TH'
+  .split(' ')
+  .map((land) => ({ value: land, label: land }))
+const record = <V>(parts: readonly RulePart[], show: (value: V) => string): Shape<V> => ({
+  show,
+  asked: { kind: 'record', parts },
+})
+const choicesFrom = (words: Readonly<Record<string, string>>) =>
+  Object.entries(words).map(([value, label]) => ({ value, label }))
 
 export const PROOF_WORDS = {
   full: 'Verwendungsnachweis mit Belegliste',
@@ -64,6 +83,9 @@ export const EARLY_START_WORDS: Readonly<Record<EarlyStart, string>> = {
   automatic_from_receipt: 'ab Eingang des Antrags',
 }
 
+/** Words of a remedy notice that are filled in for each notice. */
+export const REMEDY_PLACEHOLDERS = ['frist', 'gericht', 'ort', 'behoerde', 'sitz'] as const
+const REMEDY_HINT = `Eingesetzt werden ${REMEDY_PLACEHOLDERS.map((name) => `{${name}}`).join(', ')}`
 export const REMEDY_WORDS = { court_action: 'Klage', objection: 'Widerspruch' } as const
 export const AUTHORITY_KIND_WORDS: Readonly<Record<AuthorityKind, string>> = {
   ministry: 'Ministerium',
@@ -109,7 +131,8 @@ export const RULE_LABELS: Readonly<Record<string, { readonly [K in RuleName]?: L
     mailboxFictionDays: { label: 'Bekanntgabe im Postfach des Nutzerkontos', ...days, decides: 'period' },
     holidayRegion: {
       label: 'Feiertage am Sitz der Behörde und des Gerichts',
-      ...whole(() => 'siehe unten'),
+      show: String,
+      asked: { kind: 'choice', choices: REGIONS },
       decides: 'period',
     },
     supplementWeeks: { label: 'Vorschlag für Nachforderungen', ...weeks, decides: null },
@@ -117,16 +140,23 @@ export const RULE_LABELS: Readonly<Record<string, { readonly [K in RuleName]?: L
   'Rechtsbehelf': {
     remedies: {
       label: 'Rechtsbehelf nach Behörde',
-      ...whole((value) =>
-        Object.entries(value)
-          .map(([kind, remedy]) => `${AUTHORITY_KIND_WORDS[kind as AuthorityKind]}: ${REMEDY_WORDS[remedy]}`)
-          .join('; ')
+      ...record(
+        Object.entries(AUTHORITY_KIND_WORDS)
+          .filter(([kind]) => kind !== 'court_of_audit')
+          .map(([key, label]): RulePart => ({ key, label, optional: true, choices: choicesFrom(REMEDY_WORDS) })),
+        (value: RuleConstants['remedies']) =>
+          Object.entries(value)
+            .map(([kind, remedy]) => `${AUTHORITY_KIND_WORDS[kind as AuthorityKind]}: ${REMEDY_WORDS[remedy]}`)
+            .join('; ')
       ),
       decides: 'remedy',
     },
     remedyText: {
       label: 'Wortlaut der Belehrung',
-      ...whole((value) => Object.values(value).join(' – ')),
+      ...record(
+        Object.entries(REMEDY_WORDS).map(([key, label]): RulePart => ({ key, label, hint: REMEDY_HINT })),
+        (value: RuleConstants['remedyText']) => Object.values(value).join(' – ')
+      ),
       decides: 'remedy',
     },
     remedyMonths: { label: 'Rechtsbehelfsfrist', ...months, decides: 'remedy' },

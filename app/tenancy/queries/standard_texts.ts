@@ -4,8 +4,14 @@ import type { StandardText } from '#tenancy/domain/standard_text'
 import KeptText from '#tenancy/models/standard_text'
 import { SAMPLE_TEXTS } from '#tenancy/rulebooks/sample_texts'
 
-/** Keeps a text once, whoever enters it first. */
-export async function keepText(text: StandardText, by: { id: number }, at: DateTime, trx: TransactionClientContract) {
+/** Keeps a text once, whoever enters it first; nothing where there is none. */
+export async function keepText(
+  text: StandardText | undefined,
+  by: { id: number },
+  at: DateTime,
+  trx: TransactionClientContract
+) {
+  if (!text) return
   const row = { sha_256: text.sha256, body: text.body, entered_by: by.id, entered_at: at.toJSDate() }
   await trx.knexQuery().from('standard_texts').insert(row).onConflict('sha_256').ignore()
 }
