@@ -149,6 +149,20 @@ test.group('Integrity', (group) => {
     assert.include(home, 'Zuletzt geprüft')
   })
 
+  test('a signature whose review record is not the one that the journal names is found', async ({ assert }) => {
+    const { world, file, check } = await setting()
+    assert.deepEqual((await check.handle('NW', 'command')).findings, [])
+    const details = { review_revision: 1, review_sha256: '0'.repeat(64) }
+    const signed = { of: file, act: 'decision.signed', by: null, at: world.clock.now(), details }
+    await inTransaction(async (trx) => (await make(Journal)).record(signed, trx))
+    const { findings } = await check.handle('NW', 'command')
+    assert.lengthOf(findings, 1)
+    assert.match(
+      JSON.stringify(findings),
+      /Der Prüfvermerk in Fassung 1 ist nicht der, auf dem die Unterschrift beruht/
+    )
+  })
+
   test('every trigger that the migrations make is one that the check asks for', async ({ assert }) => {
     const isMysql = db.connection().dialect.name === 'mysql'
     const rows = isMysql

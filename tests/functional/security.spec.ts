@@ -5,6 +5,7 @@ import { test } from '@japa/runner'
 import OutgoingMail from '#core/mail/outgoing_mail'
 import { DEMO_PASSWORD } from '#database/demo/password'
 import { as, sends } from '#tests/helpers/requests'
+import Application from '#applications/models/application'
 import { World, refusalOf } from '#tests/helpers/world'
 import Refusal from '#core/refusal'
 import { sentenceFor } from '#core/http/sentences'
@@ -108,6 +109,22 @@ test.group('Sign-in and sessions', (group) => {
     await Promise.all([...strangers, known])
     assert.isBelow(done.indexOf('known'), 4)
     assert.lengthOf(done, strangers.length + 1)
+  })
+
+  test('a form that was shown for another office acts for none', async ({ assert, client }) => {
+    const world = await World.create()
+    const file = await world.file('Unna', 'NW-KI-2026', 'submitted')
+    const officer = world.official('NW', 'case_officer')
+    const page = (await as(client.get(`/akten/${file.id}`), officer)).text()
+    const [, shownFor] = /name="_office" value="([^"]+)"/.exec(page)!
+    const send = (office: string) =>
+      sends(client.post(`/akten/${file.id}/vollstaendigkeit`), officer, { _office: office })
+    const other = await send('authority:999999')
+    other.assertStatus(409)
+    assert.include(other.text(), 'gehört zu einer anderen Stelle')
+    assert.equal((await Application.findOrFail(file.id)).status, 'submitted')
+    await send(shownFor)
+    assert.equal((await Application.findOrFail(file.id)).status, 'complete')
   })
 
   test('who tries too often reads why, and when to come back', async ({ assert, client }) => {

@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { NOT_TYPED } from '#core/http/request_key'
 import { fieldErrors } from '#core/http/forms'
 
 /** Two people wrote something else at the same place: nothing is saved, and the form comes back with both texts. */
@@ -14,7 +15,7 @@ export class Clashed extends Error {
   }
 }
 
-const OURS = ['_csrf', '_key', 'revision']
+const OURS = [...NOT_TYPED, 'revision']
 
 /** The page one came from, with what both wrote. */
 export function showClash(clashed: Clashed, ctx: HttpContext) {

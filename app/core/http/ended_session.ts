@@ -1,10 +1,11 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import { NOT_TYPED } from '#core/http/request_key'
 import type { Session } from '@adonisjs/session'
 
 const TITLE = 'Ihre Sitzung war abgelaufen'
 const FILE_LOST = 'Die Datei wurde nicht gespeichert. Wählen Sie sie noch einmal aus.'
 const MOST_KEPT = 100_000
-const NEVER_KEPT = ['_csrf', '_key', 'password', 'password_confirmation']
+const NEVER_KEPT = [...NOT_TYPED, 'password', 'password_confirmation']
 
 /** Addresses that anybody may use: whoever is not signed in there was never signed out. */
 export const publicRoutes = new Set<string>()

@@ -9,6 +9,7 @@ import { sentenceFor } from '#core/http/sentences'
 import { AlreadyActed } from '#core/persistence/act_once'
 import Busy from '#core/persistence/busy'
 import { Clashed, showClash } from '#core/http/clash'
+import { NOT_TYPED } from '#core/http/request_key'
 import Refusal from '#core/refusal'
 
 const BUSY =
@@ -59,7 +60,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     const sentence = sentenceFor(refusal)
     if (ctx.request.method() === 'GET')
       return ctx.response.status(409).send(await ctx.view.render('errors/refused', { sentence }))
-    ctx.session.flashExcept(['_csrf', '_key', 'password', 'password_confirmation'])
+    ctx.session.flashExcept([...NOT_TYPED, 'password', 'password_confirmation'])
     const input = refusal.input ?? slotOf(ctx)
     if (input) fieldErrors(ctx, { [input]: sentence })
     else ctx.session.flash('refusal', sentence)
@@ -71,7 +72,7 @@ export default class HttpExceptionHandler extends ExceptionHandler {
     ctx.response.header('Retry-After', String(Busy.retryAfter))
     if (ctx.request.method() === 'GET' || !('session' in ctx))
       return ctx.response.status(503).send(await ctx.view.render('errors/refused', { sentence: BUSY }))
-    ctx.session.flashExcept(['_csrf', '_key', 'password', 'password_confirmation'])
+    ctx.session.flashExcept([...NOT_TYPED, 'password', 'password_confirmation'])
     ctx.session.flash('refusal', BUSY)
     return ctx.response.redirect().back()
   }

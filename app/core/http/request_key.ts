@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import type { HttpContext } from '@adonisjs/core/http'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-const NOT_TYPED = ['_csrf', '_key']
+/** What a form carries beside what people type: its token, its key, and for which office it was shown. */
+export const NOT_TYPED = ['_csrf', '_key', '_office']
 
 /**
  * What a form that acts is known by: its key, what it says and the file that comes with it. Sent again with other words

@@ -4,6 +4,7 @@ import vine from '@vinejs/vine'
 import { printableText } from '#core/http/text'
 import Clock from '#core/calendar/clock'
 import { typedIfAny } from '#forms/validators/typed'
+import { NOT_TYPED } from '#core/http/request_key'
 import { fieldErrors } from '#core/http/forms'
 import { figures } from '#core/money/german_money'
 import Money from '#core/money/money'
@@ -125,7 +126,7 @@ export default class ProposalsController {
       const left = planned.years.filter(
         (year) => request.input(`tranche_${year}`) === request.input(`calculated_${year}`)
       )
-      session.flashExcept(['_csrf', '_key', ...left.map((year) => `tranche_${year}`)])
+      session.flashExcept([...NOT_TYPED, ...left.map((year) => `tranche_${year}`)])
       return response.redirect().back()
     }
     const tranches = typedAmounts(ctx, 'tranche', planned.years)

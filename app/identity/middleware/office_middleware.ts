@@ -27,9 +27,25 @@ export default class OfficeMiddleware {
     ctx.offices ??= []
     ctx.office ??= null
     ctx.view.share({ office: ctx.office, offices: ctx.offices, person: ctx.office ? user : null })
-    return next()
+    return isOfAnotherOffice(ctx) ? refused(ctx) : next()
   }
 }
+
+/** A form that was shown for another office than the one acted for now: in another tab somebody changed it. */
+function isOfAnotherOffice({ office, request, route }: HttpContext): boolean {
+  // whoever changes the office or leaves may do so from any page
+  if (['office.update', 'session.destroy'].includes(route?.name ?? '')) return false
+  const shownFor = request.input('_office')
+  return typeof shownFor === 'string' && office !== null && shownFor !== office.key
+}
+
+async function refused({ response, view }: HttpContext) {
+  return response.status(409).send(await view.render('errors/refused', { sentence: OTHER_OFFICE }))
+}
+
+const OTHER_OFFICE =
+  'Dieses Formular gehört zu einer anderen Stelle als der, für die Sie gerade handeln. Gehen Sie im Browser eine Seite ' +
+  'zurück: Ihre Eingaben stehen noch dort. Wechseln Sie die Stelle, und senden Sie das Formular dann noch einmal.'
 
 /** However busily it is used, a session ends after a working day. */
 const LONGEST_MS = 12 * 60 * 60 * 1000

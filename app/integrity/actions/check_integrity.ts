@@ -12,6 +12,7 @@ import {
   documentFindings,
   guardFindings,
   journalFindings,
+  reviewFindings,
 } from '#integrity/queries/findings'
 
 const MOST_SHOWN = 50
@@ -29,7 +30,7 @@ export default class CheckIntegrity {
     const journal = await journalFindings(land)
     const documents = kind === 'day' ? null : await documentFindings(land)
     const guards = await guardFindings()
-    const others = [await copyFindings(land), await balanceFindings(land)]
+    const others = [await copyFindings(land), await balanceFindings(land), await reviewFindings(land)]
     const findings = [journal, documents, guards, ...others].flatMap((found) => found?.findings ?? [])
     const now = this.clock.now()
     const shown = findings.slice(0, MOST_SHOWN)

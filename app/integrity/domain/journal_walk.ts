@@ -4,7 +4,7 @@ import { EMPTY_DIGEST, extendDigest, isGenuine, type Seal } from '#integrity/dom
 export type WalkedEntry = ChainedFacts & Link & { id: number }
 
 /** Something that is not as it was written, in a sentence. */
-export type Finding = { kind: 'chain' | 'seal' | 'copy' | 'document' | 'balance' | 'guard'; what: string }
+export type Finding = { kind: 'chain' | 'seal' | 'copy' | 'document' | 'balance' | 'review' | 'guard'; what: string }
 
 type Keys = { journalKey: string; publicKey: string | null }
 

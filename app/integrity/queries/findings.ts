@@ -10,6 +10,9 @@ import BudgetLine from '#budgets/models/budget_line'
 import { GUARDS } from '#database/guards'
 import { printedSeal, publicHalf, sealFileName } from '#integrity/domain/seal'
 import JournalWalk, { type Finding } from '#integrity/domain/journal_walk'
+import JournalEntry from '#journal/models/journal_entry'
+import ReviewRecord from '#reviews/models/review_record'
+import ReviewRevision from '#reviews/models/review_revision'
 import JournalSeal from '#integrity/models/journal_seal'
 import { entriesAfter } from '#integrity/queries/land_journal'
 
@@ -69,6 +72,43 @@ export async function balanceFindings(land: string): Promise<Found> {
     for (const what of await inTransaction((trx) => balancesOff(id, trx)))
       findings.push({ kind: 'balance', what: `${address}: ${what}` })
   return { count: lines.length, findings }
+}
+
+/** Every signature rests on the review record that the journal names by its hash. */
+export async function reviewFindings(land: string): Promise<Found> {
+  const findings: Finding[] = []
+  let [count, last] = [0, 0]
+  for (;;) {
+    const signed = await JournalEntry.query()
+      .where({ land, act: 'decision.signed' })
+      .where('id', '>', last)
+      .orderBy('id')
+      .limit(BATCH)
+    for (const { stream, details } of signed) {
+      const { review_revision: revision, review_sha256: sha256 } = JSON.parse(details) as Record<
+        string,
+        string | number
+      >
+      if (!sha256) continue
+      count++
+      const kept = await ReviewRevision.query()
+        .where('revision', Number(revision))
+        .whereIn(
+          'review_record_id',
+          ReviewRecord.query()
+            .where('application_id', Number(stream.split(':')[1]))
+            .select('id')
+        )
+        .first()
+      if (kept?.fingerprint !== sha256)
+        findings.push({
+          kind: 'review',
+          what: `${stream}: Der Prüfvermerk in Fassung ${revision} ist nicht der, auf dem die Unterschrift beruht.`,
+        })
+    }
+    if (signed.length < BATCH) return { count, findings }
+    last = signed.at(-1)!.id
+  }
 }
 
 /**

@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto'
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { ReviewRecordSchema } from '#database/schema'
 import type { Answers } from '#forms/domain/form'
-import ReviewRevision from '#reviews/models/review_revision'
+import ReviewRevision, { fingerprintOf } from '#reviews/models/review_revision'
 import type User from '#identity/models/user'
 
 type TypedRecord = { applicationId: number; answers: Answers }
@@ -14,7 +13,7 @@ export default class ReviewRecord extends ReviewRecordSchema {
 
   /** SHA-256 of what it says, for the journal of a decision that rests on it. */
   get fingerprint(): string {
-    return createHash('sha256').update(JSON.stringify(this.answers)).digest('hex')
+    return fingerprintOf(this.answers)
   }
 
   /** Its versions from one on, in their order, with who saved them. */
