@@ -153,8 +153,8 @@ test.group('Integrity', (group) => {
     const { world, file, check } = await setting()
     assert.deepEqual((await check.handle('NW', 'command')).findings, [])
     const details = { review_revision: 1, review_sha256: '0'.repeat(64) }
-    const signed = { of: file, act: 'decision.signed', by: null, at: world.clock.now(), details }
-    await inTransaction(async (trx) => (await make(Journal)).record(signed, trx))
+    const forged = { of: file, act: 'decision.signed', by: null, at: world.clock.now(), details }
+    await inTransaction(async (trx) => (await make(Journal)).record(forged, trx))
     const { findings } = await check.handle('NW', 'command')
     assert.lengthOf(findings, 1)
     assert.match(
