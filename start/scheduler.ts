@@ -7,6 +7,7 @@ import ForgetOldKeys from '#core/jobs/forget_old_keys'
 import SweepStorage from '#documents/jobs/sweep_storage'
 import RemindOfDuties from '#duties/jobs/remind_of_duties'
 import WatchEndingRules from '#law/jobs/watch_ending_rules'
+import SweepLists from '#recalculations/jobs/sweep_lists'
 import SealAndCheck from '#integrity/jobs/seal_and_check'
 
 const MINUTE = 60_000
@@ -19,6 +20,7 @@ const WORK = [
   { job: RemindOfDuties, id: 'remind-of-duties', cron: '0 6 * * *', minutes: 60 },
   { job: ForgetOldKeys, id: 'forget-old-keys', cron: '0 3 * * *', minutes: 60 },
   { job: SweepStorage, id: 'sweep-storage', cron: '30 3 * * *', minutes: 60 },
+  { job: SweepLists, id: 'sweep-lists', cron: '15 * * * *', minutes: 60 },
   { job: SealAndCheck, id: 'seal-and-check', cron: '0 2 * * *', minutes: 60 },
 ]
 

@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { waitFor } from '#duties/duties'
+import Duty from '#duties/models/duty'
 import { dutyFile } from '#applications/duties'
 import type Application from '#applications/models/application'
 import { dutyOf } from '#decisions/domain/decision_workflow'
@@ -17,6 +18,12 @@ export function followDecision(
   const kind = dutyOf(status, cosignatureRequired, status !== 'dispatched' || retrievableUntil !== null)
   const dueOn = status === 'dispatched' ? retrievableUntil : null
   return waitFor(decision.thing, kind && { kind, of: dutyFile(application), dueOn }, at, trx)
+}
+
+/** Whether a notice already waits for its officer to take it another way. */
+export async function isHandedToOfficer(decision: Decision, trx: TransactionClientContract): Promise<boolean> {
+  const waiting = await Duty.query({ client: trx }).where('open_thing', decision.thing).first()
+  return waiting?.kind === 'hand_over_notice'
 }
 
 /** A notice that its addressee does not retrieve, or may not any more, goes another way: its officer has it to do. */

@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { germanInstant } from '#core/calendar/german_dates'
 import { Clashed } from '#core/http/clash'
-import { type Answers, type Part, answersIn } from '#forms/domain/form'
+import { type Answers, type Part, answersIn, inputOf } from '#forms/domain/form'
 import { type Clash, inputsOf, merged, sameAnswers } from '#forms/domain/merge'
 import FormRevision from '#forms/models/form_revision'
 
@@ -29,36 +29,48 @@ export async function togetherWith(form: SharedForm, { typed, revision }: Sent):
   const { parts, saved } = form
   const mine = answersIn(parts, typed)
   if (!saved || saved.revision === revision) return mine
-  const versions = await form.versionsFrom(revision)
-  const base = versions.find((version) => version.revision === revision)?.answers ?? {}
-  const { answers, clashes } = merged(parts, { base, theirs: saved.answers, mine })
-  if (clashes.length > 0) throw clashed(parts, answers, clashes, versions)
+  // a version that never was is no ground to overwrite anything: all of it is asked again
+  const upon = revision > saved.revision ? 0 : revision
+  const versions = await form.versionsFrom(upon)
+  const base = versions.find((version) => version.revision === upon)?.answers ?? {}
+  const { answers, inputs, clashes } = merged(parts, { base, theirs: saved.answers, mine })
+  if (clashes.length > 0)
+    throw new Clashed(inputs, sentences(parts, clashes, versions), notice(clashes), saved.revision)
   return sameAnswers(parts, answers, saved.answers) ? null : answers
 }
 
-function clashed(parts: readonly Part[], answers: Answers, clashes: readonly Clash[], versions: readonly Version[]) {
+/** At each input that clashes, what the other one wrote. */
+function sentences(parts: readonly Part[], clashes: readonly Clash[], versions: readonly Version[]) {
   const then = 'Im Feld steht Ihr Text; was dort steht, gilt nach dem Speichern.'
-  const sentences = clashes.map(({ input, theirs }): [string, string] => {
-    const { name, at } = authorOf(parts, input, versions)
-    const who = `von ${name} am ${germanInstant(at)}`
-    return [
-      input,
-      theirs ? `Inzwischen gespeichert ${who}: „${theirs}“. ${then}` : `Inzwischen geleert ${who}. ${then}`,
-    ]
+  const said = clashes.map(({ input, theirs }): [string, string] => {
+    const version = authorOf(parts, input, versions)
+    const who = version ? ` von ${version.name} am ${germanInstant(version.at)}` : ''
+    const what = theirs ? `gespeichert${who}: „${asRead(parts, input, theirs)}“` : `geleert${who}`
+    return [input, `Inzwischen ${what}. ${then}`]
   })
-  const places = clashes.length === 1 ? 'An einer Stelle' : `An ${clashes.length} Stellen`
-  return new Clashed(
-    Object.fromEntries(inputsOf(parts, answers)),
-    Object.fromEntries(sentences),
-    `${places} wurde inzwischen etwas anderes gespeichert. Beide Texte stehen unten; entscheiden Sie und speichern Sie noch einmal.`
-  )
+  return Object.fromEntries(said)
 }
 
-/** Who wrote last what stands at an input. */
-function authorOf(parts: readonly Part[], input: string, versions: readonly Version[]): Version {
+function notice({ length }: readonly Clash[]): string {
+  const places = length === 1 ? 'An einer Stelle' : `An ${length} Stellen`
+  return `${places} wurde inzwischen etwas anderes gespeichert. Beide Texte stehen unten; entscheiden Sie und speichern Sie noch einmal.`
+}
+
+/** A choice by its label, everything else as it was typed. */
+function asRead(parts: readonly Part[], input: string, text: string): string {
+  const fields = parts.flatMap((part) =>
+    part.kind === 'fields'
+      ? part.fields.filter(({ key }) => key === input)
+      : part.columns.filter((column) => input.startsWith(inputOf(column, '')))
+  )
+  const choices = fields.flatMap(({ choices: of }) => of ?? [])
+  return choices.find(({ value }) => value === text)?.label ?? text
+}
+
+/** Who wrote last what stands at an input, where a version of it is kept. */
+function authorOf(parts: readonly Part[], input: string, versions: readonly Version[]): Version | undefined {
   const texts = versions.map(({ answers }) => inputsOf(parts, answers).get(input) ?? '')
-  const at = texts.findLastIndex((text, index) => index === 0 || text !== texts[index - 1])
-  return versions[at]
+  return versions[texts.findLastIndex((text, index) => index === 0 || text !== texts[index - 1])]
 }
 
 /** The versions of a form that are kept under the name of a thing. */

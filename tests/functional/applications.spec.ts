@@ -151,6 +151,16 @@ test.group('Application', () => {
     assert.include((await section()).data, { priority_1: 'Sprachbildung', organisation: 'Dezernat II' })
     const kept = await FormRevision.query().where('thing', `application:${draft.id}:vorhaben`)
     assert.lengthOf(kept, revision + 3)
+    // what one emptied stays empty in what the other gets back; a version that never was overwrites nothing
+    await send(editor, { ...chosen, priority_1: 'Sprache', priority_2: '' }, revision + 3)
+    const emptied = await send(signatory, { ...chosen, priority_1: 'Kita' }, revision + 3)
+    assert.include(emptied.flashMessages(), { priority_1: 'Kita', priority_2: '', revision: revision + 4 })
+    const invented = await send(signatory, { priority_1: 'Kita' }, 999)
+    assert.include(Object.keys((invented.flashMessages() as Record<string, any>).inputErrorsBag), 'priority_1')
+    assert.equal((await section()).revision, revision + 4)
+    // texts that come back are still written upon the version they were written upon
+    const back = await as(client.get(page).withFlashMessages({ ...typed, revision: String(revision) }), signatory)
+    back.assertTextIncludes(`name="revision" value="${revision}"`)
     const save = await make(SaveSection)
     assert.equal(
       await refusalOf(() => save.handle(draft.id, 'gibtsnicht', {}, 0, world.editor('Unna'))),

@@ -11,6 +11,7 @@ import { renderLetter } from '#letters/pdf/letter'
 import Document from '#documents/models/document'
 import DocumentStore from '#documents/document_store'
 import Journal from '#journal/journal'
+import OutgoingMail from '#core/mail/outgoing_mail'
 import MoveApplication from '#applications/actions/move_application'
 import Application from '#applications/models/application'
 import PostToBudget from '#budgets/actions/post_to_budget'
@@ -630,7 +631,7 @@ test.group('Points of the check that concern the office', () => {
       const proposal = { kind: 'rejection' as const, amount: Money.ZERO, tranches: [], reasons: REASONS, grounds }
       return (await make(ProposeDecision)).handle(file.id, proposal, by)
     }
-    return { officer, other, save, propose }
+    return { officer, other, save, propose, id: file.id }
   }
 
   test('who declares to be biased proposes nothing; another person answers anew and decides', async ({ assert }) => {
@@ -639,6 +640,19 @@ test.group('Points of the check that concern the office', () => {
     assert.equal(await refusalOf(() => propose(other, ['form'])), 'decisions.ground_not_proved')
     await save(other, 1, null)
     await propose(other, ['merit'])
+  })
+
+  test('what another declared makes nobody else biased, and the file is nobody’s until it is taken over', async ({
+    assert,
+  }) => {
+    const { officer, other, save, id } = await denying('no_conflict')
+    await save(other, 1, 'no_conflict')
+    const { recused, officerId } = await Application.findOrFail(id)
+    assert.deepEqual(recused?.people, [officer.id])
+    assert.isNull(officerId)
+    const mails = await OutgoingMail.query().where('subject', 'like', '%ohne Bearbeitung%')
+    assert.isTrue(mails.some(({ toAddress }) => toAddress === other.email))
+    assert.isFalse(mails.some(({ toAddress }) => toAddress === officer.email))
   })
 
   test('an authority that is not competent decides nothing', async ({ assert }) => {

@@ -1,9 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { rename, stat, unlink, utimes, writeFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
 import ExcelJS from 'exceljs'
 import { strToU8, unzipSync, zipSync } from 'fflate'
@@ -13,6 +14,7 @@ import { TOPICS } from '#recalculations/domain/topics'
 import { answerTable, headsOf } from '#recalculations/domain/task_sheets'
 import { oneAtATime } from '#recalculations/queries/one_at_a_time'
 import { readTaskFile } from '#recalculations/queries/read_task_file'
+import SweepLists from '#recalculations/jobs/sweep_lists'
 import { answerList, answerPath, listState } from '#recalculations/queries/list_jobs'
 import { taskTemplate } from '#recalculations/queries/task_workbook'
 import { shippedBaseRates } from '#financing/queries/base_rates'
@@ -101,6 +103,35 @@ test.group('A list in a thread of its own', () => {
     await broken.over
     assert.equal((await listState(broken.token))!.state, 'broken')
   })
+
+  test('a disk that fails takes no place in the queue; a thread that died is said, an old answer is gone', async ({
+    assert,
+  }) => {
+    const file = { tables: [], isCsv: false }
+    const [rates, on] = [await shippedBaseRates(), Day.parse('2026-11-26')]
+    const { token, over } = await answerList(file, rates, on)
+    await over
+    const folder = dirname(answerPath(token, false))
+    const lists = dirname(folder)
+    await rename(lists, `${lists}.kept`)
+    await writeFile(lists, '')
+    for (let i = 0; i < 5; i++) await assert.rejects(() => answerList(file, rates, on))
+    await unlink(lists)
+    await rename(`${lists}.kept`, lists)
+    await (
+      await answerList(file, rates, on)
+    ).over
+    const state = join(folder, 'state.json')
+    await writeFile(state, JSON.stringify({ ...(await listState(token)), state: 'runs' }))
+    const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000)
+    await utimes(state, ago(5), ago(5))
+    assert.equal((await listState(token))!.state, 'broken')
+    await utimes(state, ago(61), ago(61))
+    assert.isNull(await listState(token))
+    await utimes(folder, ago(61), ago(61))
+    await (await app.container.make(SweepLists)).execute()
+    await assert.rejects(() => stat(folder))
+  }).timeout(60_000)
 })
 
 test.group('Calculator', () => {

@@ -1,7 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
-import { asProblems, clashesAt } from '#core/http/clash'
+import { asProblems, clashesAt, revisionOfReturned } from '#core/http/clash'
 import { sentencesByInput } from '#core/http/forms'
 import { notFound } from '#core/http/not_found'
 import User from '#identity/models/user'
@@ -48,7 +48,7 @@ export default class SectionsController {
       answers: conflicting ?? typedIn(reading.context, section),
       problems: [...asProblems(clashesAt(ctx)), ...(state === 'open' ? [] : problems)],
       problemAt: { ...sentencesByInput(state === 'open' ? [] : problems), ...clashesAt(ctx) },
-      revision: saved?.revision ?? 0,
+      revision: revisionOfReturned(ctx) ?? saved?.revision ?? 0,
       saved: saved && { at: saved.savedAt, by: (await User.find(saved.savedBy))?.name },
       place: placeOf(section, reading.definition),
       ...(await this.extras(section, reading)),

@@ -51,6 +51,17 @@ export function filingReceived(application: Application, supplementing: boolean,
   }
 }
 
+/** To an authority: a file that nobody has any more. */
+export function withoutOfficer({ land, fileNumber, title }: Application): Mail {
+  return {
+    land,
+    subject: `Akte ${fileNumber} ist ohne Bearbeitung`,
+    paragraphs: [
+      `in der Akte ${fileNumber} (${title}) hat sich die bearbeitende Person für befangen erklärt. Bitte übernehmen Sie die Akte oder teilen Sie sie zu; der Punkt „Keine Befangenheit“ ist neu zu beantworten.`,
+    ],
+  }
+}
+
 /** To an officer: files that are theirs from now on. */
 export function handedOver(files: readonly Application[], by: string, reason: string): Mail {
   const [{ land, fileNumber }] = files

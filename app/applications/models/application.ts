@@ -80,8 +80,9 @@ export default class Application extends ApplicationSchema {
     return this.recused?.people.includes(id) ?? false
   }
 
-  /** From here on this person takes no part in it, whatever is answered later. */
+  /** From here on this person takes no part in it, whatever is answered later; was it theirs, it is nobody's. */
   recuse(by: { id: number }) {
+    if (this.officerId === by.id) this.officerId = null
     if (!this.isRecused(by)) this.recused = { people: [...(this.recused?.people ?? []), by.id] }
   }
 

@@ -3,7 +3,6 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { ApplicationSectionSchema } from '#database/schema'
 import type { Answers } from '#forms/domain/form'
 import FormRevision from '#forms/models/form_revision'
-import type User from '#identity/models/user'
 
 type TypedSection = { applicationId: number; section: string; data: Answers }
 
@@ -20,7 +19,7 @@ export default class ApplicationSection extends ApplicationSectionSchema {
   static async keep(
     saved: ApplicationSection | undefined,
     typed: TypedSection,
-    by: User,
+    by: { id: number },
     at: DateTime,
     client: TransactionClientContract
   ): Promise<void> {

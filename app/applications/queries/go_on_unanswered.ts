@@ -17,5 +17,5 @@ export async function goOnUnanswered(application: Application, at: DateTime, trx
   const { lastDay } = await SupplementRequest.newestOf(application.id, trx).firstOrFail()
   if (!lastDay.isBefore(dayOf(at)))
     throw new Refusal('applications.supplement_still_running', { day: germanDay(lastDay) })
-  await restoreFiled(application, trx)
+  await restoreFiled(application, at, trx)
 }

@@ -1,3 +1,4 @@
+import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type Application from '#applications/models/application'
 import ApplicationAttachment from '#applications/models/application_attachment'
@@ -6,7 +7,11 @@ import ApplicationSection from '#applications/models/application_section'
 import { filedOf } from '#applications/queries/submission_of'
 
 /** Makes the draft what was filed last: who was only being added sees nothing, who was being taken out still does. */
-export async function restoreFiled(application: Application, trx: TransactionClientContract): Promise<void> {
+export async function restoreFiled(
+  application: Application,
+  at: DateTime,
+  trx: TransactionClientContract
+): Promise<void> {
   const applicationId = application.id
   await application.useTransaction(trx).load('call', (calls) => calls.preload('version'))
   const { submission, surroundings } = await filedOf(application, { trx })
@@ -16,8 +21,12 @@ export async function restoreFiled(application: Application, trx: TransactionCli
   await ApplicationAttachment.query({ client: trx }).where({ applicationId }).delete()
   for (const { documentId, slot } of submission.attachments)
     await ApplicationAttachment.create({ applicationId, documentId, slot }, { client: trx })
-  for (const [section, data] of Object.entries(submission.sections))
-    await ApplicationSection.query({ client: trx })
-      .where({ applicationId, section })
-      .update({ data: JSON.stringify(data) })
+  const rows = await ApplicationSection.query({ client: trx }).where({ applicationId })
+  const saved = new Map(rows.map((row) => [row.section, row]))
+  for (const [section, data] of Object.entries(submission.sections)) {
+    const row = saved.get(section)!
+    if (JSON.stringify(row.data) === JSON.stringify(data)) continue
+    // a version like any other: whoever goes on writing is told what stands there now
+    await ApplicationSection.keep(row, { applicationId, section, data }, { id: row.savedBy }, at, trx)
+  }
 }

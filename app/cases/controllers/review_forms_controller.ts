@@ -1,7 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import Clock from '#core/calendar/clock'
-import { asProblems, clashesAt } from '#core/http/clash'
+import { asProblems, clashesAt, revisionOfReturned } from '#core/http/clash'
 import { sentencesByInput } from '#core/http/forms'
 import { answersIn } from '#forms/domain/form'
 import Application from '#applications/models/application'
@@ -34,7 +34,7 @@ export default class ReviewFormsController {
       application,
       parts: reviewFormBeside(await knownOfChecks(application, await filedOf(application), clock.today())),
       answers: refused ?? record?.answers ?? {},
-      revision: record?.revision ?? 0,
+      revision: revisionOfReturned(ctx) ?? record?.revision ?? 0,
       problems: [...asProblems(clashesAt(ctx)), ...problems],
       problemAt: { ...sentencesByInput(problems), ...clashesAt(ctx) },
       same: record ? await sameTexts(application, record) : [],

@@ -9,7 +9,9 @@ export class Clashed extends Error {
     readonly typed: Readonly<Record<string, string>>,
     /** What the other one wrote, as a sentence at each input that it concerns. */
     readonly sentences: Readonly<Record<string, string>>,
-    readonly notice: string
+    readonly notice: string,
+    /** The version both texts were put beside: the next save is written upon it. */
+    readonly revision: number
   ) {
     super('clashed')
   }
@@ -20,10 +22,16 @@ const OURS = [...NOT_TYPED, 'revision']
 /** The page one came from, with what both wrote. */
 export function showClash(clashed: Clashed, ctx: HttpContext) {
   const sent = Object.fromEntries(Object.entries(ctx.request.body()).filter(([name]) => !OURS.includes(name)))
-  ctx.session.flash({ ...sent, revision: 'clashed', ...clashed.typed })
+  ctx.session.flash({ ...sent, ...clashed.typed, revision: clashed.revision })
   fieldErrors(ctx, { ...clashed.sentences })
   ctx.session.flash('refusal', clashed.notice)
   return ctx.response.redirect().back()
+}
+
+/** The version upon which the texts that came back were written; null where none came back. */
+export function revisionOfReturned({ session }: Pick<HttpContext, 'session'>): number | null {
+  const revision = Number(session.flashMessages.get('revision') ?? Number.NaN)
+  return Number.isSafeInteger(revision) ? revision : null
 }
 
 /** What the last save said at the inputs of this page. */

@@ -2,9 +2,8 @@ import { inject } from '@adonisjs/core'
 import Clock, { dayOf } from '#core/calendar/clock'
 import Outbox from '#core/mail/outbox'
 import { inTransaction } from '#core/persistence/in_transaction'
-import Duty from '#duties/models/duty'
 import Journal from '#journal/journal'
-import { handToOfficer } from '#decisions/duties'
+import { handToOfficer, isHandedToOfficer } from '#decisions/duties'
 import Application from '#applications/models/application'
 import { officersOf } from '#applications/queries/officers_of'
 import { noticeUnretrieved } from '#decisions/letters/mails'
@@ -28,8 +27,8 @@ export default class TakeOverUnretrieved {
       const decision = await Decision.locked(decisionId, trx)
       const until = decision.retrievableUntil
       const announced = await Announcement.findBy('decision_id', decisionId, { client: trx })
-      const waiting = await Duty.query({ client: trx }).where('open_thing', decision.thing).first()
-      if (announced || !until?.isBefore(dayOf(now)) || waiting?.kind === 'hand_over_notice') return
+      if (announced || !until?.isBefore(dayOf(now))) return
+      if (await isHandedToOfficer(decision, trx)) return
       await handToOfficer(decision, application, now, trx)
       const details = { until: until.iso }
       await this.journal.record({ of: application, act: 'decision.not_retrieved', by: null, at: now, details }, trx)

@@ -1,5 +1,6 @@
 import { euros, figures } from '#core/money/german_money'
 import Money from '#core/money/money'
+import { instalmentTable } from '#decisions/letters/payment'
 import type { Block } from '#letters/domain/letter'
 import { type NoticeFacts, thawed, thawedTranches } from '#decisions/domain/notice_facts'
 import { type NoticeLetter, isoDay } from '#decisions/letters/wording'
@@ -13,13 +14,19 @@ export const amendment: NoticeLetter = {
   ],
   reference: ({ before, fileNumber }) =>
     `Zuwendungsbescheid vom ${isoDay(before!.noticeOn)} (Aktenzeichen ${fileNumber})`,
-  body(facts, { speak, values }): Block[] {
+  body(facts, { speak, values, on }): Block[] {
     const { amount } = thawed(facts)
+    const instalments = instalmentTable(facts, values, on)
     const was = Money.parse(facts.before!.amount)
     const statement = amount.equals(was)
       ? `Die Höhe der Zuwendung von insgesamt ${euros(was)} bleibt unverändert.`
       : `Die Zuwendung von insgesamt ${euros(was)} wird auf ${euros(amount)} ${amount.exceeds(was) ? 'erhöht' : 'vermindert'}. Dieser Betrag ist der Höchstbetrag.`
-    const numbers = [statement, 'Alle übrigen Regelungen und Nebenbestimmungen gelten unverändert fort.']
+    const numbers = [
+      statement,
+      ...(instalments
+        ? ['Die Teilbeträge werden neu festgesetzt. Die folgende Aufstellung ersetzt die bisherige.']
+        : []),
+    ]
     return [
       { kind: 'heading', text: '1  Entscheidung' },
       {
@@ -29,6 +36,12 @@ export const amendment: NoticeLetter = {
       },
       changes(facts),
       ...numbers.map((text, index): Block => ({ kind: 'paragraph', number: `1.${index + 2}`, text })),
+      ...(instalments ? [instalments] : []),
+      {
+        kind: 'paragraph',
+        number: `1.${numbers.length + 2}`,
+        text: 'Alle übrigen Regelungen und Nebenbestimmungen gelten unverändert fort.',
+      },
       { kind: 'heading', text: '2  Begründung' },
       {
         kind: 'paragraph',
@@ -37,7 +50,7 @@ export const amendment: NoticeLetter = {
       { kind: 'heading', text: '3  Hinweis' },
       {
         kind: 'paragraph',
-        text: 'Mittel fordern Sie ab sofort nach den neuen Jahresbeträgen an. Mittel eines abgelaufenen Haushaltsjahres stehen nicht mehr zur Verfügung.',
+        text: `${instalments ? '' : 'Mittel fordern Sie ab sofort nach den neuen Jahresbeträgen an. '}Mittel eines abgelaufenen Haushaltsjahres stehen nicht mehr zur Verfügung.`,
       },
     ]
   },

@@ -7,17 +7,31 @@ import type { NoticeFacts } from '#decisions/domain/notice_facts'
 
 /** The programme's texts that stand in this case, with the Land's figures and the application's answers in them. */
 export function caseTexts(of: readonly NoticeText[], facts: NoticeFacts, values: RuleConstants): string[] {
-  const { recipient, application, period } = facts
+  const words = wordsOf(facts, values)
+  return fitting(of, facts).map((text) => text.replace(WORD, (gap, word: string) => ownOf(words, word) || gap))
+}
+
+/** A word in one of these texts for which this case has nothing; null where none is left. */
+export function unfilledWord(of: readonly NoticeText[], facts: NoticeFacts, values: RuleConstants): string | null {
+  const words = wordsOf(facts, values)
+  const used = fitting(of, facts).flatMap((text) => [...text.matchAll(WORD)])
+  return used.find(([, word]) => !ownOf(words, word))?.[0] ?? null
+}
+
+const WORD = /\{([a-z_:0-9]+)\}/g
+
+function fitting(of: readonly NoticeText[], { application, period }: NoticeFacts): string[] {
+  return fittingTexts(of, { partners: application.partners.length, years: period.years.length })
+}
+
+function wordsOf({ recipient, application }: NoticeFacts, values: RuleConstants): Readonly<Record<string, string>> {
   const threshold = recipient.municipal ? values.reductionThresholdMunicipalCents : values.reductionThresholdOthersCents
-  const words: Readonly<Record<string, string>> = {
+  return {
     timely_use: months(values.timelyUseWindowMonths),
     reduction_threshold: euros(Money.cents(threshold)),
     forwarded: values.sideConditionsOthers,
     ...mapped(application.answers),
   }
-  // a word that is not known stays as it is: the check before the proposal names it
-  const fill = (text: string) => text.replace(/\{([a-z_:0-9]+)\}/g, (gap, word: string) => ownOf(words, word) || gap)
-  return fittingTexts(of, { partners: application.partners.length, years: period.years.length }).map(fill)
 }
 
 function mapped(answers: Readonly<Record<string, string>>): Record<string, string> {

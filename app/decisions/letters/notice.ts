@@ -14,6 +14,7 @@ import { FILING_NOTE, PRIVATE_FILING_NOTE } from '#decisions/domain/remedy'
 import { type Said, remedySaid, sideConditionsSaid } from '#decisions/domain/said'
 import { amendment } from '#decisions/letters/amendment'
 import { approval } from '#decisions/letters/approval'
+import { unfilledWord } from '#decisions/letters/case_texts'
 import { earlyStart } from '#decisions/letters/early_start'
 import { rejection } from '#decisions/letters/rejection'
 import type { NoticeLetter, Wording } from '#decisions/letters/wording'
@@ -76,8 +77,11 @@ export function composeNotice(
 
 /** A word that nobody filled in does not reach a signature. @throws Refusal decisions.notice_gap */
 export function assertNoGap(facts: NoticeFacts, at: DateTime): void {
-  const { blocks } = composeNotice(facts, null, at, () => '…')
-  const [gap] = /\{[a-z_:0-9]+\}/.exec(JSON.stringify(blocks)) ?? []
+  const { binds, subject } = decisionKind(facts.kind)
+  if (!binds || subject !== 'application') return
+  const { purpose, payment, conditions, proof, reasons } = facts.programme.notice
+  const texts = [purpose, payment, conditions, proof, reasons].flat()
+  const gap = unfilledWord(texts, facts, rulesOn(rulebookOf(facts.land), dayOf(at)).values)
   if (gap) throw new Refusal('decisions.notice_gap', { gap })
 }
 

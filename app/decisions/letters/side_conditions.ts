@@ -17,7 +17,7 @@ import { sideConditionsAnnex } from '#decisions/letters/annexes'
 function sharesOf(facts: NoticeFacts): string {
   const { recognised } = thawed(facts)
   const shares = facts.application.partners.flatMap((partner) => {
-    const cells = recognised.cells.filter(({ side, label }) => side === 'income' && label.includes(partner))
+    const cells = recognised.cells.filter(({ side, label }) => side === 'income' && label === partner)
     const sum = Money.sum(cells.map(({ amount }) => amount))
     return sum.isPositive ? [`${partner} ${euros(sum)}`] : []
   })

@@ -6,12 +6,13 @@ export type Clash = { input: string; theirs: string }
 
 /**
  * What two people made of the same version, put together input by input: where only one changed something it stands,
- * where both did the same it stands, and where they differ the later one's text stands beside a clash.
+ * where both did the same it stands, and where they differ the later one's text stands beside a clash. `inputs` holds
+ * every input of the three, with the empty text where nothing stands any more.
  */
 export function merged(
   parts: readonly Part[],
   { base, theirs, mine }: Readonly<Record<'base' | 'theirs' | 'mine', Answers>>
-): { answers: Answers; clashes: Clash[] } {
+): { answers: Answers; inputs: Record<string, string>; clashes: Clash[] } {
   const [from, saved, typed] = [base, theirs, mine].map((answers) => inputsOf(parts, answers))
   const clashes: Clash[] = []
   const inputs: Record<string, string> = {}
@@ -21,7 +22,7 @@ export function merged(
     if (isClash) clashes.push({ input, theirs: one })
     inputs[input] = other === was ? one : other
   }
-  return { answers: answersIn(parts, inputs), clashes }
+  return { answers: answersIn(parts, inputs), inputs, clashes }
 }
 
 /** Answers as a browser would send them: a text by the name of each input. */

@@ -3,6 +3,7 @@ import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/p
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { installation } from '#core/installation'
+import logger from '@adonisjs/core/services/logger'
 import Refusal from '#core/refusal'
 import type Day from '#core/calendar/day'
 import type { BaseRate } from '#financing/domain/base_rates'
@@ -17,6 +18,8 @@ const LIMITS = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 32 }
 const LONGEST_MS = 60_000
 /** So many lists wait behind the one that is answered. */
 const MOST_WAITING = 3
+/** A thread that ends in time has said so by then. */
+const STOPPED_MS = 30_000
 /** An answer is fetched within the hour. */
 const KEPT_MS = 60 * 60 * 1000
 
@@ -44,8 +47,18 @@ let last: Promise<unknown> = Promise.resolve()
 export async function answerList(file: TaskFile, rates: readonly BaseRate[], on: Day) {
   if (waiting > MOST_WAITING) throw new Refusal('recalculations.busy')
   waiting++
+  try {
+    return await queued(file, rates, on)
+  } catch (error) {
+    waiting--
+    throw error
+  }
+}
+
+/** Its state is on the disk before it waits; what fails until then leaves no place taken. */
+async function queued(file: TaskFile, rates: readonly BaseRate[], on: Day) {
   const token = randomBytes(24).toString('hex')
-  await forgetOld()
+  await sweepLists()
   await mkdir(folderOf(token), { recursive: true })
   const { isCsv, tables } = file
   const rows = tables.reduce((sum, table) => sum + table.rows.length, 0)
@@ -61,15 +74,23 @@ export async function answerList(file: TaskFile, rates: readonly BaseRate[], on:
     path: answerPath(token, isCsv),
   }
   const over = last.then(() => answered(told, tell)).finally(() => waiting--)
-  last = over.catch(() => {})
+  last = over.catch((error: unknown) => logger.error({ err: error }, 'a list broke'))
   return { token, over: last }
 }
 
-/** How far a list is; null where there is none of that name. */
+/** How far a list is; null where there is none of that name, or none any more. Who stopped without a word is broken. */
 export async function listState(token: string): Promise<ListState | null> {
   if (!TOKEN.test(token)) return null
-  const text = await readFile(join(folderOf(token), 'state.json'), 'utf8').catch(() => null)
-  return text === null ? null : (JSON.parse(text) as ListState)
+  const path = join(folderOf(token), 'state.json')
+  const text = await readFile(path, 'utf8').catch(() => null)
+  const written = await stat(path).catch(() => null)
+  if (text === null || !written) return null
+  const list = JSON.parse(text) as ListState
+  const age = Date.now() - written.mtimeMs
+  if (age > KEPT_MS) return null
+  const longest = { waits: (MOST_WAITING + 1) * LONGEST_MS, runs: LONGEST_MS }
+  const isAtWork = list.state === 'waits' || list.state === 'runs'
+  return isAtWork && age > longest[list.state as 'waits' | 'runs'] + STOPPED_MS ? { ...list, state: 'broken' } : list
 }
 
 /** Runs the thread to its end, whatever that is. */
@@ -88,6 +109,7 @@ async function answered(told: ListToAnswer, tell: (state: ListState['state'], an
   })
   thread.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') state = 'too_long'
+    logger.error({ err: error }, 'the thread of a list broke')
   })
   await new Promise((resolve) => thread.on('exit', resolve))
   clearTimeout(stop)
@@ -102,7 +124,8 @@ async function write(token: string, state: ListState): Promise<void> {
   await rename(`${path}.part`, path)
 }
 
-async function forgetOld(): Promise<void> {
+/** Removes what nobody fetched within its hour. */
+export async function sweepLists(): Promise<void> {
   const folder = join(installation().storage, 'lists')
   for (const name of await readdir(folder).catch(() => [])) {
     const { mtimeMs } = await stat(join(folder, name)).catch(() => ({ mtimeMs: Date.now() }))

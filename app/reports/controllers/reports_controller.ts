@@ -2,7 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import Clock from '#core/calendar/clock'
-import { asProblems, clashesAt } from '#core/http/clash'
+import { asProblems, clashesAt, revisionOfReturned } from '#core/http/clash'
 import { sentencesByInput } from '#core/http/forms'
 import SaveReport from '#reports/actions/save_report'
 import { answersIn } from '#forms/domain/form'
@@ -53,6 +53,7 @@ export default class ReportsController {
       application: terms.application,
       parts: reportParts(terms),
       answers: refused ?? report.entries,
+      revision: revisionOfReturned(ctx) ?? report.revision,
       problems: [...asProblems(clashesAt(ctx)), ...problems],
       problemAt: { ...sentencesByInput(problems), ...clashesAt(ctx) },
       isComplete: touched && problems.length === 0,

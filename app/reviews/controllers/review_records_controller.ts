@@ -16,8 +16,11 @@ export default class ReviewRecordsController {
     const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('process', application)
     const { revision } = await request.validateUsing(recordValidator)
-    await saveReviewRecord.handle(application.id, request.body(), revision, auth.getUserOrFail())
+    const by = auth.getUserOrFail()
+    await saveReviewRecord.handle(application.id, request.body(), revision, by)
     session.flash('success', 'core.saved')
+    // who declared to be biased reads the file no further
+    if ((await application.refresh()).isRecused(by)) return response.redirect().toRoute('cases.index')
     return response.redirect().toRoute('review_records.edit', [application.id])
   }
 }

@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { toDatabaseInstant } from '#core/persistence/columns'
 import type { StandardText } from '#tenancy/domain/standard_text'
 import KeptText from '#tenancy/models/standard_text'
 import { SAMPLE_TEXTS } from '#tenancy/rulebooks/sample_texts'
@@ -12,7 +13,7 @@ export async function keepText(
   trx: TransactionClientContract
 ) {
   if (!text) return
-  const row = { sha_256: text.sha256, body: text.body, entered_by: by.id, entered_at: at.toJSDate() }
+  const row = { sha_256: text.sha256, body: text.body, entered_by: by.id, entered_at: toDatabaseInstant(at) }
   await trx.knexQuery().from('standard_texts').insert(row).onConflict('sha_256').ignore()
 }
 

@@ -82,7 +82,7 @@ export const NW_KI: ProgrammeDefinition = {
       'Das Integrationszentrum fördert die Integration durch Bildung entlang der Bildungskette und koordiniert die Integrationsarbeit als Querschnittsaufgabe nach dem Integrationskonzept vom {answer:concept_dated}. Schwerpunkte sind: {answer:priority_1}; {answer:priority_2}.',
     ],
     payment: [
-      'Die Zuwendung wird nach Bestandskraft dieses Bescheides in gleichen Teilbeträgen ohne weitere Anforderung ausgezahlt. Ist der Bescheid zu einem der unten genannten Tage noch nicht bestandskräftig, wird der Teilbetrag nach Eintritt der Bestandskraft gezahlt.',
+      'Die Zuwendung wird nach Bestandskraft dieses Bescheides in gleichen Teilbeträgen ohne weitere Anforderung ausgezahlt.',
     ],
     instalments: [
       { day: 15, month: 3 },

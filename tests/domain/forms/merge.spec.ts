@@ -28,6 +28,7 @@ test.group('What two write upon the same version', () => {
     const mine = { a: 'alt', b: 'anders', t: rows('eins', 'ZWEI') }
     assert.deepEqual(merged(PARTS, { base, theirs, mine }), {
       answers: { a: 'neu', b: 'anders', t: rows('eins', 'ZWEI', 'drei') },
+      inputs: { a: 'neu', b: 'anders', x_1: 'eins', x_2: 'ZWEI', x_3: 'drei' },
       clashes: [],
     })
     assert.lengthOf(merged(PARTS, { base, theirs: { ...base, a: 'x' }, mine: { ...base, a: 'x' } }).clashes, 0)
@@ -42,6 +43,10 @@ test.group('What two write upon the same version', () => {
     ])
     assert.deepEqual(answers, { a: 'neu', t: rows('one') })
     // what both emptied stays empty, what one emptied and the other left is empty
-    assert.deepEqual(merged(PARTS, { base, theirs: {}, mine: base }), { answers: {}, clashes: [] })
+    assert.deepEqual(merged(PARTS, { base, theirs: {}, mine: base }), {
+      answers: {},
+      inputs: { a: '', x_1: '' },
+      clashes: [],
+    })
   })
 })
