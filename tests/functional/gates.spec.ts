@@ -82,8 +82,6 @@ test.group('Every gate asks what the signature asked', () => {
     world.clock.moveTo('2026-04-04T10:00')
     assert.match(await saidAgainst(dispatch), /Unterzeichnet wurde am 02\.02\.2026/)
     // a notice that lies ready is announced the day after its retrieval at the earliest
-    world.clock.moveTo('2026-04-03T10:00')
-    assert.match(await saidAgainst(dispatch), /Unterzeichnet wurde am 02\.02\.2026/)
     world.clock.moveTo('2026-04-02T10:00')
     await dispatch()
     assert.equal((await currentDecisionOf(file.id))!.retrievableUntil!.iso, '2026-04-02')
@@ -100,8 +98,11 @@ test.group('Every gate asks what the signature asked', () => {
         officer
       )
     assert.equal(await refusalOf(() => sent('2027-01-05')), 'decisions.may_not_go_on')
+    // posted within the year it is announced after it: what went out is recorded, and that it was too late with it
     await sent('2026-12-30')
     assert.lengthOf(await Announcement.all(), 1)
+    const entry = await JournalEntry.query().where({ stream: file.journalStream, act: 'decision.handed_over' }).first()
+    assert.include(JSON.parse(entry!.details).why, 'Haushaltsjahr 2026 ist abgelaufen')
   })
 
   test('the page says it before anybody presses, and the head finds the way out', async ({ assert, client }) => {
@@ -134,6 +135,26 @@ test.group('Retrieval and the way that was wished for', () => {
       'decision.retrieval_stopped'
     )
     assert.include((await as(client.get(`/akten/${file.id}`), officer)).text(), 'auf anderem Weg übermitteln')
+  })
+
+  test('on the last day a notice still goes out, but only served formally', async ({ assert, client }) => {
+    const { world, file, officer, dispatch } = await signedOn('HE', '2026-12-18')
+    world.clock.moveTo('2026-12-31T10:00')
+    const page = async () => (await as(client.get(`/akten/${file.id}/bescheid`), officer)).text()
+    assert.include(await page(), 'stellen Sie ihn heute förmlich zu')
+    await dispatch()
+    assert.isNull((await currentDecisionOf(file.id))!.retrievableUntil)
+    assert.include(await page(), 'gälte der Bescheid zu spät als bekannt gegeben')
+    const served = {
+      channel: 'formal_service' as const,
+      on: Day.parse('2026-12-31'),
+      receivedOn: null,
+      evidence: 'Urkunde',
+    }
+    const { announcedOn } = await (await make(RecordAnnouncement)).handle(file.id, served, officer)
+    assert.equal(announcedOn.iso, '2026-12-31')
+    const entry = await JournalEntry.query().where({ stream: file.journalStream, act: 'decision.handed_over' }).first()
+    assert.notProperty(JSON.parse(entry!.details), 'why')
   })
 
   test('what a signature bound of later years ends with its year', async ({ assert }) => {

@@ -1,6 +1,6 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
-import Clock from '#core/calendar/clock'
+import Clock, { dayOf } from '#core/calendar/clock'
 import { reasonAgainst } from '#core/http/sentences'
 import Money from '#core/money/money'
 import { negativeChecks } from '#reviews/domain/review_items'
@@ -8,11 +8,12 @@ import ReviewRecord from '#reviews/models/review_record'
 import { roomFor } from '#budgets/domain/reservations'
 import { standingsOf } from '#budgets/queries/line_standing'
 import { announcementWords } from '#decisions/domain/announcement_words'
+import type Application from '#applications/models/application'
 import { thawed } from '#decisions/domain/notice_facts'
 import { assertMaySign } from '#decisions/domain/proposal'
 import type Decision from '#decisions/models/decision'
 import { budgetObstacles } from '#decisions/queries/budget_obstacles'
-import { whyNotGoOn } from '#decisions/queries/pass_gate'
+import { whyNotByPost, whyNotGoOn } from '#decisions/queries/pass_gate'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import { signatureLimit } from '#decisions/domain/limits'
 import { casePage } from '#cases/controllers/case_page'
@@ -66,7 +67,10 @@ export default class CaseNoticesController {
   private async whatSpeaksAgainst({ auth }: HttpContext, { application, decision, inside }: CaseFile) {
     const today = this.clock.today()
     const mayNotGoOn = decision && inside && !decision.announcement ? whyNotGoOn(decision, today) : []
-    if (!decision || decision.signedAt || !inside) return { negative: [], whyNotSign: null, obstacle: null, mayNotGoOn }
+    if (!decision || decision.signedAt || !inside) {
+      const ways = decision?.signedAt && mayNotGoOn.length === 0 ? this.waysLeft(decision, application) : {}
+      return { negative: [], whyNotSign: null, obstacle: null, mayNotGoOn, notTomorrow: [], notByPost: [], ...ways }
+    }
     const record = await ReviewRecord.findBy('application_id', application.id)
     return {
       negative: negativeChecks(record?.answers ?? {}),
@@ -75,6 +79,15 @@ export default class CaseNoticesController {
       ),
       obstacle: (await budgetObstacles([decision], today)).get(decision.id) ?? mayNotGoOn.at(0) ?? null,
       mayNotGoOn,
+    }
+  }
+
+  /** What of the ways out a notice may still go today: retrieved it takes effect tomorrow, posted some days later. */
+  private waysLeft(decision: Decision, { submittedAt }: Application) {
+    const today = this.clock.today()
+    return {
+      notTomorrow: whyNotGoOn(decision, today.plusDays(1)),
+      notByPost: whyNotByPost(decision, dayOf(submittedAt!), today),
     }
   }
 

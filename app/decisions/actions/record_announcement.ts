@@ -12,7 +12,7 @@ import { type HandingOver, assertHandedOver, deliveryOf } from '#decisions/domai
 import { announcedBy } from '#decisions/queries/announced'
 import Announcement from '#decisions/models/announcement'
 import { currentDecisionOf } from '#decisions/queries/decision_of'
-import { passGate } from '#decisions/queries/pass_gate'
+import { passGate, whyNotGoOn } from '#decisions/queries/pass_gate'
 
 /** A notice that was not retrieved went another way: by post, or served formally. The authority proves it (§ 41 VwVfG). */
 @inject()
@@ -39,7 +39,10 @@ export default class RecordAnnouncement {
       const { channel, on, evidence } = handedOver
       const reached = { ...announced, channel, handedOverOn: on, evidence: evidence.slice(0, 250) }
       const announcement = await this.keep.handle(decision, application, reached, by, now, trx)
-      const details = { channel, handed_over_on: on.iso, announced_on: announced.announcedOn.iso, evidence }
+      // what went out takes effect whatever is said here: that it came too late is kept, and read by whoever looks
+      const late = whyNotGoOn(decision, announced.announcedOn).join(' ').slice(0, 500)
+      const days = { handed_over_on: on.iso, announced_on: announced.announcedOn.iso }
+      const details = { channel, ...days, evidence, ...(late && { why: late }) }
       await this.journal.record({ of: application, act: 'decision.handed_over', by, at: now, details }, trx)
       return announcement
     })
