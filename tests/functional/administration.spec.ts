@@ -220,7 +220,7 @@ test.group('Postings by hand', () => {
     for (const [change, code] of [
       [{ amount: '0' }, 'Der Betrag darf nicht null sein.'],
       [{ kind: 'authorisation' }, 'muss nach dem Jahr fällig werden'],
-      [{ text: 'nix' }, 'mindestens 5 Zeichen'],
+      [{ text: 'nix' }, 'mindestens 10 Zeichen'],
       [{ year: '26' }, 'Jahr'],
     ] as const)
       assert.include(JSON.stringify((await book(change)).flashMessages()), code)

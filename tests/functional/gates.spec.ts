@@ -185,6 +185,11 @@ test.group('Retrieval and the way that was wished for', () => {
       assert.equal(await retrieve(signatory), how.signatory)
       assert.lengthOf(await Announcement.all(), how.signatory === 302 ? 1 : 0)
       const page = (await as(client.get(`/akten/${file.id}/bescheid`), editor)).text()
+      const mails = await OutgoingMail.query().where('to_address', editor.email)
+      const onlyWho = mails.some(({ body }) =>
+        body.includes('Abrufen kann ihn nur eine vertretungsberechtigte Person.')
+      )
+      assert.equal(onlyWho, how.delivery === 'portal_signatory')
       if (how.signatory === 302) return assert.include(page, 'Prüfsumme des Bescheids')
       // it goes by post, and the officer has it to do at once
       assert.include(page, 'Ein Bescheid ist unterwegs')

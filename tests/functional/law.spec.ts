@@ -207,6 +207,7 @@ test.group('Law that ends', (group) => {
         ['1 Anforderung\n\n1.1 Sparsam zu verwenden.\n\nSchluss.']
       )
       assert.equal(frozenRules.values.sideConditionsTextMunicipal, kept[0].sha256)
+      assert.isTrue(kept[0].enteredAt.isValid)
       const letter = await enclosed((await currentDecisionOf(file.id))!.noticeContent!)
       assert.deepEqual(letter.blocks.slice(-5), [
         { kind: 'new_page', heading: 'Anlage 4: Allgemeine Nebenbestimmungen ANBest-G' },

@@ -7,6 +7,8 @@ const { MigrationRunner } = await import('@adonisjs/lucid/migration')
 const { World } = await import('#tests/helpers/world')
 const { default: Application } = await import('#applications/models/application')
 const { default: Recipient } = await import('#register/models/recipient')
+const { default: ReviewRecord } = await import('#reviews/models/review_record')
+const { default: User } = await import('#identity/models/user')
 const { default: Decision } = await import('#decisions/models/decision')
 const { default: DecisionTranche } = await import('#decisions/models/decision_tranche')
 const { default: Money } = await import('#core/money/money')
@@ -21,6 +23,8 @@ const amount = Money.parse('364500.00')
 const line = await world.budget('NW', 'KI', 2026, Money.cents(amount.cents * BigInt(funded)).toString())
 const model = await world.file('Unna', 'NW-KI-2026', 'co_signed')
 const decided = await Decision.query().where('application_id', model.id).preload('tranches').firstOrFail()
+const { answers, savedBy } = await ReviewRecord.findByOrFail('application_id', model.id)
+const saver = await User.findOrFail(savedBy)
 const recipient = await Recipient.findOrFail(model.recipientId)
 for (let copy = 1; copy < files; copy++) {
   // each of its own: two of one recipient are asked about
@@ -39,6 +43,8 @@ for (let copy = 1; copy < files; copy++) {
     applicationId: file.id,
     underWay: file.id,
   } as never)
+  // each rests on a record of its own, which says the same
+  await db.transaction((trx) => ReviewRecord.keep(null, { applicationId: file.id, answers }, saver, world.now(), trx))
   await DecisionTranche.create({ decisionId: decision.id, budgetLineId: line.id, year: 2026, amount })
 }
 const ids = (await Application.all()).map(({ id }) => id)

@@ -51,7 +51,7 @@ export function filingReceived(application: Application, supplementing: boolean,
   }
 }
 
-/** To an authority: a file that nobody has any more. */
+/** To an authority: nobody has a file now. */
 export function withoutOfficer({ land, fileNumber, title }: Application): Mail {
   return {
     land,

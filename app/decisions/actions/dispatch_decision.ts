@@ -8,7 +8,7 @@ import type User from '#identity/models/user'
 import Journal from '#journal/journal'
 import Application from '#applications/models/application'
 import FileNotice from '#decisions/actions/file_notice'
-import { noticeOnItsWay, noticeReady } from '#decisions/letters/mails'
+import { noticeOut } from '#decisions/letters/mails'
 import { followDecision } from '#decisions/duties'
 import Decision from '#decisions/models/decision'
 import { currentDecisionOf } from '#decisions/queries/decision_of'
@@ -42,8 +42,7 @@ export default class DispatchDecision {
       const details = { document: document.sha256 }
       await this.journal.record({ of: application, act: 'decision.dispatched', by, at: now, details }, trx)
       const people = await peopleOf({ recipientId: application.recipientId }, now, trx)
-      const until = decision.retrievableUntil
-      await this.outbox.tell(people, until ? noticeReady(application, until) : noticeOnItsWay(application), trx)
+      await this.outbox.tell(people, noticeOut(application, decision), trx)
       return decision
     })
   }

@@ -2,27 +2,40 @@ import type Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
 import type { Mail } from '#core/mail/outbox'
 import type Application from '#applications/models/application'
+import type Decision from '#decisions/models/decision'
 
-/** To the recipient: a notice lies ready. What it says stands in the notice alone. */
-export function noticeReady({ land, title, fileNumber }: Application, retrievableUntil: Day): Mail {
+/** To the recipient: a notice is out, by the way it goes. */
+export function noticeOut(application: Application, { retrievableUntil, noticeFacts }: Decision): Mail {
+  return retrievableUntil
+    ? noticeReady(application, retrievableUntil, noticeFacts.recipient.delivery)
+    : noticeOnItsWay(application)
+}
+
+/** To the recipient: a notice lies ready, and who retrieves it. What it says stands in the notice alone. */
+function noticeReady(
+  { land, title, fileNumber }: Application,
+  retrievableUntil: Day,
+  delivery: string | undefined
+): Mail {
+  const who = delivery === 'portal_signatory' ? ' Abrufen kann ihn nur eine vertretungsberechtigte Person.' : ''
   return {
     land,
     subject: `Bescheid zum Abruf bereit (${fileNumber})`,
     paragraphs: [
-      `zu ${title} (${fileNumber}) liegt ein Bescheid in Anschub zum Abruf bereit.`,
+      `zu ${title} (${fileNumber}) liegt ein Bescheid in Anschub zum Abruf bereit.${who}`,
       'Er gilt am Tag nach dem Abruf als bekannt gegeben; damit beginnt die Frist für einen Rechtsbehelf. ' +
         `Rufen Sie ihn nicht bis zum ${germanDay(retrievableUntil)} ab, übermitteln wir ihn auf anderem Weg.`,
     ],
   }
 }
 
-/** To the recipient who wants no retrieval: a notice is on its way. */
-export function noticeOnItsWay({ land, title, fileNumber }: Application): Mail {
+/** To the recipient who wants no retrieval, or for whom it would take effect too late: a notice is on its way. */
+function noticeOnItsWay({ land, title, fileNumber }: Application): Mail {
   return {
     land,
     subject: `Bescheid unterwegs (${fileNumber})`,
     paragraphs: [
-      `zu ${title} (${fileNumber}) ist ein Bescheid ergangen. Er geht Ihnen, wie Sie es gewünscht haben, nicht über den Abruf in Anschub zu.`,
+      `zu ${title} (${fileNumber}) ist ein Bescheid ergangen. Er geht Ihnen nicht über den Abruf in Anschub zu, sondern mit der Post oder durch Zustellung.`,
       'Sobald er bekannt gegeben ist, können Sie ihn auch in Anschub lesen.',
     ],
   }

@@ -76,7 +76,7 @@ export const DUTY_KINDS = {
   sign: { whose: 'head', words: () => 'Schlusszeichnung', page: (facts) => `${file(facts)}/bescheid` },
   dispatch_notice: {
     whose: 'officer',
-    words: () => 'Bescheid zum Abruf bereitstellen',
+    words: () => 'Bescheid freigeben',
     page: (facts) => `${file(facts)}/bescheid`,
   },
   retrieve_notice: {

@@ -1,17 +1,13 @@
 import { inject } from '@adonisjs/core'
-import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import type { DateTime } from 'luxon'
 import Clock from '#core/calendar/clock'
-import Outbox from '#core/mail/outbox'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
-import { peopleOf } from '#identity/queries/people_of'
 import Journal from '#journal/journal'
-import { withoutOfficer } from '#applications/letters/mails'
 import Application from '#applications/models/application'
 import { type Answers, answersIn } from '#forms/domain/form'
 import { togetherWith } from '#forms/shared_form'
+import Recuse from '#reviews/actions/recuse'
 import { REVIEW_FORM, negatedPoints } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
 
@@ -21,7 +17,7 @@ export default class SaveReviewRecord {
   constructor(
     private clock: Clock,
     private journal: Journal,
-    private outbox: Outbox
+    private recuse: Recuse
   ) {}
 
   /** @throws Refusal reviews.not_in_review @throws Clashed */
@@ -40,23 +36,11 @@ export default class SaveReviewRecord {
       if (!answers) return
       // what another declared stays in the record until it is answered anew: it is not this person's word
       if (declaresBias(answersIn(REVIEW_FORM, typed)) && !declaresBias(record?.answers ?? {}))
-        await this.recuse(application, by, now, trx)
+        await this.recuse.handle(application, by, now, trx)
       await ReviewRecord.keep(record, { applicationId, answers }, by, now, trx)
       const details = { revision: (record?.revision ?? 0) + 1 }
       await this.journal.record({ of: application, act: 'review.saved', by, at: now, details }, trx)
     })
-  }
-
-  /** The file is nobody's again, and its office hears of it. */
-  private async recuse(application: Application, by: User, at: DateTime, trx: TransactionClientContract) {
-    application.recuse(by)
-    await application.save()
-    const { authorityId } = application
-    const colleagues = await Promise.all(
-      (['case_officer', 'head_of_unit'] as const).map((role) => peopleOf({ authorityId, role }, at, trx))
-    )
-    const told = colleagues.flat().filter((person) => !application.isRecused(person))
-    await this.outbox.tell(told, withoutOfficer(application), trx)
   }
 }
 

@@ -104,6 +104,16 @@ test.group('What a notice says of its case', (group) => {
     ])
   })
 
+  test('a share is that of the partner whose whole name it bears', ({ assert }) => {
+    const { plan, application } = factsWith({})
+    const share = (label: string, amount: string) =>
+      ({ code: `PARTNER${label.length}`, label, side: 'income', kind: 'own', year: 2026, amount }) as const
+    const cells = [...plan.cells, share('Stadt Horn', '100.00'), share('Stadt Horn-Bad Meinberg', '250.00')]
+    const partners = ['Stadt Horn', 'Stadt Horn-Bad Meinberg']
+    const text = textOf(factsWith({}, { plan: { ...plan, cells }, application: { ...application, partners } }))
+    assert.include(text, '(Stadt Horn 100,00 € und Stadt Horn-Bad Meinberg 250,00 €)')
+  })
+
   test('an amendment replaces the instalments: what was due stays, the rest is spread over the days to come', ({
     assert,
   }) => {

@@ -1,0 +1,26 @@
+import { inject } from '@adonisjs/core'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type { DateTime } from 'luxon'
+import Outbox from '#core/mail/outbox'
+import { peopleOf } from '#identity/queries/people_of'
+import type User from '#identity/models/user'
+import { withoutOfficer } from '#applications/letters/mails'
+import type Application from '#applications/models/application'
+
+/** Who declares to be biased takes no part any more (§§ 20, 21 VwVfG); the file is nobody's again, and its office hears of it. */
+@inject()
+export default class Recuse {
+  constructor(private outbox: Outbox) {}
+
+  /** The caller has locked the file. */
+  async handle(application: Application, by: User, at: DateTime, trx: TransactionClientContract): Promise<void> {
+    application.recuse(by)
+    await application.save()
+    const { authorityId } = application
+    const colleagues = await Promise.all(
+      (['case_officer', 'head_of_unit'] as const).map((role) => peopleOf({ authorityId, role }, at, trx))
+    )
+    const told = colleagues.flat().filter((person) => !application.isRecused(person))
+    await this.outbox.tell(told, withoutOfficer(application), trx)
+  }
+}
