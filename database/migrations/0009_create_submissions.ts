@@ -48,6 +48,7 @@ export default class extends BaseSchema {
   }
 
   async down() {
-    for (const table of ['form_revisions', 'indicator_targets', 'submission_attachments', 'submissions']) this.schema.dropTable(table)
+    for (const table of ['form_revisions', 'indicator_targets', 'submission_attachments', 'submissions'])
+      this.schema.dropTable(table)
   }
 }
