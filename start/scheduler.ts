@@ -5,6 +5,7 @@ import DeliverEffects from '#core/jobs/deliver_effects'
 import DeliverMails from '#core/jobs/deliver_mails'
 import ForgetOldKeys from '#core/jobs/forget_old_keys'
 import SweepStorage from '#documents/jobs/sweep_storage'
+import WatchNotices from '#decisions/jobs/watch_notices'
 import RemindOfDuties from '#duties/jobs/remind_of_duties'
 import WatchEndingRules from '#law/jobs/watch_ending_rules'
 import SweepLists from '#recalculations/jobs/sweep_lists'
@@ -17,6 +18,7 @@ const WORK = [
   { job: DeliverMails, id: 'deliver-mails', cron: '* * * * *', minutes: 1 },
   { job: DeliverEffects, id: 'deliver-effects', cron: '* * * * *', minutes: 1 },
   { job: WatchEndingRules, id: 'watch-ending-rules', cron: '0 5 * * *', minutes: 60 },
+  { job: WatchNotices, id: 'watch-notices', cron: '20 * * * *', minutes: 60 },
   { job: RemindOfDuties, id: 'remind-of-duties', cron: '0 6 * * *', minutes: 60 },
   { job: ForgetOldKeys, id: 'forget-old-keys', cron: '0 3 * * *', minutes: 60 },
   { job: SweepStorage, id: 'sweep-storage', cron: '30 3 * * *', minutes: 60 },

@@ -73,7 +73,7 @@ function factsOf(decision: Decision, on: Day): [string, string][] {
     ...signed('Schlussgezeichnet', decision.signer?.name, decision.signedAt),
     ...(dispatchedAt
       ? ([
-          ['Zum Abruf bereitgestellt', germanInstant(dispatchedAt)],
+          [retrievableUntil ? 'Zum Abruf bereitgestellt' : 'Für den Versand freigegeben', germanInstant(dispatchedAt)],
           ['Bekanntgabe', announcementWords(announcement, retrievableUntil, on, is.remedy)],
         ] as [string, string][])
       : []),

@@ -2,7 +2,8 @@ import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { germanInstant } from '#core/calendar/german_dates'
 import { Clashed } from '#core/http/clash'
-import { type Answers, type Part, answersIn, inputOf } from '#forms/domain/form'
+import type { Choice } from '#forms/domain/field'
+import { type Answers, type Part, type TableRow, answersIn, inputOf } from '#forms/domain/form'
 import { type Clash, inputsOf, merged, sameAnswers } from '#forms/domain/merge'
 import FormRevision from '#forms/models/form_revision'
 
@@ -45,8 +46,10 @@ function sentences(parts: readonly Part[], clashes: readonly Clash[], versions: 
   const said = clashes.map(({ input, theirs }): [string, string] => {
     const version = authorOf(parts, input, versions)
     const who = version ? ` von ${version.name} am ${germanInstant(version.at)}` : ''
-    const what = theirs ? `gespeichert${who}: „${asRead(parts, input, theirs)}“` : `geleert${who}`
-    return [input, `Inzwischen ${what}. ${then}`]
+    const { name, choices } = fieldAt(parts, input)
+    const text = choices.find(({ value }) => value === theirs)?.label ?? theirs
+    const what = theirs ? `gespeichert${who}: „${text}“` : `geleert${who}`
+    return [input, `${name}: inzwischen ${what}. ${then}`]
   })
   return Object.fromEntries(said)
 }
@@ -56,15 +59,19 @@ function notice({ length }: readonly Clash[]): string {
   return `${places} wurde inzwischen etwas anderes gespeichert. Beide Texte stehen unten; entscheiden Sie und speichern Sie noch einmal.`
 }
 
-/** A choice by its label, everything else as it was typed. */
-function asRead(parts: readonly Part[], input: string, text: string): string {
-  const fields = parts.flatMap((part) =>
-    part.kind === 'fields'
-      ? part.fields.filter(({ key }) => key === input)
-      : part.columns.filter((column) => input.startsWith(inputOf(column, '')))
-  )
-  const choices = fields.flatMap(({ choices: of }) => of ?? [])
-  return choices.find(({ value }) => value === text)?.label ?? text
+/** The field of an input, with the name under which a form shows it. */
+function fieldAt(parts: readonly Part[], input: string): { name: string; choices: readonly Choice[] } {
+  for (const part of parts)
+    for (const field of part.kind === 'fields' ? part.fields : part.columns) {
+      const { label, choices = [] } = field
+      if (part.kind === 'fields' && field.key === input) return { name: label, choices }
+      const prefix = inputOf(field, '')
+      if (part.kind === 'fields' || !input.startsWith(prefix)) continue
+      const row = input.slice(prefix.length)
+      const named = Array.isArray(part.rows) && (part.rows as readonly TableRow[]).find(({ key }) => key === row)
+      return { name: `${named ? named.label : `${part.label}, Zeile ${row}`}, ${label}`, choices }
+    }
+  return { name: input, choices: [] }
 }
 
 /** Who wrote last what stands at an input, where a version of it is kept. */

@@ -6,7 +6,11 @@ import Money from '#core/money/money'
 // a form that acts is sent once
 for (const form of document.querySelectorAll('form[method="post" i]')) {
   form.addEventListener('submit', () => {
-    setTimeout(() => form.querySelectorAll('button[type="submit"]').forEach((button) => (button.disabled = true)))
+    const buttons = form.querySelectorAll('button[type="submit"]')
+    const disable = (disabled) => buttons.forEach((button) => (button.disabled = disabled))
+    setTimeout(() => disable(true))
+    // a form that is answered with a file leaves its page where it was
+    setTimeout(() => disable(false), 5000)
   })
 }
 addEventListener('pageshow', (event) => {

@@ -74,6 +74,10 @@ test.group('Who has a file', () => {
       endedAt: world.now().minus({ years: 2 }),
     })
     assert.equal(await to(second.id), 'applications.officer_involved')
+    const row = await Application.findOrFail(file.id)
+    row.recuse(second)
+    await row.save()
+    assert.equal(await to(second.id), 'applications.officer_recused')
     const foreign = world.official('BW', 'case_officer')
     assert.equal((await as(client.get(`/akten/${file.id}/zustaendigkeit`), foreign)).status(), 404)
     assert.equal(await officerOf(file), first.id)

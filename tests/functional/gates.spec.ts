@@ -17,6 +17,8 @@ import RecordAnnouncement from '#decisions/actions/record_announcement'
 import SignDecision from '#decisions/actions/sign_decision'
 import Announcement from '#decisions/models/announcement'
 import Decision from '#decisions/models/decision'
+import Duty from '#duties/models/duty'
+import WatchNotices from '#decisions/jobs/watch_notices'
 import Grant from '#decisions/models/grant'
 import GrantVersion from '#decisions/models/grant_version'
 import { currentDecisionOf } from '#decisions/queries/decision_of'
@@ -107,12 +109,31 @@ test.group('Every gate asks what the signature asked', () => {
 
   test('the page says it before anybody presses, and the head finds the way out', async ({ assert, client }) => {
     const { world, file, officer, head } = await signedOn('NW', '2026-12-18')
+    const watch = async () => (await make(WatchNotices)).execute()
+    const waits = async () =>
+      (await Duty.query().where('application_id', file.id).whereNull('done_at')).map(({ whose, kind }) => [whose, kind])
+    await watch()
+    assert.deepEqual(await waits(), [['officer', 'dispatch_notice']])
+    world.clock.moveTo('2027-01-07T10:00')
+    for (let again = 0; again < 2; again++) await watch()
+    assert.deepEqual(await waits(), [['head', 'recall_notice']])
+    const mails = await OutgoingMail.query().where('subject', 'like', 'Bescheid darf nicht mehr hinausgehen%')
+    assert.deepEqual(
+      mails.map(({ toAddress }) => toAddress),
+      [head.email]
+    )
+    assert.include(mails[0].body, 'Haushaltsjahr 2026 ist abgelaufen')
+    // where it may go on after all it waits for its officer again
+    world.clock.moveTo('2026-12-19T10:00')
+    await watch()
+    assert.deepEqual(await waits(), [['officer', 'dispatch_notice']])
     world.clock.moveTo('2027-01-07T10:00')
     const page = (await as(client.get(`/akten/${file.id}/bescheid`), officer)).text()
     assert.include(page, 'Haushaltsjahr 2026 ist abgelaufen')
     assert.notInclude(page, 'Zum Abruf bereitstellen</span>')
     const own = (await as(client.get(`/akten/${file.id}/bescheid`), head)).text()
     assert.include(own, `/akten/${file.id}/rueckruf`)
+    assert.include(own, 'Haushaltsjahr 2026 ist abgelaufen')
     assert.include((await as(client.get(`/akten/${file.id}/rueckruf`), head)).text(), 'Was dann geschieht')
   })
 })

@@ -197,6 +197,8 @@ test.group('Law that ends', (group) => {
           ...DOCUMENT,
         })
       const texts = (await RuleEntry.query().whereNotNull('waiting')).map((entry) => entry.id)
+      const { sha256 } = await StandardText.firstOrFail()
+      assert.include((await client.get(`/wortlaute/${sha256}`)).text(), 'Dieser Text ist nicht bestätigt.')
       await sends(client.post('/regelwerk/nw/bestaetigung'), head, { 'entries[]': texts })
       await sign()
       const { frozenRules } = await GrantVersion.firstOrFail()
@@ -213,13 +215,14 @@ test.group('Law that ends', (group) => {
         { kind: 'new_page', heading: 'Anlage 4: Allgemeine Nebenbestimmungen ANBest-G' },
         {
           kind: 'paragraph',
-          text: `ANBest-G in der am Tag dieses Bescheides geltenden Fassung (SHA-256 ${kept[0].sha256})`,
+          text: `ANBest-G: Anlage 1 zu Nr. 5.1 VVG zu § 44 LHO (SHA-256 ${kept[0].sha256})`,
         },
         { kind: 'heading', text: '1  Anforderung', minor: true },
         { kind: 'paragraph', text: 'Sparsam zu verwenden.', number: '1.1' },
         { kind: 'paragraph', text: 'Schluss.' },
       ])
       assert.include((await client.get(`/wortlaute/${kept[0].sha256}`)).text(), 'Sparsam zu verwenden.')
+      assert.include((await client.get(`/wortlaute/${kept[0].sha256}`)).text(), 'Anlage 1 zu Nr. 5.1 VVG zu § 44 LHO')
       ;(await client.get(`/wortlaute/${'0'.repeat(64)}`)).assertStatus(404)
       assert.equal(
         frozenRules.sources.reductionThresholdMunicipalCents.confirmation!.document,

@@ -181,7 +181,7 @@ test.group('Exports', () => {
     assert.deepInclude(rowsOfSheet('Entscheidungen')[0], {
       Aktenzeichen: file.fileNumber,
       Entscheidung: 'Bewilligung',
-      Stand: 'bereitgestellt',
+      Stand: 'freigegeben',
       Betrag: 364500,
     })
     const [reconciled] = rowsOfSheet('Abgleich').filter(({ Festgelegt }) => Festgelegt !== 0)

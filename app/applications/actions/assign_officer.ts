@@ -23,7 +23,7 @@ export default class AssignOfficer {
     private outbox: Outbox
   ) {}
 
-  /** @throws Refusal applications.no_officer, applications.officer_involved, applications.officer_same */
+  /** @throws Refusal applications.no_officer, applications.officer_involved, applications.officer_recused, applications.officer_same */
   handle(applicationId: number, handing: Handing): Promise<void> {
     return inTransaction(async (trx) => {
       const application = await Application.locked(applicationId, trx)
@@ -31,6 +31,7 @@ export default class AssignOfficer {
       if (application.status === 'retracted')
         throw new Refusal('applications.act_not_possible', { act: 'assign', status: application.status })
       if (application.officerId === officer.id) throw new Refusal('applications.officer_same', {}, 'officer')
+      if (application.isRecused(officer)) throw new Refusal('applications.officer_recused', {}, 'officer')
       if (await isInvolved(officer, application, trx)) throw new Refusal('applications.officer_involved', {}, 'officer')
       await this.give(application, officer, handing, trx)
       await this.tell(officer, [application], handing, trx)

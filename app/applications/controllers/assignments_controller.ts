@@ -19,7 +19,7 @@ export default class AssignmentsController {
     const application = await this.authorized(ctx)
     const { authorityId, officerId } = application
     const officers = await peopleOf({ authorityId, role: 'case_officer' }, clock.now())
-    const others = officers.filter(({ id }) => id !== officerId)
+    const others = officers.filter((one) => one.id !== officerId && !application.isRecused(one))
     return ctx.view.render('applications/assignment', { application, officers: others })
   }
 

@@ -1,7 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
-import { asProblems, clashesAt, revisionOfReturned } from '#core/http/clash'
+import { clashesAt, revisionOfReturned } from '#core/http/clash'
 import { sentencesByInput } from '#core/http/forms'
 import { notFound } from '#core/http/not_found'
 import User from '#identity/models/user'
@@ -39,6 +39,7 @@ export default class SectionsController {
       : null
     const saved = application.sections.find((row) => row.section === section.key)
     const asked = await askedIn(section, application)
+    const hasClash = Object.keys(clashesAt(ctx)).length > 0
     return view.render(`applications/sections/${SECTION_KINDS[section.kind].page ?? 'parts'}`, {
       ...reading,
       asked,
@@ -46,7 +47,7 @@ export default class SectionsController {
       parts,
       // what a refused save had typed comes back; else what was saved last
       answers: conflicting ?? typedIn(reading.context, section),
-      problems: [...asProblems(clashesAt(ctx)), ...(state === 'open' ? [] : problems)],
+      problems: state === 'open' || hasClash ? [] : problems,
       problemAt: { ...sentencesByInput(state === 'open' ? [] : problems), ...clashesAt(ctx) },
       revision: revisionOfReturned(ctx) ?? saved?.revision ?? 0,
       saved: saved && { at: saved.savedAt, by: (await User.find(saved.savedBy))?.name },

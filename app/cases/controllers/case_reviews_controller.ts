@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import User from '#identity/models/user'
 import { REVIEW_FORM, reviewProblems } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
 import { casePage } from '#cases/controllers/case_page'
@@ -10,6 +11,7 @@ export default class CaseReviewsController {
       const record = await ReviewRecord.findBy('application_id', application.id)
       return {
         record,
+        recused: await User.query().whereIn('id', application.recused?.people ?? []),
         problems: record ? reviewProblems(record.answers) : [],
         parts: REVIEW_FORM,
         mayProcess: await ctx.bouncer.with('ApplicationPolicy').allows('process', application),

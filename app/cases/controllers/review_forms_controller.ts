@@ -1,12 +1,12 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import Clock from '#core/calendar/clock'
-import { asProblems, clashesAt, revisionOfReturned } from '#core/http/clash'
+import { clashesAt, revisionOfReturned } from '#core/http/clash'
 import { sentencesByInput } from '#core/http/forms'
 import { answersIn } from '#forms/domain/form'
 import Application from '#applications/models/application'
 import { filedOf } from '#applications/queries/submission_of'
-import { REVIEW_FORM, reviewFormBeside, reviewProblems } from '#reviews/domain/review_items'
+import { REVIEW_FORM, reviewFormBeside, reviewProblems, withoutDeclaredBias } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
 import { sameTexts } from '#reviews/queries/same_texts'
 import { knownOfChecks } from '#decisions/queries/known_of_checks'
@@ -29,13 +29,14 @@ export default class ReviewFormsController {
     const refused = session.flashMessages.has('revision')
       ? answersIn(REVIEW_FORM, session.flashMessages.all() ?? {})
       : null
-    const problems = record ? reviewProblems(record.answers) : []
+    const saved = withoutDeclaredBias(record?.answers ?? {})
+    const problems = record ? reviewProblems(saved) : []
     return view.render('reviews/record', {
       application,
       parts: reviewFormBeside(await knownOfChecks(application, await filedOf(application), clock.today())),
-      answers: refused ?? record?.answers ?? {},
+      answers: refused ?? saved,
       revision: revisionOfReturned(ctx) ?? record?.revision ?? 0,
-      problems: [...asProblems(clashesAt(ctx)), ...problems],
+      problems: Object.keys(clashesAt(ctx)).length > 0 ? [] : problems,
       problemAt: { ...sentencesByInput(problems), ...clashesAt(ctx) },
       same: record ? await sameTexts(application, record) : [],
     })

@@ -73,8 +73,8 @@ export function grantColumns(years: readonly number[]): Column<GrantRow>[] {
     day('Ende', 'Ende des Bewilligungszeitraums', (grant) => grant.periodTo),
     day('Bescheid vom', 'Tag der Schlusszeichnung des ersten Bescheids', (grant) => grant.signedOn),
     day(
-      'Bereitgestellt am',
-      'Tag, an dem der erste Bescheid zum Abruf bereitgestellt wurde',
+      'Freigegeben am',
+      'Tag, an dem der erste Bescheid für Abruf oder Versand freigegeben wurde',
       (grant) => grant.dispatchedOn
     ),
     day(
@@ -82,7 +82,7 @@ export function grantColumns(years: readonly number[]): Column<GrantRow>[] {
       'Tag nach dem Abruf, Tag der Zustellung oder Tag der Bekanntgabefiktion bei Postversand (§ 41 VwVfG); leer, solange nicht bekannt gegeben',
       (grant) => grant.announcedOn
     ),
-    whole('Bescheide', 'Bereitgestellte Bescheide über die Bewilligung', (grant) => grant.versions),
+    whole('Bescheide', 'Freigegebene Bescheide über die Bewilligung', (grant) => grant.versions),
     whole('Berichte gesamt', 'Berichte, die der Bescheid verlangt', (grant) => grant.reports.due),
     whole('Berichte angenommen', 'Davon angenommen', (grant) => grant.reports.accepted),
     whole('Berichte überfällig', 'Davon zum Stand überfällig und nicht eingereicht', (grant) => grant.reports.overdue),

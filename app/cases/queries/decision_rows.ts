@@ -13,8 +13,8 @@ const BATCH = 500
 const STATUS_WORDS: Readonly<Record<DecisionStatus, string>> = {
   proposed: 'vorgeschlagen',
   co_signed: 'mitgezeichnet',
-  signed: 'gezeichnet, nicht bereitgestellt',
-  dispatched: 'bereitgestellt',
+  signed: 'gezeichnet, nicht freigegeben',
+  dispatched: 'freigegeben',
   returned: 'zurückgegeben',
   recalled: 'zurückgerufen',
   lapsed: 'erledigt durch Rücknahme des Antrags',
@@ -76,7 +76,7 @@ export const DECISION_COLUMNS: readonly Column<Decision>[] = [
     $extras.before_amount ? euroCell(Money.parse(String($extras.before_amount).replaceAll('"', '')).cents) : null
   ),
   text('Gründe', 'Belegte Gründe einer Ablehnung und die Begründung', 60, ({ $extras, reasons }) =>
-    [...groundsIn($extras.grounds), reasons ?? ''].filter(Boolean).join(' ')
+    [...groundsIn($extras.grounds), reasons ?? ''].filter(Boolean).join(' – ')
   ),
   whole('Prüfvermerk', 'Fassung des Prüfvermerks, auf dem sie beruht', ({ $extras }) =>
     $extras.revision ? Number($extras.revision) : null
@@ -87,7 +87,9 @@ export const DECISION_COLUMNS: readonly Column<Decision>[] = [
   text('durch', 'Wer mitgezeichnet hat', 24, ({ cosigner }) => cosigner?.name ?? null),
   day('Gezeichnet', 'Tag der Schlusszeichnung', ({ signedAt }) => at(signedAt)),
   text('gezeichnet von', 'Wer gezeichnet hat', 24, ({ signer }) => signer?.name ?? null),
-  day('Bereitgestellt', 'Tag, an dem der Bescheid hinausging', ({ dispatchedAt }) => at(dispatchedAt)),
+  day('Freigegeben', 'Tag, an dem der Bescheid für Abruf oder Versand freigegeben wurde', ({ dispatchedAt }) =>
+    at(dispatchedAt)
+  ),
   day('Bekannt gegeben', 'Tag der Bekanntgabe', ({ announcement }) => announcement?.announcedOn ?? null),
   text(
     'Zurück',

@@ -5,6 +5,7 @@ import { dayOf } from '#core/calendar/clock'
 import { germanInstant } from '#core/calendar/german_dates'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import { streamedWorkbook, writeMeanings, writeRows } from '#documents/excel/streamed_workbook'
+import Programme from '#programmes/models/programme'
 import { DECISION_COLUMNS, decisionsInBatches } from '#cases/queries/decision_rows'
 import { RECONCILIATION_COLUMNS, reconciliation } from '#cases/queries/reconciliation'
 import { grantColumns } from '#cases/domain/grant_columns'
@@ -17,10 +18,12 @@ export function grantsWorkbook(terms: WorkbookTerms): Readable {
   return streamedWorkbook(
     async (workbook) => {
       const columns = grantColumns(await trancheYears(terms))
+      const reconciled = !terms.authorityId && { Abgleich: RECONCILIATION_COLUMNS }
       const rows = await writeRows(workbook, 'Bewilligungen', columns, grantsInBatches(terms, dayOf(terms.on)))
       await writeRows(workbook, 'Entscheidungen', DECISION_COLUMNS, decisionsInBatches(terms))
-      if (!terms.authorityId) await writeRows(workbook, 'Abgleich', RECONCILIATION_COLUMNS, once(reconciliation(terms)))
-      await writeMeanings(workbook, factsOf(terms, rows), [...columns, ...DECISION_COLUMNS, ...RECONCILIATION_COLUMNS])
+      if (reconciled) await writeRows(workbook, 'Abgleich', RECONCILIATION_COLUMNS, once(reconciliation(terms)))
+      const sheets = { Bewilligungen: columns, Entscheidungen: DECISION_COLUMNS, ...reconciled }
+      await writeMeanings(workbook, await factsOf(terms, rows), sheets)
     },
     { created: terms.on.toJSDate() }
   )
@@ -30,15 +33,19 @@ async function* once<Row>(rows: Promise<Row[]>): AsyncGenerator<Row[]> {
   yield await rows
 }
 
-function factsOf({ land, on, user, filter, authorityId }: WorkbookTerms, rows: number): [string, string][] {
+async function factsOf(
+  { land, on, user, filter, authorityId }: WorkbookTerms,
+  rows: number
+): Promise<[string, string][]> {
+  const programme = filter.programme && (await Programme.findBy({ id: filter.programme, land }))
   const all = authorityId
-    ? 'alle bereitgestellten Bewilligungen der Dienststelle'
-    : 'alle bereitgestellten Bewilligungen des Landes'
+    ? 'alle freigegebenen Bewilligungen der Dienststelle'
+    : 'alle freigegebenen Bewilligungen des Landes'
   return [
     ['Land', rulebookOf(land).name],
     ['Stand', germanInstant(on)],
     ['Erstellt von', user],
-    ['Filter', filter.programme ? `Programm ${filter.programme}` : all],
+    ['Filter', programme ? `Programm ${programme.name}` : all],
     ['Zeilen', String(rows)],
   ]
 }

@@ -34,7 +34,7 @@ export function worklistWorkbook(terms: WorklistTerms): Readable {
         ['Filter', shown],
         ['Zeilen', String(rows)],
       ]
-      await writeMeanings(workbook, facts, columns)
+      await writeMeanings(workbook, facts, { Akten: columns })
     },
     { created: on.toJSDate() }
   )

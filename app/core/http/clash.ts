@@ -25,6 +25,7 @@ export function showClash(clashed: Clashed, ctx: HttpContext) {
   ctx.session.flash({ ...sent, ...clashed.typed, revision: clashed.revision })
   fieldErrors(ctx, { ...clashed.sentences })
   ctx.session.flash('refusal', clashed.notice)
+  ctx.session.flash('refusalTitle', 'Jemand anderes hat inzwischen gespeichert')
   return ctx.response.redirect().back()
 }
 
@@ -34,13 +35,8 @@ export function revisionOfReturned({ session }: Pick<HttpContext, 'session'>): n
   return Number.isSafeInteger(revision) ? revision : null
 }
 
-/** What the last save said at the inputs of this page. */
+/** What the last save said at the inputs of this page, which lists it above; what else is missing is said after the next. */
 export function clashesAt({ session }: Pick<HttpContext, 'session'>): Record<string, string> {
   const bag = session.flashMessages.get('inputErrorsBag', {}) as Record<string, string[]>
   return Object.fromEntries(Object.entries(bag).map(([input, [sentence]]) => [input, sentence]))
-}
-
-/** The same as the summary above a form lists them. */
-export function asProblems(sentences: Readonly<Record<string, string>>): { input: string; sentence: string }[] {
-  return Object.entries(sentences).map(([input, sentence]) => ({ input, sentence }))
 }

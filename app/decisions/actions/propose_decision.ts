@@ -105,6 +105,8 @@ export default class ProposeDecision {
     now: DateTime,
     trx: TransactionClientContract
   ): Promise<ReviewRecord> {
+    // who declared to be biased does not decide, whoever answered anew since (§§ 20, 21 VwVfG)
+    if (application.isRecused(by)) throw new Refusal('decisions.biased')
     const record = await ReviewRecord.query({ client: trx }).where('application_id', application.id).first()
     const missing = reviewProblems(record?.answers ?? {})
     if (missing.length)
@@ -117,9 +119,7 @@ export default class ProposeDecision {
       negative: negativeChecks(record!.answers),
     })
     if (record!.savedAt < filed.submission.filedAt) throw new Refusal('decisions.review_outdated')
-    // who declared to be biased does not decide, whoever answered anew since (§§ 20, 21 VwVfG)
     const denied = negatedPoints(record!.answers).map(({ key }) => key)
-    if (application.isRecused(by)) throw new Refusal('decisions.biased')
     if (denied.includes('competence')) throw new Refusal('decisions.not_competent')
     return record!
   }

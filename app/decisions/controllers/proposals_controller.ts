@@ -14,7 +14,13 @@ import { filedOf, submittedFigures } from '#applications/queries/submission_of'
 import { roomFor, withReservations } from '#budgets/domain/reservations'
 import BudgetLine from '#budgets/models/budget_line'
 import { standingOf } from '#budgets/queries/line_standing'
-import { negativeChecks, negatedPoints, outcomeOf, reviewProblems } from '#reviews/domain/review_items'
+import {
+  negativeChecks,
+  negatedPoints,
+  outcomeOf,
+  reviewProblems,
+  withoutDeclaredBias,
+} from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
 import ProposeDecision from '#decisions/actions/propose_decision'
 import { beginningOf } from '#decisions/queries/beginning_of'
@@ -33,8 +39,6 @@ import { groundFactsOf } from '#decisions/queries/ground_facts'
 import { typedAmounts } from '#decisions/controllers/typed_amounts'
 import { currentDecisionOf, returnedProposalsOf } from '#decisions/queries/decision_of'
 
-/** Points whose denial concerns the office: another person, or another authority decides. */
-const FOR_OTHERS = ['competence', 'no_conflict']
 const proposalValidator = vine.create({
   kind: vine.enum(['approval', 'rejection']),
   reasons: printableText().maxLength(8000).optional(),
@@ -73,6 +77,7 @@ export default class ProposalsController {
     const within = withinOf(application, filed, period, today)
     const { calculation } = await submittedFigures(submission, deductions, undefined, within)
     const record = await ReviewRecord.findBy('application_id', application.id)
+    const answers = withoutDeclaredBias(record?.answers ?? {})
     const facts = await groundFactsOf(application, { record, beginning, calculation }, today)
     const line = await BudgetLine.query().where('programme_id', application.programmeId).orderBy('id').first()
     return view.render('decisions/proposal', {
@@ -87,10 +92,10 @@ export default class ProposalsController {
       planned,
       deductions,
       returned,
-      problems: reviewProblems(record?.answers ?? {}),
-      negative: negativeChecks(record?.answers ?? {}),
-      outcome: outcomeOf(record?.answers ?? {}),
-      isForOthers: negatedPoints(record?.answers ?? {}).some(({ key }) => FOR_OTHERS.includes(key)),
+      problems: reviewProblems(answers),
+      negative: negativeChecks(answers),
+      outcome: outcomeOf(answers),
+      isForOthers: negatedPoints(answers).some(({ key }) => key === 'competence'),
       line,
       rows: await this.rowsOf(calculation.tranches, line, typed),
       typed,

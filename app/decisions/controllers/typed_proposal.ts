@@ -52,7 +52,10 @@ export function periodIn(
     )
     return ('value' in parsed && parsed.value) || otherwise
   }
-  const from = earliest.isAfter(whole.to) ? whole.from : earliest
+  // nobody needs money before the planned beginning
+  const { start } = beginning
+  const wanted = start?.isAfter(earliest) ? start : earliest
+  const from = wanted.isAfter(whole.to) ? whole.from : wanted
   return { from: read('period_from', from), to: read('period_to', whole.to) }
 }
 

@@ -25,7 +25,7 @@ export function announcementWords(
   hasRemedy: boolean
 ): string {
   if (!announced && !retrievableUntil)
-    return 'geht auf Wunsch des Empfängers nicht über den Abruf; wie er übermittelt wurde, ist noch nicht eingetragen'
+    return 'geht nicht über den Abruf, sondern mit der Post oder durch Zustellung; wie er übermittelt wurde, ist noch nicht eingetragen'
   if (!announced)
     return retrievableUntil!.isBefore(today)
       ? `bis zum ${germanDay(retrievableUntil!)} nicht abgerufen: nicht bekannt gegeben, der Bescheid ist auf anderem Weg zu übermitteln`

@@ -15,20 +15,20 @@ export function remedySaid({ kind, authority, recipient }: NoticeFacts, rulebook
   return decisionKind(kind).remedy ? remedyNotice(rulebook, authority, recipient.seatCountyKey, on) : null
 }
 
-/** The general side conditions that become part of it, with their edition; null for what grants nothing. */
+/** The general side conditions that become part of it, with their text; null for what grants nothing. */
 export function sideConditionsSaid(
   facts: Pick<NoticeFacts, 'kind' | 'recipient'>,
   values: RuleConstants
 ): string | null {
   if (!decisionKind(facts.kind).binds) return null
-  const { name, edition, sha256 } = sideConditionsOf(facts, values)
-  return `${name} ${edition}, ${sha256}`
+  const { name, sha256 } = sideConditionsOf(facts, values)
+  return `${name}, ${sha256}`
 }
 
-/** The general side conditions of a kind of recipient: name, edition, and their text by its hash. */
+/** The general side conditions of a kind of recipient: name, and the rule that holds their text with its hash. */
 export function sideConditionsOf({ recipient }: Pick<NoticeFacts, 'recipient'>, values: RuleConstants) {
-  const [name, sha256] = recipient.municipal
-    ? [values.sideConditionsMunicipal, values.sideConditionsTextMunicipal]
-    : [values.sideConditionsOthers, values.sideConditionsTextOthers]
-  return { name, edition: values.sideConditionsEdition, sha256 }
+  const [name, text] = recipient.municipal
+    ? ([values.sideConditionsMunicipal, 'sideConditionsTextMunicipal'] as const)
+    : ([values.sideConditionsOthers, 'sideConditionsTextOthers'] as const)
+  return { name, text, sha256: values[text] }
 }

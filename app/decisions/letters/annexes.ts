@@ -8,7 +8,7 @@ import { proofDeadlineOf } from '#decisions/domain/proof_of_notice'
 import type { Wording } from '#decisions/letters/wording'
 
 /** What belongs to an approval: the binding plan, the targets where there are any, and how the figures came about. */
-export function annexesOf(facts: NoticeFacts, { on, values }: Wording): Block[] {
+export function annexesOf(facts: NoticeFacts, { on, values, sources }: Wording): Block[] {
   const { recognised, tranches } = thawed(facts)
   const caption = `Ausgaben und Finanzierung nach Jahren, alle Beträge in Euro, Stand ${germanDay(on)}`
   const parts: { title: string; blocks: Block[] }[] = [
@@ -23,9 +23,9 @@ export function annexesOf(facts: NoticeFacts, { on, values }: Wording): Block[] 
     const heading = `Anlage ${index + 1}: ${title}`
     return [index === 0 ? { kind: 'new_page', heading } : { kind: 'heading', text: heading }, ...blocks]
   })
-  const { name, edition, sha256 } = sideConditionsOf(facts, values)
+  const { name, text, sha256 } = sideConditionsOf(facts, values)
   const heading = `Anlage ${sideConditionsAnnex(facts)}: Allgemeine Nebenbestimmungen ${name}`
-  return [...own, { kind: 'enclosure', heading, lead: `${name} ${edition}`, sha256 }]
+  return [...own, { kind: 'enclosure', heading, lead: `${name}: ${sources[text].source}`, sha256 }]
 }
 
 /** The number of the annex in which the general side conditions stand: behind plan, targets and derivations. */

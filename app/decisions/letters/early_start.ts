@@ -30,7 +30,7 @@ export const earlyStart: NoticeLetter = {
       { kind: 'heading', text: '3  Nebenbestimmungen' },
       {
         kind: 'paragraph',
-        text: `Von Beginn an sind die ${sideConditions} ${values.sideConditionsEdition} zu beachten, insbesondere die Vorschriften zur Vergabe und zu den Mitteilungspflichten.`,
+        text: `Von Beginn an sind die ${sideConditions} in der am Tag dieses Schreibens geltenden Fassung zu beachten, insbesondere die Vorschriften zur Vergabe und zu den Mitteilungspflichten.`,
       },
       { kind: 'heading', text: '4  Begründung' },
       {

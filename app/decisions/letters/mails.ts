@@ -36,7 +36,7 @@ function noticeOnItsWay({ land, title, fileNumber }: Application): Mail {
     subject: `Bescheid unterwegs (${fileNumber})`,
     paragraphs: [
       `zu ${title} (${fileNumber}) ist ein Bescheid ergangen. Er geht Ihnen nicht über den Abruf in Anschub zu, sondern mit der Post oder durch Zustellung.`,
-      'Sobald er bekannt gegeben ist, können Sie ihn auch in Anschub lesen.',
+      'Sobald wir die Übermittlung eingetragen haben, können Sie ihn auch in Anschub lesen.',
     ],
   }
 }
@@ -55,6 +55,24 @@ export function noticeUnretrieved(
     paragraphs: [
       `der Bescheid zu ${title} (${fileNumber}) wurde bis zum ${germanDay(until)} nicht abgerufen. Er ist damit nicht bekannt gegeben.`,
       `Übermitteln Sie ihn auf anderem Weg und tragen Sie das in der Akte ein. Stand: ${germanDay(on)}.`,
+    ],
+  }
+}
+
+/** To the head, once for a decision: its signed notice may not go out any more. */
+export function noticeStopped(
+  { land, title, fileNumber }: Application,
+  decisionId: number,
+  causes: readonly string[]
+): Mail {
+  return {
+    land,
+    key: `notice_stopped:${decisionId}`,
+    subject: `Bescheid darf nicht mehr hinausgehen (${fileNumber})`,
+    paragraphs: [
+      `der unterzeichnete Bescheid zu ${title} (${fileNumber}) darf so nicht mehr hinausgehen:`,
+      causes.join(' '),
+      'Rufen Sie ihn in der Akte mit einem Grund zurück; danach wird neu entschieden.',
     ],
   }
 }

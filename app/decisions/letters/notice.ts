@@ -47,8 +47,10 @@ export function composeNotice(
   const letter = LETTERS[facts.kind]
   const on = dayOf(at)
   const rulebook = rulebookOf(facts.land)
+  const { values, sources } = rulesOn(rulebook, on)
   const wording: Wording = {
-    values: rulesOn(rulebook, on).values,
+    values,
+    sources,
     on,
     speak: (single, plural) => (authority.voice === 'ich' ? single : plural),
   }

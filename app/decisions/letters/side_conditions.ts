@@ -39,7 +39,7 @@ export function sideConditionTexts(facts: NoticeFacts, values: RuleConstants, on
   const { notice, financing, report, equipment } = programme
   const { municipal } = recipient
   const { partners } = application
-  const { name, edition } = sideConditionsOf(facts, values)
+  const { name } = sideConditionsOf(facts, values)
   const proof = proofDeadlineOf(facts, on)
   const [dueMonths, kind] = municipal
     ? [values.proofDueMonthsAfterPurposeMunicipal, values.proofKindMunicipal]
@@ -47,7 +47,7 @@ export function sideConditionTexts(facts: NoticeFacts, values: RuleConstants, on
   const { recognised } = thawed(facts)
   const buys = recognised.cells.some(({ code, amount }) => equipment.includes(code) && amount.isPositive)
   return [
-    `Die Allgemeinen Nebenbestimmungen ${name} ${edition} (Anlage ${sideConditionsAnnex(facts)}) sind Bestandteil dieses Bescheides. Abweichend oder ergänzend gilt:`,
+    `Die Allgemeinen Nebenbestimmungen ${name} sind in der Fassung der Anlage ${sideConditionsAnnex(facts)} Bestandteil dieses Bescheides. Abweichend oder ergänzend gilt:`,
     ...caseTexts(notice.conditions, facts, values),
     ...(!FINANCING_KINDS[financing.type].followsPlan
       ? []

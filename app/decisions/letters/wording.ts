@@ -1,12 +1,13 @@
 import Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
 import type { Block } from '#letters/domain/letter'
-import type { RuleConstants } from '#tenancy/domain/rulebook'
+import type { RuleConstants, RulesOn } from '#tenancy/domain/rulebook'
 import type { NoticeFacts } from '#decisions/domain/notice_facts'
 
 /** What a letter of a decision is written with besides its facts. */
 export type Wording = {
   values: RuleConstants
+  sources: RulesOn['sources']
   on: Day
   /** As the authority speaks: a single head as "ich", a ministry as "wir". */
   speak: (single: string, plural: string) => string

@@ -145,9 +145,13 @@ export async function writeRows<Row>(
 export async function writeMeanings(
   workbook: Workbook,
   facts: readonly (readonly [string, string])[],
-  columns: readonly Pick<Column<never>, 'head' | 'meaning'>[]
+  sheets: Readonly<Record<string, readonly Pick<Column<never>, 'head' | 'meaning'>[]>>
 ): Promise<void> {
   workbook.sheet({ name: 'Erläuterungen', columns: [{ width: 34 }, { width: 90 }] })
-  const lines = [...facts, ['', ''], ['Spalte', 'Bedeutung'], ...columns.map(({ head, meaning }) => [head, meaning])]
-  await workbook.rows(lines.map((line) => [...line]))
+  const meanings = Object.entries(sheets).flatMap(([name, columns]) => [
+    ['', ''],
+    [`Blatt „${name}“`, 'Bedeutung der Spalten'],
+    ...columns.map(({ head, meaning }) => [head, meaning]),
+  ])
+  await workbook.rows([...facts, ...meanings].map((line) => [...line]))
 }

@@ -92,6 +92,12 @@ export const DUTY_KINDS = {
     words: () => 'Bescheid auf anderem Weg übermitteln',
     page: (facts) => `${file(facts)}/bescheid`,
   },
+  recall_notice: {
+    whose: 'head',
+    words: () => 'Bescheid zurückrufen',
+    page: (facts) => `${file(facts)}/bescheid`,
+    explained: () => 'Er ist unterzeichnet, darf so aber nicht mehr hinausgehen.',
+  },
   file_report: {
     whose: 'applicant',
     words: ({ year }) => `Bericht ${year} einreichen`,

@@ -53,13 +53,18 @@ export default class SessionsController {
       : `Zu viele Versuche. Bitte warten Sie ${waiting(seconds)} und versuchen Sie es dann noch einmal.`
     ctx.response.header('Retry-After', String(seconds))
     fieldErrors(ctx, { email: sentence })
-    const page = await ctx.view.render('identity/sign_in', { signIns: [], tooMany: sentence })
+    const page = await ctx.view.render('identity/sign_in', {
+      signIns: [],
+      tooMany: sentence,
+      typedEmail: ctx.request.input('email'),
+    })
     return ctx.response.status(isBusy ? 503 : 429).send(page)
   }
 }
 
 /** „40 Sekunden“, „12 Minuten“, „5 Stunden“ */
 function waiting(seconds: number): string {
+  if (seconds === 1) return 'eine Sekunde'
   if (seconds <= 90) return `${seconds} Sekunden`
   return seconds <= 5400 ? `${Math.ceil(seconds / 60)} Minuten` : `${Math.ceil(seconds / 3600)} Stunden`
 }

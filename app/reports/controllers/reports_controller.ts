@@ -2,7 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import Clock from '#core/calendar/clock'
-import { asProblems, clashesAt, revisionOfReturned } from '#core/http/clash'
+import { clashesAt, revisionOfReturned } from '#core/http/clash'
 import { sentencesByInput } from '#core/http/forms'
 import SaveReport from '#reports/actions/save_report'
 import { answersIn } from '#forms/domain/form'
@@ -54,7 +54,7 @@ export default class ReportsController {
       parts: reportParts(terms),
       answers: refused ?? report.entries,
       revision: revisionOfReturned(ctx) ?? report.revision,
-      problems: [...asProblems(clashesAt(ctx)), ...problems],
+      problems: Object.keys(clashesAt(ctx)).length > 0 ? [] : problems,
       problemAt: { ...sentencesByInput(problems), ...clashesAt(ctx) },
       isComplete: touched && problems.length === 0,
       lastDay: report.lastDay(terms.version),

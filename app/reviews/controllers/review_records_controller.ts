@@ -18,9 +18,10 @@ export default class ReviewRecordsController {
     const { revision } = await request.validateUsing(recordValidator)
     const by = auth.getUserOrFail()
     await saveReviewRecord.handle(application.id, request.body(), revision, by)
-    session.flash('success', 'core.saved')
-    // who declared to be biased reads the file no further
-    if ((await application.refresh()).isRecused(by)) return response.redirect().toRoute('cases.index')
+    const isOut = (await application.refresh()).isRecused(by)
+    session.flash('success', isOut ? 'reviews.recused' : 'core.saved')
+    // who declared to be biased writes in it no further
+    if (isOut) return response.redirect().toRoute('cases.index')
     return response.redirect().toRoute('review_records.edit', [application.id])
   }
 }

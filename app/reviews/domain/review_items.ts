@@ -133,15 +133,32 @@ export function negativeChecks(answers: Answers): string[] {
 /** What the record still lacks; nothing is proposed before this is empty. */
 export function reviewProblems(answers: Answers): Problem[] {
   const unreasoned = FORMAL_CHECKS.filter(
-    ({ key }) => isDenied(answers, key) && noteOf(answers, key).length < LEAST_LETTERS
+    ({ key }) => key !== 'no_conflict' && isDenied(answers, key) && noteOf(answers, key).length < LEAST_LETTERS
   )
   return [
     ...problemsOf(REVIEW_FORM, answers),
+    // who denied it is out: the point is answered by whoever works on the file now
+    ...(isDenied(answers, 'no_conflict')
+      ? [
+          {
+            input: inputOf(RESULT, 'no_conflict'),
+            sentence:
+              '„Keine Befangenheit“ beantwortet, wer die Akte jetzt bearbeitet: Bitte erklären Sie das für sich.',
+          },
+        ]
+      : []),
     ...unreasoned.map(({ key, label }) => ({
       input: inputOf(NOTE, key),
       sentence: `„${label}“ ist verneint: Bitte begründen Sie das mit mindestens ${LEAST_LETTERS} Zeichen.`,
     })),
   ]
+}
+
+/** The same without another's declaration of bias: whoever works on the file now makes their own. */
+export function withoutDeclaredBias(answers: Answers): Answers {
+  if (!isDenied(answers, 'no_conflict')) return answers
+  const rows = Object.entries(ownOf(answers, FORMAL.key) ?? {}).filter(([key]) => key !== 'no_conflict')
+  return { ...answers, [FORMAL.key]: Object.fromEntries(rows) }
 }
 
 /** What was noted at a point of the formal check. */

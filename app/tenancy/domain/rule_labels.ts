@@ -178,7 +178,6 @@ export const RULE_LABELS: Readonly<Record<string, { readonly [K in RuleName]?: L
   'Nebenbestimmungen': {
     sideConditionsMunicipal: { label: 'Allgemeine Nebenbestimmungen für Gemeinden', ...text, decides: 'money' },
     sideConditionsOthers: { label: 'Allgemeine Nebenbestimmungen für andere', ...text, decides: 'money' },
-    sideConditionsEdition: { label: 'Fassung der Nebenbestimmungen', ...text, decides: 'money' },
     sideConditionsTextMunicipal: { label: 'Wortlaut der Nebenbestimmungen, Gemeinden', ...wording, decides: 'money' },
     sideConditionsTextOthers: {
       label: 'Wortlaut der Nebenbestimmungen, andere Empfänger',

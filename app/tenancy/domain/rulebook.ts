@@ -70,8 +70,7 @@ export type RuleConstants = {
   /** ANBest that become part of a notice, by the kind of recipient; what is forwarded carries the others'. */
   sideConditionsMunicipal: string
   sideConditionsOthers: string
-  sideConditionsEdition: string
-  /** Their text in that edition, by its hash (see `standardTexts`): attached to every grant notice. */
+  /** Their text, by its hash; which edition it is says the source it was entered with (see `standardTexts`): attached to every grant notice. */
   sideConditionsTextMunicipal: string
   sideConditionsTextOthers: string
   /** Days after which a notice sent by post or electronically counts as announced (§ 41 Absatz 2 VwVfG). */

@@ -18,10 +18,6 @@ export const BW: Rulebook = {
     regulationsOthers: [toBeConfirmed('VV-LHO zu § 44', 'VV-LHO vom 20.12.2018')],
     sideConditionsMunicipal: [toBeConfirmed('ANBest-K', 'VV-LHO zu § 44')],
     sideConditionsOthers: [toBeConfirmed('ANBest-P', 'VV-LHO zu § 44')],
-    sideConditionsEdition: [
-      toBeConfirmed('in der am Tag dieses Bescheides geltenden Fassung', 'VV-LHO, frühere Fassungen'),
-      toBeConfirmed('in der Fassung vom 20.12.2018', 'VV-LHO vom 20.12.2018', '2019-01-01'),
-    ],
     sideConditionsTextMunicipal: [sample(SAMPLE_FOR_MUNICIPALITIES.sha256, 'Muster statt der Anlage zu den VV')],
     sideConditionsTextOthers: [sample(SAMPLE_FOR_OTHERS.sha256, 'Muster statt der Anlage zu den VV')],
     fictionDays: [

@@ -18,7 +18,6 @@ export const HE: Rulebook = {
     regulationsOthers: [toBeConfirmed('VV zu § 44 LHO', 'VV zu § 44 LHO')],
     sideConditionsMunicipal: [toBeConfirmed('ANBest-GK', 'Nr. 13 VV zu § 44 LHO')],
     sideConditionsOthers: [toBeConfirmed('ANBest-P', 'VV zu § 44 LHO')],
-    sideConditionsEdition: [toBeConfirmed('in der am Tag dieses Bescheides geltenden Fassung', 'VV zu § 44 LHO')],
     sideConditionsTextMunicipal: [sample(SAMPLE_FOR_MUNICIPALITIES.sha256, 'Muster statt der Anlage zu den VV')],
     sideConditionsTextOthers: [sample(SAMPLE_FOR_OTHERS.sha256, 'Muster statt der Anlage zu den VV')],
     fictionDays: [toBeConfirmed(3, '§ 41 Absatz 2 HVwVfG')],

@@ -20,14 +20,6 @@ export const NW: Rulebook = {
     regulationsOthers: [toBeConfirmed('VV zu § 44 LHO', 'Teil I der VV zur LHO')],
     sideConditionsMunicipal: [toBeConfirmed('ANBest-G', 'Anlage 1 zu Nr. 5.1 VVG zu § 44 LHO')],
     sideConditionsOthers: [toBeConfirmed('ANBest-P', 'VV zu § 44 LHO, Teil I')],
-    sideConditionsEdition: [
-      toBeConfirmed('in der am Tag dieses Bescheides geltenden Fassung', 'VV zur LHO, frühere Fassungen'),
-      toBeConfirmed(
-        'in der ab 22.04.2026 geltenden Fassung',
-        'VV zur LHO in der ab 22.04.2026 geltenden Fassung',
-        '2026-04-22'
-      ),
-    ],
     sideConditionsTextMunicipal: [sample(SAMPLE_FOR_MUNICIPALITIES.sha256, 'Muster statt der Anlage zu den VV')],
     sideConditionsTextOthers: [sample(SAMPLE_FOR_OTHERS.sha256, 'Muster statt der Anlage zu den VV')],
     fictionDays: [

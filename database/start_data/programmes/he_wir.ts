@@ -66,7 +66,7 @@ export const HE_WIR: ProgrammeDefinition = {
       'Die Ziele, Maßnahmen und Kennzahlen der Zielvereinbarung konkretisieren den Zweck.',
     ],
     payment: [
-      'Der Jahresbetrag wird nach Bestandskraft dieses Bescheides in zwei gleichen Teilbeträgen ausgezahlt. Ab dem zweiten Jahr wird der Teilbetrag zum 01.09. erst gezahlt, wenn der Bericht für das Vorjahr vorliegt.',
+      'Der Jahresbetrag wird nach Bestandskraft dieses Bescheides in gleichen Teilbeträgen ausgezahlt. Ab dem zweiten Jahr wird der Teilbetrag zum 01.09. erst gezahlt, wenn der Bericht für das Vorjahr vorliegt.',
     ],
     instalments: [
       { day: 1, month: 3 },

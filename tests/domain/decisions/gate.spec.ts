@@ -84,7 +84,7 @@ test.group('What speaks against a notice going on', () => {
     assert.deepEqual(codes(GRANT, '2026-03-30', '2026-03-31', other), [])
     assert.deepEqual(codes(GRANT, '2026-03-30', '2026-04-01', other), ['decisions.remedy_changed'])
     assert.deepEqual(codes(GRANT, null, '2026-04-01', other), [])
-    const edition = withRules({ sideConditionsEdition: [sample('alt', 'x'), sample('neu', 'x', '2026-04-01')] })
+    const edition = withRules({ sideConditionsTextOthers: [sample('alt', 'x'), sample('neu', 'x', '2026-04-01')] })
     assert.deepEqual(codes(GRANT, '2026-03-30', '2026-04-01', edition), ['decisions.edition_changed'])
     assert.deepEqual(codes(GRANT, '2026-04-01', '2026-04-02', edition), [])
   })
@@ -93,7 +93,7 @@ test.group('What speaks against a notice going on', () => {
     const [text] = nw.rules.remedyText
     const corrected = withRules({ remedyText: [sample({ ...text.value, court_action: 'Klage ist zu erheben.' }, 'x')] })
     assert.deepEqual(codes(GRANT, '2026-03-30', '2026-03-31', corrected, nw), ['decisions.remedy_changed'])
-    const edition = withRules({ sideConditionsEdition: [sample('neu', 'x')] })
+    const edition = withRules({ sideConditionsTextOthers: [sample('neu', 'x')] })
     assert.deepEqual(codes(GRANT, '2026-03-30', '2026-03-31', edition, nw), ['decisions.edition_changed'])
     assert.deepEqual(codes(GRANT, null, '2026-03-31', edition), [])
   })
@@ -108,7 +108,7 @@ test.group('What speaks against a notice going on', () => {
 
   test('U42 a rule on its first day, its last, and the days around them', ({ assert }) => {
     const dated = withRules({
-      sideConditionsEdition: [until('2026-06-30', sample('Fassung A', 'Nr. 5.1 VVG', '2026-04-01'))],
+      sideConditionsTextMunicipal: [until('2026-06-30', sample('Fassung A', 'Nr. 5.1 VVG', '2026-04-01'))],
     })
     assert.throws(() => codes(GRANT, null, '2026-03-31', dated), /no rule/)
     assert.deepEqual(codes(GRANT, null, '2026-04-01', dated), [])
@@ -116,7 +116,7 @@ test.group('What speaks against a notice going on', () => {
     const [ended] = obstaclesTo(GRANT, dated, null, Day.parse('2026-07-01'))
     assert.equal(ended.code, 'decisions.rule_ended')
     assert.deepEqual(ended.details, {
-      rule: 'Fassung der Nebenbestimmungen',
+      rule: 'Wortlaut der Nebenbestimmungen, Gemeinden',
       until: '30.06.2026',
       source: 'Nr. 5.1 VVG',
     })
