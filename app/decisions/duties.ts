@@ -20,10 +20,10 @@ export function followDecision(
   return waitFor(decision.thing, kind && { kind, of: dutyFile(application), dueOn }, at, trx)
 }
 
-/** Whether a notice already waits for its officer to take it another way. */
-export async function isHandedToOfficer(decision: Decision, trx: TransactionClientContract): Promise<boolean> {
+/** Whether a notice already waits to be taken another way or back. */
+export async function isTakenOver(decision: Decision, trx: TransactionClientContract): Promise<boolean> {
   const waiting = await Duty.query({ client: trx }).where('open_thing', decision.thing).first()
-  return waiting?.kind === 'hand_over_notice'
+  return waiting?.kind === 'hand_over_notice' || waiting?.kind === 'recall_notice'
 }
 
 /** A notice that its addressee does not retrieve, or may not any more, goes another way: its officer has it to do. */

@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { germanInstant } from '#core/calendar/german_dates'
+import Refusal from '#core/refusal'
 import { Clashed } from '#core/http/clash'
 import type { Choice } from '#forms/domain/field'
 import { type Answers, type Part, type TableRow, answersIn, inputOf } from '#forms/domain/form'
@@ -24,12 +25,15 @@ export type Sent = { typed: Record<string, unknown>; revision: number }
  * What is to be saved of a form: what was sent, put together with what others saved since; null where that brings
  * nothing new. The caller has locked its row.
  *
+ * @throws Refusal core.form_too_long
  * @throws Clashed where two wrote something else at the same place: then nothing is saved
  */
 export async function togetherWith(form: SharedForm, { typed, revision }: Sent): Promise<Answers | null> {
   const { parts, saved } = form
   const mine = answersIn(parts, typed)
-  if (!saved || saved.revision === revision) return mine
+  if (lettersIn(typed) > MOST_LETTERS) throw new Refusal('core.form_too_long')
+  if (!saved) return mine
+  if (saved.revision === revision) return sameAnswers(parts, mine, saved.answers) ? null : mine
   // a version that never was is no ground to overwrite anything: all of it is asked again
   const upon = revision > saved.revision ? 0 : revision
   const versions = await form.versionsFrom(upon)
@@ -38,6 +42,13 @@ export async function togetherWith(form: SharedForm, { typed, revision }: Sent):
   if (clashes.length > 0)
     throw new Clashed(inputs, sentences(parts, clashes, versions), notice(clashes), saved.revision)
   return sameAnswers(parts, answers, saved.answers) ? null : answers
+}
+
+/** Letters of a whole form; the longest that anybody was seen to write has a tenth. */
+const MOST_LETTERS = 200_000
+
+function lettersIn(typed: Record<string, unknown>): number {
+  return Object.values(typed).reduce<number>((sum, text) => sum + (typeof text === 'string' ? text.length : 0), 0)
 }
 
 /** At each input that clashes, what the other one wrote. */

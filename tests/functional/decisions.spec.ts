@@ -647,13 +647,34 @@ test.group('Points of the check that concern the office', () => {
     assert,
   }) => {
     const { officer, other, save, id } = await denying('no_conflict')
-    await save(other, 1, 'no_conflict')
     const { recused, officerId } = await Application.findOrFail(id)
     assert.deepEqual(recused?.people, [officer.id])
     assert.isNull(officerId)
     const mails = await OutgoingMail.query().where('subject', 'like', '%ohne Bearbeitung%')
     assert.isTrue(mails.some(({ toAddress }) => toAddress === other.email))
     assert.isFalse(mails.some(({ toAddress }) => toAddress === officer.email))
+    await save(other, 1, null)
+    assert.deepEqual((await Application.findOrFail(id)).recused?.people, [officer.id])
+  })
+
+  test('a second person who declares the same loses the file, too, though the record reads as before', async ({
+    assert,
+  }) => {
+    const { officer, other, save, propose, id } = await denying('no_conflict')
+    await save(other, 1, 'no_conflict')
+    assert.sameMembers((await Application.findOrFail(id)).recused!.people, [officer.id, other.id])
+    assert.equal(await refusalOf(() => propose(other, ['merit'])), 'decisions.biased')
+  })
+
+  test('a page saved twice as it stands makes no version; one that nobody can have written is refused', async ({
+    assert,
+  }) => {
+    const { officer, save, id } = await denying('competence')
+    await save(officer, 1, 'competence')
+    assert.equal((await ReviewRecord.findByOrFail('application_id', id)).revision, 1)
+    const typed = { note_deadline: 'x'.repeat(200_001) }
+    const saved = async () => (await make(SaveReviewRecord)).handle(id, typed, 1, officer)
+    assert.equal(await refusalOf(saved), 'core.form_too_long')
   })
 
   test('an authority that is not competent decides nothing', async ({ assert }) => {

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { rename, stat, unlink, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, rename, stat, unlink, utimes, writeFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -131,6 +131,18 @@ test.group('A list in a thread of its own', () => {
     await utimes(folder, ago(61), ago(61))
     await (await app.container.make(SweepLists)).execute()
     await assert.rejects(() => stat(folder))
+  }).timeout(60_000)
+
+  test('how far it is cannot be written: the list breaks, and nothing but the list', async ({ assert }) => {
+    const rates = await shippedBaseRates()
+    const long = await readTaskFile(written('list-2000.xlsx', await interest(2_000)), null)
+    const { token, over } = await answerList(long, rates, Day.parse('2026-11-26'))
+    while ((await listState(token))!.state === 'waits') await pause(1)
+    await mkdir(join(dirname(answerPath(token, false)), 'state.json.part'))
+    await over
+    const next = await answerList({ tables: [], isCsv: false }, rates, Day.parse('2026-11-26'))
+    await next.over
+    assert.equal((await listState(next.token))!.state, 'done')
   }).timeout(60_000)
 })
 

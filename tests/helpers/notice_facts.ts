@@ -32,6 +32,7 @@ export function approvalFacts(land: string, kind: NoticeFacts['authority']['kind
       guideline: { title: 'Richtlinie', dated: '2025-01-01', citation: 'MBl. 1' },
       legalBasis: 'Das Land hat ein Interesse.',
       financing: { type: 'share', rate: '70' },
+      proration: 'month',
       notice: {
         purpose: ['Zweck'],
         payment: ['Binnen {timely_use} zu verwenden.'],

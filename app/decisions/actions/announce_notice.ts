@@ -4,7 +4,7 @@ import { inTransaction } from '#core/persistence/in_transaction'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
 import { rulebookOf } from '#tenancy/rulebooks/index'
-import { handToOfficer, isHandedToOfficer } from '#decisions/duties'
+import { handToOfficer, isTakenOver } from '#decisions/duties'
 import Application from '#applications/models/application'
 import KeepAnnouncement from '#decisions/actions/keep_announcement'
 import Announcement from '#decisions/models/announcement'
@@ -38,7 +38,7 @@ export default class AnnounceNotice {
       if (!announced || status !== 'dispatched' || !retrievableUntil) return 'too_late'
       const causes = whyNotGoOn(decision, announced.announcedOn)
       if (causes.length > 0 || retrievableUntil.isBefore(dayOf(now))) {
-        if (await isHandedToOfficer(decision, trx)) return 'stopped'
+        if (await isTakenOver(decision, trx)) return 'stopped'
         await handToOfficer(decision, application, now, trx)
         const details = { why: causes.join(' ').slice(0, 500) }
         const stopped = { of: application, act: 'decision.retrieval_stopped', by: null, at: now, details }

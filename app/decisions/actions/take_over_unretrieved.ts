@@ -3,7 +3,7 @@ import Clock, { dayOf } from '#core/calendar/clock'
 import Outbox from '#core/mail/outbox'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Journal from '#journal/journal'
-import { handToOfficer, isHandedToOfficer } from '#decisions/duties'
+import { handToOfficer, isTakenOver } from '#decisions/duties'
 import Application from '#applications/models/application'
 import { officersOf } from '#applications/queries/officers_of'
 import { noticeUnretrieved } from '#decisions/letters/mails'
@@ -28,7 +28,7 @@ export default class TakeOverUnretrieved {
       const until = decision.retrievableUntil
       const announced = await Announcement.findBy('decision_id', decisionId, { client: trx })
       if (announced || !until?.isBefore(dayOf(now))) return
-      if (await isHandedToOfficer(decision, trx)) return
+      if (await isTakenOver(decision, trx)) return
       await handToOfficer(decision, application, now, trx)
       const details = { until: until.iso }
       await this.journal.record({ of: application, act: 'decision.not_retrieved', by: null, at: now, details }, trx)

@@ -4,6 +4,8 @@ import Money from '#core/money/money'
 import Refusal from '#core/refusal'
 import { DECISIVE, labelOf } from '#tenancy/domain/rule_labels'
 import { type Rulebook, type RulesOn, ruleOn, rulesOn } from '#tenancy/domain/rulebook'
+import { FINANCING_KINDS } from '#financing/domain/kinds/index'
+import { yearShare } from '#financing/domain/period_share'
 import { assertYearsOpen } from '#budgets/domain/ledger'
 import { decisionKind } from '#decisions/domain/decision_kinds'
 import type { NoticeFacts } from '#decisions/domain/notice_facts'
@@ -33,6 +35,7 @@ export function obstaclesTo(
     () => assertYears(facts, on),
     ...(signed ? [() => assertBoundThisYear(facts, signed.on, on)] : []),
     () => assertPeriod(facts, on),
+    ...(signed ? [] : [() => assertNothingLost(facts, on)]),
     ...(signed ? [() => assertEdition(facts, rulebook, signed, on), () => assertFresh(rulebook, signed.on, on)] : []),
   ]
   return checks.map(refusalOf).filter((refusal) => refusal !== null)
@@ -84,6 +87,24 @@ function assertPeriod({ kind, period }: NoticeFacts, on: Day): void {
   const until = Day.parse(period.to)
   if (binds && subject === 'application' && until.isBefore(on))
     throw new Refusal('decisions.period_over', { until: germanDay(until) })
+}
+
+/**
+ * What is granted by time and counts from the announcement on would be granted for months that have passed since the
+ * proposal and never count: it is proposed anew. The month that runs is left as it was proposed.
+ *
+ * @throws Refusal decisions.period_begun
+ */
+function assertNothingLost({ kind, before, programme, period, eligible }: NoticeFacts, on: Day): void {
+  const { binds, subject } = decisionKind(kind)
+  if (!binds || subject !== 'application' || before || !eligible || eligible.from !== null) return
+  if (!FINANCING_KINDS[programme.financing.type].hasUnits) return
+  const [from, to] = [Day.parse(period.from), Day.parse(period.to)]
+  const month = Day.parse(`${on.iso.slice(0, 7)}-01`)
+  if (!month.isAfter(from) || to.isBefore(month)) return
+  const shareOf = (year: number, since: Day) => yearShare(year, { from: since, to }, programme.proration)
+  const lost = period.years.some((year) => !shareOf(year, from).equals(shareOf(year, month)))
+  if (lost) throw new Refusal('decisions.period_begun', { from: germanDay(from) })
 }
 
 /** The side conditions that a notice names are those of the day. @throws Refusal decisions.edition_changed */

@@ -1,3 +1,4 @@
+import { withoutEnd } from '#core/text/ends'
 import type Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
 import { euros } from '#core/money/german_money'
@@ -33,7 +34,7 @@ type Ground = {
 
 const negated = (key: string, { negated: points }: GroundFacts) => points.find((point) => point.key === key)
 const noted = ({ label, note }: { label: string; note: string }) =>
-  `„${label}“ ist verneint: ${note.replace(/[.\s]+$/, '')}.`
+  `„${label}“ ist verneint: ${withoutEnd(note, '. \n')}.`
 
 /** Points that have a ground of their own, and those that concern the office and not the applicant; all others are quoted as they are. */
 const OF_THEIR_OWN = ['deadline', 'not_started', 'no_double_funding', 'competence', 'no_conflict']

@@ -5,6 +5,7 @@ import type { AuthorityKind } from '#tenancy/domain/rulebook'
 import type { Financing, NoticeTexts } from '#programmes/domain/definition'
 import type { Payee } from '#applications/domain/submitted_grant'
 import type { DeliveryWish } from '#applications/domain/delivery_wish'
+import type { Proration } from '#financing/domain/period_share'
 import { FinancePlanFigures, type PlanCell } from '#financing/domain/finance_plan_figures'
 import type { DoubleFundingCheck } from '#decisions/domain/double_funding'
 import type { ProvedGround } from '#decisions/domain/grounds'
@@ -49,6 +50,8 @@ export type NoticeFacts = {
     guideline: { title: string; dated: string; citation: string }
     legalBasis: string
     financing: Financing
+    /** How months count that are not whole. */
+    proration: Proration
     notice: NoticeTexts
     report: { dueMonth: number; dueDay: number }
     /** Positions of the plan under which things are bought that last. */

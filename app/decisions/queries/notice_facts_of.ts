@@ -2,6 +2,7 @@ import { dayOf } from '#core/calendar/clock'
 import type Day from '#core/calendar/day'
 import type Money from '#core/money/money'
 import { type Citing, cited, citing } from '#tenancy/domain/citations'
+import { rulesOn } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import { letterheadOf } from '#letters/letterhead'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
@@ -51,6 +52,7 @@ export async function noticeFactsOf(
   const { definition, surroundings } = filed
   const figures = plan.figures()
   const derived = decided.kind === 'rejection' ? calculation : decidedCalculation(calculation, decided)
+  const { values } = rulesOn(rulebookOf(application.land), on)
   const law = citing(rulebookOf(application.land), on, recipient.kind === 'municipal', definition.guideline)
   return {
     kind: decided.kind,
@@ -81,6 +83,7 @@ export async function noticeFactsOf(
       guideline: definition.guideline,
       legalBasis: definition.legalBasis,
       financing: definition.financing,
+      proration: definition.proration ?? values.postProration,
       notice: definition.notice,
       report: { dueMonth: definition.report.dueMonth, dueDay: definition.report.dueDay },
       equipment: definition.plan.categories.filter(({ equipment }) => equipment).map(({ code }) => code),

@@ -1,4 +1,5 @@
 import { assertOutsideTransaction } from '#core/persistence/inside'
+import { inPieces } from '#core/text/ends'
 import { unbroken } from '#core/text/unbroken'
 import type { Letter } from '#letters/domain/letter'
 import { flow } from '#letters/pdf/flow'
@@ -25,9 +26,11 @@ export function renderLetter(letter: Letter, conformance: Conformance = 'PDF/A-2
   return page.finish()
 }
 
-/** The same letter with its texts as they are set: nothing that belongs together is broken. */
+/** The same letter with its texts as they are set: nothing that belongs together is broken, and no word is longer than a line. */
 export function typeset(letter: Letter): Letter {
-  return JSON.parse(JSON.stringify(letter), (_key, value) => (typeof value === 'string' ? unbroken(value) : value))
+  return JSON.parse(JSON.stringify(letter), (_key, value) =>
+    typeof value === 'string' ? inPieces(unbroken(value)) : value
+  )
 }
 
 /** Letterhead, address field, information block and subject. */

@@ -1,3 +1,4 @@
+import { withoutEnd } from '#core/text/ends'
 import { ownOf } from '#core/own'
 import type { Step } from '#core/derivation'
 import type { BaseRate } from '#financing/domain/base_rates'
@@ -170,9 +171,5 @@ export function isNumberHead(text: string): boolean {
 
 /** A head as a person compares it: line breaks and blanks of any number are one, a point or colon at the end is none. */
 function folded(head: string): string {
-  return head
-    .trim()
-    .replace(/\s+/g, ' ')
-    .replace(/[.:\s]+$/, '')
-    .toLowerCase()
+  return withoutEnd(head.trim().replace(/\s+/g, ' '), '.: ').toLowerCase()
 }

@@ -105,7 +105,8 @@ async function answered(told: ListToAnswer, tell: (state: ListState['state'], an
   }, LONGEST_MS)
   thread.on('message', (message: ListAnswered) => {
     if ('done' in message) state = 'done'
-    else said = said.then(() => tell('runs', message.answered))
+    // how far it is may fail to be told; the answer is what counts
+    else said = said.then(() => tell('runs', message.answered)).catch(warn)
   })
   thread.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') state = 'too_long'
@@ -115,6 +116,10 @@ async function answered(told: ListToAnswer, tell: (state: ListState['state'], an
   clearTimeout(stop)
   await said
   await tell(state)
+}
+
+function warn(error: unknown) {
+  logger.warn({ err: error }, 'how far a list is could not be written')
 }
 
 /** Whole or not at all: whoever asks meanwhile reads the state before. */

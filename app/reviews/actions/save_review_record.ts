@@ -32,11 +32,12 @@ export default class SaveReviewRecord {
         .first()
       if (record?.closedAt) throw new Refusal('reviews.not_in_review')
       const versionsFrom = (of: number) => ReviewRecord.versionsFrom(record!.id, of, trx)
-      const answers = await togetherWith({ parts: REVIEW_FORM, saved: record, versionsFrom }, { typed, revision })
+      const brought = await togetherWith({ parts: REVIEW_FORM, saved: record, versionsFrom }, { typed, revision })
+      // nobody's form shows what another declared: what is typed is this person's own word, also where it reads the same
+      const biased = declaresBias(answersIn(REVIEW_FORM, typed))
+      const answers = brought ?? (biased ? record?.answers : null)
       if (!answers) return
-      // what another declared stays in the record until it is answered anew: it is not this person's word
-      if (declaresBias(answersIn(REVIEW_FORM, typed)) && !declaresBias(record?.answers ?? {}))
-        await this.recuse.handle(application, by, now, trx)
+      if (biased) await this.recuse.handle(application, by, now, trx)
       await ReviewRecord.keep(record, { applicationId, answers }, by, now, trx)
       const details = { revision: (record?.revision ?? 0) + 1 }
       await this.journal.record({ of: application, act: 'review.saved', by, at: now, details }, trx)

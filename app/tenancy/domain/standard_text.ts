@@ -7,7 +7,9 @@ export type StandardText = { readonly sha256: string; readonly body: string }
 /** What was pasted, as it is kept and hashed: one kind of line break, an empty line between paragraphs. */
 export function standardText(pasted: string): StandardText {
   const body = seen(pasted)
-    .replace(/ +$/gm, '')
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
   return { sha256: createHash('sha256').update(body).digest('hex'), body }

@@ -45,6 +45,25 @@ test.group('What speaks against a notice going on', () => {
     assert.deepEqual(codes(facts('rejection', []), '2026-12-18', '2027-01-07'), [])
   })
 
+  test('months that have passed between proposal and signature, where they are granted by time and never count', ({
+    assert,
+  }) => {
+    const [fixedSum, share] = ['fixed', 'share'].map((type) => ({ type }))
+    const granted = (financing: object, from: string | null, kind: DecisionKind = 'approval') =>
+      ({
+        ...facts(kind, [tranche(2026, '100.00')]),
+        period: { from: '2026-03-15', to: '2026-12-31', years: [2026] },
+        programme: { financing, proration: 'touched_month' },
+        eligible: { from, rule: '', source: '' },
+      }) as unknown as NoticeFacts
+    const fixed = granted(fixedSum, null)
+    assert.deepEqual(codes(fixed, null, '2026-03-31'), [])
+    assert.deepEqual(codes(fixed, null, '2026-04-01'), ['decisions.period_begun'])
+    assert.deepEqual(codes(fixed, '2026-03-31', '2026-04-01'), [])
+    assert.deepEqual(codes(granted(fixedSum, '2026-03-15'), null, '2026-04-01'), [])
+    assert.deepEqual(codes(granted(share, null), null, '2026-04-01'), [])
+  })
+
   test('an amendment may leave in a year that is over what stood there, but grants nothing more in it', ({
     assert,
   }) => {

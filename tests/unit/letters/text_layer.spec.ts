@@ -47,6 +47,14 @@ test.group('Letters as files', (group) => {
     assert.include(await readOut(after), 'Amt Olpe: Unna')
   }).skip(!READS, 'pdftotext is not installed')
 
+  test('a word without an end stands on as many lines as it needs, and takes no time for it', async ({ assert }) => {
+    const long = 'Windkraftanlagen'.repeat(4_000)
+    const began = performance.now()
+    const pdf = await renderLetter({ ...letterOf(1), blocks: [{ kind: 'paragraph', text: long }] })
+    assert.isBelow(performance.now() - began, 20_000)
+    assert.include(squeezed(await readOut(pdf)), long.slice(0, 1_600))
+  }).skip(!READS, 'pdftotext is not installed')
+
   test('1,000 letters are the same in whatever order they are printed', async ({ assert }) => {
     for (const number of numbers) hashes.set(number, hashOf(await renderLetter(letterOf(number))))
     assert.equal(new Set(hashes.values()).size, LETTERS)
