@@ -14,6 +14,7 @@ export const GUARDS = [
   'application_sections_before_update_closed',
   'applications_before_delete_filed',
   'applications_before_update_filed',
+  'applications_before_update_referred',
   'applications_before_update_workflow',
   'authorisation_balances_before_delete_totals',
   'authorisation_balances_before_insert_totals',

@@ -61,6 +61,8 @@ export type ScannedRoutes = {
     'supplement_requests.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'supplement_extensions.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'supplement_extensions.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'referrals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'referrals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'programmes.index': { paramsTuple?: []; params?: {} }
     'assignments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'assignments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -164,6 +166,7 @@ export type ScannedRoutes = {
     'retraction.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'supplement_requests.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'supplement_extensions.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'referrals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'programmes.index': { paramsTuple?: []; params?: {} }
     'assignments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'handovers.create': { paramsTuple?: []; params?: {} }
@@ -239,6 +242,7 @@ export type ScannedRoutes = {
     'retraction.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'supplement_requests.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'supplement_extensions.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'referrals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'programmes.index': { paramsTuple?: []; params?: {} }
     'assignments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'handovers.create': { paramsTuple?: []; params?: {} }
@@ -313,6 +317,7 @@ export type ScannedRoutes = {
     'retraction.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'supplement_requests.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'supplement_extensions.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'referrals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'assignments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'handovers.store': { paramsTuple?: []; params?: {} }
     'completeness.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

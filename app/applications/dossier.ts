@@ -6,12 +6,14 @@ import type Money from '#core/money/money'
 import { planTableBlock } from '#financing/domain/plan_table'
 import type FinancePlan from '#financing/models/finance_plan'
 import { printedForm } from '#forms/printed'
+import { sectionDifferences } from '#applications/domain/section_differences'
 import { typedIn } from '#applications/domain/section_context'
 import { partsOf } from '#applications/domain/section_kinds'
 import type { Deduction } from '#applications/domain/submitted_grant'
 import type Application from '#applications/models/application'
 import SupplementRequest from '#applications/models/supplement_request'
-import { filedOf } from '#applications/queries/submission_of'
+import { filedVersions } from '#applications/queries/filed_versions'
+import { type Filed, filedOf } from '#applications/queries/submission_of'
 
 /** What was applied for, as it was filed last, and what was asked for afterwards. Needs the call with its version. */
 export async function applicationChapter(application: Application): Promise<Block[]> {
@@ -34,6 +36,43 @@ export async function applicationChapter(application: Application): Promise<Bloc
       return blocks.length ? [{ kind: 'heading', text: section.title, minor: true }, ...blocks] : []
     }),
     ...(await supplementBlocks(application)),
+    ...(await versionBlocks(application)),
+  ]
+}
+
+/** Every version that was filed, and what each says otherwise than the one before. */
+async function versionBlocks(application: Application): Promise<Block[]> {
+  const versions = await filedVersions(application)
+  if (versions.length < 2) return []
+  const filed = versions.map(({ submission: { version, filedAt, $extras } }): [string, string] => [
+    `Fassung ${version}`,
+    `eingereicht am ${germanInstant(filedAt)} von ${$extras.filer_name}`,
+  ])
+  const changes = versions.slice(0, -1).flatMap((after, index) => changeBlocks(versions[index + 1], after))
+  return [{ kind: 'heading', text: 'Alle Fassungen', minor: true }, { kind: 'facts', rows: filed }, ...changes]
+}
+
+/** So many letters a row of a table holds; longer texts stand below each other, since no row is broken. */
+const MOST_IN_A_ROW = 1200
+
+function changeBlocks(before: Filed, after: Filed): Block[] {
+  const [old, now] = [`Fassung ${before.submission.version}`, `Fassung ${after.submission.version}`]
+  const changes = sectionDifferences(after.definition.sections, before.context, after.context).flatMap(
+    ({ title, differences }) =>
+      differences.map((one) => [`${title}: ${one.label}`, one.before || '–', one.after || '–'] as const)
+  )
+  if (changes.length === 0) return [{ kind: 'paragraph', text: `${old} und ${now} sagen dasselbe.` }]
+  const isLong = ([, was, is]: readonly string[]) => was.length + is.length > MOST_IN_A_ROW
+  const rows = changes.filter((one) => !isLong(one)).map((one) => [...one])
+  const caption = `Was sich von ${old} zu ${now} geändert hat`
+  const table: Block = { kind: 'table', caption, head: ['Angabe', old, now], widths: [1.4, 2, 2], rows, sums: [] }
+  return [
+    ...(rows.length ? [table] : []),
+    ...changes.filter(isLong).flatMap(([label, was, is]): Block[] => [
+      { kind: 'heading', text: label, minor: true },
+      { kind: 'paragraph', text: `${old}: ${was}` },
+      { kind: 'paragraph', text: `${now}: ${is}` },
+    ]),
   ]
 }
 

@@ -15,7 +15,7 @@ import Refusal from '#core/refusal'
 import Document from '#documents/models/document'
 import { faultIn } from '#documents/domain/file_content'
 import { assertClean } from '#documents/malware'
-import { FILE_TYPES, MOST_BYTES, endingOf, safeFileName } from '#documents/domain/file_types'
+import { FILE_TYPES, MOST_BYTES, OWN_TYPES, endingOf, safeFileName } from '#documents/domain/file_types'
 
 export type Filing = {
   land: string
@@ -63,7 +63,7 @@ export default class DocumentStore {
   async store(content: Uint8Array | Readable, fileName: string): Promise<Stored> {
     assertOutsideTransaction('a file is stored')
     const { hash, size } = await put(content)
-    const { mime } = ownOf(FILE_TYPES, endingOf(fileName))!
+    const { mime } = ownOf(OWN_TYPES, endingOf(fileName))!
     return { storageKey: keyOf(hash), sha256: hash, size, fileName, mime }
   }
 
@@ -78,6 +78,13 @@ export default class DocumentStore {
     const bytes = await readFile(join(installation().storage, document.storageKey))
     if (sha256(bytes) !== document.sha256) throw new Error(`document ${document.id} is not what was filed`)
     return bytes
+  }
+
+  /** The same piece by piece, once all of it was looked at; for files that are too large to be held. */
+  async open(document: Document): Promise<Readable> {
+    const why = await this.whyNotWhole(document)
+    if (why) throw new Error(`document ${document.id} is not what was filed: ${why}`)
+    return createReadStream(join(installation().storage, document.storageKey))
   }
 
   /** Why a file is not the one that was filed, in words; null where it is. Read piece by piece. */

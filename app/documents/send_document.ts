@@ -1,9 +1,17 @@
+import type { Readable } from 'node:stream'
 import type { HttpContext } from '@adonisjs/core/http'
 
 /** A file leaves as an attachment with its own type, an RFC 6266 name, and no way to run in the page's place. */
 export function sendFile(ctx: HttpContext, bytes: Uint8Array, file: { name: string; mime: string }) {
   asAttachment(ctx, file)
   return ctx.response.send(Buffer.from(bytes))
+}
+
+/** The same for what is not held whole. */
+export function sendStream(ctx: HttpContext, content: Readable, file: { name: string; mime: string; size: number }) {
+  asAttachment(ctx, file)
+  ctx.response.header('Content-Length', String(file.size))
+  return ctx.response.stream(content)
 }
 
 function asAttachment({ response }: HttpContext, { name, mime }: { name: string; mime: string }) {

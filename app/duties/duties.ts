@@ -37,7 +37,7 @@ export async function waitFor(
   const open = await Duty.query({ client: trx }).where('thing', thing).whereNull('done_at').first()
   const [dueOn, facts] = [duty?.dueOn ?? null, duty && factsOf(duty)]
   if (open && duty && open.kind === duty.kind && open.dueOn?.iso === dueOn?.iso) {
-    await open.merge({ facts: facts! }).save()
+    await open.merge({ facts: facts!, authorityId: duty.of.authorityId }).save()
     return
   }
   if (open) await open.merge({ doneAt: at, remindOn: null, openThing: null }).save()

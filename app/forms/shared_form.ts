@@ -25,13 +25,13 @@ export type Sent = { typed: Record<string, unknown>; revision: number }
  * What is to be saved of a form: what was sent, put together with what others saved since; null where that brings
  * nothing new. The caller has locked its row.
  *
- * @throws Refusal core.form_too_long
+ * @throws Refusal forms.form_too_long
  * @throws Clashed where two wrote something else at the same place: then nothing is saved
  */
 export async function togetherWith(form: SharedForm, { typed, revision }: Sent): Promise<Answers | null> {
   const { parts, saved } = form
   const mine = answersIn(parts, typed)
-  if (lettersIn(typed) > MOST_LETTERS) throw new Refusal('core.form_too_long')
+  if (lettersIn(typed) > MOST_LETTERS) throw new Refusal('forms.form_too_long')
   if (!saved) return mine
   if (saved.revision === revision) return sameAnswers(parts, mine, saved.answers) ? null : mine
   // a version that never was is no ground to overwrite anything: all of it is asked again

@@ -103,17 +103,23 @@ export default class extends BaseSchema {
   }
 
   private protectFiled() {
-    const fixed = ['land', 'authority_id', 'programme_id', 'call_id', 'recipient_id', 'created_by', 'created_at']
+    const fixed = ['land', 'programme_id', 'call_id', 'recipient_id', 'created_by', 'created_at']
     stands(this, this.schema, 'applications', 'FILED', {
       fixed: [...fixed, 'file_number', 'recipient_name', 'submitted_at'],
       when: "OLD.status <> 'draft'",
     })
+    // a file goes to another authority with the act that begins it anew, and at no other time
+    const elsewhere = "OLD.status <> 'draft' AND NEW.authority_id <> OLD.authority_id"
+    const referred = "NEW.status = 'submitted' AND OLD.status IN ('submitted', 'complete', 'in_review')"
+    const not = `${elsewhere} AND NOT (${referred})`
+    const message = 'REFERRED: a file goes to another authority with the act that begins it anew'
+    this.schema.raw(raiseWhen(this, 'applications', 'before update', not, message))
     moves(this, this.schema, 'applications', {
       draft: ['submitted', 'retracted'],
-      submitted: ['supplement_requested', 'complete', 'retracted'],
+      submitted: ['supplement_requested', 'complete', 'referred', 'retracted'],
       supplement_requested: ['submitted', 'complete', 'retracted'],
-      complete: ['supplement_requested', 'in_review', 'retracted'],
-      in_review: ['supplement_requested', 'decided', 'retracted'],
+      complete: ['supplement_requested', 'in_review', 'submitted', 'referred', 'retracted'],
+      in_review: ['supplement_requested', 'decided', 'submitted', 'referred', 'retracted'],
       decided: ['in_review'],
     })
     // the draft is written while its writer has it; what was filed lies beside it (submissions)

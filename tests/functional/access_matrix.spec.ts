@@ -65,6 +65,7 @@ const READS: Record<string, Partial<Record<Role | 'all', string>>> = {
   'task_list.fetch': { all: '404' },
   // nothing is typed yet
   'report_submissions.create': { all: '302 /berichte/n' },
+  'referrals.create': { all: '302 /akten/n' },
   'reports.show': {
     applicant_editor: '302 /berichte/n/bearbeitung',
     applicant_signatory: '302 /berichte/n/bearbeitung',
@@ -264,6 +265,16 @@ const ACTS: Record<string, Act> = {
     role: 'head_of_unit',
     stage: 'in_review',
     form: async (world) => ({ officer: world.official('NW', 'case_officer', 1).id, reason: 'Urlaub bis zum 30. März' }),
+    to: '/akten/:id',
+  },
+  'referrals.store': {
+    role: 'head_of_unit',
+    stage: 'in_review',
+    form: async () => ({
+      authority: 'outside',
+      outside: 'Stadt Frankfurt am Main',
+      reason: 'Der Sitz liegt in einem anderen Bezirk.',
+    }),
     to: '/akten/:id',
   },
   'handovers.store': {

@@ -339,7 +339,9 @@ test.group('Application', () => {
     const draft = await world.file('Unna', 'NW-KI-2026', 'draft')
     const { mark } = await readDraft(await Application.findOrFail(draft.id))
     const row = await ApplicationSection.query().where({ applicationId: draft.id, section: 'vorhaben' }).firstOrFail()
-    await (await make(SaveSection)).handle(draft.id, 'vorhaben', row.data, row.revision, world.editor('Unna'))
+    const title = `${row.data.title as string}, neu`
+    const typed = { ...row.data, title }
+    await (await make(SaveSection)).handle(draft.id, 'vorhaben', typed, row.revision, world.editor('Unna'))
     const submit = await make(SubmitApplication)
     const signatory = world.signatory('Unna')
     assert.equal(await refusalOf(() => submit.handle(draft.id, signatory, null, mark)), 'applications.changed_since')

@@ -1,10 +1,15 @@
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
+import { dayOf } from '#core/calendar/clock'
 import Day from '#core/calendar/day'
+import { sentenceFor } from '#core/http/sentences'
 import OutgoingMail from '#core/mail/outgoing_mail'
+import Refusal from '#core/refusal'
 import Membership from '#identity/models/membership'
+import Duty from '#duties/models/duty'
 import JournalEntry from '#journal/models/journal_entry'
 import AssignOfficer from '#applications/actions/assign_officer'
+import ReferApplication, { type Referral } from '#applications/actions/refer_application'
 import AppointDeputy, { type Deputy } from '#administration/actions/appoint_deputy'
 import EndRole from '#administration/actions/end_role'
 import ConfirmRole from '#administration/actions/confirm_role'
@@ -235,5 +240,106 @@ test.group('Deputies', () => {
     assert.equal((await sends(client.post(`/vertretung/${id}/ende`), second)).status(), 404)
     await sends(client.post(`/vertretung/${id}/ende`), first)
     assert.deepEqual((await officesThen(second))[0].deputises, [])
+  })
+})
+
+test.group('A file for another authority', () => {
+  const OUTSIDE = 'Stadt Frankfurt am Main, Magistrat'
+  const WHY = 'Der Sitz der Antragstellerin liegt im Bezirk der anderen Behörde.'
+  const referring = async (stage: 'submitted' | 'in_review' | 'proposed' = 'in_review') => {
+    const world = await World.create()
+    if (stage === 'proposed') await world.budget('NW', 'KI', 2026, '1000000.00')
+    const file = await world.file('Unna', 'NW-KI-2026', stage)
+    const [officer, there] = [world.official('NW', 'case_officer'), world.official('NW', 'programme_manager')]
+    const office = (await officesOf(there.id, world.now()))[0]
+    const refer = await app.container.make(ReferApplication)
+    const seat = { role: 'case_officer' as const, validFrom: dayOf(world.now()), awaitsSecond: false }
+    const staff = () => Membership.create({ userId: there.id, authorityId: office.id, ...seat })
+    return { world, file, officer, there, to: office.id, refer, staff }
+  }
+
+  test('goes there whole, begins anew, and everybody is told; who gave it away reads it no more', async ({
+    assert,
+    client,
+  }) => {
+    const { world, file, officer, there, to, staff } = await referring()
+    await staff()
+    const page = await as(client.get(`/akten/${file.id}/abgabe`), officer)
+    assert.include(page.text(), 'Flucht und Integration')
+    const short = await sends(client.post(`/akten/${file.id}/abgabe`), officer, { authority: to, reason: 'x' })
+    assert.property(short.flashMessages().inputErrorsBag, 'reason')
+    await sends(client.post(`/akten/${file.id}/abgabe`), officer, { authority: to, reason: WHY })
+    const after = await Application.findOrFail(file.id)
+    assert.deepEqual([after.authorityId, after.officerId, after.status], [to, null, 'submitted'])
+    assert.equal(after.submittedAt!.toISO(), file.submittedAt!.toISO())
+    const duty = await Duty.query().where('open_thing', file.journalStream).firstOrFail()
+    assert.deepEqual([duty.authorityId, duty.kind], [to, 'check_completeness'])
+    const entry = await JournalEntry.query().where('act', 'application.refer').firstOrFail()
+    assert.include(JSON.parse(entry.details).reason, 'Bezirk')
+    for (const { email } of [there, world.signatory('Unna')])
+      assert.isNotNull(
+        await OutgoingMail.query()
+          .where('to_address', email)
+          .where('subject', 'like', '%bgabe%')
+          .orWhere('subject', 'like', '%abgegeben%')
+          .first()
+      )
+    ;(await as(client.get(`/akten/${file.id}`), officer)).assertStatus(404)
+    ;(await as(client.get(`/akten/${file.id}`), world.signatory('Unna'))).assertStatus(200)
+  })
+
+  test('from receipt to receipt it waits there at once', async ({ assert }) => {
+    const { file, officer, to, refer, staff } = await referring('submitted')
+    await staff()
+    await refer.handle(file.id, { to }, WHY, officer)
+    const duty = await Duty.query().where('open_thing', file.journalStream).firstOrFail()
+    assert.equal(duty.authorityId, to)
+  })
+
+  test('nobody there works on applications, or it is another Land’s: it stays', async ({ assert }) => {
+    const { world, file, officer, to, refer } = await referring()
+    const refused = (where: Referral) => refusalOf(() => refer.handle(file.id, where, WHY, officer))
+    assert.equal(await refused({ to }), 'applications.referral_nobody')
+    const bw = (await officesOf(world.official('BW', 'case_officer').id, world.now()))[0]
+    assert.equal(await refused({ to: bw.id }), 'applications.referral_nobody')
+    assert.equal((await Application.findOrFail(file.id)).status, 'in_review')
+  })
+
+  test('a decision that is proposed is given back first', async ({ assert }) => {
+    const { file, officer, to, refer, staff } = await referring('proposed')
+    await staff()
+    const refused = await refusalOf(() => refer.handle(file.id, { to }, WHY, officer))
+    assert.equal(refused, 'applications.act_not_possible')
+  })
+
+  test('one that works elsewhere gets it on paper: the procedure ends here, and says where it goes on', async ({
+    assert,
+    client,
+  }) => {
+    const { world, file, officer } = await referring()
+    const sent = { authority: 'outside', reason: WHY }
+    const nowhere = await sends(client.post(`/akten/${file.id}/abgabe`), officer, sent)
+    assert.deepInclude(nowhere.flashMessages().inputErrorsBag, {
+      outside: [sentenceFor(new Refusal('applications.referral_where'))],
+    })
+    await sends(client.post(`/akten/${file.id}/abgabe`), officer, { ...sent, outside: OUTSIDE })
+    assert.equal((await Application.findOrFail(file.id)).status, 'referred')
+    assert.isNull(await Duty.query().where('open_thing', file.journalStream).first())
+    const mail = await OutgoingMail.query()
+      .where('to_address', world.signatory('Unna').email)
+      .orderBy('id', 'desc')
+      .firstOrFail()
+    assert.include(mail.body, OUTSIDE)
+    assert.include((await as(client.get(`/akten/${file.id}`), officer)).text(), 'Abgegeben')
+    assert.include((await as(client.get(`/akten/${file.id}`), world.signatory('Unna'))).text(), 'außerhalb von Anschub')
+  })
+
+  test('a decided file changes its authority by no statement', async ({ assert }) => {
+    const world = await World.create()
+    await world.budget('NW', 'KI', 2026, '1000000.00')
+    const file = await world.file('Unna', 'NW-KI-2026', 'announced')
+    const other = (await officesOf(world.official('NW', 'programme_manager').id, world.now()))[0].id
+    const moved = inTransaction((trx) => trx.from('applications').where('id', file.id).update({ authority_id: other }))
+    await assert.rejects(() => moved, /REFERRED: a file goes/)
   })
 })

@@ -674,7 +674,7 @@ test.group('Points of the check that concern the office', () => {
     assert.equal((await ReviewRecord.findByOrFail('application_id', id)).revision, 1)
     const typed = { note_deadline: 'x'.repeat(200_001) }
     const saved = async () => (await make(SaveReviewRecord)).handle(id, typed, 1, officer)
-    assert.equal(await refusalOf(saved), 'core.form_too_long')
+    assert.equal(await refusalOf(saved), 'forms.form_too_long')
   })
 
   test('an authority that is not competent decides nothing', async ({ assert }) => {

@@ -2,6 +2,9 @@ import app from '@adonisjs/core/services/app'
 import router from '@adonisjs/core/services/router'
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
+import type { ApiClient } from '@japa/api-client'
+import Day from '#core/calendar/day'
+import Money from '#core/money/money'
 import type { Role } from '#identity/domain/roles'
 import ConfirmRole from '#administration/actions/confirm_role'
 import GiveRole from '#administration/actions/give_role'
@@ -10,10 +13,21 @@ import { putInForce, rulebookOf } from '#tenancy/rulebooks/index'
 import Application from '#applications/models/application'
 import EndEntries from '#law/actions/end_entries'
 import EnterRules from '#law/actions/enter_rules'
+import CosignDecision from '#decisions/actions/cosign_decision'
+import DispatchDecision from '#decisions/actions/dispatch_decision'
+import ProposeAmendment from '#decisions/actions/propose_amendment'
+import ProposeEarlyStart from '#decisions/actions/propose_early_start'
+import SignDecision from '#decisions/actions/sign_decision'
+import Grant from '#decisions/models/grant'
 import { whyNotGoOn } from '#decisions/queries/pass_gate'
 import RequestSupplements from '#applications/actions/request_supplements'
 import TakeOverUnretrieved from '#decisions/actions/take_over_unretrieved'
 import { currentDecisionOf } from '#decisions/queries/decision_of'
+import DecideReport from '#reports/actions/decide_report'
+import SaveReport from '#reports/actions/save_report'
+import SubmitReport from '#reports/actions/submit_report'
+import ProgressReport from '#reports/models/progress_report'
+import { reportTermsOf } from '#reports/queries/report_terms'
 import { FORMAL_CHECKS, TEXT_ITEMS } from '#reviews/domain/review_items'
 import { REVIEW_TEXTS } from '#database/demo/texts'
 import { sends } from '#tests/helpers/requests'
@@ -21,7 +35,13 @@ import ReviewRecord from '#reviews/models/review_record'
 import { type Stage, World } from '#tests/helpers/world'
 
 type Form = Record<string, string | number | readonly (string | number)[]>
-type Step = { route: string; role: Role; form?: Form | ((world: World, file: Application) => Promise<Form>) }
+type Step = {
+  route: string
+  role: Role
+  form?: Form | ((world: World, file: Application) => Promise<Form>)
+  /** Whose number the address has, where it is not the file's. */
+  of?: (file: Application) => Promise<number>
+}
 
 const REASON =
   'Nach Abwägung aller Gründe wird so entschieden: Die Voraussetzungen der Richtlinie lassen sich nicht mehr erfüllen.'
@@ -79,6 +99,22 @@ const STEPS: Record<string, Step> = {
   retract: { route: 'retraction.store', role: 'applicant_signatory' },
 }
 
+const reportIdOf = async ({ id }: Application) => {
+  const grant = await Grant.findByOrFail('application_id', id)
+  return (await ProgressReport.findByOrFail('grant_id', grant.id)).id
+}
+
+/** Of these what is done to a decision. */
+const DECISION_STEPS = Object.fromEntries(
+  ['cosign', 'sign', 'dispatch', 'retrieve', 'hand_over', 'return', 'recall'].map((name) => [name, STEPS[name]])
+)
+
+/** The same for a report. */
+const REPORT_STEPS: Record<string, Step> = {
+  file: { route: 'report_submissions.store', role: 'applicant_signatory', of: reportIdOf },
+  accept: { route: 'report_verdicts.store', role: 'case_officer', form: { verdict: 'accept' }, of: reportIdOf },
+}
+
 /** Who was there and is gone: somebody else of the office acts, or two administrators give the role anew. */
 const GONE: Partial<Record<string, { role: Role; land: boolean }>> = {
   'the officer is gone': { role: 'case_officer', land: true },
@@ -86,7 +122,17 @@ const GONE: Partial<Record<string, { role: Role; land: boolean }>> = {
   'the head is gone': { role: 'head_of_unit', land: true },
   'the signatory is gone': { role: 'applicant_signatory', land: false },
 }
-const SITUATIONS = ['as it is', 'the year and all periods are over', 'the remedy rule has ended', ...Object.keys(GONE)]
+const SITUATIONS = ['as it is', 'the year and all periods are over', 'the remedy rule has ended']
+
+/** Every stage in every situation; of the people the one is gone whose act would lead on. */
+function casesOf<Name extends string>(expected: Record<Name, Record<string, string>>, steps: Record<string, Step>) {
+  const stages = Object.keys(expected) as Name[]
+  return stages.flatMap((stage) => {
+    const { role } = steps[expected[stage]['as it is']]
+    const gone = Object.keys(GONE).filter((situation) => GONE[situation]!.role === role)
+    return [...SITUATIONS, ...gone].map((situation) => ({ stage, situation }))
+  })
+}
 
 const stageOf = async (id: number) => {
   const [file, decision, records] = await Promise.all([
@@ -94,8 +140,13 @@ const stageOf = async (id: number) => {
     db.from('decisions').where('application_id', id).orderBy('id', 'desc').select('id', 'status').first(),
     db.from('review_records').where('application_id', id).select('revision').first(),
   ])
+  const reports = await db
+    .from('progress_reports')
+    .join('grants', 'grants.id', 'progress_reports.grant_id')
+    .where('grants.application_id', id)
+    .select('progress_reports.status')
   const told = decision && (await db.from('announcements').where('decision_id', decision.id).first())
-  return JSON.stringify([file.status, decision?.id, decision?.status, records?.revision, Boolean(told)])
+  return JSON.stringify([file.status, decision?.id, decision?.status, records?.revision, Boolean(told), reports])
 }
 
 const STAGES = [
@@ -151,25 +202,13 @@ test.group('A file has a way out of every stage', (group) => {
   group.each.teardown(() => putInForce([]))
 
   test('{stage}, {situation}: somebody leads on, by an act of their role')
-    .with(STAGES.flatMap((stage) => SITUATIONS.map((situation) => ({ stage, situation }))))
+    .with(casesOf(EXPECTED, STEPS))
     .run(async ({ assert, client }, { stage, situation }) => {
       const world = await World.create()
       await world.budget('NW', 'KI', 2026, '1000000.00')
       const file = await fileIn(world, stage)
       const gone = await arrange(world, situation)
-      const before = await stageOf(file.id)
-      let led = 'nobody'
-      for (const [name, { route, role, form }] of Object.entries(STEPS)) {
-        const by = await personOf(world, role, gone)
-        const { pattern } = Object.values(router.toJSON())
-          .flat()
-          .find((one) => one.name === route)!
-        const typed = typeof form === 'function' ? await form(world, file) : (form ?? {})
-        await sends(client.post(pattern.replace(':id', String(file.id))), by, typed)
-        if ((await stageOf(file.id)) === before) continue
-        led = name
-        break
-      }
+      const led = await whoLeads(client, world, file, STEPS, gone)
       const expected = EXPECTED[stage]
       assert.equal(led, expected[situation] ?? expected['as it is'])
     })
@@ -192,6 +231,120 @@ test.group('A file has a way out of every stage', (group) => {
       assert.deepEqual(whyNotGoOn(await decision(), world.clock.today()), [])
     })
 })
+
+/** The first step that anybody can take. */
+async function whoLeads(
+  client: ApiClient,
+  world: World,
+  file: Application,
+  steps: Record<string, Step>,
+  gone: User | null
+): Promise<string> {
+  const before = await stageOf(file.id)
+  for (const [name, { route, role, form, of }] of Object.entries(steps)) {
+    const by = await personOf(world, role, gone)
+    const { pattern } = Object.values(router.toJSON())
+      .flat()
+      .find((one) => one.name === route)!
+    const typed = typeof form === 'function' ? await form(world, file) : (form ?? {})
+    await sends(client.post(pattern.replace(':id', String(of ? await of(file) : file.id))), by, typed)
+    if ((await stageOf(file.id)) !== before) return name
+  }
+  return 'nobody'
+}
+
+/** What comes after the first decision, or beside it, brought to a stage by the real acts. */
+const LATER = [
+  'consent proposed',
+  'consent signed',
+  'consent notified',
+  'amendment proposed',
+  'amendment co-signed',
+  'amendment signed',
+  'amendment notified',
+  'report written',
+  'report filed',
+  'report returned',
+] as const
+
+const EXPECTED_LATER: Record<(typeof LATER)[number], Record<string, string>> = {
+  'consent proposed': { 'as it is': 'sign', 'the year and all periods are over': 'return' },
+  'consent signed': { 'as it is': 'dispatch', 'the year and all periods are over': 'recall' },
+  'consent notified': { 'as it is': 'retrieve', 'the year and all periods are over': 'recall' },
+  'amendment proposed': { 'as it is': 'cosign', 'the remedy rule has ended': 'return' },
+  'amendment co-signed': { 'as it is': 'sign', 'the remedy rule has ended': 'return' },
+  'amendment signed': {
+    'as it is': 'dispatch',
+    'the year and all periods are over': 'recall',
+    'the remedy rule has ended': 'recall',
+  },
+  'amendment notified': {
+    'as it is': 'retrieve',
+    'the year and all periods are over': 'recall',
+    'the remedy rule has ended': 'recall',
+  },
+  'report written': { 'as it is': 'file' },
+  'report filed': { 'as it is': 'accept' },
+  'report returned': { 'as it is': 'file' },
+}
+
+test.group('What follows a decision, or comes before it, has a way out, too', (group) => {
+  group.each.teardown(() => putInForce([]))
+
+  test('{stage}, {situation}: somebody leads on, by an act of their role')
+    .with(casesOf(EXPECTED_LATER, { ...DECISION_STEPS, ...REPORT_STEPS }))
+    .run(async ({ assert, client }, { stage, situation }) => {
+      const world = await World.create()
+      await world.budget('NW', 'KI', 2026, '1000000.00')
+      const file = await laterIn(world, stage)
+      const gone = await arrange(world, situation)
+      const steps = stage.startsWith('report') ? REPORT_STEPS : DECISION_STEPS
+      const led = await whoLeads(client, world, file, steps, gone)
+      const expected = EXPECTED_LATER[stage]
+      assert.equal(led, expected[situation] ?? expected['as it is'])
+    })
+})
+
+async function laterIn(world: World, stage: (typeof LATER)[number]): Promise<Application> {
+  const [officer, budget, head] = (['case_officer', 'budget_officer', 'head_of_unit'] as const).map((role) =>
+    world.official('NW', role)
+  )
+  const make = <T>(type: new (...parts: never[]) => T) => app.container.make(type as never) as Promise<T>
+  const [thing, reached] = stage.split(' ')
+  if (thing === 'consent') {
+    const file = await world.file('Unna', 'NW-KI-2026', 'submitted')
+    world.clock.moveTo('2025-11-10T09:00')
+    const days = { from: Day.parse('2025-11-20'), requestedOn: Day.parse('2025-11-04') }
+    await (await make(ProposeEarlyStart)).handle(file.id, { ...days, reasons: REASON }, officer)
+    if (reached !== 'proposed') await (await make(SignDecision)).handle(file.id, head)
+    if (reached === 'notified') await (await make(DispatchDecision)).handle(file.id, officer)
+    return file
+  }
+  const file = await world.file('Unna', 'NW-KI-2026', 'announced')
+  if (thing === 'report') {
+    const report = await world.reportOf(file.id, 2026)
+    world.clock.moveTo('2027-01-20T09:00')
+    const { definition, planned } = await reportTermsOf(report)
+    const typed = {
+      activities: 'Das Team war vollständig besetzt und hat die Beratung an allen Standorten aufgenommen. '.repeat(2),
+      deviations: 'keine',
+      ...Object.fromEntries(definition.indicators.map(({ code }) => [`kennzahl_${code}`, '12'])),
+      ...Object.fromEntries(planned.map(({ code }) => [`ausgabe_${code}`, '1.000,00'])),
+    }
+    await (await make(SaveReport)).handle(report.id, typed, 1, world.editor('Unna'))
+    if (reached !== 'written') await (await make(SubmitReport)).handle(report.id, world.signatory('Unna'))
+    if (reached === 'returned')
+      await (await make(DecideReport)).handle(report.id, 'return', 'Bitte erläutern Sie die Abweichung.', officer)
+    return file
+  }
+  world.clock.moveTo('2026-05-04T09:00')
+  const tranches = [{ year: 2026, amount: Money.parse('300000.00') }]
+  await (await make(ProposeAmendment)).handle(file.id, { tranches, reasons: REASON }, officer)
+  if (reached !== 'proposed') await (await make(CosignDecision)).handle(file.id, budget)
+  if (reached === 'signed' || reached === 'notified') await (await make(SignDecision)).handle(file.id, head)
+  if (reached === 'notified') await (await make(DispatchDecision)).handle(file.id, officer)
+  return file
+}
 
 async function fileIn(world: World, stage: (typeof STAGES)[number]): Promise<Application> {
   const file = await world.file('Unna', 'NW-KI-2026', BEGUN_AS[stage] ?? (stage as Stage))

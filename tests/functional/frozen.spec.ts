@@ -127,7 +127,7 @@ async function refuses(work: () => Promise<unknown>): Promise<string | null> {
   }
 }
 const LOCK =
-  /: (what .* stands?|.* is never|.* are never|a grant is|balances are|a dispatched|the draft is|the report is|no act leads|the signer has|a decision begins|a status names|the record of|a second person|an entry ends|who enters a|an entry waits|what is posted)/
+  /: (what .* stands?|.* is never|.* are never|a grant is|balances are|a dispatched|the draft is|the report is|no act leads|the signer has|a decision begins|a status names|the record of|a second person|an entry ends|who enters a|an entry waits|what is posted|a file goes)/
 
 const ENTERED = {
   name: 'retentionPercent',
@@ -296,8 +296,9 @@ test.group('What has decided stands', () => {
       const known = [...String(body.body).matchAll(/OLD\.status = '(\w+)' AND NEW\.status IN \(([^)]*)\)/g)].flatMap(
         ([, from, to]) => to.split(', ').map((status) => `${from} ${status.replaceAll("'", '')}`)
       )
+      // an act that leads to where it began moves nothing
       const ways = Object.values(workflow).flatMap(({ from, to }) =>
-        (from as readonly string[]).map((status) => `${status} ${to}`)
+        (from as readonly string[]).filter((status) => status !== to).map((status) => `${status} ${to}`)
       )
       assert.sameMembers(known, [...new Set(ways)])
     })

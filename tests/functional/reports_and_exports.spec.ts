@@ -1,7 +1,11 @@
+import { rename } from 'node:fs/promises'
+import { join } from 'node:path'
 import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
 import db from '@adonisjs/lucid/services/db'
 import ExcelJS from 'exceljs'
+import { strFromU8, unzipSync } from 'fflate'
+import { installation } from '#core/installation'
 import OutgoingMail from '#core/mail/outgoing_mail'
 import Submission from '#forms/models/submission'
 import ProgressReport from '#reports/models/progress_report'
@@ -14,6 +18,7 @@ import { reportProblems } from '#reports/domain/report_entries'
 import { readFiledReport } from '#reports/queries/filed_report'
 import { reportTermsOf } from '#reports/queries/report_terms'
 import DocumentStore, { sha256 } from '#documents/document_store'
+import Document from '#documents/models/document'
 import Export from '#documents/models/export'
 import type User from '#identity/models/user'
 import Programme from '#programmes/models/programme'
@@ -229,6 +234,35 @@ test.group('Exports', () => {
     const page = (await as(client.get('/pruefung'), auditor)).text()
     assert.include(page, 'Ganze Akte')
     assert.lengthOf(await JournalEntry.query().where('stream', 'exports:NW'), 3)
+  })
+
+  test('a whole file leaves with its documents and their hashes; one that is not whole any more is named', async ({
+    assert,
+    client,
+  }) => {
+    const { world, file } = await running()
+    const auditor = world.official('NW', 'auditor_external')
+    const taken = async () => {
+      await sends(client.post(`/akten/${file.id}/akte`), auditor, { with: 'documents' })
+      const kept = await Export.query().orderBy('id', 'desc').preload('document').firstOrFail()
+      assert.match(kept.document.fileName, /^Akte_.*\.zip$/)
+      const fetched = await as(client.get(`/exporte/${kept.id}`), auditor)
+      assert.include(fetched.header('content-type')!, 'application/zip')
+      return unzipSync(await (await make(DocumentStore)).read(kept.document))
+    }
+    const archive = await taken()
+    const checksums = strFromU8(archive['pruefsummen.sha256']).trim().split('\n')
+    assert.lengthOf(checksums, Object.keys(archive).length - 1)
+    assert.isAbove(checksums.length, 3)
+    for (const line of checksums) {
+      const [hash, name] = line.split('  ')
+      assert.equal(sha256(archive[name]), hash, name)
+    }
+    const document = await Document.query().where('stream', file.journalStream).orderBy('id').firstOrFail()
+    await rename(join(installation().storage, document.storageKey), join(installation().storage, 'away'))
+    const without = strFromU8((await taken())['pruefsummen.sha256'])
+    await rename(join(installation().storage, 'away'), join(installation().storage, document.storageKey))
+    assert.match(without, /^# dokumente\/001_.*: Die Datei fehlt\.$/m)
   })
 
   test('what an office took along is fetched by it and the audit of its Land, by nobody else', async ({

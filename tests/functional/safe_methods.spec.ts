@@ -88,13 +88,25 @@ const OWN_TABLES: Record<string, string> = {
   document_id: 'documents',
   export_id: 'exports',
   rule_entry_id: 'rule_entries',
-  recipient_id: 'recipients',
-  attachment_id: 'application_attachments',
+}
+/** What belongs to an application: asked with its own, and with another's. */
+const OF_APPLICATIONS: Record<string, [table: string, column: string]> = {
+  recipient_id: ['application_partners', 'recipient_id'],
+  attachment_id: ['application_attachments', 'id'],
 }
 
 /** Every address of a route, with ids of every Land and stage. */
 async function addressesOf(pattern: string): Promise<string[]> {
   let addresses = [pattern]
+  const [, second] = /:id\/.*:(\w+)/.exec(pattern) ?? []
+  if (second in OF_APPLICATIONS) {
+    const [table, column] = OF_APPLICATIONS[second]
+    const pairs = await db.from(table).select('application_id', `${column} as value`).orderBy('id')
+    const others = pairs.slice(1).map(({ value }, index) => ({ value, application_id: pairs[index].application_id }))
+    return [...pairs, ...others.slice(-2)].map(({ application_id: id, value }) =>
+      pattern.replace(':id', String(id)).replace(`:${second}`, String(value))
+    )
+  }
   for (const [part, parameter] of pattern.matchAll(/:(\w+)\??/g)) {
     const table = OWN_TABLES[parameter] ?? (parameter === 'id' ? TABLES[pattern.split('/')[1]] : null)
     // the second id of an address: one is as good as all

@@ -8,9 +8,12 @@ import Duty from '#duties/models/duty'
 import Remind from '#duties/actions/remind'
 import ExtendSupplement from '#applications/actions/extend_supplement'
 import MoveApplication from '#applications/actions/move_application'
+import SaveSection from '#applications/actions/save_section'
 import RequestSupplements from '#applications/actions/request_supplements'
 import SubmitApplication from '#applications/actions/submit_application'
 import Application from '#applications/models/application'
+import ApplicationSection from '#applications/models/application_section'
+import type User from '#identity/models/user'
 import SupplementRequest from '#applications/models/supplement_request'
 import { as, sends } from '#tests/helpers/requests'
 import { World, refusalOf } from '#tests/helpers/world'
@@ -46,6 +49,33 @@ test.group('Requests for supplements', () => {
       await (await make(SubmitApplication)).handle(file.id, world.signatory('Unna'), 'Alles ist nachgereicht.')
       assert.equal((await Application.findOrFail(file.id)).status, 'submitted')
     })
+
+  test('who files the answer reads first what it changes; a partner never reads the account', async ({
+    assert,
+    client,
+  }) => {
+    const world = await World.create()
+    const file = await world.file('Schwarzwald', 'BW-WCC-2026', 'submitted', { partners: ['Rottweil'] })
+    const [officer, editor] = [world.official('BW', 'case_officer'), world.editor('Schwarzwald')]
+    const request = { items: [{ section: 'vorhaben', place: 'Vorhaben', text: 'Bitte den Titel ändern.' }] }
+    await (await make(RequestSupplements)).handle(file.id, request, Day.parse('2025-11-24'), officer)
+    const page = async (user: User) => (await as(client.get(`/antraege/${file.id}/einreichung`), user)).text()
+    assert.include(await page(editor), 'Bisher ist nichts geändert')
+    const changed = async (key: string, input: string, value: string) => {
+      const row = await ApplicationSection.query().where({ applicationId: file.id, section: key }).firstOrFail()
+      await (await make(SaveSection)).handle(file.id, key, { ...row.data, [input]: value }, row.revision, editor)
+    }
+    await changed('vorhaben', 'title', 'Ankommen zwischen Schwarzwald und Baar')
+    await changed('antragsteller', 'iban', 'DE02 1203 0000 0000 2020 51')
+    assert.match(await page(editor), /Geändert gegenüber[\s\S]*Ankommen zwischen[\s\S]*DE02/)
+    const partner = world.editor('Rottweil')
+    assert.notInclude(await page(partner), 'DE02')
+    await (await make(SubmitApplication)).handle(file.id, world.signatory('Schwarzwald'), 'Alles ist geändert.')
+    const filed = async (user: User) => (await as(client.get(`/akten/${file.id}/antrag`), user)).text()
+    assert.match(await filed(editor), /Was sich gegenüber[\s\S]*DE02/)
+    assert.notMatch(await filed(partner), /DE02|DE89/)
+    assert.include(await filed(partner), 'Ankommen zwischen')
+  })
 
   test('its day can be extended, before it has passed and after; then it is waited for again', async ({
     assert,

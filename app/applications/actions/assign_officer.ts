@@ -7,6 +7,7 @@ import Refusal from '#core/refusal'
 import User from '#identity/models/user'
 import { peopleOf } from '#identity/queries/people_of'
 import Journal from '#journal/journal'
+import { hasEnded } from '#applications/domain/application_workflow'
 import { handedOver } from '#applications/letters/mails'
 import Application from '#applications/models/application'
 import { isInvolved } from '#applications/queries/is_involved'
@@ -28,7 +29,7 @@ export default class AssignOfficer {
     return inTransaction(async (trx) => {
       const application = await Application.locked(applicationId, trx)
       const officer = await this.officerOf(application.authorityId, handing.to, trx)
-      if (application.status === 'retracted')
+      if (hasEnded(application.status))
         throw new Refusal('applications.act_not_possible', { act: 'assign', status: application.status })
       if (application.officerId === officer.id) throw new Refusal('applications.officer_same', {}, 'officer')
       if (application.isRecused(officer)) throw new Refusal('applications.officer_recused', {}, 'officer')

@@ -3,15 +3,12 @@ import Clock, { dayOf } from '#core/calendar/clock'
 import type Day from '#core/calendar/day'
 import { announce } from '#core/effects/effects'
 import Outbox from '#core/mail/outbox'
-import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import Refusal from '#core/refusal'
 import { inTransaction } from '#core/persistence/in_transaction'
 import type User from '#identity/models/user'
 import { peopleOf } from '#identity/queries/people_of'
 import { ruleOn } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import Journal from '#journal/journal'
-import Duty from '#duties/models/duty'
 import { assertSupplementDue } from '#applications/domain/supplement_due'
 import { type SupplementItem, requestWords } from '#applications/domain/supplement_items'
 import SupplementsRequested from '#applications/events/supplements_requested'
@@ -19,6 +16,7 @@ import { followStatus } from '#applications/duties'
 import { supplementsAsked } from '#applications/letters/mails'
 import Application from '#applications/models/application'
 import SupplementRequest from '#applications/models/supplement_request'
+import { assertNotProposed } from '#applications/queries/assert_not_proposed'
 
 /** Asks the applicant for what is missing, with a day (§ 31 VwVfG): the application may be written again. */
 @inject()
@@ -41,7 +39,7 @@ export default class RequestSupplements {
       const application = await Application.locked(applicationId, trx)
       const { land, recipientId } = application
       assertSupplementDue(dueOn, dayOf(now), ruleOn(rulebookOf(land).rules, 'holidayRegion', dayOf(now)).value)
-      await assertNotProposed(application, trx)
+      await assertNotProposed(application, 'requestSupplements', trx)
       application.move('requestSupplements', now)
       await application.save()
       await followStatus(application, now, trx, dueOn)
@@ -60,15 +58,4 @@ export default class RequestSupplements {
       return application
     })
   }
-}
-
-/** A file in review whose decision is proposed waits for nobody but the chain. @throws Refusal applications.act_not_possible */
-async function assertNotProposed(
-  { status, journalStream }: Application,
-  trx: TransactionClientContract
-): Promise<void> {
-  if (status !== 'in_review') return
-  const waits = await Duty.query({ client: trx }).where('thing', journalStream).whereNull('done_at').first()
-  if (waits?.kind !== 'review')
-    throw new Refusal('applications.act_not_possible', { act: 'requestSupplements', status })
 }

@@ -6,8 +6,10 @@ import Submission from '#forms/models/submission'
 import { receiptOf } from '#applications/actions/file_receipt'
 import SubmitApplication from '#applications/actions/submit_application'
 import { ownShares, readPlan } from '#applications/domain/plan_grid'
+import { sectionDifferences } from '#applications/domain/section_differences'
 import Application from '#applications/models/application'
 import { readDraft } from '#applications/queries/draft_reading'
+import { filedOf } from '#applications/queries/submission_of'
 
 const submissionValidator = vine.create({
   answer: printableText().maxLength(4000).optional(),
@@ -23,12 +25,18 @@ export default class SubmissionsController {
     await application.load('supplementRequests', (requests) => requests.whereNull('answered_at'))
     const { context } = reading
     const plan = readPlan(context)
+    const mayEdit = await bouncer.with('ApplicationPolicy').allows('edit', application)
     return view.render('applications/submission', {
       ...reading,
       plan,
       ownShare: ownShares(context, plan),
+      // a supplement: what it says otherwise than what lies with the authority
+      changes:
+        mayEdit && application.version
+          ? sectionDifferences(context.definition.sections, (await filedOf(application)).context, context)
+          : null,
       missing: reading.sections.filter(({ state }) => state !== 'complete'),
-      mayEdit: await bouncer.with('ApplicationPolicy').allows('edit', application),
+      mayEdit,
       maySubmit: await bouncer.with('ApplicationPolicy').allows('submit', application),
     })
   }

@@ -21,17 +21,23 @@ export const APPLICATION_WORKFLOW = {
   decide: { from: ['in_review'], to: 'decided' },
   // its decision was recalled before it was announced
   reopen: { from: ['decided'], to: 'in_review' },
+  // another authority is competent and goes on from the beginning; one that does not work here goes on elsewhere
+  refer: { from: ['submitted', 'complete', 'in_review'], to: 'submitted' },
+  referOutside: { from: ['submitted', 'complete', 'in_review'], to: 'referred' },
   retract: { from: BEFORE_DECISION, to: 'retracted' },
 } as const satisfies Record<string, Transition>
 
 /** Filed, and nothing decided yet. */
-export const UNDECIDED: readonly string[] = BEFORE_DECISION.filter((status) => status !== 'draft')
+export const UNDECIDED = BEFORE_DECISION.filter((status) => status !== 'draft')
+
+/** The procedure has ended here without a decision. */
+export const ENDED = ['retracted', 'referred'] as const
 
 export type ApplicationAct = keyof typeof APPLICATION_WORKFLOW
 export type ApplicationStatus =
   (typeof APPLICATION_WORKFLOW)[ApplicationAct]['from'][number] | (typeof APPLICATION_WORKFLOW)[ApplicationAct]['to']
 
-export const APPLICATION_STATUSES: readonly ApplicationStatus[] = [...BEFORE_DECISION, 'decided', 'retracted']
+export const APPLICATION_STATUSES: readonly ApplicationStatus[] = [...BEFORE_DECISION, 'decided', ...ENDED]
 
 /** What an application waits for in a status; once it is decided its decision and its grant have duties of their own. */
 export const DUTY_IN: Readonly<Record<ApplicationStatus, DutyKind | null>> = {
@@ -42,10 +48,20 @@ export const DUTY_IN: Readonly<Record<ApplicationStatus, DutyKind | null>> = {
   in_review: 'review',
   decided: null,
   retracted: null,
+  referred: null,
 }
 
 export function may(act: ApplicationAct, status: ApplicationStatus): boolean {
   return (APPLICATION_WORKFLOW[act].from as readonly ApplicationStatus[]).includes(status)
+}
+
+export function isUndecided(status: ApplicationStatus): boolean {
+  return UNDECIDED.some((one) => one === status)
+}
+
+/** Whether the procedure has ended here without a decision. */
+export function hasEnded(status: ApplicationStatus): boolean {
+  return (ENDED as readonly ApplicationStatus[]).includes(status)
 }
 
 /** @throws Refusal applications.act_not_possible */

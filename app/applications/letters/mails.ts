@@ -62,6 +62,31 @@ export function withoutOfficer({ land, fileNumber, title }: Application): Mail {
   }
 }
 
+/** To the applicant: who decides instead. */
+export function referredAway(application: Application, to: string, act: 'refer' | 'referOutside'): Mail {
+  const { land, fileNumber, title } = application
+  return {
+    land,
+    subject: `Abgabe Ihres Antrags ${fileNumber}`,
+    paragraphs: [
+      `Ihr Antrag ${fileNumber} (${title}) ist an die zuständige Stelle abgegeben: ${to}.`,
+      act === 'refer'
+        ? 'Der Tag des Eingangs bleibt derselbe. Sie müssen nichts veranlassen; alles Weitere finden Sie wie bisher in Ihrer Akte.'
+        : 'Diese Stelle arbeitet nicht mit Anschub; sie erhält Ihre Unterlagen von uns und meldet sich bei Ihnen. Hier ist das Verfahren beendet.',
+    ],
+  }
+}
+
+/** To an authority: a file that is its own from now on. */
+export function referredHere(application: Application, from: string, reason: string): Mail {
+  const { land, fileNumber } = application
+  return {
+    land,
+    subject: `Akte ${fileNumber} ist an Ihre Behörde abgegeben`,
+    paragraphs: [`${from} hat abgegeben:\n${filed(application)}`, `Grund: ${reason}`],
+  }
+}
+
 /** To an officer: files that are theirs from now on. */
 export function handedOver(files: readonly Application[], by: string, reason: string): Mail {
   const [{ land, fileNumber }] = files

@@ -11,7 +11,13 @@ import User from '#identity/models/user'
 import Call from '#programmes/models/call'
 import Programme from '#programmes/models/programme'
 import Authority from '#tenancy/models/authority'
-import { type ApplicationAct, type ApplicationStatus, may, next } from '#applications/domain/application_workflow'
+import {
+  type ApplicationAct,
+  type ApplicationStatus,
+  ENDED,
+  may,
+  next,
+} from '#applications/domain/application_workflow'
 import ApplicationAttachment from '#applications/models/application_attachment'
 import ApplicationPartner from '#applications/models/application_partner'
 import ApplicationSection from '#applications/models/application_section'
@@ -106,7 +112,10 @@ export default class Application extends ApplicationSchema {
 
   /** What a person of an authority has, without what was taken back. */
   static heldBy(authorityId: number, officerId: number, client?: TransactionClientContract) {
-    return this.query({ client }).where({ authorityId, officerId }).whereNot('status', 'retracted').orderBy('id')
+    return this.query({ client })
+      .where({ authorityId, officerId })
+      .whereNotIn('status', [...ENDED])
+      .orderBy('id')
   }
 
   /** Of a call a recipient has one draft: two begun at once are one. */

@@ -1,4 +1,5 @@
 import db from '@adonisjs/lucid/services/db'
+import { ENDED } from '#applications/domain/application_workflow'
 
 export type Holder = { id: number; name: string; files: number }
 
@@ -8,7 +9,7 @@ export async function holdersOf(authorityId: number): Promise<Holder[]> {
     .from('applications')
     .join('users', 'users.id', 'applications.officer_id')
     .where('applications.authority_id', authorityId)
-    .whereNot('applications.status', 'retracted')
+    .whereNotIn('applications.status', [...ENDED])
     .groupBy('users.id', 'users.name')
     .orderBy('users.name')
     .select('users.id', 'users.name')

@@ -1,8 +1,10 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import SupplementRequest from '#applications/models/supplement_request'
+import { sectionDifferences } from '#applications/domain/section_differences'
 import { submittedFigures } from '#applications/queries/submission_of'
+import { withoutAccount } from '#applications/domain/without_account'
 import { casePage } from '#cases/controllers/case_page'
-import { differencesOf, filedVersions } from '#cases/queries/filed_versions'
+import { filedVersions } from '#applications/queries/filed_versions'
 
 /** The application as it was filed, any version of it, and what differs from the one before. */
 export default class CaseApplicationsController {
@@ -16,10 +18,14 @@ export default class CaseApplicationsController {
         versions.findIndex(({ submission }) => submission.version === wanted)
       )
       const [filed, before] = [versions[at], versions[at + 1]]
+      const { sections: all } = filed.definition
+      const isPartner = ctx.office!.isRecipient && ctx.office!.id !== application.recipientId
+      const sections = isPartner ? all.map(withoutAccount) : all
       return {
         filed,
+        sections,
         versions: versions.map(({ submission }) => submission),
-        differences: before ? differencesOf(before, filed) : null,
+        differences: before ? sectionDifferences(sections, before.context, filed.context) : null,
         figures: await submittedFigures(filed.submission),
         requests: await SupplementRequest.query().where('application_id', application.id).orderBy('id'),
       }

@@ -3,7 +3,7 @@ import JournalEntry from '#journal/models/journal_entry'
 import SupplementRequest from '#applications/models/supplement_request'
 import { reviewProblems } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
-import { UNDECIDED } from '#applications/domain/application_workflow'
+import { isUndecided } from '#applications/domain/application_workflow'
 import ProgressReport from '#reports/models/progress_report'
 import { casePage } from '#cases/controllers/case_page'
 import { calculationOf } from '#cases/queries/calculation_of'
@@ -30,7 +30,7 @@ export default class CaseOverviewsController {
           ? await JournalEntry.query().where('stream', application.journalStream).orderBy('seq', 'desc').limit(LATEST)
           : [],
         mayProcess,
-        mayConsent: mayProcess && !file.decision && UNDECIDED.includes(application.status),
+        mayConsent: mayProcess && !file.decision && isUndecided(application.status),
         mayPropose: mayProcess && (await isReviewed(file)),
         mayRetract: application.may('retract') && (await policy.allows('retract', application)),
       }

@@ -5,12 +5,15 @@ import { renderReport } from '#letters/pdf/report'
 import KeepExport, { type Taken } from '#documents/actions/keep_export'
 import DocumentStore from '#documents/document_store'
 import Export from '#documents/models/export'
-import { sendFile } from '#documents/send_document'
+import { sendStream } from '#documents/send_document'
+import { zipped } from '#documents/zipped'
 import Programme from '#programmes/models/programme'
 import { filterInWords } from '#cases/domain/list_views'
 import { filterFrom } from '#cases/domain/worklist_filter'
 import { caseFileOf } from '#cases/queries/case_file'
+import { documentsOf } from '#cases/queries/documents_of'
 import { composeDossier } from '#cases/queries/dossier'
+import { dossierEntries } from '#cases/queries/dossier_archive'
 import { grantsWorkbook } from '#cases/queries/grants_workbook'
 import { listChoices } from '#cases/queries/list_choices'
 import { ownTurn } from '#cases/queries/worklist_scope'
@@ -27,7 +30,8 @@ export default class ExportsController {
 
   async show(ctx: HttpContext) {
     const { document } = await Export.visibleTo(ctx.office!).where('id', ctx.params.export_id).firstOrFail()
-    return sendFile(ctx, await this.store.read(document), { name: document.fileName, mime: document.mime })
+    const { fileName: name, mime, size } = document
+    return sendStream(ctx, await this.store.open(document), { name, mime, size })
   }
 
   async grants(ctx: HttpContext) {
@@ -68,13 +72,20 @@ export default class ExportsController {
   async dossier(ctx: HttpContext) {
     const file = await caseFileOf(ctx.office!, ctx.params.id)
     const fileNumber = file.application.fileNumber!
-    const letter = await composeDossier(file, ctx.auth.user!.name, this.clock.now())
-    return this.take(ctx, {
-      kind: 'dossier',
-      filter: fileNumber,
-      fileName: `Akte_${fileNumber}.pdf`,
-      content: await renderReport(letter),
-    })
+    const now = this.clock.now()
+    const printed = await renderReport(await composeDossier(file, ctx.auth.user!.name, now))
+    const name = `Akte_${fileNumber}`
+    return this.take(
+      ctx,
+      ctx.request.input('with') === 'documents'
+        ? {
+            kind: 'dossier_archive',
+            filter: fileNumber,
+            fileName: `${name}.zip`,
+            content: zipped(dossierEntries(printed, await documentsOf(file), this.store), now.toJSDate()),
+          }
+        : { kind: 'dossier', filter: fileNumber, fileName: `${name}.pdf`, content: printed }
+    )
   }
 
   private takerOf({ auth, office }: HttpContext): string {

@@ -1,4 +1,4 @@
-import { APPLICATION_STATUSES, type ApplicationStatus } from '#applications/domain/application_workflow'
+import { type ApplicationStatus, ENDED, UNDECIDED } from '#applications/domain/application_workflow'
 import type { DecisionKind, DecisionSubject } from '#decisions/domain/decision_kinds'
 import { CAME_TO_NOTHING, type DecisionStatus } from '#decisions/domain/decision_workflow'
 
@@ -7,13 +7,13 @@ export type Stage = Exclude<ApplicationStatus, 'decided'> | 'proposed' | 'co_sig
 
 /** Stages that a list can be cut to, in the order of the procedure; a draft is nobody's but its writer's. */
 export const STAGES: readonly Exclude<Stage, 'draft'>[] = [
-  ...APPLICATION_STATUSES.filter((status) => status !== 'draft' && status !== 'decided' && status !== 'retracted'),
+  ...UNDECIDED,
   'proposed',
   'co_signed',
   'signed',
   'granted',
   'rejected',
-  'retracted',
+  ...ENDED,
 ]
 
 type OnApplication = { subject: DecisionSubject; kind: DecisionKind; status: DecisionStatus }

@@ -48,10 +48,7 @@ export async function caseFileOf(office: Office, id: number): Promise<CaseFile> 
   return {
     application,
     programme: { name, sample: Boolean(sample) },
-    // what is granted has its own time, within its call's
-    period: shown
-      ? { from: shown.periodFrom, to: shown.periodTo }
-      : { from: Day.parse(String(from).slice(0, 10)), to: Day.parse(String(to).slice(0, 10)) },
+    period: periodOf(shown, inside ? standing : [], { from: String(from), to: String(to) }),
     officer,
     stage: waiting?.subject === 'application' ? 'decided' : stageOf(application.status, decisions),
     waiting,
@@ -64,6 +61,13 @@ export async function caseFileOf(office: Office, id: number): Promise<CaseFile> 
     next: nextFor(office, duties),
     inside,
   }
+}
+
+/** What is granted, or proposed, has its own time within its call's. */
+function periodOf(version: GrantVersion | null, decisions: readonly Decision[], call: { from: string; to: string }) {
+  if (version) return { from: version.periodFrom, to: version.periodTo }
+  const { from, to } = decisions.find(({ grants }) => grants)?.noticeFacts.period ?? call
+  return { from: Day.parse(from.slice(0, 10)), to: Day.parse(to.slice(0, 10)) }
 }
 
 /** The first duty that is open; a recipient's own comes before what the authority has to do. */

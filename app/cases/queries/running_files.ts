@@ -2,7 +2,7 @@ import type Money from '#core/money/money'
 import Duty from '#duties/models/duty'
 import type Office from '#identity/office'
 import Application from '#applications/models/application'
-import { APPLICATION_STATUSES } from '#applications/domain/application_workflow'
+import { APPLICATION_STATUSES, hasEnded } from '#applications/domain/application_workflow'
 import Decision from '#decisions/models/decision'
 import { nextFor } from '#cases/queries/case_file'
 import { type Stage, stageOf } from '#cases/domain/stage'
@@ -14,7 +14,7 @@ export type RunningFile = {
   next: Duty | null
 }
 
-const RUNNING = APPLICATION_STATUSES.filter((status) => !['draft', 'retracted'].includes(status))
+const RUNNING = APPLICATION_STATUSES.filter((status) => status !== 'draft' && !hasEnded(status))
 
 /** The newest files of a recipient that are under way, as it may see them: a decision only once it is announced. */
 export async function runningOf(office: Office, most: number): Promise<RunningFile[]> {

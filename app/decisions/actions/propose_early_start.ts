@@ -3,7 +3,7 @@ import Clock, { dayOf } from '#core/calendar/clock'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
-import { UNDECIDED } from '#applications/domain/application_workflow'
+import { isUndecided } from '#applications/domain/application_workflow'
 import { filedOf, submittedFigures } from '#applications/queries/submission_of'
 import OpenDecision from '#decisions/actions/open_decision'
 import { assertConsentPossible, assertNotStarted } from '#decisions/domain/beginning'
@@ -24,7 +24,7 @@ export default class ProposeEarlyStart {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const application = await fileToDecide(applicationId, trx)
-      if (!UNDECIDED.includes(application.status)) throw new Refusal('decisions.early_start_too_late')
+      if (!isUndecided(application.status)) throw new Refusal('decisions.early_start_too_late')
       const filed = await filedOf(application, { trx })
       const beginning = await beginningOf(application, filed, dayOf(now), trx)
       if (beginning.consent) throw new Refusal('decisions.early_start_given')

@@ -11,6 +11,9 @@ export const FILE_TYPES: Record<string, { mime: string; label: string }> = {
   jpg: { mime: 'image/jpeg', label: 'JPEG-Bild' },
 }
 
+/** What the house itself makes beside these. */
+export const OWN_TYPES: typeof FILE_TYPES = { ...FILE_TYPES, zip: { mime: 'application/zip', label: 'ZIP-Archiv' } }
+
 export const MOST_BYTES = 25 * 1024 * 1024
 
 /** The ending of a file name in small letters, "jpeg" as "jpg"; empty where there is none. */

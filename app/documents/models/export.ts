@@ -9,6 +9,7 @@ export const EXPORT_KINDS = {
   grants: { name: 'Bewilligungen', act: 'export.grants' },
   worklist: { name: 'Aktenliste', act: 'export.worklist' },
   dossier: { name: 'Ganze Akte', act: 'export.dossier' },
+  dossier_archive: { name: 'Ganze Akte mit Dokumenten', act: 'export.dossier_archive' },
 } as const
 export type ExportKind = keyof typeof EXPORT_KINDS
 

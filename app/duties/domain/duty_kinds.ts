@@ -83,7 +83,8 @@ export const DUTY_KINDS = {
     whose: 'applicant',
     words: () => 'Bescheid abrufen',
     page: (facts) => `${file(facts)}/bescheid`,
-    explained: () => 'Am Tag nach dem Abruf gilt er als bekannt gegeben.',
+    explained: () =>
+      'Abrufen kann ihn, wer nach Ihrer Angabe im Antrag Bescheide empfängt. Am Tag nach dem Abruf gilt er als bekannt gegeben.',
     reminders: [3],
     lapses: true,
   },

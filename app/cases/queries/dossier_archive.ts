@@ -1,0 +1,26 @@
+import { createHash } from 'node:crypto'
+import type DocumentStore from '#documents/document_store'
+import type { ZipEntry } from '#documents/zipped'
+import type { FiledDocument } from '#cases/queries/documents_of'
+
+const CHECKSUMS = 'pruefsummen.sha256'
+
+/**
+ * A case file as it leaves the house: printed, with every document as it was filed, and last their hashes in the form
+ * that `sha256sum -c` reads. A document that is not any more what was filed is left out and named there.
+ */
+export async function* dossierEntries(
+  printed: Uint8Array,
+  documents: readonly FiledDocument[],
+  store: DocumentStore
+): AsyncGenerator<ZipEntry> {
+  const lines = [`${createHash('sha256').update(printed).digest('hex')}  akte.pdf`]
+  yield { name: 'akte.pdf', bytes: printed }
+  for (const [index, { document }] of documents.entries()) {
+    const name = `dokumente/${String(index + 1).padStart(3, '0')}_${document.fileName}`
+    const why = await store.whyNotWhole(document)
+    lines.push(why ? `# ${name}: ${why}` : `${document.sha256}  ${name}`)
+    if (!why) yield { name, bytes: await store.read(document) }
+  }
+  yield { name: CHECKSUMS, bytes: new TextEncoder().encode(`${lines.join('\n')}\n`) }
+}
