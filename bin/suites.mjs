@@ -1,4 +1,5 @@
-// npm test: installs what it needs and runs every suite. `--database=mysql` runs on MariaDB what asks a database.
+// npm test: installs what it needs and runs every suite, or those named. `--database=mysql` runs on MariaDB what asks a
+// database. Every selection has a folder, a database and a port of its own: several may run at once.
 import { spawnSync } from 'node:child_process'
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -17,7 +18,8 @@ if (mysql && !(await mariadbAnswers())) {
   process.exit(0)
 }
 
-const ALL = mysql ? ['functional', 'races'] : ['domain', 'unit', 'functional', 'races', 'browser']
+// what pages answer, and what asks no database, is the same on both
+const ALL = mysql ? ['functional', 'races'] : ['domain', 'unit', 'functional', 'pages', 'races', 'browser']
 const suites = (wanted.length ? wanted : ALL).filter((suite) => {
   if (suite !== 'browser' || chromium()) return true
   leftOut.push('the browser suite: no Chromium, and none could be installed (Debian package "chromium")')
@@ -27,11 +29,13 @@ if (suites.includes('races')) build(node)
 if (!existsSync(join(ROOT, '..', 'shared', 'data', 'GV100AD_30112025.txt')))
   leftOut.push('the comparison with the official register file: it is not beside the project')
 
-// a folder and a port of its own: both databases may be tried at once
-const folder = mysql ? 'tmp/test-mysql' : 'tmp/test'
+const place = [...(mysql ? ['mysql'] : []), ...wanted].join('_') || 'all'
+const folder = `tmp/test-${place}`
 rmSync(join(ROOT, folder), { recursive: true, force: true })
-const env = { STORAGE_PATH: `${folder}/storage`, ...(mysql ? MYSQL : {}) }
-if (mysql) emptyDatabase(node, MYSQL.DB_DATABASE)
+const port = String(3347 + (mysql ? 1 : 0) + 2 * (ALL.indexOf(wanted[0]) + 1))
+const own = mysql ? { ...MYSQL, DB_DATABASE: `anschub_test_${place}` } : { DB_SQLITE_FILE: `${folder}/db.sqlite3` }
+const env = { STORAGE_PATH: `${folder}/storage`, ...own, PORT: port, APP_URL: `http://127.0.0.1:${port}` }
+if (mysql) emptyDatabase(node, env.DB_DATABASE)
 
 console.log(`Running ${suites.join(', ')} on ${mysql ? 'MariaDB' : 'SQLite'} …`)
 const booted = suites.filter((suite) => suite !== 'domain')

@@ -10,11 +10,12 @@ const node = node24()
 build(node)
 
 const ON_MARIADB = { ...MARIADB, STORAGE_PATH: 'tmp/test-mysql/storage' }
-const RACES = ['faults', 'signatures', 'backup', 'database_user']
+const RACES = ['faults', 'signatures', 'backup', 'database_user', 'workers']
 const RUNS = [
   ['SQLite: races and faults', {}, ['races', '--files', [...RACES, 'scanner'].join()]],
   ['MariaDB: races and faults', ON_MARIADB, ['races', '--files', RACES.join()]],
-  ['SQLite: fuzzed forms', {}, ['functional', '--files', 'fuzz,safe_methods,access_matrix']],
+  ['SQLite: fuzzed forms', {}, ['pages', '--files', 'fuzz,safe_methods,access_matrix']],
+  ['MariaDB: every act of every stage', ON_MARIADB, ['functional', '--files', 'exits']],
   ['1,000 letters, each beside its twin', {}, ['unit', '--files', 'text_layer']],
 ]
 const PIPED = ['ignore', 'pipe', 'inherit']

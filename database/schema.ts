@@ -81,7 +81,7 @@ export class ApplicationSectionSchema extends BaseModel {
 }
 
 export class ApplicationSchema extends BaseModel {
-  static $columns = ['authorityId', 'callId', 'createdAt', 'createdBy', 'draftKey', 'fileNumber', 'id', 'land', 'officerId', 'programmeId', 'recipientId', 'recipientName', 'recipientSort', 'recused', 'requestedAmount', 'searchText', 'status', 'statusSince', 'submittedAt', 'title', 'updatedAt', 'version'] as const
+  static $columns = ['authorityId', 'callId', 'createdAt', 'createdBy', 'draftKey', 'fileNumber', 'id', 'land', 'officerId', 'programmeId', 'recipientId', 'recipientName', 'recipientSort', 'recused', 'referredTo', 'requestedAmount', 'searchText', 'status', 'statusSince', 'submittedAt', 'title', 'updatedAt', 'version'] as const
   $columns = ApplicationSchema.$columns
   @column()
   declare authorityId: number
@@ -111,6 +111,8 @@ export class ApplicationSchema extends BaseModel {
   declare recipientSort: string
   @jsonColumn()
   declare recused: unknown | null
+  @column()
+  declare referredTo: string | null
   @moneyColumn()
   declare requestedAmount: Money | null
   @column()
@@ -629,12 +631,10 @@ export class GrantVersionSchema extends BaseModel {
 }
 
 export class GrantSchema extends BaseModel {
-  static $columns = ['applicationId', 'authorityId', 'createdAt', 'id', 'land', 'recipientId'] as const
+  static $columns = ['applicationId', 'createdAt', 'id', 'land', 'recipientId'] as const
   $columns = GrantSchema.$columns
   @column()
   declare applicationId: number
-  @column()
-  declare authorityId: number
   @utcColumn({ autoCreate: true })
   declare createdAt: DateTime
   @column({ isPrimary: true })

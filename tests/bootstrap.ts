@@ -41,8 +41,8 @@ export const runnerHooks: Required<Pick<Config, 'setup' | 'teardown'>> = {
 }
 
 export const configureSuite: Config['configureSuite'] = (suite) => {
-  if (['browser', 'functional'].includes(suite.name)) suite.setup(() => testUtils.httpServer().start())
+  if (['browser', 'functional', 'pages'].includes(suite.name)) suite.setup(() => testUtils.httpServer().start())
   // never truncated: ledger and journal refuse deletion; each test runs in a transaction that is rolled back
-  if (suite.name === 'functional')
+  if (['functional', 'pages'].includes(suite.name))
     suite.onGroup((group) => group.each.setup(() => testUtils.db().wrapInGlobalTransaction()))
 }

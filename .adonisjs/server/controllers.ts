@@ -18,6 +18,7 @@ export const controllers = {
     CallStandings: () => import('#app/applications/controllers/call_standings_controller'),
     Handovers: () => import('#app/applications/controllers/handovers_controller'),
     Partners: () => import('#app/applications/controllers/partners_controller'),
+    ReferralReturns: () => import('#app/applications/controllers/referral_returns_controller'),
     Referrals: () => import('#app/applications/controllers/referrals_controller'),
     Retractions: () => import('#app/applications/controllers/retractions_controller'),
     Sections: () => import('#app/applications/controllers/sections_controller'),

@@ -63,6 +63,7 @@ export type ScannedRoutes = {
     'supplement_extensions.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'referrals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'referrals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'referral_returns.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'programmes.index': { paramsTuple?: []; params?: {} }
     'assignments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'assignments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -318,6 +319,7 @@ export type ScannedRoutes = {
     'supplement_requests.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'supplement_extensions.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'referrals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'referral_returns.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'assignments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'handovers.store': { paramsTuple?: []; params?: {} }
     'completeness.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

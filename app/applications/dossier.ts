@@ -52,8 +52,14 @@ async function versionBlocks(application: Application): Promise<Block[]> {
   return [{ kind: 'heading', text: 'Alle Fassungen', minor: true }, { kind: 'facts', rows: filed }, ...changes]
 }
 
-/** So many letters a row of a table holds; longer texts stand below each other, since no row is broken. */
-const MOST_IN_A_ROW = 1200
+/** So many lines a row of a table may have; longer texts stand below each other, since no row is broken. */
+const [MOST_LINES, LETTERS_A_LINE] = [30, 30]
+
+function linesOf(cells: readonly string[]): number {
+  const lines = (text: string) =>
+    text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / LETTERS_A_LINE)), 0)
+  return Math.max(...cells.map(lines))
+}
 
 function changeBlocks(before: Filed, after: Filed): Block[] {
   const [old, now] = [`Fassung ${before.submission.version}`, `Fassung ${after.submission.version}`]
@@ -62,7 +68,7 @@ function changeBlocks(before: Filed, after: Filed): Block[] {
       differences.map((one) => [`${title}: ${one.label}`, one.before || '–', one.after || '–'] as const)
   )
   if (changes.length === 0) return [{ kind: 'paragraph', text: `${old} und ${now} sagen dasselbe.` }]
-  const isLong = ([, was, is]: readonly string[]) => was.length + is.length > MOST_IN_A_ROW
+  const isLong = (row: readonly string[]) => linesOf(row) > MOST_LINES
   const rows = changes.filter((one) => !isLong(one)).map((one) => [...one])
   const caption = `Was sich von ${old} zu ${now} geändert hat`
   const table: Block = { kind: 'table', caption, head: ['Angabe', old, now], widths: [1.4, 2, 2], rows, sums: [] }

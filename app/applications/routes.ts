@@ -5,7 +5,7 @@ import { APPLICANT_ROLES } from '#identity/domain/roles'
 
 const { Applications, CallStandings, Sections, Partners, Attachments, Submissions, Retractions, SupplementRequests } =
   controllers.applications
-const { Assignments, Handovers, Referrals, SupplementExtensions } = controllers.applications
+const { Assignments, Handovers, ReferralReturns, Referrals, SupplementExtensions } = controllers.applications
 const number = router.matchers.number()
 
 open(
@@ -90,6 +90,10 @@ for (const [act, verb, name] of [
   ['store', 'post', 'referrals.store'],
 ] as const)
   open(router[verb]('/akten/:id/abgabe', [Referrals, act]), name, ['case_officer', 'head_of_unit']).where('id', number)
+open(router.post('/akten/:id/abgabe/rueckkehr', [ReferralReturns, 'store']), 'referral_returns.store', [
+  'case_officer',
+  'head_of_unit',
+]).where('id', number)
 open(router.get('/programme', [CallStandings, 'index']), 'programmes.index', ['programme_manager'])
 open(router.get('/akten/:id/zustaendigkeit', [Assignments, 'create']), 'assignments.create', [
   'case_officer',

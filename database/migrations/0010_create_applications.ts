@@ -1,5 +1,5 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
-import { moves, raiseWhen, refers, stands } from '#database/schema_helpers'
+import { differs, moves, raiseWhen, refers, stands } from '#database/schema_helpers'
 
 export default class extends BaseSchema {
   async up() {
@@ -27,6 +27,8 @@ export default class extends BaseSchema {
       table.json('recused').nullable()
       refers(table, 'created_by', 'users').notNullable()
       table.dateTime('submitted_at').nullable()
+      // to whom it went that does not work here
+      table.string('referred_to', 190).nullable()
       table.dateTime('created_at').notNullable()
       table.dateTime('updated_at').notNullable()
       for (const [of, column] of [
@@ -108,19 +110,31 @@ export default class extends BaseSchema {
       fixed: [...fixed, 'file_number', 'recipient_name', 'submitted_at'],
       when: "OLD.status <> 'draft'",
     })
-    // a file goes to another authority with the act that begins it anew, and at no other time
-    const elsewhere = "OLD.status <> 'draft' AND NEW.authority_id <> OLD.authority_id"
-    const referred = "NEW.status = 'submitted' AND OLD.status IN ('submitted', 'complete', 'in_review')"
-    const not = `${elsewhere} AND NOT (${referred})`
-    const message = 'REFERRED: a file goes to another authority with the act that begins it anew'
-    this.schema.raw(raiseWhen(this, 'applications', 'before update', not, message))
+    // a file goes to another authority of its Land with the act that begins it anew, and at no other time
+    const undecided = "OLD.status IN ('submitted', 'supplement_requested', 'complete', 'in_review')"
+    const elsewhere = 'NEW.authority_id <> OLD.authority_id'
+    const ofLand = '(SELECT land FROM authorities WHERE id = NEW.authority_id) = NEW.land'
+    const begun = `NEW.status = 'submitted' AND ${undecided} AND ${ofLand}`
+    const alone = "NEW.status = 'submitted' AND OLD.status IN ('complete', 'in_review')"
+    const named = "(NEW.referred_to IS NULL) = (NEW.status = 'referred')"
+    const renamed = `NEW.status = OLD.status AND ${differs(this, 'referred_to')}`
+    for (const [when, message] of [
+      [
+        `OLD.status <> 'draft' AND ${elsewhere} AND NOT (${begun})`,
+        'REFERRED: a file goes to another authority once it begins anew',
+      ],
+      [`${alone} AND NOT (${elsewhere})`, 'BEGUN ANEW: a file goes back to its receipt with another authority'],
+      [`(${named}) OR (${renamed})`, 'WHERE TO: a file goes out of the house with the name of the other'],
+    ])
+      this.schema.raw(raiseWhen(this, 'applications', 'before update', when, message))
     moves(this, this.schema, 'applications', {
       draft: ['submitted', 'retracted'],
       submitted: ['supplement_requested', 'complete', 'referred', 'retracted'],
-      supplement_requested: ['submitted', 'complete', 'retracted'],
+      supplement_requested: ['submitted', 'complete', 'referred', 'retracted'],
       complete: ['supplement_requested', 'in_review', 'submitted', 'referred', 'retracted'],
       in_review: ['supplement_requested', 'decided', 'submitted', 'referred', 'retracted'],
       decided: ['in_review'],
+      referred: ['submitted'],
     })
     // the draft is written while its writer has it; what was filed lies beside it (submissions)
     const status = (row: string) => `(SELECT status FROM applications WHERE id = ${row}.application_id)`

@@ -17,13 +17,12 @@ export default class extends BaseSchema {
     this.schema.createTable('grants', (table) => {
       table.increments('id')
       table.string('land', 2).notNullable()
-      refers(table, 'authority_id', 'authorities', 'in_wider_index').notNullable()
+      // whose file it is says its application
       refers(table, 'application_id', 'applications', 'in_wider_index').notNullable()
       refers(table, 'recipient_id', 'recipients').notNullable()
       table.dateTime('created_at').notNullable()
       table.unique(['application_id'], { indexName: 'grants_file_unique' })
       table.index(['land', 'id'], 'grants_land')
-      table.index(['authority_id', 'id'], 'grants_authority')
     })
     this.schema.createTable('decisions', (table) => {
       table.increments('id')

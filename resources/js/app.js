@@ -10,7 +10,7 @@ for (const form of document.querySelectorAll('form[method="post" i]')) {
     const disable = (disabled) => buttons.forEach((button) => (button.disabled = disabled))
     setTimeout(() => disable(true))
     // a form that is answered with a file leaves its page where it was
-    setTimeout(() => disable(false), 5000)
+    if ('file' in form.dataset) setTimeout(() => disable(false), 5000)
   })
 }
 addEventListener('pageshow', (event) => {

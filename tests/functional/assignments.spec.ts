@@ -17,12 +17,20 @@ import GiveRole from '#administration/actions/give_role'
 import Application from '#applications/models/application'
 import { officersOf } from '#applications/queries/officers_of'
 import { inTransaction } from '#core/persistence/in_transaction'
+import MoveApplication from '#applications/actions/move_application'
+import RequestSupplements from '#applications/actions/request_supplements'
+import ProposeEarlyStart from '#decisions/actions/propose_early_start'
+import RecallDecision from '#decisions/actions/recall_decision'
+import ReturnDecision from '#decisions/actions/return_decision'
+import Grant from '#decisions/models/grant'
+import ReportPolicy from '#reports/policies/report_policy'
+import ReviewRecord from '#reviews/models/review_record'
 import CosignDecision from '#decisions/actions/cosign_decision'
 import SignDecision from '#decisions/actions/sign_decision'
 import User from '#identity/models/user'
 import { officesOf } from '#identity/queries/offices_of'
 import { as, sends } from '#tests/helpers/requests'
-import { World, refusalOf } from '#tests/helpers/world'
+import { type Stage, World, refusalOf } from '#tests/helpers/world'
 
 const REASON = 'Urlaub bis zum 30. März'
 
@@ -246,55 +254,71 @@ test.group('Deputies', () => {
 test.group('A file for another authority', () => {
   const OUTSIDE = 'Stadt Frankfurt am Main, Magistrat'
   const WHY = 'Der Sitz der Antragstellerin liegt im Bezirk der anderen Behörde.'
-  const referring = async (stage: 'submitted' | 'in_review' | 'proposed' = 'in_review') => {
+  const referring = async (stage: Stage = 'in_review') => {
     const world = await World.create()
-    if (stage === 'proposed') await world.budget('NW', 'KI', 2026, '1000000.00')
+    await world.budget('NW', 'KI', 2026, '1000000.00')
     const file = await world.file('Unna', 'NW-KI-2026', stage)
-    const [officer, there] = [world.official('NW', 'case_officer'), world.official('NW', 'programme_manager')]
-    const office = (await officesOf(there.id, world.now()))[0]
+    const [officer, head, there] = (['case_officer', 'head_of_unit', 'programme_manager'] as const).map((role) =>
+      world.official('NW', role)
+    )
+    const [office] = await officesOf(there.id, world.now())
     const refer = await app.container.make(ReferApplication)
-    const seat = { role: 'case_officer' as const, validFrom: dayOf(world.now()), awaitsSecond: false }
-    const staff = () => Membership.create({ userId: there.id, authorityId: office.id, ...seat })
-    return { world, file, officer, there, to: office.id, refer, staff }
+    const staff = async () => {
+      for (const role of ['case_officer', 'head_of_unit'] as const) {
+        const seat = { role, validFrom: dayOf(world.now()), awaitsSecond: false }
+        await Membership.create({ userId: there.id, authorityId: office.id, ...seat })
+      }
+      there.office = (await officesOf(there.id, world.now()))[0]
+    }
+    const path = `/akten/${file.id}/abgabe`
+    return { world, file, officer, head, there, to: office.id, refer, staff, path }
   }
+  const mailsTo = ({ email }: User) => OutgoingMail.query().where('to_address', email).orderBy('id', 'desc')
 
-  test('goes there whole, begins anew, and everybody is told; who gave it away reads it no more', async ({
+  test('goes there whole, begins anew, and everybody is told once; who gave it away reads it no more', async ({
     assert,
     client,
   }) => {
-    const { world, file, officer, there, to, staff } = await referring()
+    const { world, file, officer, there, to, staff, path } = await referring()
     await staff()
-    const page = await as(client.get(`/akten/${file.id}/abgabe`), officer)
+    const page = await as(client.get(path), officer)
     assert.include(page.text(), 'Flucht und Integration')
-    const short = await sends(client.post(`/akten/${file.id}/abgabe`), officer, { authority: to, reason: 'x' })
+    assert.notInclude(page.text(), 'Name der anderen Stelle')
+    const short = await sends(client.post(path), officer, { authority: to, reason: 'x' })
     assert.property(short.flashMessages().inputErrorsBag, 'reason')
-    await sends(client.post(`/akten/${file.id}/abgabe`), officer, { authority: to, reason: WHY })
+    await sends(client.post(path), officer, { authority: to, reason: WHY })
     const after = await Application.findOrFail(file.id)
     assert.deepEqual([after.authorityId, after.officerId, after.status], [to, null, 'submitted'])
     assert.equal(after.submittedAt!.toISO(), file.submittedAt!.toISO())
     const duty = await Duty.query().where('open_thing', file.journalStream).firstOrFail()
     assert.deepEqual([duty.authorityId, duty.kind], [to, 'check_completeness'])
-    const entry = await JournalEntry.query().where('act', 'application.refer').firstOrFail()
-    assert.include(JSON.parse(entry.details).reason, 'Bezirk')
-    for (const { email } of [there, world.signatory('Unna')])
-      assert.isNotNull(
-        await OutgoingMail.query()
-          .where('to_address', email)
-          .where('subject', 'like', '%bgabe%')
-          .orWhere('subject', 'like', '%abgegeben%')
-          .first()
-      )
+    const [mail] = await mailsTo(world.signatory('Unna'))
+    assert.include(mail.subject, 'Abgabe Ihres Antrags')
+    assert.lengthOf(
+      (await mailsTo(there)).filter(({ subject }) => subject.includes('abgegeben')),
+      1
+    )
     ;(await as(client.get(`/akten/${file.id}`), officer)).assertStatus(404)
     ;(await as(client.get(`/akten/${file.id}`), world.signatory('Unna'))).assertStatus(200)
+    const trail = (await as(client.get(`/akten/${file.id}/verlauf`), world.official('NW', 'auditor_external'))).text()
+    assert.match(trail, /An Ministerium für Kinder[\s\S]*liegt im Bezirk/)
   })
 
-  test('from receipt to receipt it waits there at once', async ({ assert }) => {
-    const { file, officer, to, refer, staff } = await referring('submitted')
-    await staff()
-    await refer.handle(file.id, { to }, WHY, officer)
-    const duty = await Duty.query().where('open_thing', file.journalStream).firstOrFail()
-    assert.equal(duty.authorityId, to)
-  })
+  test('{$self}: it waits there at once; a request that is open is open no more')
+    .with(['submitted', 'requested'] as const)
+    .run(async ({ assert }, stage) => {
+      const { world, file, officer, to, refer, staff } = await referring('submitted')
+      if (stage === 'requested') {
+        const asked = { words: 'Bitte reichen Sie das Konzept nach.' }
+        await (await app.container.make(RequestSupplements)).handle(file.id, asked, Day.parse('2025-11-24'), officer)
+      }
+      await staff()
+      await refer.handle(file.id, { to }, WHY, officer)
+      const duty = await Duty.query().where('open_thing', file.journalStream).firstOrFail()
+      assert.deepEqual([duty.authorityId, duty.kind], [to, 'check_completeness'])
+      assert.isFalse((await Application.findOrFail(file.id)).isEditable)
+      assert.include((await mailsTo(world.editor('Unna')))[0].body, 'müssen Sie nicht mehr beantworten')
+    })
 
   test('nobody there works on applications, or it is another Land’s: it stays', async ({ assert }) => {
     const { world, file, officer, to, refer } = await referring()
@@ -305,41 +329,107 @@ test.group('A file for another authority', () => {
     assert.equal((await Application.findOrFail(file.id)).status, 'in_review')
   })
 
-  test('a decision that is proposed is given back first', async ({ assert }) => {
-    const { file, officer, to, refer, staff } = await referring('proposed')
-    await staff()
-    const refused = await refusalOf(() => refer.handle(file.id, { to }, WHY, officer))
-    assert.equal(refused, 'applications.act_not_possible')
-  })
-
-  test('one that works elsewhere gets it on paper: the procedure ends here, and says where it goes on', async ({
+  test('a decision that is proposed, and a consent that is under way, are brought to an end first', async ({
     assert,
     client,
   }) => {
-    const { world, file, officer } = await referring()
-    const sent = { authority: 'outside', reason: WHY }
-    const nowhere = await sends(client.post(`/akten/${file.id}/abgabe`), officer, sent)
-    assert.deepInclude(nowhere.flashMessages().inputErrorsBag, {
-      outside: [sentenceFor(new Refusal('applications.referral_where'))],
-    })
-    await sends(client.post(`/akten/${file.id}/abgabe`), officer, { ...sent, outside: OUTSIDE })
-    assert.equal((await Application.findOrFail(file.id)).status, 'referred')
-    assert.isNull(await Duty.query().where('open_thing', file.journalStream).first())
-    const mail = await OutgoingMail.query()
-      .where('to_address', world.signatory('Unna').email)
-      .orderBy('id', 'desc')
-      .firstOrFail()
-    assert.include(mail.body, OUTSIDE)
-    assert.include((await as(client.get(`/akten/${file.id}`), officer)).text(), 'Abgegeben')
-    assert.include((await as(client.get(`/akten/${file.id}`), world.signatory('Unna'))).text(), 'außerhalb von Anschub')
+    const { world, file, officer, head, to, refer, staff } = await referring('submitted')
+    await staff()
+    world.clock.moveTo('2025-11-10T09:00')
+    const days = { from: Day.parse('2025-11-20'), requestedOn: Day.parse('2025-11-04') }
+    const consent = {
+      ...days,
+      reasons: `${WHY} Ohne frühen Beginn verfiele die Stelle, weil die Bewerberin sonst absagt.`,
+    }
+    await (await app.container.make(ProposeEarlyStart)).handle(file.id, consent, officer)
+    const refused = () => refusalOf(() => refer.handle(file.id, { to }, WHY, officer))
+    const offers = async () =>
+      (await as(client.get(`/akten/${file.id}`), officer)).text().includes('Andere Stelle zuständig')
+    assert.equal(await refused(), 'applications.act_not_possible')
+    assert.isFalse(await offers())
+    await (await app.container.make(ReturnDecision)).handle(file.id, 'Die Behörde ist nicht zuständig.', head)
+    assert.isTrue(await offers())
+    await refer.handle(file.id, { to }, WHY, officer)
   })
 
-  test('a decided file changes its authority by no statement', async ({ assert }) => {
-    const world = await World.create()
-    await world.budget('NW', 'KI', 2026, '1000000.00')
-    const file = await world.file('Unna', 'NW-KI-2026', 'announced')
-    const other = (await officesOf(world.official('NW', 'programme_manager').id, world.now()))[0].id
-    const moved = inTransaction((trx) => trx.from('applications').where('id', file.id).update({ authority_id: other }))
-    await assert.rejects(() => moved, /REFERRED: a file goes/)
+  test('proposed: it stays', async ({ assert }) => {
+    const { file, officer, to, refer, staff } = await referring('proposed')
+    await staff()
+    assert.equal(await refusalOf(() => refer.handle(file.id, { to }, WHY, officer)), 'applications.act_not_possible')
+  })
+
+  test('whoever had the page open before it went acts on it no more', async ({ assert }) => {
+    const { file, officer, head, to, refer, staff } = await referring()
+    await staff()
+    await refer.handle(file.id, { to }, WHY, officer)
+    const asked = { words: 'Bitte reichen Sie das Konzept nach.' }
+    const acts = [
+      () => refer.handle(file.id, { outside: OUTSIDE, sentOn: Day.parse('2025-11-03') }, WHY, head),
+      async () => (await app.container.make(MoveApplication)).handle(file.id, 'acceptAsComplete', officer),
+      async () =>
+        (await app.container.make(RequestSupplements)).handle(file.id, asked, Day.parse('2025-11-24'), officer),
+    ]
+    for (const act of acts) assert.equal(await refusalOf(act), 'applications.elsewhere')
+  })
+
+  test('after a recall it goes there with its grant: reports are decided where the file is', async ({ assert }) => {
+    const { world, file, officer, head, there, to, refer, staff } = await referring('signed')
+    await (await app.container.make(RecallDecision)).handle(file.id, 'Die Behörde ist nicht zuständig.', head)
+    await staff()
+    await refer.handle(file.id, { to }, WHY, officer)
+    const move = await app.container.make(MoveApplication)
+    for (const act of ['acceptAsComplete', 'startReview'] as const) await move.handle(file.id, act, there)
+    assert.equal(await refusalOf(() => world.propose(file.id, there)), 'decisions.review_incomplete')
+    const { revision } = await ReviewRecord.findByOrFail('application_id', file.id)
+    await world.review(file.id, there, 'grant', revision)
+    await world.propose(file.id, there)
+    const grant = await Grant.findByOrFail('application_id', file.id)
+    const policy = new ReportPolicy()
+    assert.isTrue(await policy.decide(there, grant))
+    assert.isFalse(await policy.decide(officer, grant))
+  })
+
+  test('one that works elsewhere was sent it: the head ends the procedure here, and takes it up again', async ({
+    assert,
+    client,
+  }) => {
+    const { world, file, officer, head, refer, path } = await referring()
+    const sent = { authority: 'outside', outside: OUTSIDE, sent_on: '3.11.2025', reason: WHY }
+    const at = async (typed: object) => {
+      const { inputErrorsBag } = (await sends(client.post(path), head, { ...sent, ...typed })).flashMessages()
+      return Object.entries(inputErrorsBag as Record<string, string[]>).map(([field, [text]]) => `${field}: ${text}`)
+    }
+    const says = (code: string) => sentenceFor(new Refusal(code))
+    assert.deepEqual(await at({ outside: '' }), [`outside: ${says('applications.referral_where')}`])
+    assert.deepEqual(await at({ sent_on: '' }), [`sent_on: ${says('applications.referral_sent_when')}`])
+    assert.deepEqual(await at({ sent_on: '4.11.2025' }), [`sent_on: ${says('applications.referral_sent_when')}`])
+    assert.deepEqual(await at({ authority: '1' }), [`outside: ${says('applications.referral_both')}`])
+    const referral = { outside: OUTSIDE, sentOn: Day.parse('2025-11-03') }
+    assert.equal(await refusalOf(() => refer.handle(file.id, referral, WHY, officer)), 'applications.referral_head')
+    await sends(client.post(path), head, sent)
+    assert.equal((await Application.findOrFail(file.id)).status, 'referred')
+    assert.isNull(await Duty.query().where('open_thing', file.journalStream).first())
+    assert.include((await mailsTo(world.signatory('Unna')))[0].body, OUTSIDE)
+    for (const reader of [officer, world.signatory('Unna')]) {
+      const page = (await as(client.get(`/akten/${file.id}`), reader)).text()
+      assert.include(page, 'Abgegeben an')
+      assert.include(page, OUTSIDE)
+    }
+    const back = { reason: 'Auch dort ist niemand zuständig.' }
+    await sends(client.post(`${path}/rueckkehr`), officer, back)
+    const { status, referredTo } = await Application.findOrFail(file.id)
+    assert.deepEqual([status, referredTo], ['submitted', null])
+    assert.include((await mailsTo(world.signatory('Unna')))[0].subject, 'wieder bei uns')
+  })
+
+  test('past the application a file changes its authority by no statement', async ({ assert }) => {
+    const { world, file, to } = await referring('in_review')
+    const moved = (change: object) =>
+      inTransaction((trx) => trx.from('applications').where('id', file.id).update(change))
+    await assert.rejects(() => moved({ authority_id: to }), /REFERRED/)
+    const bw = (await officesOf(world.official('BW', 'case_officer').id, world.now()))[0].id
+    await assert.rejects(() => moved({ authority_id: bw, status: 'submitted' }), /REFERRED/)
+    await assert.rejects(() => moved({ status: 'submitted' }), /BEGUN ANEW/)
+    await assert.rejects(() => moved({ status: 'referred' }), /WHERE TO/)
   })
 })

@@ -31,6 +31,7 @@ import { reportTermsOf } from '#reports/queries/report_terms'
 import { FORMAL_CHECKS, TEXT_ITEMS } from '#reviews/domain/review_items'
 import { REVIEW_TEXTS } from '#database/demo/texts'
 import { sends } from '#tests/helpers/requests'
+import { SCALE } from '#tests/helpers/scale'
 import ReviewRecord from '#reviews/models/review_record'
 import { type Stage, World } from '#tests/helpers/world'
 
@@ -95,6 +96,11 @@ const STEPS: Record<string, Step> = {
       if (record && !record.closedAt) await world.review(file.id, officer, 'reject', record.revision)
       return { 'kind': 'rejection', 'reasons': REASON, 'grounds[]': ['merit'] }
     },
+  },
+  refer: {
+    route: 'referrals.store',
+    role: 'head_of_unit',
+    form: { authority: 'outside', outside: 'Stadt Frankfurt am Main', sent_on: '3.11.2025', reason: REASON },
   },
   retract: { route: 'retraction.store', role: 'applicant_signatory' },
 }
@@ -170,7 +176,8 @@ const EXPECTED: Record<(typeof STAGES)[number], Record<string, string>> = {
   requested: { 'as it is': 'submit' },
   complete: { 'as it is': 'begin' },
   in_review: { 'as it is': 'review' },
-  reviewed: { 'as it is': 'approve', 'the year and all periods are over': 'reject' },
+  // whether they are biased each declares themselves
+  reviewed: { 'as it is': 'approve', 'the year and all periods are over': 'reject', 'the officer is gone': 'review' },
   proposed: {
     'as it is': 'cosign',
     'the year and all periods are over': 'return',
@@ -197,6 +204,51 @@ const EXPECTED: Record<(typeof STAGES)[number], Record<string, string>> = {
     'the remedy rule has ended': 'recall',
   },
 }
+
+/** R9: what can be done in a stage by whom it is for; everything else is refused and changes nothing. */
+const ALLOWED: Record<(typeof STAGES)[number], readonly string[]> = {
+  draft: ['submit', 'retract'],
+  submitted: ['accept', 'refer', 'retract'],
+  requested: ['submit', 'refer', 'retract'],
+  complete: ['begin', 'refer', 'retract'],
+  in_review: ['review', 'refer', 'retract'],
+  reviewed: ['approve', 'reject', 'refer', 'retract'],
+  proposed: ['cosign', 'return', 'retract'],
+  co_signed: ['sign', 'return', 'retract'],
+  signed: ['dispatch', 'recall'],
+  notified: ['retrieve', 'hand_over', 'recall'],
+  unretrieved: ['hand_over', 'recall'],
+}
+
+test.group('R9 Exactly the acts of a stage succeed', () => {
+  const given = async (stage: (typeof STAGES)[number]) => {
+    const world = await World.create()
+    await world.budget('NW', 'KI', 2026, '1000000.00')
+    return { world, file: await fileIn(world, stage) }
+  }
+
+  test('{$self}: no other act changes anything')
+    .with([...STAGES])
+    .run(async ({ assert, client }, stage) => {
+      const { world, file } = await given(stage)
+      const before = await stageOf(file.id)
+      for (const [name, step] of Object.entries(STEPS))
+        if (!ALLOWED[stage].includes(name)) {
+          await take(client, world, file, step, null)
+          assert.equal(await stageOf(file.id), before, name)
+        }
+    })
+
+  test('{stage}: {name} leads on')
+    .with(STAGES.flatMap((stage) => ALLOWED[stage].map((name) => ({ stage, name }))))
+    .run(async ({ assert, client }, { stage, name }) => {
+      const { world, file } = await given(stage)
+      const before = await stageOf(file.id)
+      await take(client, world, file, STEPS[name], null)
+      assert.notEqual(await stageOf(file.id), before)
+    })
+    .skip(() => db.connection().dialect.name === 'mysql' && !SCALE.busy, 'on MariaDB in npm run trust')
+})
 
 test.group('A file has a way out of every stage', (group) => {
   group.each.teardown(() => putInForce([]))
@@ -241,16 +293,26 @@ async function whoLeads(
   gone: User | null
 ): Promise<string> {
   const before = await stageOf(file.id)
-  for (const [name, { route, role, form, of }] of Object.entries(steps)) {
-    const by = await personOf(world, role, gone)
-    const { pattern } = Object.values(router.toJSON())
-      .flat()
-      .find((one) => one.name === route)!
-    const typed = typeof form === 'function' ? await form(world, file) : (form ?? {})
-    await sends(client.post(pattern.replace(':id', String(of ? await of(file) : file.id))), by, typed)
+  for (const [name, step] of Object.entries(steps)) {
+    await take(client, world, file, step, gone)
     if ((await stageOf(file.id)) !== before) return name
   }
   return 'nobody'
+}
+
+async function take(
+  client: ApiClient,
+  world: World,
+  file: Application,
+  { route, role, form, of }: Step,
+  gone: User | null
+): Promise<void> {
+  const by = await personOf(world, role, gone)
+  const { pattern } = Object.values(router.toJSON())
+    .flat()
+    .find((one) => one.name === route)!
+  const typed = typeof form === 'function' ? await form(world, file) : (form ?? {})
+  await sends(client.post(pattern.replace(':id', String(of ? await of(file) : file.id))), by, typed)
 }
 
 /** What comes after the first decision, or beside it, brought to a stage by the real acts. */

@@ -23,6 +23,7 @@ import Export from '#documents/models/export'
 import type User from '#identity/models/user'
 import Programme from '#programmes/models/programme'
 import JournalEntry from '#journal/models/journal_entry'
+import { dossierArchive } from '#cases/queries/dossier_archive'
 import { grantsWorkbook } from '#cases/queries/grants_workbook'
 import { as, sends } from '#tests/helpers/requests'
 import { World, refusalOf } from '#tests/helpers/world'
@@ -259,6 +260,10 @@ test.group('Exports', () => {
       assert.equal(sha256(archive[name]), hash, name)
     }
     const document = await Document.query().where('stream', file.journalStream).orderBy('id').firstOrFail()
+    const many = [{ document: document.merge({ size: 3_000_000_000 }), withdrawn: false }]
+    const store = await make(DocumentStore)
+    const packed = () => dossierArchive(new Uint8Array(), many, store, new Date())
+    assert.equal(await refusalOf(packed), 'documents.too_much')
     await rename(join(installation().storage, document.storageKey), join(installation().storage, 'away'))
     const without = strFromU8((await taken())['pruefsummen.sha256'])
     await rename(join(installation().storage, 'away'), join(installation().storage, document.storageKey))

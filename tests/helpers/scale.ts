@@ -7,6 +7,8 @@ const FULL = {
   smallDisk: process.getuid?.() === 0,
   scanner: process.getuid?.() === 0,
   apart: 1000,
+  effects: 2000,
+  busy: true,
 }
 const PART: typeof FULL = {
   kills: 20,
@@ -16,6 +18,8 @@ const PART: typeof FULL = {
   smallDisk: false,
   scanner: false,
   apart: 40,
+  effects: 60,
+  busy: false,
 }
 
 export const SCALE = process.env.TRUST === 'full' ? FULL : PART

@@ -27,7 +27,7 @@ export default class AssignOfficer {
   /** @throws Refusal applications.no_officer, applications.officer_involved, applications.officer_recused, applications.officer_same */
   handle(applicationId: number, handing: Handing): Promise<void> {
     return inTransaction(async (trx) => {
-      const application = await Application.locked(applicationId, trx)
+      const application = await Application.locked(applicationId, trx, handing.by)
       const officer = await this.officerOf(application.authorityId, handing.to, trx)
       if (hasEnded(application.status))
         throw new Refusal('applications.act_not_possible', { act: 'assign', status: application.status })
@@ -50,7 +50,7 @@ export default class AssignOfficer {
       const officer = await this.officerOf(authorityId, handing.to, trx)
       const [given, left]: [Application[], string[]] = [[], []]
       for (const file of await Application.heldBy(authorityId, from, trx)) {
-        const application = await Application.locked(file.id, trx)
+        const application = await Application.locked(file.id, trx, handing.by)
         if (application.officerId !== from) continue
         const isBiased =
           (await isInvolved(officer, application, trx)) || (await isInvolved(handing.by, application, trx))

@@ -27,7 +27,7 @@ export default class ExtendSupplement {
   handle(applicationId: number, until: Day, reason: string, by: User): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      const application = await Application.locked(applicationId, trx)
+      const application = await Application.locked(applicationId, trx, by)
       const asked = await SupplementRequest.newestOf(applicationId, trx).first()
       if (application.status !== 'supplement_requested' || !asked) throw new Refusal('applications.nothing_asked')
       const before = asked.lastDay

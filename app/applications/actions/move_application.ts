@@ -23,7 +23,7 @@ export default class MoveApplication {
   handle(applicationId: number, act: 'acceptAsComplete' | 'startReview' | 'retract', by: User): Promise<Application> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      const application = await Application.locked(applicationId, trx)
+      const application = await Application.locked(applicationId, trx, by)
       if (act === 'retract') assertMayRetract(application, by)
       if (act === 'acceptAsComplete' && application.status === 'supplement_requested')
         await goOnUnanswered(application, now, trx)

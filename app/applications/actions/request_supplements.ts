@@ -36,7 +36,7 @@ export default class RequestSupplements {
   ): Promise<Application> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      const application = await Application.locked(applicationId, trx)
+      const application = await Application.locked(applicationId, trx, by)
       const { land, recipientId } = application
       assertSupplementDue(dueOn, dayOf(now), ruleOn(rulebookOf(land).rules, 'holidayRegion', dayOf(now)).value)
       await assertNotProposed(application, 'requestSupplements', trx)

@@ -2,15 +2,20 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import Clock from '#core/calendar/clock'
+import type Day from '#core/calendar/day'
 import { printableText } from '#core/http/text'
 import Refusal from '#core/refusal'
+import { typedIfAny } from '#forms/validators/typed'
 import ReferApplication, { type Referral } from '#applications/actions/refer_application'
 import Application from '#applications/models/application'
 import { competentAuthorities } from '#applications/queries/competent_authorities'
 
+const OUTSIDE = 'outside'
+
 const referralValidator = vine.create({
   authority: printableText().regex(/^(\d{1,9}|outside)$/),
-  outside: printableText().maxLength(190).optional(),
+  outside: printableText().minLength(5).maxLength(190).optional(),
+  sent_on: typedIfAny('day'),
   reason: printableText().minLength(20).maxLength(500),
 })
 
@@ -28,14 +33,12 @@ export default class ReferralsController {
   async store(ctx: HttpContext, refer: ReferApplication) {
     const { auth, request, response, session } = ctx
     const application = await this.authorized(ctx)
-    const { authority, outside, reason } = await request.validateUsing(referralValidator)
-    await refer.handle(application.id, referralTo(authority, outside), reason, auth.getUserOrFail())
-    const isHere = authority === 'outside'
-    session.flash('success', isHere ? 'applications.referred_outside' : 'applications.referred')
+    const { reason, ...typed } = await request.validateUsing(referralValidator)
+    const referral = referralIn(typed)
+    await refer.handle(application.id, referral, reason, auth.getUserOrFail())
+    session.flash('success', 'outside' in referral ? 'applications.referred_outside' : 'applications.referred')
     // another authority's file is not seen any more
-    return isHere
-      ? response.redirect().toRoute('cases.show', [application.id])
-      : response.redirect().toRoute('cases.index')
+    return response.redirect().toRoute('cases.index')
   }
 
   private async authorized({ bouncer, office, params }: HttpContext): Promise<Application> {
@@ -45,9 +48,15 @@ export default class ReferralsController {
   }
 }
 
-/** @throws Refusal applications.referral_where */
-function referralTo(authority: string, outside: string | undefined): Referral {
-  if (authority !== 'outside') return { to: Number(authority) }
+type Typed = { authority: string; outside?: string; sent_on?: Day | null }
+
+/** @throws Refusal applications.referral_where, applications.referral_both, applications.referral_sent_when */
+function referralIn({ authority, outside, sent_on: sentOn }: Typed): Referral {
+  if (authority !== OUTSIDE) {
+    if (outside) throw new Refusal('applications.referral_both', {}, 'outside')
+    return { to: Number(authority) }
+  }
   if (!outside) throw new Refusal('applications.referral_where', {}, 'outside')
-  return { outside }
+  if (!sentOn) throw new Refusal('applications.referral_sent_when', {}, 'sent_on')
+  return { outside, sentOn }
 }

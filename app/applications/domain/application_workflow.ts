@@ -22,8 +22,10 @@ export const APPLICATION_WORKFLOW = {
   // its decision was recalled before it was announced
   reopen: { from: ['decided'], to: 'in_review' },
   // another authority is competent and goes on from the beginning; one that does not work here goes on elsewhere
-  refer: { from: ['submitted', 'complete', 'in_review'], to: 'submitted' },
-  referOutside: { from: ['submitted', 'complete', 'in_review'], to: 'referred' },
+  refer: { from: ['submitted', 'supplement_requested', 'complete', 'in_review'], to: 'submitted' },
+  referOutside: { from: ['submitted', 'supplement_requested', 'complete', 'in_review'], to: 'referred' },
+  // it comes back: the other one is not competent either, or it was a mistake
+  takeBack: { from: ['referred'], to: 'submitted' },
   retract: { from: BEFORE_DECISION, to: 'retracted' },
 } as const satisfies Record<string, Transition>
 

@@ -72,7 +72,19 @@ export function referredAway(application: Application, to: string, act: 'refer' 
       `Ihr Antrag ${fileNumber} (${title}) ist an die zuständige Stelle abgegeben: ${to}.`,
       act === 'refer'
         ? 'Der Tag des Eingangs bleibt derselbe. Sie müssen nichts veranlassen; alles Weitere finden Sie wie bisher in Ihrer Akte.'
-        : 'Diese Stelle arbeitet nicht mit Anschub; sie erhält Ihre Unterlagen von uns und meldet sich bei Ihnen. Hier ist das Verfahren beendet.',
+        : 'Diese Stelle arbeitet nicht mit Anschub; Ihre Unterlagen sind ihr übersandt, und sie meldet sich bei Ihnen. Hier ist das Verfahren beendet.',
+      'Eine offene Nachforderung von uns müssen Sie nicht mehr beantworten.',
+    ],
+  }
+}
+
+/** To the applicant: the file is with us again. */
+export function referralTakenBack({ land, fileNumber, title }: Application): Mail {
+  return {
+    land,
+    subject: `Antrag ${fileNumber} ist wieder bei uns`,
+    paragraphs: [
+      `Ihr Antrag ${fileNumber} (${title}), den wir abgegeben hatten, ist wieder bei uns und wird hier weiter bearbeitet.`,
     ],
   }
 }

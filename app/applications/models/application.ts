@@ -4,6 +4,7 @@ import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { ApplicationSchema } from '#database/schema'
+import Refusal from '#core/refusal'
 import { fold, sortKey } from '#core/text/fold'
 import Recipient from '#register/models/recipient'
 import type Office from '#identity/office'
@@ -105,9 +106,17 @@ export default class Application extends ApplicationSchema {
     return office.seesWholeLand ? filed : filed.where('applications.authority_id', office.id)
   }
 
-  /** The row of a case file, locked for the rest of the transaction: every act on a file begins here. */
-  static locked(id: number, trx: TransactionClientContract) {
-    return this.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
+  /**
+   * The row of a case file, locked for the rest of the transaction: every act on a file begins here. Whoever acts for an
+   * authority acts on its own files: one may have gone to another since its page was asked for.
+   *
+   * @throws Refusal applications.elsewhere
+   */
+  static async locked(id: number, trx: TransactionClientContract, by?: User) {
+    const application = await this.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
+    if (by?.office?.kind === 'authority' && by.office.id !== application.authorityId)
+      throw new Refusal('applications.elsewhere')
+    return application
   }
 
   /** What a person of an authority has, without what was taken back. */

@@ -14,3 +14,19 @@ export async function assertNotProposed(
   const waits = await Duty.query({ client: trx }).where('thing', journalStream).whereNull('done_at').first()
   if (waits?.kind !== 'review') throw new Refusal('applications.act_not_possible', { act, status })
 }
+
+/** The same, and no other decision about it (a consent to begin early) waits for anybody. @throws Refusal applications.act_not_possible */
+export async function assertNothingUnderWay(
+  application: Application,
+  act: ApplicationAct,
+  trx: TransactionClientContract
+): Promise<void> {
+  await assertNotProposed(application, act, trx)
+  const { id, status, journalStream } = application
+  const other = await Duty.query({ client: trx })
+    .where('application_id', id)
+    .whereNull('done_at')
+    .whereNot('thing', journalStream)
+    .first()
+  if (other) throw new Refusal('applications.act_not_possible', { act, status })
+}

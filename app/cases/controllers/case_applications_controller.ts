@@ -24,6 +24,7 @@ export default class CaseApplicationsController {
       return {
         filed,
         sections,
+        isPartner,
         versions: versions.map(({ submission }) => submission),
         differences: before ? sectionDifferences(sections, before.context, filed.context) : null,
         figures: await submittedFigures(filed.submission),

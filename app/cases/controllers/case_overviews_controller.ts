@@ -1,4 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
+import type User from '#identity/models/user'
 import JournalEntry from '#journal/models/journal_entry'
 import SupplementRequest from '#applications/models/supplement_request'
 import { reviewProblems } from '#reviews/domain/review_items'
@@ -31,7 +32,7 @@ export default class CaseOverviewsController {
           : [],
         mayProcess,
         mayConsent: mayProcess && !file.decision && isUndecided(application.status),
-        mayPropose: mayProcess && (await isReviewed(file)),
+        mayPropose: mayProcess && (await isReviewed(file, ctx.auth.getUserOrFail())),
         mayRetract: application.may('retract') && (await policy.allows('retract', application)),
       }
     })
@@ -45,8 +46,8 @@ async function openRequests({ application }: CaseFile): Promise<SupplementReques
   return last ? [last] : []
 }
 
-async function isReviewed({ application, stage }: CaseFile): Promise<boolean> {
+async function isReviewed({ application, stage }: CaseFile, by: User): Promise<boolean> {
   if (stage !== 'in_review') return false
   const record = await ReviewRecord.findBy('application_id', application.id)
-  return record !== null && reviewProblems(record.answers).length === 0
+  return record !== null && reviewProblems(record.answersFor(by)).length === 0
 }

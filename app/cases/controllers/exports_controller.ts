@@ -6,14 +6,13 @@ import KeepExport, { type Taken } from '#documents/actions/keep_export'
 import DocumentStore from '#documents/document_store'
 import Export from '#documents/models/export'
 import { sendStream } from '#documents/send_document'
-import { zipped } from '#documents/zipped'
 import Programme from '#programmes/models/programme'
 import { filterInWords } from '#cases/domain/list_views'
 import { filterFrom } from '#cases/domain/worklist_filter'
 import { caseFileOf } from '#cases/queries/case_file'
 import { documentsOf } from '#cases/queries/documents_of'
 import { composeDossier } from '#cases/queries/dossier'
-import { dossierEntries } from '#cases/queries/dossier_archive'
+import { dossierArchive } from '#cases/queries/dossier_archive'
 import { grantsWorkbook } from '#cases/queries/grants_workbook'
 import { listChoices } from '#cases/queries/list_choices'
 import { ownTurn } from '#cases/queries/worklist_scope'
@@ -82,7 +81,7 @@ export default class ExportsController {
             kind: 'dossier_archive',
             filter: fileNumber,
             fileName: `${name}.zip`,
-            content: zipped(dossierEntries(printed, await documentsOf(file), this.store), now.toJSDate()),
+            content: dossierArchive(printed, await documentsOf(file), this.store, now.toJSDate()),
           }
         : { kind: 'dossier', filter: fileNumber, fileName: `${name}.pdf`, content: printed }
     )

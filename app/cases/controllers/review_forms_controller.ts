@@ -6,7 +6,7 @@ import { sentencesByInput } from '#core/http/forms'
 import { answersIn } from '#forms/domain/form'
 import Application from '#applications/models/application'
 import { filedOf } from '#applications/queries/submission_of'
-import { REVIEW_FORM, reviewFormBeside, reviewProblems, withoutDeclaredBias } from '#reviews/domain/review_items'
+import { REVIEW_FORM, reviewFormBeside, reviewProblems } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
 import { sameTexts } from '#reviews/queries/same_texts'
 import { knownOfChecks } from '#decisions/queries/known_of_checks'
@@ -15,7 +15,7 @@ import { knownOfChecks } from '#decisions/queries/known_of_checks'
 export default class ReviewFormsController {
   @inject()
   async edit(ctx: HttpContext, clock: Clock) {
-    const { bouncer, office, params, view, response, session } = ctx
+    const { auth, bouncer, office, params, view, response, session } = ctx
     const application = await Application.visibleTo(office!)
       .where('id', params.id)
       .preload('authority')
@@ -29,7 +29,7 @@ export default class ReviewFormsController {
     const refused = session.flashMessages.has('revision')
       ? answersIn(REVIEW_FORM, session.flashMessages.all() ?? {})
       : null
-    const saved = withoutDeclaredBias(record?.answers ?? {})
+    const saved = record?.answersFor(auth.getUserOrFail()) ?? {}
     const problems = record ? reviewProblems(saved) : []
     return view.render('reviews/record', {
       application,

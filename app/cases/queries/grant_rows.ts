@@ -60,11 +60,9 @@ function headsAfter(after: number, { land, authorityId, filter }: GrantTerms): P
     .orderBy('grants.id')
     .limit(BATCH)
     .as('page')
-  if (authorityId) void page.where('grants.authority_id', authorityId)
-  if (filter.programme)
-    void page
-      .join('applications', 'applications.id', 'grants.application_id')
-      .where('applications.programme_id', filter.programme)
+  if (authorityId || filter.programme) void page.join('applications', 'applications.id', 'grants.application_id')
+  if (authorityId) void page.where('applications.authority_id', authorityId)
+  if (filter.programme) void page.where('applications.programme_id', filter.programme)
   return db
     .from(page)
     .join('grants', 'grants.id', 'page.page_id')

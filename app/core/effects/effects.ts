@@ -18,7 +18,7 @@ const BATCH = 50
 /** Pauses before the next try, in seconds; the last one stays. */
 const PAUSES = [10, 60, 300, 900, 3600, 21_600]
 /** How long an effect may take, and until when nobody else tries it, in seconds. */
-const [LONGEST, LEASE] = [90, 180]
+const [LONGEST, LEASE] = [25, 50]
 /** After so many tries an effect is no longer a hiccup: the administrator sees it. */
 export const FAILING_AFTER = 3
 

@@ -23,7 +23,7 @@ export default class CosignDecision {
   handle(applicationId: number, by: User, read?: number): Promise<Decision> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      const { application, decision } = await proposalUnderWay(applicationId, read, trx)
+      const { application, decision } = await proposalUnderWay(applicationId, read, by, trx)
       if (!decision.cosignatureRequired) throw new Refusal('decisions.no_cosignature_needed')
       if (decision.proposedBy === by.id) throw new Refusal('decisions.own_proposal')
       // law, years and money are asked again here, so that the wall does not come last

@@ -33,7 +33,7 @@ export default class DispatchDecision {
     const document = await this.fileNotice.handle(signed.id)
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      const application = await Application.locked(applicationId, trx)
+      const application = await Application.locked(applicationId, trx, by)
       const decision = await Decision.locked(signed.id, trx)
       passGate(decision, dayOf(now))
       decision.dispatch(by, now, retrievableUntil(decision, dayOf(now)))

@@ -36,7 +36,7 @@ export default class ProposeAmendment {
   handle(applicationId: number, { tranches, reasons }: Amendment, by: User): Promise<Decision> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      const application = await fileToDecide(applicationId, trx)
+      const application = await fileToDecide(applicationId, by, trx)
       const grant = await Grant.findBy('application_id', applicationId, { client: trx })
       const version = grant && (await Grant.versionOf(grant.id, { trx }))
       if (!version) throw new Refusal('decisions.no_grant')

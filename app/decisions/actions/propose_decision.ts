@@ -43,7 +43,7 @@ export default class ProposeDecision {
   handle(applicationId: number, proposal: Proposal, by: User): Promise<Decision> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      const application = await fileToDecide(applicationId, trx)
+      const application = await fileToDecide(applicationId, by, trx)
       if (application.status !== 'in_review') throw new Refusal('decisions.not_in_review')
       const filed = await filedOf(application, { trx })
       const approval = proposal.kind === 'approval'
@@ -108,7 +108,7 @@ export default class ProposeDecision {
     // who declared to be biased does not decide, whoever answered anew since (§§ 20, 21 VwVfG)
     if (application.isRecused(by)) throw new Refusal('decisions.biased')
     const record = await ReviewRecord.query({ client: trx }).where('application_id', application.id).first()
-    const missing = reviewProblems(record?.answers ?? {})
+    const missing = reviewProblems(record?.answersFor(by) ?? {})
     if (missing.length)
       throw new Refusal('decisions.review_incomplete', { count: missing.length, first: missing[0].sentence })
     assertProposable(proposal, {

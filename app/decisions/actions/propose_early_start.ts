@@ -23,7 +23,7 @@ export default class ProposeEarlyStart {
   handle(applicationId: number, asked: EarlyStartRequest, by: User): Promise<Decision> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      const application = await fileToDecide(applicationId, trx)
+      const application = await fileToDecide(applicationId, by, trx)
       if (!isUndecided(application.status)) throw new Refusal('decisions.early_start_too_late')
       const filed = await filedOf(application, { trx })
       const beginning = await beginningOf(application, filed, dayOf(now), trx)

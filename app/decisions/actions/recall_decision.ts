@@ -39,7 +39,7 @@ export default class RecallDecision {
   handle(applicationId: number, reason: string, by: User, read?: number): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      const application = await Application.locked(applicationId, trx)
+      const application = await Application.locked(applicationId, trx, by)
       const decision = await currentDecisionOf(applicationId, trx)
       if (!decision) throw new Refusal('decisions.nothing_proposed')
       decision.assertIsWhatWasRead(read)

@@ -27,7 +27,7 @@ export default class RecordAnnouncement {
   handle(applicationId: number, handedOver: HandingOver, by: User): Promise<Announcement> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      const application = await Application.locked(applicationId, trx)
+      const application = await Application.locked(applicationId, trx, by)
       const decision = await currentDecisionOf(applicationId, trx)
       if (!decision?.dispatchedAt) throw new Refusal('decisions.not_dispatched')
       const known = await Announcement.findBy('decision_id', decision.id, { client: trx })

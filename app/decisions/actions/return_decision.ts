@@ -29,7 +29,7 @@ export default class ReturnDecision {
     const now = this.clock.now()
     if (reason.trim().length < LEAST_REASON) throw new Refusal('decisions.return_reason_missing', {}, 'reason')
     await inTransaction(async (trx) => {
-      const { application, decision } = await proposalUnderWay(applicationId, read, trx)
+      const { application, decision } = await proposalUnderWay(applicationId, read, by, trx)
       decision.return(reason, by, now)
       await decision.save()
       await followDecision(decision, application, now, trx)

@@ -57,7 +57,7 @@ export default class SignDecision {
     read?: number
   ): Promise<Decision> {
     const now = this.clock.now()
-    const application = await Application.locked(applicationId, trx)
+    const application = await Application.locked(applicationId, trx, by)
     const decision = await currentDecisionOf(applicationId, trx)
     if (!decision) throw new Refusal('decisions.nothing_proposed')
     decision.assertIsWhatWasRead(read)
@@ -92,10 +92,9 @@ export default class SignDecision {
     at: DateTime,
     trx: TransactionClientContract
   ): Promise<void> {
-    const { land, authorityId, id: applicationId, recipientId } = application
-    decision.grantId ??= (
-      await Grant.create({ land, authorityId, applicationId, recipientId, createdAt: at }, { client: trx })
-    ).id
+    const { land, id: applicationId, recipientId } = application
+    const row = { land, applicationId, recipientId, createdAt: at }
+    decision.grantId ??= (await Grant.create(row, { client: trx })).id
     await GrantVersion.create(
       {
         grantId: decision.grantId,
@@ -141,7 +140,7 @@ export default class SignDecision {
   private keep(refusal: Refusal, applicationId: number, by: User): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      const application = await Application.locked(applicationId, trx)
+      const application = await Application.locked(applicationId, trx, by)
       const decision = await currentDecisionOf(applicationId, trx)
       if (!decision?.may('sign')) return
       const sentence = sentenceFor(refusal)

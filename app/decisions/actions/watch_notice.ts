@@ -8,7 +8,7 @@ import Duty from '#duties/models/duty'
 import { peopleOf } from '#identity/queries/people_of'
 import { dutyFile } from '#applications/duties'
 import Application from '#applications/models/application'
-import { followDecision } from '#decisions/duties'
+import { followDecision, handToOfficer } from '#decisions/duties'
 import { noticeStopped } from '#decisions/letters/mails'
 import Announcement from '#decisions/models/announcement'
 import Decision from '#decisions/models/decision'
@@ -33,8 +33,13 @@ export default class WatchNotice {
       const decision = await Decision.locked(decisionId, trx)
       const announced = await Announcement.findBy('decision_id', decisionId, { client: trx })
       if (announced || !decision.may('recall')) return
+      // what is released and not to be retrieved may be in the post already: its officer finds out first
+      const { status, retrievableUntil } = decision
+      const isOnItsWay = status === 'dispatched' && !(retrievableUntil && !retrievableUntil.isBefore(dayOf(now)))
       const causes = whyNotGoOn(decision, dayOf(now))
       const waiting = await Duty.query({ client: trx }).where('open_thing', decision.thing).first()
+      if (isOnItsWay)
+        return waiting?.kind === 'recall_notice' ? handToOfficer(decision, application, now, trx) : undefined
       if (causes.length > 0 === (waiting?.kind === 'recall_notice')) return
       if (causes.length === 0) return followDecision(decision, application, now, trx)
       await waitFor(decision.thing, { kind: 'recall_notice', of: dutyFile(application) }, now, trx)

@@ -14,13 +14,7 @@ import { filedOf, submittedFigures } from '#applications/queries/submission_of'
 import { roomFor, withReservations } from '#budgets/domain/reservations'
 import BudgetLine from '#budgets/models/budget_line'
 import { standingOf } from '#budgets/queries/line_standing'
-import {
-  negativeChecks,
-  negatedPoints,
-  outcomeOf,
-  reviewProblems,
-  withoutDeclaredBias,
-} from '#reviews/domain/review_items'
+import { negativeChecks, negatedPoints, outcomeOf, reviewProblems } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
 import ProposeDecision from '#decisions/actions/propose_decision'
 import { beginningOf } from '#decisions/queries/beginning_of'
@@ -56,7 +50,7 @@ export default class ProposalsController {
     private proposeDecision: ProposeDecision
   ) {}
 
-  async create({ bouncer, office, params, view, session, response }: HttpContext) {
+  async create({ auth, bouncer, office, params, view, session, response }: HttpContext) {
     const application = await this.find(office!, params.id)
     await bouncer.with('DecisionPolicy').authorize('propose', application)
     const under = await currentDecisionOf(application.id)
@@ -77,7 +71,7 @@ export default class ProposalsController {
     const within = withinOf(application, filed, period, today)
     const { calculation } = await submittedFigures(submission, deductions, undefined, within)
     const record = await ReviewRecord.findBy('application_id', application.id)
-    const answers = withoutDeclaredBias(record?.answers ?? {})
+    const answers = record?.answersFor(auth.getUserOrFail()) ?? {}
     const facts = await groundFactsOf(application, { record, beginning, calculation }, today)
     const line = await BudgetLine.query().where('programme_id', application.programmeId).orderBy('id').first()
     return view.render('decisions/proposal', {

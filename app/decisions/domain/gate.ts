@@ -91,7 +91,8 @@ function assertPeriod({ kind, period }: NoticeFacts, on: Day): void {
 
 /**
  * What is granted by time and counts from the announcement on would be granted for months that have passed since the
- * proposal and never count: it is proposed anew. The month that runs is left as it was proposed.
+ * proposal and never count: it is proposed anew. The month that runs is left as it was proposed, and what passes between signature
+ * and announcement too: the settlement pays for no time before that.
  *
  * @throws Refusal decisions.period_begun
  */

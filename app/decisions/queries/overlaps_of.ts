@@ -1,7 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Submission from '#forms/models/submission'
-import { ENDED } from '#applications/domain/application_workflow'
 import type Application from '#applications/models/application'
 import type { Surroundings } from '#applications/domain/submitted_grant'
 import type Decision from '#decisions/models/decision'
@@ -52,7 +51,7 @@ export async function overlapsOf(
     .join('calls', 'calls.id', 'applications.call_id')
     .where({ 'applications.programme_id': programmeId, 'applications.land': land })
     .whereNot('applications.id', id)
-    .whereNotIn('applications.status', ['draft', ...ENDED])
+    .whereNotIn('applications.status', ['draft', 'retracted'])
     .whereNotExists(rejected)
     .whereNotExists(atAnotherTime)
     .where('calls.period_from', '<=', to.iso)

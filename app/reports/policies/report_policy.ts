@@ -12,7 +12,8 @@ export default class ReportPolicy extends BasePolicy {
 
   /** Officers of the granting authority accept or return it. */
   async decide(user: User, grant: Grant) {
-    if (!user.holds('case_officer') || user.office!.id !== grant.authorityId) return false
-    return !(await isInvolved(user, await Application.findOrFail(grant.applicationId)))
+    const application = await Application.findOrFail(grant.applicationId)
+    const ofOffice = user.holds('case_officer') && user.office!.id === application.authorityId
+    return ofOffice && !(await isInvolved(user, application))
   }
 }

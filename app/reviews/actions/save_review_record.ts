@@ -24,7 +24,7 @@ export default class SaveReviewRecord {
   handle(applicationId: number, typed: Record<string, unknown>, revision: number, by: User): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      const application = await Application.locked(applicationId, trx)
+      const application = await Application.locked(applicationId, trx, by)
       if (application.status !== 'in_review') throw new Refusal('reviews.not_in_review')
       const record = await ReviewRecord.query({ client: trx })
         .where('application_id', applicationId)
@@ -35,7 +35,9 @@ export default class SaveReviewRecord {
       const brought = await togetherWith({ parts: REVIEW_FORM, saved: record, versionsFrom }, { typed, revision })
       // nobody's form shows what another declared: what is typed is this person's own word, also where it reads the same
       const biased = declaresBias(answersIn(REVIEW_FORM, typed))
-      const answers = brought ?? (biased ? record?.answers : null)
+      // what was read anew, by somebody else or after a supplement, is kept as read anew, though nothing in it differs
+      const isAnew = record && (record.savedBy !== by.id || record.savedAt < application.statusSince)
+      const answers = brought ?? (biased || isAnew ? record?.answers : null)
       if (!answers) return
       if (biased) await this.recuse.handle(application, by, now, trx)
       await ReviewRecord.keep(record, { applicationId, answers }, by, now, trx)

@@ -154,9 +154,8 @@ export function reviewProblems(answers: Answers): Problem[] {
   ]
 }
 
-/** The same without another's declaration of bias: whoever works on the file now makes their own. */
-export function withoutDeclaredBias(answers: Answers): Answers {
-  if (!isDenied(answers, 'no_conflict')) return answers
+/** The same without a declaration of bias that is another's, or was denied: whoever works on the file now makes their own. */
+export function withoutDeclaration(answers: Answers): Answers {
   const rows = Object.entries(ownOf(answers, FORMAL.key) ?? {}).filter(([key]) => key !== 'no_conflict')
   return { ...answers, [FORMAL.key]: Object.fromEntries(rows) }
 }

@@ -2,6 +2,7 @@ import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { ReviewRecordSchema } from '#database/schema'
 import type { Answers } from '#forms/domain/form'
+import { negatedPoints, withoutDeclaration } from '#reviews/domain/review_items'
 import ReviewRevision, { fingerprintOf } from '#reviews/models/review_revision'
 import type User from '#identity/models/user'
 
@@ -14,6 +15,12 @@ export default class ReviewRecord extends ReviewRecordSchema {
   /** SHA-256 of what it says, for the journal of a decision that rests on it. */
   get fingerprint(): string {
     return fingerprintOf(this.answers)
+  }
+
+  /** As a person goes on with it: whether they are biased each declares themselves, by saving it. */
+  answersFor({ id }: { id: number }): Answers {
+    const denied = negatedPoints(this.answers).some(({ key }) => key === 'no_conflict')
+    return this.savedBy === id && !denied ? this.answers : withoutDeclaration(this.answers)
   }
 
   /** Its versions from one on, in their order, with who saved them. */

@@ -15,7 +15,7 @@ const SQL = {
   duty: `INSERT INTO duties (land, thing, application_id, kind, whose, authority_id, facts, since, day)
     VALUES ('NW', ?, ?, 'dispatch_notice', 'officer', ?, '{}', '${NOW}', '2026-01-20')`,
   effect: `INSERT INTO effects (event, effect, facts, announced_at, due_at, tries) VALUES ('bare', 'bare', '{}', '${NOW}', '2099-01-01 00:00:00', 0)`,
-  grant: `INSERT INTO grants (land, authority_id, application_id, recipient_id, created_at) VALUES ('NW', ?, ?, ?, '${NOW}')`,
+  grant: `INSERT INTO grants (land, application_id, recipient_id, created_at) VALUES ('NW', ?, ?, '${NOW}')`,
   granted: 'SELECT id FROM grants WHERE application_id = ?',
   version: `INSERT INTO grant_versions (grant_id, version, decision_id, finance_plan_id, amount, period_from, period_to, frozen_rules, created_at)
     VALUES (?, 1, ?, ?, ?, '2026-01-01', '2026-12-31', '${JSON.stringify({ rules: 'x'.repeat(4000) })}', '${NOW}')`,

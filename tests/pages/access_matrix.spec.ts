@@ -13,6 +13,7 @@ import Membership from '#identity/models/membership'
 import { putInForce } from '#tenancy/rulebooks/index'
 import EndEntries from '#law/actions/end_entries'
 import EnterRules from '#law/actions/enter_rules'
+import ReferApplication from '#applications/actions/refer_application'
 import ApplicationAttachment from '#applications/models/application_attachment'
 import RequestSupplements from '#applications/actions/request_supplements'
 import BudgetLine from '#budgets/models/budget_line'
@@ -273,8 +274,21 @@ const ACTS: Record<string, Act> = {
     form: async () => ({
       authority: 'outside',
       outside: 'Stadt Frankfurt am Main',
+      sent_on: '3.11.2025',
       reason: 'Der Sitz liegt in einem anderen Bezirk.',
     }),
+    to: '/akten',
+  },
+  'referral_returns.store': {
+    role: 'case_officer',
+    stage: 'submitted',
+    form: async (world, id) => {
+      const sent = { outside: 'Stadt Frankfurt am Main', sentOn: world.clock.today() }
+      const why = 'Der Sitz liegt in einem anderen Bezirk.'
+      const refer = await app.container.make(ReferApplication)
+      await refer.handle(id, sent, why, world.official('NW', 'head_of_unit'))
+      return { reason: 'Auch dort ist niemand zuständig.' }
+    },
     to: '/akten/:id',
   },
   'handovers.store': {
