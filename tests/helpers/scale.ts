@@ -8,6 +8,7 @@ const FULL = {
   scanner: process.getuid?.() === 0,
   apart: 1000,
   effects: 2000,
+  runs: 3,
   busy: true,
 }
 const PART: typeof FULL = {
@@ -19,6 +20,7 @@ const PART: typeof FULL = {
   scanner: false,
   apart: 40,
   effects: 60,
+  runs: 1,
   busy: false,
 }
 
