@@ -78,15 +78,26 @@ export const ledgerSign: Benchmark = {
   },
 }
 
-/** Files like a co-signed one, each with decision, tranche and duty of its own. */
+/** Files like a co-signed one, each with recipient, review record, decision, tranche and duty of its own. */
 async function coSigned(model: Application, lineId: number, count: number): Promise<number[]> {
+  // of one recipient no more are granted than its cap
+  await copies('recipients', await rowOf('recipients', { id: model.recipientId }), count, () => ({ unit_key: null }))
+  const recipients = (await db.from('recipients').orderBy('id', 'desc').limit(count).select('id')).toReversed()
   const decision = await rowOf('decisions', { application_id: model.id })
   await copies('applications', await rowOf('applications', { id: model.id }), count, (number) => ({
     file_number: `NW-KI-2026-${String(90_000 + number)}`,
     draft_key: null,
+    recipient_id: Number(recipients[number - 1].id),
   }))
   const made = await db.from('applications').where('id', '>', model.id).orderBy('id').select('id')
   const ids = made.map(({ id }) => Number(id))
+  const record = await rowOf('review_records', { application_id: model.id })
+  await copies('review_records', record, count, (number) => ({ application_id: ids[number - 1] }))
+  const records = await db.from('review_records').where('id', '>', Number(record.id)).orderBy('id').select('id')
+  const revision = await rowOf('review_revisions', { review_record_id: Number(record.id) })
+  await copies('review_revisions', revision, count, (number) => ({
+    review_record_id: Number(records[number - 1].id),
+  }))
   await copies('decisions', decision, count, (number) => ({
     application_id: ids[number - 1],
     under_way: ids[number - 1],

@@ -147,6 +147,8 @@ test.group('The road', () => {
         ])
       )
       await officer.presses('Prüfvermerk speichern')
+      await officer.opens(`/akten/${id}/abgabe`)
+      await officer.opens(`/akten/${id}`)
       scene.clock.moveTo('2026-01-12T10:00')
       await officer.follows('Entscheidung vorschlagen')
       await officer.reads('626.500,00 €')

@@ -166,7 +166,8 @@ export class Installation {
     for (const server of this.#servers) server.kill('SIGKILL')
     await this.#pool?.end()
     if (this.isMysql) await this.administer(`DROP DATABASE IF EXISTS ${this.database}`)
-    rmSync(this.folder, { recursive: true, force: true })
+    // a server that is being killed may hold its files for a moment
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 })
   }
 
   private async administer(sql: string) {

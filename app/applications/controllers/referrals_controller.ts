@@ -8,6 +8,7 @@ import Refusal from '#core/refusal'
 import { typedIfAny } from '#forms/validators/typed'
 import ReferApplication, { type Referral } from '#applications/actions/refer_application'
 import Application from '#applications/models/application'
+import { waitingBeside } from '#applications/queries/assert_not_proposed'
 import { competentAuthorities } from '#applications/queries/competent_authorities'
 
 const OUTSIDE = 'outside'
@@ -24,7 +25,8 @@ export default class ReferralsController {
   @inject()
   async create(ctx: HttpContext, clock: Clock) {
     const application = await this.authorized(ctx)
-    if (!application.may('refer')) return ctx.response.redirect().toRoute('cases.show', [application.id])
+    if (!application.may('refer') || (await waitingBeside(application)))
+      return ctx.response.redirect().toRoute('cases.show', [application.id])
     const authorities = await competentAuthorities(application, clock.now())
     return ctx.view.render('applications/referral', { application, authorities })
   }

@@ -15,18 +15,25 @@ export async function assertNotProposed(
   if (waits?.kind !== 'review') throw new Refusal('applications.act_not_possible', { act, status })
 }
 
-/** The same, and no other decision about it (a consent to begin early) waits for anybody. @throws Refusal applications.act_not_possible */
+/** What of a file waits besides the file itself: a decision about it, e.g. a consent to begin early. */
+export function waitingBeside(
+  { id, journalStream }: Application,
+  trx?: TransactionClientContract
+): Promise<Duty | null> {
+  return Duty.query({ client: trx })
+    .where('application_id', id)
+    .whereNull('done_at')
+    .whereNot('thing', journalStream)
+    .first()
+}
+
+/** The same, and no other decision about it waits for anybody. @throws Refusal applications.act_not_possible */
 export async function assertNothingUnderWay(
   application: Application,
   act: ApplicationAct,
   trx: TransactionClientContract
 ): Promise<void> {
   await assertNotProposed(application, act, trx)
-  const { id, status, journalStream } = application
-  const other = await Duty.query({ client: trx })
-    .where('application_id', id)
-    .whereNull('done_at')
-    .whereNot('thing', journalStream)
-    .first()
-  if (other) throw new Refusal('applications.act_not_possible', { act, status })
+  if (await waitingBeside(application, trx))
+    throw new Refusal('applications.act_not_possible', { act, status: application.status })
 }

@@ -42,7 +42,7 @@ export async function signBare(ask: Ask, isMysql: boolean, id: number, lineId: n
   await ask(SQL.done, `decision:${Number(decision.id)}`)
   await ask(SQL.duty, `decision:${Number(decision.id)}`, id, Number(file.authority_id))
   await ask(SQL.effect)
-  await ask(SQL.grant, Number(file.authority_id), id, Number(file.recipient_id))
+  await ask(SQL.grant, id, Number(file.recipient_id))
   const [{ id: grantId }] = await ask(SQL.granted, id)
   await ask(
     SQL.version,
