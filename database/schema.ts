@@ -1173,7 +1173,7 @@ export class SubmissionSchema extends BaseModel {
 }
 
 export class SupplementRequestSchema extends BaseModel {
-  static $columns = ['answer', 'answeredAt', 'answeredBy', 'applicationId', 'dueOn', 'extendedUntil', 'id', 'items', 'request', 'requestedAt', 'requestedBy'] as const
+  static $columns = ['answer', 'answeredAt', 'answeredBy', 'applicationId', 'droppedAt', 'dueOn', 'extendedUntil', 'id', 'items', 'request', 'requestedAt', 'requestedBy'] as const
   $columns = SupplementRequestSchema.$columns
   @column()
   declare answer: string | null
@@ -1183,6 +1183,8 @@ export class SupplementRequestSchema extends BaseModel {
   declare answeredBy: number | null
   @column()
   declare applicationId: number
+  @utcColumn()
+  declare droppedAt: DateTime | null
   @dayColumn()
   declare dueOn: Day
   @dayColumn()

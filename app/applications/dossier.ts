@@ -84,14 +84,14 @@ function changeBlocks(before: Filed, after: Filed): Block[] {
 
 async function supplementBlocks({ id }: Application): Promise<Block[]> {
   const requests = await SupplementRequest.query().where('application_id', id).orderBy('id')
-  return requests.flatMap(({ request, requestedAt, dueOn, extendedUntil, answer, answeredAt }): Block[] => [
+  return requests.flatMap(({ request, requestedAt, dueOn, extendedUntil, answer, answeredAt, droppedAt }): Block[] => [
     { kind: 'heading', text: `Nachforderung vom ${germanDay(dayOf(requestedAt))}`, minor: true },
     {
       kind: 'facts',
       rows: [
         ['Was fehlte', request],
         ['Frist', germanDay(dueOn) + (extendedUntil ? `, verlängert bis ${germanDay(extendedUntil)}` : '')],
-        ['Beantwortet', answeredAt ? germanInstant(answeredAt) : 'noch nicht'],
+        ['Beantwortet', answeredAt ? germanInstant(answeredAt) : droppedAt ? 'erledigt durch Abgabe' : 'noch nicht'],
         ...(answer ? [['Antwort', answer] as [string, string]] : []),
       ],
     },

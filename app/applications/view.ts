@@ -1,5 +1,6 @@
 import type { SectionKind } from '#programmes/domain/definition'
 import { SECTION_KINDS, furtherPlaces, partsOf } from '#applications/domain/section_kinds'
+import { hasEnded } from '#applications/domain/application_workflow'
 import { withoutAccount } from '#applications/domain/without_account'
 
 export const viewGlobals = {
@@ -7,4 +8,5 @@ export const viewGlobals = {
   sectionParts: partsOf,
   sectionPlaces: furtherPlaces,
   withoutAccount,
+  hasEnded,
 }

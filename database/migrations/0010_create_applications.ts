@@ -83,10 +83,12 @@ export default class extends BaseSchema {
       table.text('answer').nullable()
       refers(table, 'answered_by', 'users').nullable()
       table.dateTime('answered_at').nullable()
+      // nobody waits for an answer any more: the file went to another authority
+      table.dateTime('dropped_at').nullable()
     })
     stands(this, this.schema, 'supplement_requests', 'ASKED', {
       fixed: ['application_id', 'request', 'items', 'due_on', 'requested_by', 'requested_at'],
-      once: ['answer', 'answered_by', 'answered_at'],
+      once: ['answer', 'answered_by', 'answered_at', 'dropped_at'],
     })
     this.protectFiled()
     this.schema.createTable('file_number_counters', (table) => {

@@ -317,7 +317,8 @@ test.group('A file for another authority', () => {
       const duty = await Duty.query().where('open_thing', file.journalStream).firstOrFail()
       assert.deepEqual([duty.authorityId, duty.kind], [to, 'check_completeness'])
       assert.isFalse((await Application.findOrFail(file.id)).isEditable)
-      assert.include((await mailsTo(world.editor('Unna')))[0].body, 'müssen Sie nicht mehr beantworten')
+      const { body } = (await mailsTo(world.editor('Unna')))[0]
+      assert.equal(body.includes('müssen Sie nicht mehr beantworten'), stage === 'requested')
     })
 
   test('nobody there works on applications, or it is another Land’s: it stays', async ({ assert }) => {
@@ -401,8 +402,14 @@ test.group('A file for another authority', () => {
     }
     const says = (code: string) => sentenceFor(new Refusal(code))
     assert.deepEqual(await at({ outside: '' }), [`outside: ${says('applications.referral_where')}`])
-    assert.deepEqual(await at({ sent_on: '' }), [`sent_on: ${says('applications.referral_sent_when')}`])
-    assert.deepEqual(await at({ sent_on: '4.11.2025' }), [`sent_on: ${says('applications.referral_sent_when')}`])
+    assert.deepEqual(await at({ sent_on: '' }), [`sent_on: ${says('applications.referral_sent_missing')}`])
+    for (const sentOn of ['2.11.2025', '4.11.2025'])
+      assert.match((await at({ sent_on: sentOn }))[0], /^sent_on: .* nicht vor dem Eingang/)
+    const when = { outside: OUTSIDE, sentOn: Day.parse('2025-11-04') }
+    assert.equal(await refusalOf(() => refer.handle(file.id, when, WHY, head)), 'applications.referral_sent_when')
+    const own = 'Bezirksregierung  ARNSBERG'
+    assert.deepEqual(await at({ outside: own }), [`outside: ${says('applications.referral_is_here')}`])
+    assert.deepEqual(await at({ outside: '', authority: '1' }), [`sent_on: ${says('applications.referral_both')}`])
     assert.deepEqual(await at({ authority: '1' }), [`outside: ${says('applications.referral_both')}`])
     const referral = { outside: OUTSIDE, sentOn: Day.parse('2025-11-03') }
     assert.equal(await refusalOf(() => refer.handle(file.id, referral, WHY, officer)), 'applications.referral_head')
@@ -415,6 +422,12 @@ test.group('A file for another authority', () => {
       assert.include(page, 'Abgegeben an')
       assert.include(page, OUTSIDE)
     }
+    for (const reader of [officer, head])
+      assert.include((await as(client.get(`/akten/${file.id}`), reader)).text(), 'Verfahren hier fortsetzen')
+    for (const form of ['nachforderung', 'zustaendigkeit', 'vorzeitiger-beginn', 'abgabe'])
+      (await as(client.get(`/akten/${file.id}/${form}`).redirects(0), officer)).assertStatus(302)
+    const away = await as(client.get(`/antraege/${file.id}/ruecknahme`).redirects(0), world.signatory('Unna'))
+    away.assertStatus(302)
     const back = { reason: 'Auch dort ist niemand zuständig.' }
     await sends(client.post(`${path}/rueckkehr`), officer, back)
     const { status, referredTo } = await Application.findOrFail(file.id)

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
 import db from '@adonisjs/lucid/services/db'
+import JournalEntry from '#journal/models/journal_entry'
 import Day from '#core/calendar/day'
 import Money from '#core/money/money'
 import { enclosed } from '#letters/enclosures'
@@ -664,6 +665,23 @@ test.group('Points of the check that concern the office', () => {
     await save(other, 1, 'no_conflict')
     assert.sameMembers((await Application.findOrFail(id)).recused!.people, [officer.id, other.id])
     assert.equal(await refusalOf(() => propose(other, ['merit'])), 'decisions.biased')
+  })
+
+  test('a declaration holds though the texts beside it clash, and though the file has moved on', async ({ assert }) => {
+    const { officer, other, save, id } = await denying('competence')
+    const declare = async (by: User, revision: number) => {
+      const typed = { result_no_conflict: 'no', note_no_conflict: 'Schwester', [TEXT_ITEMS[0].key]: 'Ein anderer Text' }
+      await (await make(SaveReviewRecord)).handle(id, typed, revision, by)
+    }
+    await save(other, 1, null)
+    await declare(officer, 0)
+    const recused = async () => (await Application.findOrFail(id)).recused?.people
+    assert.deepEqual(await recused(), [officer.id])
+    const acts = await JournalEntry.query().where('act', 'review.recused')
+    assert.lengthOf(acts, 1)
+    await db.from('applications').where('id', id).update({ status: 'retracted' })
+    await declare(other, 0)
+    assert.sameMembers((await recused())!, [officer.id, other.id])
   })
 
   test('a page saved twice as it stands makes no version; one that nobody can have written is refused', async ({

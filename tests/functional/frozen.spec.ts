@@ -27,7 +27,7 @@ const MOVES: Record<string, readonly string[]> = {
   rule_entries: [],
   standard_texts: [],
   form_revisions: [],
-  supplement_requests: ['answer', 'answered_by', 'answered_at', 'extended_until'],
+  supplement_requests: ['answer', 'answered_by', 'answered_at', 'dropped_at', 'extended_until'],
   memberships: ['ended_at', 'awaits_second', 'confirmed_by', 'confirmed_at'],
   // entries while its writer has it: see below
   progress_reports: ['due_on', 'entries', 'status', 'revision', 'version', 'submitted_at', 'decided_at'].concat([

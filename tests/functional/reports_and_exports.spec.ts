@@ -252,8 +252,12 @@ test.group('Exports', () => {
       return unzipSync(await (await make(DocumentStore)).read(kept.document))
     }
     const archive = await taken()
-    const checksums = strFromU8(archive['pruefsummen.sha256']).trim().split('\n')
+    const checksums = strFromU8(archive['pruefsummen.sha256'])
+      .trim()
+      .split('\n')
+      .filter((line) => !line.startsWith('#'))
     assert.lengthOf(checksums, Object.keys(archive).length - 1)
+    assert.isTrue(Object.keys(archive).every((name) => /^[\x20-\x7e]+$/.test(name)))
     assert.isAbove(checksums.length, 3)
     for (const line of checksums) {
       const [hash, name] = line.split('  ')

@@ -55,6 +55,10 @@ const READS: Record<string, Partial<Record<Role | 'all', string>>> = {
   // the file is further than these pages
   'notice_drafts.show': { all: '302 /akten/n/bescheid' },
   'supplement_extensions.create': { all: '302 /akten/n' },
+  'supplement_requests.create': { all: '302 /akten/n' },
+  'early_starts.create': { all: '302 /akten/n' },
+  'retraction.create': { all: '302 /akten/n' },
+  'referrals.create': { all: '302 /akten/n' },
   'recalls.create': { all: '302 /akten/n/bescheid' },
   'proposals.create': { all: '302 /akten/n/pruefung' },
   'review_records.edit': { all: '302 /akten/n/pruefung' },
@@ -66,7 +70,6 @@ const READS: Record<string, Partial<Record<Role | 'all', string>>> = {
   'task_list.fetch': { all: '404' },
   // nothing is typed yet
   'report_submissions.create': { all: '302 /berichte/n' },
-  'referrals.create': { all: '302 /akten/n' },
   'reports.show': {
     applicant_editor: '302 /berichte/n/bearbeitung',
     applicant_signatory: '302 /berichte/n/bearbeitung',

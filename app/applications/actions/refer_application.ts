@@ -1,18 +1,21 @@
 import { inject } from '@adonisjs/core'
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import Clock from '#core/calendar/clock'
+import Clock, { dayOf } from '#core/calendar/clock'
 import type Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
 import Outbox from '#core/mail/outbox'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
+import { fold } from '#core/text/fold'
 import { peopleOf } from '#identity/queries/people_of'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
 import { followStatus } from '#applications/duties'
 import { referredAway, referredHere } from '#applications/letters/mails'
 import Application from '#applications/models/application'
+import SupplementRequest from '#applications/models/supplement_request'
+import { applicantsOf } from '#applications/queries/applicants_of'
 import { assertNothingUnderWay } from '#applications/queries/assert_not_proposed'
 import { competentAuthorities } from '#applications/queries/competent_authorities'
 import { restoreFiled } from '#applications/queries/restore_filed'
@@ -42,20 +45,34 @@ export default class ReferApplication {
       const act = 'to' in referral ? 'refer' : 'referOutside'
       await assertNothingUnderWay(application, act, trx)
       // what was only begun of an answer to a request counts for nobody
-      if (application.status === 'supplement_requested') await restoreFiled(application, now, trx)
+      const requestDropped = application.status === 'supplement_requested'
+      if (requestDropped) await this.dropRequest(application, now, trx)
       application.move(act, now)
       const from = await Authority.findOrFail(application.authorityId, { client: trx })
       const to = 'to' in referral ? await this.handTo(application, referral.to, now, trx) : referral.outside
-      if ('outside' in referral) this.send(application, referral, by)
+      if ('outside' in referral) {
+        this.send(application, referral, by)
+        await assertNotHere(referral.outside, application, trx)
+      }
       await application.save()
       await followStatus(application, now, trx)
-      const sent = 'outside' in referral ? `, versandt am ${germanDay(referral.sentOn)}` : ''
+      const sentOn = 'outside' in referral ? referral.sentOn : null
+      const sent = sentOn ? `, versandt am ${germanDay(sentOn)}` : ''
       const details = { from: from.name, to, sentence: `An ${to}${sent}. Grund: ${reason}` }
       await this.journal.record({ of: application, act: `application.${act}`, by, at: now, details }, trx)
-      const { recipientId } = application
-      await this.outbox.tell(await peopleOf({ recipientId }, now, trx), referredAway(application, to, act), trx)
+      await this.outbox.tell(
+        await applicantsOf(application, now, trx),
+        referredAway(application, { to, reason, sentOn, requestDropped }),
+        trx
+      )
       if (act === 'refer') await this.tellThere(application, from.name, reason, now, trx)
     })
+  }
+
+  private async dropRequest(application: Application, at: DateTime, trx: TransactionClientContract): Promise<void> {
+    const asked = await SupplementRequest.newestOf(application.id, trx).firstOrFail()
+    await asked.merge({ droppedAt: at }).save()
+    await restoreFiled(application, at, trx)
   }
 
   /** The name of the authority whose file it is from now on. */
@@ -74,7 +91,9 @@ export default class ReferApplication {
 
   private send(application: Application, { outside, sentOn }: { outside: string; sentOn: Day }, by: User): void {
     if (!by.holds('head_of_unit')) throw new Refusal('applications.referral_head', {}, 'authority')
-    if (sentOn.isAfter(this.clock.today())) throw new Refusal('applications.referral_sent_when', {}, 'sent_on')
+    const received = dayOf(application.submittedAt!)
+    if (sentOn.isAfter(this.clock.today()) || sentOn.isBefore(received))
+      throw new Refusal('applications.referral_sent_when', { received: germanDay(received) }, 'sent_on')
     application.referredTo = outside
   }
 
@@ -92,4 +111,11 @@ export default class ReferApplication {
     const people = new Map(told.flat().map((person) => [person.id, person]))
     await this.outbox.tell([...people.values()], referredHere(application, from, reason), trx)
   }
+}
+
+/** What is called like an authority of the Land is one, and is chosen from the list. @throws Refusal applications.referral_is_here */
+async function assertNotHere(outside: string, { land }: Application, trx: TransactionClientContract): Promise<void> {
+  const here = await Authority.query({ client: trx }).where({ land })
+  if (here.some(({ name }) => fold(name) === fold(outside)))
+    throw new Refusal('applications.referral_is_here', {}, 'outside')
 }

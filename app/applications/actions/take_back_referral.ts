@@ -6,8 +6,9 @@ import { peopleOf } from '#identity/queries/people_of'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
 import { followStatus } from '#applications/duties'
-import { referralTakenBack } from '#applications/letters/mails'
+import { referralTakenBack, takenBackHere } from '#applications/letters/mails'
 import Application from '#applications/models/application'
+import { applicantsOf } from '#applications/queries/applicants_of'
 
 /** A file that was sent elsewhere comes back, because nobody is competent there either or because it was a mistake: it goes on here. */
 @inject()
@@ -28,8 +29,9 @@ export default class TakeBackReferral {
       await followStatus(application, now, trx)
       const act = { act: 'application.takeBack', by, at: now, details: { reason } }
       await this.journal.record({ of: application, ...act }, trx)
-      const people = await peopleOf({ recipientId: application.recipientId }, now, trx)
-      await this.outbox.tell(people, referralTakenBack(application), trx)
+      await this.outbox.tell(await applicantsOf(application, now, trx), referralTakenBack(application), trx)
+      const heads = await peopleOf({ authorityId: application.authorityId, role: 'head_of_unit' }, now, trx)
+      await this.outbox.tell(heads, takenBackHere(application, by.name, reason), trx)
     })
   }
 }

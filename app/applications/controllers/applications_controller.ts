@@ -26,9 +26,11 @@ export default class ApplicationsController {
         ? response.redirect().toRoute('cases.show', [application.id])
         : response.redirect().toRoute('applications.index')
     const reading = await readDraft(application)
-    await application.load('supplementRequests', (requests) => requests.whereNull('answered_at'))
+    await application.load('supplementRequests', (requests) => requests.orderBy('id', 'desc').limit(1))
+    const [asked] = application.supplementRequests.filter(({ isOpen }) => isOpen)
     return view.render('applications/show', {
       ...reading,
+      asked,
       mayEdit: await bouncer.with('ApplicationPolicy').allows('edit', application),
       mayRetract: await bouncer.with('ApplicationPolicy').allows('retract', application),
       groups: [...new Set(reading.sections.map(({ section }) => section.group))],

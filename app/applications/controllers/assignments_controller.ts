@@ -5,6 +5,7 @@ import Clock from '#core/calendar/clock'
 import { printableText } from '#core/http/text'
 import { peopleOf } from '#identity/queries/people_of'
 import AssignOfficer from '#applications/actions/assign_officer'
+import { hasEnded } from '#applications/domain/application_workflow'
 import Application from '#applications/models/application'
 
 const assignmentValidator = vine.create({
@@ -17,6 +18,7 @@ export default class AssignmentsController {
   @inject()
   async create(ctx: HttpContext, clock: Clock) {
     const application = await this.authorized(ctx)
+    if (hasEnded(application.status)) return ctx.response.redirect().toRoute('cases.show', [application.id])
     const { authorityId, officerId } = application
     const officers = await peopleOf({ authorityId, role: 'case_officer' }, clock.now())
     const others = officers.filter((one) => one.id !== officerId && !application.isRecused(one))

@@ -3,7 +3,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import Clock from '#core/calendar/clock'
 import Call from '#programmes/models/call'
 import Application from '#applications/models/application'
-import { type ApplicationStatus, isUndecided } from '#applications/domain/application_workflow'
+import { type ApplicationStatus, hasEnded, isUndecided } from '#applications/domain/application_workflow'
 
 /** How far the applications under each call of a Land have come. */
 @inject()
@@ -32,6 +32,7 @@ export default class CallStandingsController {
         drafts: count(call.id, (status) => status === 'draft'),
         under: count(call.id, isUndecided),
         decided: count(call.id, (status) => status === 'decided'),
+        ended: count(call.id, hasEnded),
       })),
     })
   }

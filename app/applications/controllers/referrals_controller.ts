@@ -52,13 +52,13 @@ export default class ReferralsController {
 
 type Typed = { authority: string; outside?: string; sent_on?: Day | null }
 
-/** @throws Refusal applications.referral_where, applications.referral_both, applications.referral_sent_when */
+/** @throws Refusal applications.referral_where, applications.referral_both, applications.referral_sent_missing */
 function referralIn({ authority, outside, sent_on: sentOn }: Typed): Referral {
   if (authority !== OUTSIDE) {
-    if (outside) throw new Refusal('applications.referral_both', {}, 'outside')
+    if (outside || sentOn) throw new Refusal('applications.referral_both', {}, outside ? 'outside' : 'sent_on')
     return { to: Number(authority) }
   }
   if (!outside) throw new Refusal('applications.referral_where', {}, 'outside')
-  if (!sentOn) throw new Refusal('applications.referral_sent_when', {}, 'sent_on')
+  if (!sentOn) throw new Refusal('applications.referral_sent_missing', {}, 'sent_on')
   return { outside, sentOn }
 }

@@ -4,9 +4,10 @@ import MoveApplication from '#applications/actions/move_application'
 import Application from '#applications/models/application'
 
 export default class RetractionsController {
-  async create({ bouncer, office, params, view }: HttpContext) {
+  async create({ bouncer, office, params, response, view }: HttpContext) {
     const application = await Application.visibleTo(office!).where('id', params.id).preload('programme').firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('retract', application)
+    if (!application.may('retract')) return response.redirect().toRoute('cases.show', [application.id])
     return view.render('applications/retraction', { application })
   }
 
@@ -15,7 +16,7 @@ export default class RetractionsController {
     const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('retract', application)
     await moveApplication.handle(application.id, 'retract', auth.getUserOrFail())
-    session.flash('success', 'applications.retracted')
+    session.flash('success', application.submittedAt ? 'applications.retracted' : 'applications.given_up')
     return response.redirect().toRoute('applications.index')
   }
 }

@@ -8,6 +8,7 @@ import SubmitApplication from '#applications/actions/submit_application'
 import { ownShares, readPlan } from '#applications/domain/plan_grid'
 import { sectionDifferences } from '#applications/domain/section_differences'
 import Application from '#applications/models/application'
+import SupplementRequest from '#applications/models/supplement_request'
 import { readDraft } from '#applications/queries/draft_reading'
 import { filedOf } from '#applications/queries/submission_of'
 
@@ -22,12 +23,13 @@ export default class SubmissionsController {
     const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
     if (!application.isEditable) return response.redirect().toRoute('cases.show', [application.id])
     const reading = await readDraft(application)
-    await application.load('supplementRequests', (requests) => requests.whereNull('answered_at'))
+    const newest = application.version ? await SupplementRequest.newestOf(application.id).first() : null
     const { context } = reading
     const plan = readPlan(context)
     const mayEdit = await bouncer.with('ApplicationPolicy').allows('edit', application)
     return view.render('applications/submission', {
       ...reading,
+      asked: newest?.isOpen ? newest : null,
       plan,
       ownShare: ownShares(context, plan),
       // a supplement: what it says otherwise than what lies with the authority

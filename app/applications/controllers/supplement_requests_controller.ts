@@ -22,9 +22,10 @@ export default class SupplementRequestsController {
     private requestSupplements: RequestSupplements
   ) {}
 
-  async create({ bouncer, office, params, session, view }: HttpContext) {
+  async create({ bouncer, office, params, response, session, view }: HttpContext) {
     const application = await this.find(office!, params.id)
     await bouncer.with('ApplicationPolicy').authorize('process', application)
+    if (!application.may('requestSupplements')) return response.redirect().toRoute('cases.show', [application.id])
     const today = this.clock.today()
     const lastDay = proposedSupplementDay(rulebookOf(application.land), today)
     const parts = [supplementTable(application.call.definition)]

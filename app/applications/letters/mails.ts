@@ -62,18 +62,25 @@ export function withoutOfficer({ land, fileNumber, title }: Application): Mail {
   }
 }
 
+/** What a referral tells its applicant and partners. */
+export type ReferralTold = { to: string; reason: string; sentOn: Day | null; requestDropped: boolean }
+
 /** To the applicant: who decides instead. */
-export function referredAway(application: Application, to: string, act: 'refer' | 'referOutside'): Mail {
+export function referredAway(application: Application, { to, reason, sentOn, requestDropped }: ReferralTold): Mail {
   const { land, fileNumber, title } = application
   return {
     land,
     subject: `Abgabe Ihres Antrags ${fileNumber}`,
     paragraphs: [
-      `Ihr Antrag ${fileNumber} (${title}) ist an die zuständige Stelle abgegeben: ${to}.`,
-      act === 'refer'
-        ? 'Der Tag des Eingangs bleibt derselbe. Sie müssen nichts veranlassen; alles Weitere finden Sie wie bisher in Ihrer Akte.'
-        : 'Diese Stelle arbeitet nicht mit Anschub; Ihre Unterlagen sind ihr übersandt, und sie meldet sich bei Ihnen. Hier ist das Verfahren beendet.',
-      'Eine offene Nachforderung von uns müssen Sie nicht mehr beantworten.',
+      `Ihr Antrag ${fileNumber} (${title}) ist an die zuständige Stelle abgegeben: ${to}. Grund: ${reason}`,
+      sentOn
+        ? `Wir haben Ihre Unterlagen am ${germanDay(sentOn)} dorthin übersandt; diese Stelle arbeitet nicht mit Anschub. Hier ist das Verfahren beendet.`
+        : 'Der Tag des Eingangs bleibt derselbe. Sie müssen nichts veranlassen; alles Weitere finden Sie wie bisher in Ihrer Akte.',
+      ...(requestDropped
+        ? [
+            'Unsere Nachforderung müssen Sie nicht mehr beantworten; was Sie an einer Antwort begonnen und nicht eingereicht hatten, entfällt.',
+          ]
+        : []),
     ],
   }
 }
@@ -86,6 +93,15 @@ export function referralTakenBack({ land, fileNumber, title }: Application): Mai
     paragraphs: [
       `Ihr Antrag ${fileNumber} (${title}), den wir abgegeben hatten, ist wieder bei uns und wird hier weiter bearbeitet.`,
     ],
+  }
+}
+
+/** To the head who had sent it out: it goes on here. */
+export function takenBackHere({ land, fileNumber, title }: Application, by: string, reason: string): Mail {
+  return {
+    land,
+    subject: `Akte ${fileNumber} ist wieder übernommen`,
+    paragraphs: [`${by} hat die abgegebene Akte ${fileNumber} (${title}) wieder übernommen. Grund: ${reason}`],
   }
 }
 

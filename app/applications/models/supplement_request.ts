@@ -15,6 +15,11 @@ export default class SupplementRequest extends SupplementRequestSchema {
     return this.query({ client: trx }).where('application_id', applicationId).orderBy('id', 'desc')
   }
 
+  /** Whether an answer is waited for; in words what became of it. */
+  get isOpen(): boolean {
+    return !this.answeredAt && !this.droppedAt
+  }
+
   /** Until when an answer is waited for: as asked, or as extended. */
   get lastDay(): Day {
     return this.extendedUntil ?? this.dueOn

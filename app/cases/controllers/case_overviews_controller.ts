@@ -2,6 +2,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import type User from '#identity/models/user'
 import JournalEntry from '#journal/models/journal_entry'
 import SupplementRequest from '#applications/models/supplement_request'
+import type { Answers } from '#forms/domain/form'
 import { reviewProblems } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
 import { isUndecided } from '#applications/domain/application_workflow'
@@ -21,6 +22,7 @@ export default class CaseOverviewsController {
       const documents = await documentsOf(file)
       const policy = ctx.bouncer.with('ApplicationPolicy')
       const mayProcess = await policy.allows('process', application)
+      const { isReviewed, mayPropose } = await reviewedFor(file, ctx.auth.getUserOrFail())
       return {
         ...(await calculationOf(file)),
         requests: await openRequests(file),
@@ -31,8 +33,10 @@ export default class CaseOverviewsController {
           ? await JournalEntry.query().where('stream', application.journalStream).orderBy('seq', 'desc').limit(LATEST)
           : [],
         mayProcess,
+        mayTakeBack: application.may('takeBack') && (await policy.allows('assign', application)),
         mayConsent: mayProcess && !file.decision && isUndecided(application.status),
-        mayPropose: mayProcess && (await isReviewed(file, ctx.auth.getUserOrFail())),
+        isReviewed,
+        mayPropose: mayProcess && mayPropose,
         mayRetract: application.may('retract') && (await policy.allows('retract', application)),
       }
     })
@@ -43,11 +47,12 @@ export default class CaseOverviewsController {
 async function openRequests({ application }: CaseFile): Promise<SupplementRequest[]> {
   if (application.status !== 'supplement_requested' && application.status !== 'submitted') return []
   const last = await SupplementRequest.newestOf(application.id).first()
-  return last ? [last] : []
+  return last && !last.droppedAt ? [last] : []
 }
 
-async function isReviewed({ application, stage }: CaseFile, by: User): Promise<boolean> {
-  if (stage !== 'in_review') return false
-  const record = await ReviewRecord.findBy('application_id', application.id)
-  return record !== null && reviewProblems(record.answersFor(by)).length === 0
+/** Whether the record is complete, for everybody and for who is to propose: whether they are biased each declares themselves. */
+async function reviewedFor({ application, stage }: CaseFile, by: User) {
+  const record = stage === 'in_review' ? await ReviewRecord.findBy('application_id', application.id) : null
+  const isComplete = (answers: Answers | undefined) => answers !== undefined && reviewProblems(answers).length === 0
+  return { isReviewed: isComplete(record?.answers), mayPropose: isComplete(record?.answersFor(by)) }
 }

@@ -31,13 +31,31 @@ async function* dossierEntries(
   documents: readonly FiledDocument[],
   store: DocumentStore
 ): AsyncGenerator<ZipEntry> {
-  const lines = [`${createHash('sha256').update(printed).digest('hex')}  akte.pdf`]
+  const lines = [`# sha256sum -c ${CHECKSUMS}`, `${createHash('sha256').update(printed).digest('hex')}  akte.pdf`]
   yield { name: 'akte.pdf', bytes: printed }
   for (const [index, { document }] of documents.entries()) {
-    const name = `dokumente/${String(index + 1).padStart(3, '0')}_${document.fileName}`
+    const name = `dokumente/${String(index + 1).padStart(3, '0')}_${plain(document.fileName)}`
     const why = await store.whyNotWhole(document)
     lines.push(why ? `# ${name}: ${why}` : `${document.sha256}  ${name}`)
     if (!why) yield { name, bytes: await store.read(document) }
   }
   yield { name: CHECKSUMS, bytes: new TextEncoder().encode(`${lines.join('\n')}\n`) }
+}
+
+const SPELLED = new Map([
+  ['ä', 'ae'],
+  ['ö', 'oe'],
+  ['ü', 'ue'],
+  ['Ä', 'Ae'],
+  ['Ö', 'Oe'],
+  ['Ü', 'Ue'],
+  ['ß', 'ss'],
+])
+
+/** A name that every system unpacks as it is. */
+function plain(fileName: string): string {
+  return fileName
+    .replace(/[äöüÄÖÜß]/g, (letter) => SPELLED.get(letter)!)
+    .normalize('NFKD')
+    .replace(/[^\w.() -]/g, '')
 }

@@ -3,6 +3,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import { printableText } from '#core/http/text'
 import { typed } from '#forms/validators/typed'
+import { isUndecided } from '#applications/domain/application_workflow'
 import Application from '#applications/models/application'
 import ProposeEarlyStart from '#decisions/actions/propose_early_start'
 
@@ -17,9 +18,10 @@ const earlyStartValidator = vine.create({
 export default class EarlyStartsController {
   constructor(private propose: ProposeEarlyStart) {}
 
-  async create({ bouncer, office, params, view }: HttpContext) {
+  async create({ bouncer, office, params, response, view }: HttpContext) {
     const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
     await bouncer.with('DecisionPolicy').authorize('propose', application)
+    if (!isUndecided(application.status)) return response.redirect().toRoute('cases.show', [application.id])
     return view.render('decisions/early_start', { application })
   }
 

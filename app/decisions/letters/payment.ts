@@ -31,7 +31,7 @@ function paymentTexts(facts: NoticeFacts, values: RuleConstants): string[] {
       : []),
     ...(payee
       ? [
-          `Gezahlt wird an ${payee.name}, IBAN ${payee.iban}${payee.reference ? `, Kassenzeichen ${payee.reference}` : ''}. Eine andere Bankverbindung ist der Bewilligungsbehörde von einer vertretungsberechtigten Person mitzuteilen.`,
+          `Gezahlt wird an ${payee.name} auf das im Antrag angegebene Konto (IBAN ${masked(payee.iban)}). Eine andere Bankverbindung ist der Bewilligungsbehörde von einer vertretungsberechtigten Person mitzuteilen.`,
         ]
       : []),
     ...(kept.isPositive
@@ -118,4 +118,9 @@ function payable(tranches: Tranches, { retentionPercent }: RuleConstants): Tranc
     return { ...tranche, amount: tranche.amount.minus(kept) }
   })
   return less.reverse()
+}
+
+/** So that its holder knows it and nobody else who reads the notice does: partners read it, too. */
+function masked(iban: string): string {
+  return `${iban.slice(0, 4)} … ${iban.slice(-2)}`
 }

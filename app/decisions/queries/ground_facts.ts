@@ -32,7 +32,7 @@ export async function groundFactsOf(
   const { call, land, programmeId, recipient, submittedAt } = application
   const { record, beginning, calculation } = known
   const asked = await SupplementRequest.newestOf(application.id, trx).first()
-  const isOpen = asked !== null && !asked.answeredAt && asked.lastDay.isBefore(on)
+  const isOpen = asked !== null && asked.isOpen && asked.lastDay.isBefore(on)
   return {
     negated: negatedPoints(record?.answers ?? {}),
     received: germanInstant(submittedAt!),

@@ -25,21 +25,29 @@ export default class SaveReviewRecord {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const application = await Application.locked(applicationId, trx, by)
-      if (application.status !== 'in_review') throw new Refusal('reviews.not_in_review')
+      // nobody's form shows what another declared: what is typed is this person's own word, and holds whatever else is not saved
+      const biased = declaresBias(answersIn(REVIEW_FORM, typed))
+      if (biased) await this.recuse.handle(application, by, now, trx)
       const record = await ReviewRecord.query({ client: trx })
         .where('application_id', applicationId)
         .forUpdate()
         .first()
-      if (record?.closedAt) throw new Refusal('reviews.not_in_review')
+      if (application.status !== 'in_review' || record?.closedAt) {
+        if (biased) return
+        throw new Refusal('reviews.not_in_review')
+      }
       const versionsFrom = (of: number) => ReviewRecord.versionsFrom(record!.id, of, trx)
-      const brought = await togetherWith({ parts: REVIEW_FORM, saved: record, versionsFrom }, { typed, revision })
-      // nobody's form shows what another declared: what is typed is this person's own word, also where it reads the same
-      const biased = declaresBias(answersIn(REVIEW_FORM, typed))
+      const sent = { typed, revision }
+      const brought = await togetherWith({ parts: REVIEW_FORM, saved: record, versionsFrom }, sent).catch(
+        (error: unknown) => {
+          if (!biased) throw error
+          return null
+        }
+      )
       // what was read anew, by somebody else or after a supplement, is kept as read anew, though nothing in it differs
-      const isAnew = record && (record.savedBy !== by.id || record.savedAt < application.statusSince)
-      const answers = brought ?? (biased || isAnew ? record?.answers : null)
+      const isAnew = record && !biased && (record.savedBy !== by.id || record.savedAt < application.statusSince)
+      const answers = brought ?? (isAnew ? record.answers : null)
       if (!answers) return
-      if (biased) await this.recuse.handle(application, by, now, trx)
       await ReviewRecord.keep(record, { applicationId, answers }, by, now, trx)
       const details = { revision: (record?.revision ?? 0) + 1 }
       await this.journal.record({ of: application, act: 'review.saved', by, at: now, details }, trx)

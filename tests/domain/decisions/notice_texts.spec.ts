@@ -158,7 +158,7 @@ test.group('What a notice says of its case', (group) => {
     assert.deepInclude(letter.information, ['Telefon', '02931 82-1'])
     assert.equal(letter.deliveryNote, 'Mit der Post')
     const text = textOf(own)
-    assert.include(text, 'Gezahlt wird an Kreiskasse, IBAN DE02 1203 0000 0000 2020 51, Kassenzeichen 12.345.')
+    assert.include(text, 'Gezahlt wird an Kreiskasse auf das im Antrag angegebene Konto (IBAN DE02 … 51).')
     // in Nordrhein-Westfalen the proof of a municipality is simplified, that of others is not
     assert.include(text, 'Belege sind nur auf Anforderung vorzulegen.')
     assert.include(textOf(factsWith({}, {}, false)), 'und einer Liste der Belege.')
