@@ -2,21 +2,27 @@
 // full and the real scanner (as root), fuzzed forms and letters one by one on SQLite. Prints a table for docs/quality.md and
 // fails where something was left out.
 import { spawnSync } from 'node:child_process'
+import { rmSync } from 'node:fs'
 import { cpus } from 'node:os'
+import { join } from 'node:path'
 import { MARIADB, ROOT, build, emptyDatabase, installPackages, mariadbAnswers, node24 } from './toolbox.mjs'
 
 installPackages()
 const node = node24()
 build(node)
 
-const ON_MARIADB = { ...MARIADB, STORAGE_PATH: 'tmp/test-mysql/storage' }
+const FOLDER = 'tmp/test-trust'
+rmSync(join(ROOT, FOLDER), { recursive: true, force: true })
+const ON_SQLITE = { DB_SQLITE_FILE: `${FOLDER}/db.sqlite3`, STORAGE_PATH: `${FOLDER}/storage` }
+const ON_MARIADB = { ...MARIADB, STORAGE_PATH: `${FOLDER}/storage-mysql` }
 const RACES = ['faults', 'signatures', 'backup', 'database_user', 'workers']
 const RUNS = [
-  ['SQLite: races and faults', {}, ['races', '--files', [...RACES, 'scanner'].join()]],
+  ['SQLite: races and faults', ON_SQLITE, ['races', '--files', [...RACES, 'scanner'].join()]],
   ['MariaDB: races and faults', ON_MARIADB, ['races', '--files', RACES.join()]],
-  ['SQLite: fuzzed forms', {}, ['pages', '--files', 'fuzz,safe_methods,access_matrix']],
+  ['SQLite: fuzzed forms', ON_SQLITE, ['pages', '--files', 'fuzz,safe_methods,access_matrix']],
+  ['MariaDB: what pages answer', ON_MARIADB, ['pages', '--files', 'access_matrix,safe_methods']],
   ['MariaDB: every act of every stage', ON_MARIADB, ['functional', '--files', 'exits']],
-  ['1,000 letters, each beside its twin', {}, ['unit', '--files', 'text_layer']],
+  ['1,000 letters, each beside its twin', ON_SQLITE, ['unit', '--files', 'text_layer']],
 ]
 const PIPED = ['ignore', 'pipe', 'inherit']
 const mariadb = await mariadbAnswers()

@@ -91,7 +91,6 @@ for (const [act, verb, name] of [
 ] as const)
   open(router[verb]('/akten/:id/abgabe', [Referrals, act]), name, ['case_officer', 'head_of_unit']).where('id', number)
 open(router.post('/akten/:id/abgabe/rueckkehr', [ReferralReturns, 'store']), 'referral_returns.store', [
-  'case_officer',
   'head_of_unit',
 ]).where('id', number)
 open(router.get('/programme', [CallStandings, 'index']), 'programmes.index', ['programme_manager'])

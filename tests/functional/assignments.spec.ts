@@ -17,6 +17,7 @@ import GiveRole from '#administration/actions/give_role'
 import Application from '#applications/models/application'
 import { officersOf } from '#applications/queries/officers_of'
 import { inTransaction } from '#core/persistence/in_transaction'
+import TakeBackReferral from '#applications/actions/take_back_referral'
 import MoveApplication from '#applications/actions/move_application'
 import RequestSupplements from '#applications/actions/request_supplements'
 import ProposeEarlyStart from '#decisions/actions/propose_early_start'
@@ -422,14 +423,17 @@ test.group('A file for another authority', () => {
       assert.include(page, 'Abgegeben an')
       assert.include(page, OUTSIDE)
     }
-    for (const reader of [officer, head])
-      assert.include((await as(client.get(`/akten/${file.id}`), reader)).text(), 'Verfahren hier fortsetzen')
+    assert.include((await as(client.get(`/akten/${file.id}`), head)).text(), 'Verfahren hier fortsetzen')
+    assert.notInclude((await as(client.get(`/akten/${file.id}`), officer)).text(), 'Verfahren hier fortsetzen')
     for (const form of ['nachforderung', 'zustaendigkeit', 'vorzeitiger-beginn', 'abgabe'])
       (await as(client.get(`/akten/${file.id}/${form}`).redirects(0), officer)).assertStatus(302)
     const away = await as(client.get(`/antraege/${file.id}/ruecknahme`).redirects(0), world.signatory('Unna'))
     away.assertStatus(302)
     const back = { reason: 'Auch dort ist niemand zuständig.' }
-    await sends(client.post(`${path}/rueckkehr`), officer, back)
+    const takeBack = await app.container.make(TakeBackReferral)
+    const alone = () => takeBack.handle(file.id, back.reason, officer)
+    assert.equal(await refusalOf(alone), 'applications.referral_head')
+    await sends(client.post(`${path}/rueckkehr`), head, back)
     const { status, referredTo } = await Application.findOrFail(file.id)
     assert.deepEqual([status, referredTo], ['submitted', null])
     assert.include((await mailsTo(world.signatory('Unna')))[0].subject, 'wieder bei uns')

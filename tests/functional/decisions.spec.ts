@@ -684,6 +684,20 @@ test.group('Points of the check that concern the office', () => {
     assert.sameMembers((await recused())!, [officer.id, other.id])
   })
 
+  test('whoever declares it after the proposal stops the proposal: it is given back', async ({ assert }) => {
+    const world = await World.create()
+    await world.budget('NW', 'KI', 2026, '1000000.00')
+    const file = await world.file('Unna', 'NW-KI-2026', 'proposed')
+    const [officer, budget, head] = (['case_officer', 'budget_officer', 'head_of_unit'] as const).map((role) =>
+      world.official('NW', role)
+    )
+    const typed = { result_no_conflict: 'no', note_no_conflict: 'Schwester der Landrätin' }
+    await (await make(SaveReviewRecord)).handle(file.id, typed, 1, officer)
+    const cosign = async () => (await make(CosignDecision)).handle(file.id, budget)
+    assert.equal(await refusalOf(cosign), 'decisions.acted_biased')
+    await (await make(ReturnDecision)).handle(file.id, 'Die Sachbearbeitung ist befangen.', head)
+  })
+
   test('a page saved twice as it stands makes no version; one that nobody can have written is refused', async ({
     assert,
   }) => {

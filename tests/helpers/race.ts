@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { dirname } from 'node:path'
 import app from '@adonisjs/core/services/app'
 import db from '@adonisjs/lucid/services/db'
 import { Installation } from '#tests/helpers/installation'
@@ -12,7 +13,11 @@ export class Race extends Installation {
   constructor() {
     const name = String(process.hrtime.bigint())
     const isMysql = db.connection().dialect.name === 'mysql'
-    super(isMysql, app.makePath(`tmp/test/race-${name}`), `anschub_race_${name}`)
+    super(
+      isMysql,
+      `${dirname(app.makePath(process.env.STORAGE_PATH ?? 'tmp/test/storage'))}/race-${name}`,
+      `anschub_race_${name}`
+    )
   }
 
   /** Two databases may be tried at once: each has its own ports. */

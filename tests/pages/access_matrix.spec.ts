@@ -283,7 +283,7 @@ const ACTS: Record<string, Act> = {
     to: '/akten',
   },
   'referral_returns.store': {
-    role: 'case_officer',
+    role: 'head_of_unit',
     stage: 'submitted',
     form: async (world, id) => {
       const sent = { outside: 'Stadt Frankfurt am Main', sentOn: world.clock.today() }

@@ -50,8 +50,8 @@ export default class AssignOfficer {
       const officer = await this.officerOf(authorityId, handing.to, trx)
       const [given, left]: [Application[], string[]] = [[], []]
       for (const file of await Application.heldBy(authorityId, from, trx)) {
-        const application = await Application.locked(file.id, trx, handing.by)
-        if (application.officerId !== from) continue
+        const application = await Application.locked(file.id, trx)
+        if (application.officerId !== from || application.authorityId !== authorityId) continue
         const isBiased =
           (await isInvolved(officer, application, trx)) || (await isInvolved(handing.by, application, trx))
         if (isBiased) left.push(application.fileNumber!)

@@ -44,9 +44,7 @@ export default class ReferApplication {
       const application = await Application.locked(applicationId, trx, by)
       const act = 'to' in referral ? 'refer' : 'referOutside'
       await assertNothingUnderWay(application, act, trx)
-      // what was only begun of an answer to a request counts for nobody
-      const requestDropped = application.status === 'supplement_requested'
-      if (requestDropped) await this.dropRequest(application, now, trx)
+      const requestDropped = await this.dropRequest(application, now, trx)
       application.move(act, now)
       const from = await Authority.findOrFail(application.authorityId, { client: trx })
       const to = 'to' in referral ? await this.handTo(application, referral.to, now, trx) : referral.outside
@@ -69,10 +67,13 @@ export default class ReferApplication {
     })
   }
 
-  private async dropRequest(application: Application, at: DateTime, trx: TransactionClientContract): Promise<void> {
-    const asked = await SupplementRequest.newestOf(application.id, trx).firstOrFail()
+  /** What was asked for and not answered nobody waits for any more; what was only begun of an answer counts for nobody. Whether there was one. */
+  private async dropRequest(application: Application, at: DateTime, trx: TransactionClientContract): Promise<boolean> {
+    const asked = await SupplementRequest.newestOf(application.id, trx).first()
+    if (!asked?.isOpen) return false
     await asked.merge({ droppedAt: at }).save()
-    await restoreFiled(application, at, trx)
+    if (application.status === 'supplement_requested') await restoreFiled(application, at, trx)
+    return true
   }
 
   /** The name of the authority whose file it is from now on. */

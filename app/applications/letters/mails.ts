@@ -30,7 +30,7 @@ export function supplementExtended({ land, fileNumber, title }: Application, unt
 /** To the applicant: what it filed has come in. */
 export function filingConfirmed(application: Application, supplementing: boolean, at: DateTime): Mail {
   const { land, fileNumber } = application
-  const what = supplementing ? 'Die Ergänzung zu Ihrem Antrag' : 'Ihr Antrag'
+  const what = supplementing ? 'die Ergänzung zu Ihrem Antrag' : 'Ihr Antrag'
   return {
     land,
     subject: `Eingangsbestätigung ${fileNumber}`,
@@ -96,7 +96,7 @@ export function referralTakenBack({ land, fileNumber, title }: Application): Mai
   }
 }
 
-/** To the head who had sent it out: it goes on here. */
+/** To its officers: a file that was sent out goes on here. */
 export function takenBackHere({ land, fileNumber, title }: Application, by: string, reason: string): Mail {
   return {
     land,
@@ -120,9 +120,10 @@ export function handedOver(files: readonly Application[], by: string, reason: st
   const [{ land, fileNumber }] = files
   return {
     land,
-    subject: files.length === 1 ? `Akte ${fileNumber} ist jetzt Ihre` : `${files.length} Akten sind jetzt Ihre`,
+    subject:
+      files.length === 1 ? `Akte ${fileNumber} ist Ihnen übergeben` : `${files.length} Akten sind Ihnen übergeben`,
     paragraphs: [
-      `${by} hat Ihnen übergeben:`,
+      `${by} hat Ihnen ${files.length === 1 ? 'diese Akte' : 'diese Akten'} übergeben:`,
       files.map((file) => `${file.fileNumber}, ${file.recipientName}`).join('\n'),
       `Grund: ${reason}`,
     ],

@@ -33,7 +33,10 @@ export default class CaseOverviewsController {
           ? await JournalEntry.query().where('stream', application.journalStream).orderBy('seq', 'desc').limit(LATEST)
           : [],
         mayProcess,
-        mayTakeBack: application.may('takeBack') && (await policy.allows('assign', application)),
+        mayTakeBack:
+          application.may('takeBack') &&
+          ctx.office!.holds('head_of_unit') &&
+          (await policy.allows('assign', application)),
         mayConsent: mayProcess && !file.decision && isUndecided(application.status),
         isReviewed,
         mayPropose: mayProcess && mayPropose,

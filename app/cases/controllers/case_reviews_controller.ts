@@ -9,12 +9,15 @@ export default class CaseReviewsController {
   show(ctx: HttpContext) {
     return casePage(ctx, 'review', async ({ application }) => {
       const record = await ReviewRecord.findBy('application_id', application.id)
+      const mayProcess = await ctx.bouncer.with('ApplicationPolicy').allows('process', application)
       return {
         record,
         recused: await User.query().whereIn('id', application.recused?.people ?? []),
-        problems: record ? reviewProblems(record.answers) : [],
+        problems: record
+          ? reviewProblems(mayProcess ? record.answersFor(ctx.auth.getUserOrFail()) : record.answers)
+          : [],
         parts: REVIEW_FORM,
-        mayProcess: await ctx.bouncer.with('ApplicationPolicy').allows('process', application),
+        mayProcess,
       }
     })
   }

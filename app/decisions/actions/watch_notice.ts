@@ -1,7 +1,8 @@
 import { inject } from '@adonisjs/core'
 import type { DateTime } from 'luxon'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Clock, { dayOf } from '#core/calendar/clock'
-import Outbox from '#core/mail/outbox'
+import Outbox, { type Mail } from '#core/mail/outbox'
 import { inTransaction } from '#core/persistence/in_transaction'
 import { waitFor } from '#duties/duties'
 import Duty from '#duties/models/duty'
@@ -43,9 +44,11 @@ export default class WatchNotice {
       if (causes.length > 0 === (waiting?.kind === 'recall_notice')) return
       if (causes.length === 0) return followDecision(decision, application, now, trx)
       await waitFor(decision.thing, { kind: 'recall_notice', of: dutyFile(application) }, now, trx)
-      const { authorityId } = application
-      const heads = await peopleOf({ authorityId, role: 'head_of_unit' }, now, trx)
-      await this.outbox.tell(heads, noticeStopped(application, decisionId, causes), trx)
+      await this.tellHeads(application, noticeStopped(application, decisionId, causes, false), now, trx)
     })
+  }
+
+  private async tellHeads({ authorityId }: Application, told: Mail, at: DateTime, trx: TransactionClientContract) {
+    await this.outbox.tell(await peopleOf({ authorityId, role: 'head_of_unit' }, at, trx), told, trx)
   }
 }

@@ -63,7 +63,8 @@ export function noticeUnretrieved(
 export function noticeStopped(
   { land, title, fileNumber }: Application,
   decisionId: number,
-  causes: readonly string[]
+  causes: readonly string[],
+  isOnItsWay: boolean
 ): Mail {
   return {
     land,
@@ -72,6 +73,11 @@ export function noticeStopped(
     paragraphs: [
       `der unterzeichnete Bescheid zu ${title} (${fileNumber}) darf so nicht mehr hinausgehen:`,
       causes.join(' '),
+      ...(isOnItsWay
+        ? [
+            'Klären Sie zuerst, ob er schon zur Post gegeben oder zugestellt ist: Dann wird das in der Akte eingetragen, und er gilt.',
+          ]
+        : []),
       'Rufen Sie ihn in der Akte mit einem Grund zurück; danach wird neu entschieden.',
     ],
   }

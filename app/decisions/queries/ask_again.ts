@@ -11,9 +11,10 @@ import { assertNothingTwice } from '#decisions/queries/overlaps_of'
 
 /**
  * What a proposal rested on and others may have changed since, asked again by everybody who acts on it: the same money
- * twice, a measure that has begun meanwhile, money that is there again. Law, years and periods are the gate's.
+ * twice, a measure that has begun meanwhile, money that is there again, who declared to be biased since. Law, years and periods are the gate's.
  *
- * @throws Refusal decisions.double_funding_new, decisions.cap_exceeded, decisions.early_start_begun, decisions.ground_gone
+ * @throws Refusal decisions.double_funding_new, decisions.cap_exceeded, decisions.early_start_begun, decisions.ground_gone,
+ * decisions.acted_biased
  */
 export async function askAgain(
   application: Application,
@@ -21,6 +22,9 @@ export async function askAgain(
   on: Day,
   trx: TransactionClientContract
 ): Promise<void> {
+  const { proposedBy, cosignedBy } = decision
+  if ([proposedBy, cosignedBy].some((id) => id && application.isRecused({ id })))
+    throw new Refusal('decisions.acted_biased')
   if (decision.grants) await assertNothingTwice(application, decision, trx)
   const { earlyStart, grounds } = decision.noticeFacts
   if (earlyStart) {

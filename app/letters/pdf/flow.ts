@@ -1,7 +1,7 @@
 import type { Block } from '#letters/domain/letter'
 import type Page from '#letters/pdf/page'
 import { BODY, LEFT, WIDTH, mm } from '#letters/pdf/page'
-import { drawFacts, drawTable, factHeight } from '#letters/pdf/tables'
+import { drawFacts, drawTable, factHeight, leastOfTable } from '#letters/pdf/tables'
 
 const LINE = 15
 const INDENT = mm(11)
@@ -85,6 +85,7 @@ function amount(page: Page, figure: string, words: string): void {
 /** What a block needs at least on the page on which it begins, so that no line stands alone. */
 function leastOf(page: Page, block: Block | undefined): number {
   if (block?.kind === 'facts') return factHeight(page, block.rows[0]?.[1] ?? '') + 4
+  if (block?.kind === 'table') return leastOfTable(page, block)
   if (block?.kind !== 'paragraph') return mm(20)
   const width = WIDTH - (block.number ? INDENT : 0)
   const left = page.bottom - page.pdf.y

@@ -35,10 +35,17 @@ export function factHeight(page: Page, value: string): number {
   return page.textHeight(value, WIDTH - FACTS_AT)
 }
 
+/** Caption, head and first row stand together. */
+export function leastOfTable(page: Page, { head, rows, widths }: Pick<TableBlock, 'head' | 'rows' | 'widths'>): number {
+  const columns = columnsOf(head.length, rows, widths)
+  const first = rows.length ? rowHeight(page, rows[0], columns, false) : 0
+  return Math.max(mm(30), mm(8) + rowHeight(page, head, columns, true) + first)
+}
+
 /** A table with its caption; its head is repeated on every page, its sums are bold. */
 export function drawTable(page: Page, { caption, head, rows, sums, widths }: TableBlock): void {
   const columns = columnsOf(head.length, rows, widths)
-  page.room(mm(30))
+  page.room(leastOfTable(page, { head, rows, widths }))
   page.text('P', caption, { size: 8.5, color: GREY })
   page.pdf.moveDown(0.3)
   const table = page.open('Table')

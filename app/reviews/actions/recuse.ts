@@ -5,6 +5,7 @@ import Outbox from '#core/mail/outbox'
 import Journal from '#journal/journal'
 import { peopleOf } from '#identity/queries/people_of'
 import type User from '#identity/models/user'
+import { hasEnded } from '#applications/domain/application_workflow'
 import { withoutOfficer } from '#applications/letters/mails'
 import type Application from '#applications/models/application'
 
@@ -22,6 +23,8 @@ export default class Recuse {
     application.recuse(by)
     await application.save()
     await this.journal.record({ of: application, act: 'review.recused', by, at }, trx)
+    // nobody has to take over what has ended
+    if (hasEnded(application.status)) return
     const { authorityId } = application
     const colleagues = await Promise.all(
       (['case_officer', 'head_of_unit'] as const).map((role) => peopleOf({ authorityId, role }, at, trx))

@@ -1,5 +1,6 @@
 import { inject } from '@adonisjs/core'
 import Clock from '#core/calendar/clock'
+import { Clashed } from '#core/http/clash'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
@@ -40,7 +41,7 @@ export default class SaveReviewRecord {
       const sent = { typed, revision }
       const brought = await togetherWith({ parts: REVIEW_FORM, saved: record, versionsFrom }, sent).catch(
         (error: unknown) => {
-          if (!biased) throw error
+          if (!biased || !(error instanceof Clashed || error instanceof Refusal)) throw error
           return null
         }
       )
