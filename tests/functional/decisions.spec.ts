@@ -37,6 +37,7 @@ import Grant from '#decisions/models/grant'
 import ReviewRecord from '#reviews/models/review_record'
 import { composeNotice } from '#decisions/letters/notice'
 import { currentDecisionOf } from '#decisions/queries/decision_of'
+import { putInForce, rulebookOf } from '#tenancy/rulebooks/index'
 import { as, sends } from '#tests/helpers/requests'
 import { installation } from '#core/installation'
 import { World, refusalOf } from '#tests/helpers/world'
@@ -264,6 +265,37 @@ test.group('Notice', () => {
     const again = await renderLetter(await enclosed((await Decision.findOrFail(decision.id)).noticeContent!))
     assert.equal(createHash('sha256').update(again).digest('hex'), document.sha256)
     assert.equal((await (await make(FileNotice)).handle(decision.id)).id, document.id)
+  })
+
+  test('U48: asked in 2031 under other rules it is the same: bytes, cents and the rules it rests on', async ({
+    assert,
+    client,
+  }) => {
+    const world = await World.create()
+    await world.budget('NW', 'KI', 2026, '1000000.00')
+    const file = await world.file('Unna', 'NW-KI-2026', 'announced')
+    const auditor = world.official('NW', 'auditor_external')
+    const told = async () => {
+      const decision = (await currentDecisionOf(file.id))!
+      const letter = await renderLetter(await enclosed(decision.noticeContent!))
+      const rules = (await as(client.get(`/akten/${file.id}/regeln`), auditor)).text()
+      return {
+        hash: createHash('sha256').update(letter).digest('hex'),
+        calculation: decision.noticeFacts.calculation,
+        rules: /<main[\s\S]*<\/main>/.exec(rules)![0],
+      }
+    }
+    const then = await told()
+    const rule = { validFrom: '2026-01-01', validTo: null, source: 'x', mark: 'confirmed' as const }
+    const { rules } = rulebookOf('NW')
+    const [retention, rounding] = [rules.retentionPercent[0], rules.grantRounding[0]]
+    putInForce([
+      { land: 'NW', name: 'retentionPercent', rule: { ...retention, ...rule, value: 50 } },
+      { land: 'NW', name: 'grantRounding', rule: { ...rounding, ...rule, value: 'hundred_euro_down' } },
+    ] as never)
+    world.clock.moveTo('2031-02-03T09:00')
+    assert.deepEqual(await told(), then)
+    putInForce([])
   })
 
   test('it says amount in words, tranche, side conditions, remedy and reasons', async ({ assert }) => {
