@@ -69,8 +69,8 @@ export default class ReferApplication {
 
   /** What was asked for and not answered nobody waits for any more; what was only begun of an answer counts for nobody. Whether there was one. */
   private async dropRequest(application: Application, at: DateTime, trx: TransactionClientContract): Promise<boolean> {
-    const asked = await SupplementRequest.newestOf(application.id, trx).first()
-    if (!asked?.isOpen) return false
+    const asked = await SupplementRequest.openOf(application.id, trx)
+    if (!asked) return false
     await asked.merge({ droppedAt: at }).save()
     if (application.status === 'supplement_requested') await restoreFiled(application, at, trx)
     return true
@@ -106,11 +106,8 @@ export default class ReferApplication {
     trx: TransactionClientContract
   ): Promise<void> {
     const { authorityId } = application
-    const told = await Promise.all(
-      (['case_officer', 'head_of_unit'] as const).map((role) => peopleOf({ authorityId, role }, at, trx))
-    )
-    const people = new Map(told.flat().map((person) => [person.id, person]))
-    await this.outbox.tell([...people.values()], referredHere(application, from, reason), trx)
+    const people = await peopleOf({ authorityId, role: ['case_officer', 'head_of_unit'] }, at, trx)
+    await this.outbox.tell(people, referredHere(application, from, reason), trx)
   }
 }
 

@@ -3,6 +3,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import Call from '#programmes/models/call'
 import StartApplication from '#applications/actions/start_application'
 import Application from '#applications/models/application'
+import SupplementRequest from '#applications/models/supplement_request'
 import { readDraft } from '#applications/queries/draft_reading'
 
 export default class ApplicationsController {
@@ -26,11 +27,9 @@ export default class ApplicationsController {
         ? response.redirect().toRoute('cases.show', [application.id])
         : response.redirect().toRoute('applications.index')
     const reading = await readDraft(application)
-    await application.load('supplementRequests', (requests) => requests.orderBy('id', 'desc').limit(1))
-    const [asked] = application.supplementRequests.filter(({ isOpen }) => isOpen)
     return view.render('applications/show', {
       ...reading,
-      asked,
+      asked: await SupplementRequest.openOf(application.id),
       mayEdit: await bouncer.with('ApplicationPolicy').allows('edit', application),
       mayRetract: await bouncer.with('ApplicationPolicy').allows('retract', application),
       groups: [...new Set(reading.sections.map(({ section }) => section.group))],

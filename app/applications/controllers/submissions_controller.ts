@@ -23,13 +23,12 @@ export default class SubmissionsController {
     const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
     if (!application.isEditable) return response.redirect().toRoute('cases.show', [application.id])
     const reading = await readDraft(application)
-    const newest = application.version ? await SupplementRequest.newestOf(application.id).first() : null
     const { context } = reading
     const plan = readPlan(context)
     const mayEdit = await bouncer.with('ApplicationPolicy').allows('edit', application)
     return view.render('applications/submission', {
       ...reading,
-      asked: newest?.isOpen ? newest : null,
+      asked: await SupplementRequest.openOf(application.id),
       plan,
       ownShare: ownShares(context, plan),
       // a supplement: what it says otherwise than what lies with the authority

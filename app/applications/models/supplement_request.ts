@@ -15,7 +15,13 @@ export default class SupplementRequest extends SupplementRequestSchema {
     return this.query({ client: trx }).where('application_id', applicationId).orderBy('id', 'desc')
   }
 
-  /** Whether an answer is waited for; in words what became of it. */
+  /** The newest, where it was neither answered nor dropped: of two the older is waited for no more. */
+  static async openOf(applicationId: number, trx?: TransactionClientContract) {
+    const asked = await this.newestOf(applicationId, trx).first()
+    return asked?.isOpen ? asked : null
+  }
+
+  /** Whether it was neither answered nor dropped. */
   get isOpen(): boolean {
     return !this.answeredAt && !this.droppedAt
   }

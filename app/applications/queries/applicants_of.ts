@@ -13,6 +13,5 @@ export async function applicantsOf(
 ): Promise<User[]> {
   const partners = await ApplicationPartner.query({ client: trx }).where('application_id', id).orderBy('position')
   const ids = [recipientId, ...partners.map((partner) => partner.recipientId)]
-  const people = await Promise.all(ids.map((one) => peopleOf({ recipientId: one }, at, trx)))
-  return [...new Map(people.flat().map((person) => [person.id, person])).values()]
+  return peopleOf({ recipientId: ids }, at, trx)
 }

@@ -11,7 +11,8 @@ import { assertNothingTwice } from '#decisions/queries/overlaps_of'
 
 /**
  * What a proposal rested on and others may have changed since, asked again by everybody who acts on it: the same money
- * twice, a measure that has begun meanwhile, money that is there again, who declared to be biased since. Law, years and periods are the gate's.
+ * twice, a measure that has begun meanwhile, money that is there again, who declared to be biased since. Law, years and
+ * periods are the gate's.
  *
  * @throws Refusal decisions.double_funding_new, decisions.cap_exceeded, decisions.early_start_begun, decisions.ground_gone,
  * decisions.acted_biased

@@ -31,8 +31,7 @@ export async function groundFactsOf(
 ): Promise<GroundFacts> {
   const { call, land, programmeId, recipient, submittedAt } = application
   const { record, beginning, calculation } = known
-  const asked = await SupplementRequest.newestOf(application.id, trx).first()
-  const isOpen = asked !== null && asked.isOpen && asked.lastDay.isBefore(on)
+  const asked = await SupplementRequest.openOf(application.id, trx)
   return {
     negated: negatedPoints(record?.answers ?? {}),
     received: germanInstant(submittedAt!),
@@ -42,7 +41,7 @@ export async function groundFactsOf(
     calculated: calculation.grant,
     minimum: leastGrant(rulebookOf(land), recipient.kind === 'municipal', on),
     budget: await shortOfMoney(programmeId, calculation.tranches, on, trx),
-    unanswered: isOpen ? { askedOn: dayOf(asked.requestedAt), dueOn: asked.lastDay } : null,
+    unanswered: asked?.lastDay.isBefore(on) ? { askedOn: dayOf(asked.requestedAt), dueOn: asked.lastDay } : null,
   }
 }
 

@@ -5,15 +5,15 @@ import Membership from '#identity/models/membership'
 import Authority from '#tenancy/models/authority'
 import User from '#identity/models/user'
 
-/** Who is to be written to at a moment: the people of a recipient, those of an authority with a role, or of all of a Land's authorities. */
+/** Who is to be written to at a moment, each once: the people of recipients, those of an authority with a role, or of all of a Land's authorities. */
 export function peopleOf(
-  of: { recipientId: number } | { authorityId: number; role: Role } | { land: string; role: Role },
+  of: { recipientId: number | number[] } | { authorityId: number; role: Role | Role[] } | { land: string; role: Role },
   at: DateTime,
   trx?: TransactionClientContract
 ): Promise<User[]> {
   const memberships = Membership.heldAt(at, trx).select('user_id')
-  if ('recipientId' in of) void memberships.where('recipient_id', of.recipientId)
-  else if ('authorityId' in of) void memberships.where('authority_id', of.authorityId).where('role', of.role)
+  if ('recipientId' in of) void memberships.whereIn('recipient_id', [of.recipientId].flat())
+  else if ('authorityId' in of) void memberships.where('authority_id', of.authorityId).whereIn('role', [of.role].flat())
   else
     void memberships
       .whereIn('authority_id', Authority.query().where('land', of.land).select('id'))

@@ -26,10 +26,8 @@ export default class Recuse {
     // nobody has to take over what has ended
     if (hasEnded(application.status)) return
     const { authorityId } = application
-    const colleagues = await Promise.all(
-      (['case_officer', 'head_of_unit'] as const).map((role) => peopleOf({ authorityId, role }, at, trx))
-    )
-    const told = colleagues.flat().filter((person) => !application.isRecused(person))
+    const colleagues = await peopleOf({ authorityId, role: ['case_officer', 'head_of_unit'] }, at, trx)
+    const told = colleagues.filter((person) => !application.isRecused(person))
     await this.outbox.tell(told, withoutOfficer(application), trx)
   }
 }
