@@ -15,4 +15,5 @@ RUN mkdir -p /var/lib/anschub tmp && chown node:node /var/lib/anschub tmp
 USER node
 EXPOSE 3333
 HEALTHCHECK --interval=30s --timeout=5s CMD node -e "fetch('http://127.0.0.1:3333/health').then(r=>process.exit(r.ok?0:1),()=>process.exit(1))"
-CMD ["node", "bin/server.js"]
+# half of the memory that the young generation takes otherwise, and pages are as fast
+CMD ["node", "--max-semi-space-size=16", "bin/server.js"]

@@ -2,7 +2,7 @@
 import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ROOT, build, freePort, installPackages, node24, run, start } from './toolbox.mjs'
+import { ROOT, SERVE, build, freePort, installPackages, node24, run, start } from './toolbox.mjs'
 
 const folder = join(ROOT, 'tmp', 'demo')
 if (process.argv.includes('--fresh')) rmSync(folder, { recursive: true, force: true })
@@ -51,7 +51,7 @@ console.log(run(node, ['ace.js', 'demo:fill'], { env, cwd, quiet: true }).trimEn
 // the demo's clock goes on from the day of its story
 const DEMO_NOW = Date.parse('2027-04-20T07:00:00Z')
 const offset = remembered('clock', () => String(Math.round((DEMO_NOW - Date.now()) / 1000)))
-const server = start(node, ['bin/server.js'], { cwd, env: { ...env, CLOCK_OFFSET_SECONDS: offset } })
+const server = start(node, SERVE, { cwd, env: { ...env, CLOCK_OFFSET_SECONDS: offset } })
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => server.kill(signal))
 server.on('exit', (code) => process.exit(code ?? 0))
 

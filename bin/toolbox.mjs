@@ -7,6 +7,11 @@ import { fileURLToPath } from 'node:url'
 
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..')
 
+/** What `npm start` gives to Node. */
+export const SERVE = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+  .scripts.start.split(' ')
+  .slice(1)
+
 /** Runs a command to its end and stops the script with its status where it fails. */
 export function run(command, args, { env = {}, quiet = false, cwd = ROOT } = {}) {
   const done = spawnSync(command, args, {

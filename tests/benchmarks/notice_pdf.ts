@@ -40,12 +40,15 @@ function pagesOf(pdf: Uint8Array): number {
 }
 
 const [LEFT, WIDTH] = [71, 468]
+/** A row begun lower would be torn apart cell by cell. */
+const LOWEST_ROW = 710
 
 /** The same words on as many pages, as a tutorial of pdfkit would set them. */
 async function bare(letter: Letter): Promise<Buffer> {
   const pdf = new PDFDocument({
     size: 'A4',
     margins: { top: 77, left: LEFT, right: 57, bottom: 91 },
+    bufferPages: true,
     font: null as never,
   })
   const chunks: Buffer[] = []
@@ -73,6 +76,7 @@ async function bare(letter: Letter): Promise<Buffer> {
     if (block.kind !== 'table') return
     pdf.font('Regular', 8.5).text(block.caption, LEFT)
     for (const cells of [block.head, ...block.rows]) {
+      if (pdf.y > LOWEST_ROW) pdf.addPage()
       const y = pdf.y + 3
       const width = WIDTH / cells.length
       let bottom = y
@@ -89,6 +93,17 @@ async function bare(letter: Letter): Promise<Buffer> {
     pdf.x = LEFT
   }
   letter.blocks.forEach(set)
+  const { count } = pdf.bufferedPageRange()
+  for (let index = 0; index < count; index++) {
+    pdf.switchToPage(index)
+    pdf.page.margins.bottom = 0
+    pdf
+      .font('Regular', 7.5)
+      .text(`${letter.fileNumber} · ${letter.title} · ${letter.dated}`, LEFT, 43, { lineBreak: false })
+    if (letter.demoNote) pdf.text(letter.demoNote, LEFT, 28, { lineBreak: false })
+    pdf.text(`Seite ${index + 1} von ${count}`, LEFT, 760, { width: WIDTH, align: 'right', lineBreak: false })
+    pdf.font('Regular', 7).text(letterhead.footer, LEFT, 777, { width: WIDTH })
+  }
   const ended = new Promise<void>((resolve) => pdf.on('end', resolve))
   pdf.end()
   await ended

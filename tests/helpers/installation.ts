@@ -9,6 +9,10 @@ import { DEMO_PASSWORD } from '#database/demo/password'
 const ITS_TODAY = Date.parse('2026-01-20T09:00:00Z')
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const BUILT = fileURLToPath(new URL('../../build', import.meta.url))
+/** As `npm start` serves. */
+const SERVE = (JSON.parse(readFileSync(`${ROOT}/package.json`, 'utf8')) as { scripts: { start: string } }).scripts.start
+  .split(' ')
+  .slice(1)
 const SERVER = { host: '127.0.0.1', user: 'root', password: '' }
 
 export type Row = Record<string, unknown>
@@ -57,7 +61,7 @@ export class Installation {
 
   /** The built application. A disk that is nearly full is no reason to wait where the disk is what is tried. */
   async serve(port: number, { evenFull = false } = {}): Promise<ChildProcess> {
-    return this.start(port, ['bin/server.js'], BUILT, {}, evenFull)
+    return this.start(port, SERVE, BUILT, {}, evenFull)
   }
 
   private async start(port: number, command: string[], cwd: string, more: NodeJS.ProcessEnv = {}, evenFull = false) {

@@ -31,6 +31,8 @@ export async function* grantsInBatches(terms: GrantTerms, today: Day): AsyncGene
 
 type FinancingOf = ReadonlyMap<number, FinancingType>
 type Raw = Record<string, never>
+/** First and last id of a page. */
+type Span = [number, number]
 
 /** Read once, not with every row: a definition is a long text. */
 async function financingOfVersions({ land }: GrantTerms): Promise<FinancingOf> {
@@ -43,29 +45,26 @@ async function financingOfVersions({ land }: GrantTerms): Promise<FinancingOf> {
 async function grantsAfter(after: number, terms: GrantTerms, financing: FinancingOf, today: Day) {
   const grants = await headsAfter(after, terms)
   if (grants.length === 0) return { last: null, rows: [] }
-  const rows = await withParts(
-    grants.filter(({ dispatched_at: dispatchedAt }) => dispatchedAt),
-    financing,
-    today
-  )
+  const ids: Span = [Number(grants[0].id), Number(grants.at(-1)!.id)]
+  const dispatched = grants.filter(({ dispatched_at: dispatchedAt }) => dispatchedAt)
+  const rows = await withParts(dispatched, () => grantsOf(terms).whereBetween('grants.id', ids), financing, today)
   return { last: Number(grants.at(-1)!.id), rows }
 }
 
-function headsAfter(after: number, { land, authorityId, filter }: GrantTerms): Promise<Raw[]> {
-  const page = db
-    .from('grants')
-    .select('grants.id as page_id')
-    .where('grants.land', land)
-    .where('grants.id', '>', after)
-    .orderBy('grants.id')
-    .limit(BATCH)
-    .as('page')
-  if (authorityId || filter.programme) void page.join('applications', 'applications.id', 'grants.application_id')
-  if (authorityId) void page.where('applications.authority_id', authorityId)
-  if (filter.programme) void page.where('applications.programme_id', filter.programme)
+/** The grants that the list is about, by their id alone. */
+function grantsOf({ land, authorityId, filter }: GrantTerms) {
+  const grants = db.from('grants').select('grants.id').where('grants.land', land)
+  if (authorityId || filter.programme) void grants.join('applications', 'applications.id', 'grants.application_id')
+  if (authorityId) void grants.where('applications.authority_id', authorityId)
+  if (filter.programme) void grants.where('applications.programme_id', filter.programme)
+  return grants
+}
+
+function headsAfter(after: number, terms: GrantTerms): Promise<Raw[]> {
+  const page = grantsOf(terms).where('grants.id', '>', after).orderBy('grants.id').limit(BATCH).as('page')
   return db
     .from(page)
-    .join('grants', 'grants.id', 'page.page_id')
+    .join('grants', 'grants.id', 'page.id')
     .join('applications', 'applications.id', 'grants.application_id')
     .join('recipients', 'recipients.id', 'grants.recipient_id')
     .join('programmes', 'programmes.id', 'applications.programme_id')
@@ -82,26 +81,33 @@ function headsAfter(after: number, { land, authorityId, filter }: GrantTerms): P
     .orderBy('grants.id') as never
 }
 
-/** What belongs to each grant of a page, each kind in one statement. */
-async function withParts(grants: readonly Raw[], financing: FinancingOf, today: Day): Promise<GrantRow[]> {
+/**
+ * What belongs to each grant of a page, each kind in one statement. The page is asked for by its span: a list of its ids
+ * would be another statement every time, and SQLite keeps each one compiled until its memory is collected.
+ */
+async function withParts(
+  grants: readonly Raw[],
+  page: () => ReturnType<typeof grantsOf>,
+  financing: FinancingOf,
+  today: Day
+): Promise<GrantRow[]> {
   if (grants.length === 0) return []
-  const ids = grants.map(({ id }) => id)
-  const firsts = grants.map(({ first_decision_id: id }) => id)
-  const plans = grants.map(({ finance_plan_id: id }) => id)
+  const firsts = () => db.from('grant_versions').where('version', 1).whereIn('grant_id', page()).select('decision_id')
+  const plans = db.from('decisions').whereIn('id', firsts()).select('finance_plan_id')
   const [versions, bound, planned, deducted, reports] = await Promise.all([
     db
       .from('grant_versions')
       .join('decisions', 'decisions.id', 'grant_versions.decision_id')
       .join('decision_tranches', 'decision_tranches.decision_id', 'grant_versions.decision_id')
       .join('budget_lines', 'budget_lines.id', 'decision_tranches.budget_line_id')
-      .whereIn('grant_versions.grant_id', ids)
+      .whereIn('grant_versions.grant_id', page())
       .whereNotNull('decisions.dispatched_at')
       .select('grant_versions.grant_id', 'grant_versions.version', 'grant_versions.amount')
       .select('grant_versions.period_from', 'grant_versions.period_to')
       .select('decision_tranches.year', 'decision_tranches.amount as part', 'chapter', 'item'),
     db
       .from('budget_postings')
-      .whereIn('grant_id', ids)
+      .whereIn('grant_id', page())
       .whereIn('kind', ['commitment', 'reduced_closed'])
       .select('grant_id', 'kind')
       .sum('amount as total')
@@ -115,11 +121,11 @@ async function withParts(grants: readonly Raw[], financing: FinancingOf, today: 
       .groupBy('finance_plan_id'),
     db
       .from('plan_deductions')
-      .whereIn('decision_id', firsts)
+      .whereIn('decision_id', firsts())
       .select('decision_id')
       .sum('amount as total')
       .groupBy('decision_id'),
-    db.from('progress_reports').whereIn('grant_id', ids).select('grant_id', 'status', 'due_on'),
+    db.from('progress_reports').whereIn('grant_id', page()).select('grant_id', 'status', 'due_on'),
   ])
   const [versionsOf, boundOf, reportsOf] = [versions, bound, reports].map((rows) =>
     Map.groupBy(rows as Raw[], (row) => Number(row.grant_id))

@@ -6,7 +6,7 @@ import type { SheetLook, Tells, Told } from '#documents/excel/workbook_thread'
 
 const THREAD = import.meta.url.endsWith('.ts') ? './workbook_thread.ts' : './workbook_thread.js'
 /** What the thread may take; it writes row by row and needs far less. */
-const LIMITS = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 24 }
+const LIMITS = { maxOldGenerationSizeMb: 64, maxYoungGenerationSizeMb: 16 }
 const ROWS_IN_ONE_MESSAGE = 500
 const MOST_UNDER_WAY = 2
 /** Whoever takes nothing up for so long has gone away. */

@@ -25,7 +25,11 @@ const ROWS_IN_ONE_GO = 100
 const NO_LETTER = /[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu
 const port = parentPort!
 const stream = new PassThrough({ highWaterMark: 1024 * 1024 })
-stream.on('data', (chunk: Buffer) => port.postMessage({ chunk: new Uint8Array(chunk) } satisfies Tells))
+stream.on('data', (chunk: Buffer) => {
+  // handed over and not copied once more
+  const bytes = new Uint8Array(chunk)
+  port.postMessage({ chunk: bytes } satisfies Tells, [bytes.buffer])
+})
 stream.on('end', () => {
   port.postMessage({ done: true } satisfies Tells)
   port.close()
