@@ -59,6 +59,7 @@ export default defineConfig({
   metaFiles: [
     { pattern: 'resources/views/**/*.edge', reloadServer: false },
     { pattern: 'resources/lang/**/*.json', reloadServer: false },
+    { pattern: 'resources/programmes/*.json', reloadServer: false },
     { pattern: 'database/**/*.{txt,csv}', reloadServer: false },
     { pattern: 'public/**', reloadServer: false },
   ],

@@ -846,6 +846,57 @@ export class PlanLineSchema extends BaseModel {
   declare year: number
 }
 
+export class ProgrammeDraftSchema extends BaseModel {
+  static $columns = ['authorityId', 'changedAt', 'changedBy', 'code', 'content', 'createdAt', 'createdBy', 'endedAt', 'endedBy', 'id', 'land', 'name', 'programmeId', 'programmeVersionId', 'proposedAt', 'proposedBy', 'returnReason', 'returnedAt', 'returnedBy', 'revision', 'status', 'underWay', 'validFrom'] as const
+  $columns = ProgrammeDraftSchema.$columns
+  @column()
+  declare authorityId: number
+  @utcColumn()
+  declare changedAt: DateTime
+  @column()
+  declare changedBy: number
+  @column()
+  declare code: string
+  @jsonColumn()
+  declare content: unknown
+  @utcColumn({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: number
+  @utcColumn()
+  declare endedAt: DateTime | null
+  @column()
+  declare endedBy: number | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare land: string
+  @column()
+  declare name: string
+  @column()
+  declare programmeId: number | null
+  @column()
+  declare programmeVersionId: number | null
+  @utcColumn()
+  declare proposedAt: DateTime | null
+  @column()
+  declare proposedBy: number | null
+  @column()
+  declare returnReason: string | null
+  @utcColumn()
+  declare returnedAt: DateTime | null
+  @column()
+  declare returnedBy: number | null
+  @column()
+  declare revision: number
+  @column()
+  declare status: string
+  @column()
+  declare underWay: string | null
+  @dayColumn()
+  declare validFrom: Day | null
+}
+
 export class ProgrammeVersionSchema extends BaseModel {
   static $columns = ['definition', 'id', 'programmeId', 'validFrom', 'version'] as const
   $columns = ProgrammeVersionSchema.$columns

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import app from '@adonisjs/core/services/app'
 import edge from 'edge.js'
 import { dayOf } from '#core/calendar/clock'
+import Day from '#core/calendar/day'
 import { germanDay, germanInstant } from '#core/calendar/german_dates'
 import { installation } from '#core/installation'
 import { euros, figures } from '#core/money/german_money'
@@ -37,6 +38,8 @@ const core = {
   euros,
   figures,
   germanDay,
+  /** Of a day as a file has it. */
+  writtenDay: (iso: string) => germanDay(Day.parse(iso)),
   germanInstant,
   dayOf,
   germanCount: (count: number) => count.toLocaleString('de-DE'),

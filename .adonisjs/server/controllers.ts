@@ -90,8 +90,18 @@ export const controllers = {
     StandardTexts: () => import('#app/law/controllers/standard_texts_controller'),
   },
   programmes: {
+    DraftCalls: () => import('#app/programmes/controllers/draft_calls_controller'),
+    DraftDiscards: () => import('#app/programmes/controllers/draft_discards_controller'),
+    DraftFiles: () => import('#app/programmes/controllers/draft_files_controller'),
+    DraftProposals: () => import('#app/programmes/controllers/draft_proposals_controller'),
+    DraftPublications: () => import('#app/programmes/controllers/draft_publications_controller'),
+    DraftReturns: () => import('#app/programmes/controllers/draft_returns_controller'),
     Eligibilities: () => import('#app/programmes/controllers/eligibilities_controller'),
     Offers: () => import('#app/programmes/controllers/offers_controller'),
+    ProgrammeDrafts: () => import('#app/programmes/controllers/programme_drafts_controller'),
+    ProgrammeFiles: () => import('#app/programmes/controllers/programme_files_controller'),
+    ProgrammeSchemas: () => import('#app/programmes/controllers/programme_schemas_controller'),
+    Programmes: () => import('#app/programmes/controllers/programmes_controller'),
   },
   recalculations: {
     Calculators: () => import('#app/recalculations/controllers/calculators_controller'),

@@ -37,6 +37,25 @@ export type ScannedRoutes = {
     'offers.index': { paramsTuple?: []; params?: {} }
     'eligibility.show': { paramsTuple?: []; params?: {} }
     'offers.show': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
+    'programme_schema.show': { paramsTuple?: []; params?: {} }
+    'programme_files.create': { paramsTuple?: []; params?: {} }
+    'programme_files.store': { paramsTuple?: []; params?: {} }
+    'programmes.show': { paramsTuple: [ParamValue]; params: {'programme_id': ParamValue} }
+    'programmes.file': { paramsTuple: [ParamValue]; params: {'programme_id': ParamValue} }
+    'programme_drafts.store': { paramsTuple: [ParamValue]; params: {'programme_id': ParamValue} }
+    'programme_drafts.show': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'programme_drafts.file': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'draft_files.edit': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'draft_files.update': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'draft_calls.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'draft_calls.store': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'draft_calls.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'call_code': ParamValue} }
+    'draft_proposals.store': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'draft_publications.store': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'draft_returns.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'draft_returns.store': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'draft_discards.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'draft_discards.store': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'base_rates.index': { paramsTuple?: []; params?: {} }
     'base_rates.store': { paramsTuple?: []; params?: {} }
     'calendar.index': { paramsTuple?: []; params?: {} }
@@ -155,6 +174,16 @@ export type ScannedRoutes = {
     'offers.index': { paramsTuple?: []; params?: {} }
     'eligibility.show': { paramsTuple?: []; params?: {} }
     'offers.show': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
+    'programme_schema.show': { paramsTuple?: []; params?: {} }
+    'programme_files.create': { paramsTuple?: []; params?: {} }
+    'programmes.show': { paramsTuple: [ParamValue]; params: {'programme_id': ParamValue} }
+    'programmes.file': { paramsTuple: [ParamValue]; params: {'programme_id': ParamValue} }
+    'programme_drafts.show': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'programme_drafts.file': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'draft_files.edit': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'draft_calls.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'draft_returns.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'draft_discards.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'base_rates.index': { paramsTuple?: []; params?: {} }
     'calendar.index': { paramsTuple?: []; params?: {} }
     'calendar.show': { paramsTuple: [ParamValue]; params: {'feed': ParamValue} }
@@ -231,6 +260,16 @@ export type ScannedRoutes = {
     'offers.index': { paramsTuple?: []; params?: {} }
     'eligibility.show': { paramsTuple?: []; params?: {} }
     'offers.show': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
+    'programme_schema.show': { paramsTuple?: []; params?: {} }
+    'programme_files.create': { paramsTuple?: []; params?: {} }
+    'programmes.show': { paramsTuple: [ParamValue]; params: {'programme_id': ParamValue} }
+    'programmes.file': { paramsTuple: [ParamValue]; params: {'programme_id': ParamValue} }
+    'programme_drafts.show': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'programme_drafts.file': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'draft_files.edit': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'draft_calls.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'draft_returns.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'draft_discards.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'base_rates.index': { paramsTuple?: []; params?: {} }
     'calendar.index': { paramsTuple?: []; params?: {} }
     'calendar.show': { paramsTuple: [ParamValue]; params: {'feed': ParamValue} }
@@ -306,6 +345,15 @@ export type ScannedRoutes = {
     'deputies.store': { paramsTuple?: []; params?: {} }
     'deputies.destroy': { paramsTuple: [ParamValue]; params: {'membership_id': ParamValue} }
     'effects.retry': { paramsTuple: [ParamValue]; params: {'effect_id': ParamValue} }
+    'programme_files.store': { paramsTuple?: []; params?: {} }
+    'programme_drafts.store': { paramsTuple: [ParamValue]; params: {'programme_id': ParamValue} }
+    'draft_files.update': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'draft_calls.store': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'draft_calls.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'call_code': ParamValue} }
+    'draft_proposals.store': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'draft_publications.store': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'draft_returns.store': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'draft_discards.store': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'base_rates.store': { paramsTuple?: []; params?: {} }
     'calendar.store': { paramsTuple?: []; params?: {} }
     'applications.store': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }

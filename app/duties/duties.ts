@@ -21,7 +21,7 @@ export type NewDuty = {
   kind: DutyKind
   of: DutyFile
   dueOn?: Day | null
-  facts?: Pick<DutyFacts, 'reportId' | 'year' | 'complete' | 'of' | 'land' | 'lineId'>
+  facts?: Pick<DutyFacts, 'reportId' | 'year' | 'complete' | 'of' | 'land' | 'lineId' | 'draftId'>
 }
 
 /**

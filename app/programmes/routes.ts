@@ -2,7 +2,15 @@ import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import { open } from '#identity/access'
 
-const { Offers, Eligibilities } = controllers.programmes
+const { Offers, Eligibilities, Programmes, ProgrammeSchemas, ProgrammeFiles, ProgrammeDrafts } = controllers.programmes
+const { DraftFiles, DraftCalls, DraftProposals, DraftPublications, DraftReturns, DraftDiscards } =
+  controllers.programmes
+const number = router.matchers.number()
+const READERS = ['programme_manager', 'head_of_unit', 'auditor_external'] as const
+const WRITERS = ['programme_manager'] as const
+/** Either may be the second person; who wrote or proposed is refused. */
+const PUBLISHERS = ['programme_manager', 'head_of_unit'] as const
+const DRAFT = '/programme/entwuerfe/:draft_id'
 
 open(router.get('/foerderangebote', [Offers, 'index']), 'offers.index', 'public')
 open(router.get('/foerderangebote/berechtigung', [Eligibilities, 'show']), 'eligibility.show', 'public')
@@ -10,3 +18,29 @@ open(router.get('/foerderangebote/:call_id', [Offers, 'show']), 'offers.show', '
   'call_id',
   router.matchers.number()
 )
+
+open(router.get('/schema/programm-1.json', [ProgrammeSchemas, 'show']), 'programme_schema.show', 'public')
+open(router.get('/programme/datei', [ProgrammeFiles, 'create']), 'programme_files.create', WRITERS)
+open(router.post('/programme/datei', [ProgrammeFiles, 'store']), 'programme_files.store', WRITERS)
+for (const [route, name, roles] of [
+  [router.get('/programme/:programme_id', [Programmes, 'show']), 'programmes.show', READERS],
+  [router.get('/programme/:programme_id/datei', [Programmes, 'file']), 'programmes.file', READERS],
+  [router.post('/programme/:programme_id/entwuerfe', [ProgrammeDrafts, 'store']), 'programme_drafts.store', WRITERS],
+] as const)
+  open(route, name, roles).where('programme_id', number)
+for (const [route, name, roles] of [
+  [router.get(DRAFT, [ProgrammeDrafts, 'show']), 'programme_drafts.show', READERS],
+  [router.get(`${DRAFT}/entwurf.json`, [ProgrammeDrafts, 'file']), 'programme_drafts.file', READERS],
+  [router.get(`${DRAFT}/datei`, [DraftFiles, 'edit']), 'draft_files.edit', WRITERS],
+  [router.post(`${DRAFT}/datei`, [DraftFiles, 'update']), 'draft_files.update', WRITERS],
+  [router.get(`${DRAFT}/aufrufe/neu`, [DraftCalls, 'create']), 'draft_calls.create', WRITERS],
+  [router.post(`${DRAFT}/aufrufe`, [DraftCalls, 'store']), 'draft_calls.store', WRITERS],
+  [router.post(`${DRAFT}/aufrufe/:call_code/entfernen`, [DraftCalls, 'destroy']), 'draft_calls.destroy', WRITERS],
+  [router.post(`${DRAFT}/vorschlag`, [DraftProposals, 'store']), 'draft_proposals.store', WRITERS],
+  [router.post(`${DRAFT}/veroeffentlichung`, [DraftPublications, 'store']), 'draft_publications.store', PUBLISHERS],
+  [router.get(`${DRAFT}/rueckgabe`, [DraftReturns, 'create']), 'draft_returns.create', PUBLISHERS],
+  [router.post(`${DRAFT}/rueckgabe`, [DraftReturns, 'store']), 'draft_returns.store', PUBLISHERS],
+  [router.get(`${DRAFT}/verwerfen`, [DraftDiscards, 'create']), 'draft_discards.create', WRITERS],
+  [router.post(`${DRAFT}/verwerfen`, [DraftDiscards, 'store']), 'draft_discards.store', WRITERS],
+] as const)
+  open(route, name, roles).where('draft_id', number)

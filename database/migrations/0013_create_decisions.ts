@@ -63,6 +63,7 @@ export default class extends BaseSchema {
       table.dateTime('created_at').notNullable()
       table.index(['application_id', 'id'], 'decisions_application')
       table.index(['land', 'status', 'id'], 'decisions_by_status')
+      table.index(['land', 'id'], 'decisions_land')
     })
     this.schema.createTable('announcements', (table) => {
       table.increments('id')

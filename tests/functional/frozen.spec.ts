@@ -73,6 +73,7 @@ const LIVE: Record<string, string> = {
   file_number_counters: 'a counter',
   outgoing_mails: 'delivery',
   password_resets: 'used once',
+  programme_drafts: 'prepares a version; what was proposed and published of it stands, see the spec of drafts',
   programmes: 'master data; its definition is a version',
   rate_limits: 'a count',
   recipients: 'master data; a submission keeps what it was',

@@ -25,6 +25,7 @@ import Document from '#documents/models/document'
 import { EMPTY_DIGEST, printedSeal, signed } from '#integrity/domain/seal'
 import { as, sends } from '#tests/helpers/requests'
 import { SAMPLE_TEXTS } from '#tenancy/rulebooks/sample_texts'
+import { NEXT_CALL, draftIn } from '#tests/helpers/programme_drafts'
 import { type Stage, World } from '#tests/helpers/world'
 
 /** Where the role may call the route, but not for this object: the policy's answer is 403. */
@@ -65,6 +66,8 @@ const READS: Record<string, Partial<Record<Role | 'all', string>>> = {
   // nothing there to remove
   'attachments.confirm': { all: '404' },
   'partners.confirm': { all: '404' },
+  // nothing to give back yet
+  'draft_returns.create': { all: '302 /programme/entwuerfe/n' },
   // no list of that name
   'task_list.show': { all: '404' },
   'task_list.fetch': { all: '404' },
@@ -310,6 +313,34 @@ const ACTS: Record<string, Act> = {
     form: async () => ({ seal: printedSeal(signed({ ...BEFORE_ANYTHING, land: 'NW' }, installation().sealKey!)) }),
     to: '/unversehrtheit',
   },
+  'programme_drafts.store': { role: 'programme_manager', to: '/programme/entwuerfe/n' },
+  'draft_calls.store': {
+    role: 'programme_manager',
+    form: {
+      revision: 1,
+      code: 'NW-KI-2031',
+      title: 'Kommunale Integrationszentren 2031',
+      dated: '15.9.2030',
+      opens: '1.10.2030',
+      closes: '30.12.2030',
+      from: '1.1.2031',
+      to: '31.12.2031',
+    },
+    to: '/programme/entwuerfe/:draft',
+  },
+  'draft_calls.destroy': { role: 'programme_manager', form: { revision: 1 }, to: '/programme/entwuerfe/:draft' },
+  'draft_proposals.store': {
+    role: 'programme_manager',
+    form: { revision: 1, valid_from: '1.12.2027' },
+    to: '/programme/entwuerfe/:draft',
+  },
+  'draft_publications.store': { role: 'head_of_unit', to: '/programme/entwuerfe/:draft' },
+  'draft_returns.store': {
+    role: 'head_of_unit',
+    form: { reason: 'Bitte die Frist noch einmal prüfen.' },
+    to: '/programme/entwuerfe/:draft',
+  },
+  'draft_discards.store': { role: 'programme_manager', to: '/programme' },
   'exports.grants': { role: 'auditor_external', stage: 'announced', to: '/exporte/n' },
   'exports.worklist': { role: 'case_officer', stage: 'submitted', to: '/exporte/n' },
   'exports.dossier': { role: 'auditor_external', stage: 'submitted', to: '/exporte/n' },
@@ -323,6 +354,7 @@ const ACTS: Record<string, Act> = {
 }
 /** They act without a word: one sees it, or gets the file. */
 const SILENT = new Set([
+  'programme_drafts.store',
   'exports.grants',
   'exports.worklist',
   'exports.dossier',
@@ -332,6 +364,8 @@ const SILENT = new Set([
 ])
 /** A file to send, a partner to remove, a report that is due, nobody signed in: their own specs send these. */
 const ACTED_ELSEWHERE = [
+  'programme_files.store',
+  'draft_files.update',
   'attachments.store',
   'partners.store',
   'partners.destroy',
@@ -402,7 +436,11 @@ async function idsFor(world: World, id: number, name: string): Promise<Record<st
     membership_id: name === 'deputies.destroy' ? (await deputyOf(world)).id : 0,
     effect_id: await first(Effect.query()),
     new: 'n',
+    programme_id: (await Programme.findByOrFail({ land: 'NW', code: 'KI' })).id,
+    call_code: NEXT_CALL.code,
   }
+  if (/draft/.test(name) && name !== 'programme_drafts.store')
+    calls.draft = calls.draft_id = (await draftIn(world, /publications|returns/.test(name) ? 'proposed' : 'draft')).id
   const held = await Membership.query().where('user_id', world.official('NW', 'case_officer').id).firstOrFail()
   const own: Record<string, number> = {
     'people.destroy': held.id,
@@ -459,6 +497,9 @@ async function setting() {
     form: 'berechnen',
     effect_id: effect.id,
     export_id: kept.id,
+    programme_id: call.programmeId,
+    draft_id: (await draftIn(world)).id,
+    call_code: NEXT_CALL.code,
     feed: `${'a'.repeat(64)}.ics`,
   }
   const idOf = (pattern: string) =>
@@ -567,7 +608,7 @@ test.group('Access matrix', (group) => {
     .run(async ({ assert, client }, role) => {
       const { address, foreign } = await setting()
       for (const { name, pattern, method } of routes()) {
-        if (!/:(id|call_id)/.test(pattern) || WITHOUT_OBJECT.has(name)) continue
+        if (!/:(id|call_id|programme_id|draft_id)/.test(pattern) || WITHOUT_OBJECT.has(name)) continue
         const rule = accessRules().get(name)!
         if (rule === 'public' || rule === 'signed_in' || !rule.includes(role)) continue
         const response = await visit(client, address(pattern), method, foreign(role))

@@ -11,6 +11,7 @@ import EnterRules from '#law/actions/enter_rules'
 import { putInForce } from '#tenancy/rulebooks/index'
 import KeepExport from '#documents/actions/keep_export'
 import { as } from '#tests/helpers/requests'
+import { draftIn } from '#tests/helpers/programme_drafts'
 import { World } from '#tests/helpers/world'
 
 /** What moves by being asked: who is signed in and how often somebody asked. */
@@ -61,6 +62,7 @@ async function everything() {
   const auditor = world.official('NW', 'auditor_external')
   const taken = { kind: 'grants' as const, filter: 'alle', fileName: 'a.xlsx', content: Buffer.from('a') }
   await (await app.container.make(KeepExport)).handle(taken, auditor.office!, auditor, world.now())
+  await draftIn(world)
   return world
 }
 
@@ -88,6 +90,8 @@ const OWN_TABLES: Record<string, string> = {
   document_id: 'documents',
   export_id: 'exports',
   rule_entry_id: 'rule_entries',
+  programme_id: 'programmes',
+  draft_id: 'programme_drafts',
 }
 /** What belongs to an application: asked with its own, and with another's. */
 const OF_APPLICATIONS: Record<string, [table: string, column: string]> = {

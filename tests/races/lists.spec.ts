@@ -27,7 +27,7 @@ async function complaint(race: Race, statement: Statement, sizes: ReadonlyMap<st
   if (scan) return scan
   const sort = details.find((detail) => detail.includes('TEMP B-TREE'))
   if (!sort) return null
-  const unsorted = statement.sql.replace(/ order by .*$/is, '')
+  const unsorted = statement.sql.replace(/ order by (?!.* order by).*$/is, '')
   const used = values.slice(0, (unsorted.match(/\?/g) ?? []).length)
   const [{ total }] = await race.rows(`SELECT COUNT(*) AS total FROM (${unsorted})`, used)
   return Number(total) > FEW_ROWS ? `${sort} of ${total} rows` : null

@@ -15,6 +15,8 @@ export type Upload = { clientName: string; size: number; tmpPath: string; sha256
 export const TAKES_FILES = new Map([
   ['/antraege/:id/anlagen', 'datei'],
   ['/rechner/liste', 'liste'],
+  ['/programme/datei', 'programm'],
+  ['/programme/entwuerfe/:draft_id/datei', 'programm'],
 ])
 
 /** How temporary files of uploads are called, so that what is left of a broken one can be told from others' files. */

@@ -17,6 +17,8 @@ export type DutyFacts = {
   of?: number
   /** Of a rule: whose rulebook it stands in. */
   land?: string
+  /** Of a draft of a programme. */
+  draftId?: number
   /** Of a posting: the budget line. */
   lineId?: number
 }
@@ -128,6 +130,12 @@ export const DUTY_KINDS = {
     words: () => 'Eingetragene Regeln bestätigen',
     page: ({ land = '' }) => `/regelwerk/${land.toLowerCase()}/eintraege`,
     explained: () => 'Wer sie eingetragen hat, bestätigt sie nicht.',
+  },
+  publish_programme: {
+    whose: 'head',
+    words: ({ title }) => `Programm „${title}“ veröffentlichen`,
+    page: ({ draftId }) => `/programme/entwuerfe/${draftId}`,
+    explained: () => 'Wer es geschrieben oder vorgeschlagen hat, veröffentlicht es nicht.',
   },
   prolong_rule: {
     whose: 'head',

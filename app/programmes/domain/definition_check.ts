@@ -1,175 +1,246 @@
+/** Long because it is one list: everything that can be wrong with a programme, once. */
 import {
-  type Category,
   type Financing,
   type ProgrammeDefinition,
+  type Section,
   type SectionKind,
   quotedAnswers,
 } from '#programmes/domain/definition'
 import type { Field } from '#forms/domain/field'
 import { FIELD_KINDS } from '#forms/domain/field_kinds'
 
+/** Where something stands in a definition, key by key: `['sections', 2, 'fields', 0, 'key']`. */
+export type Place = readonly (string | number)[]
+/** What is wrong there, as a whole sentence for who sets a programme up. */
+export type Fault = { readonly at: Place; readonly sentence: string }
+
 /** What is there at most once, and only where the definition has what it asks about. */
-const ASKED: Record<Exclude<SectionKind, 'fields'>, (definition: ProgrammeDefinition) => boolean> = {
-  plan: () => true,
-  partners: ({ joint }) => joint.allowed,
-  posts: () => true,
-  indicators: ({ indicators }) => indicators.length > 0,
-  attachments: ({ attachments }) => attachments.length > 0,
-  declarations: ({ declarations }) => declarations.length > 0,
+const ASKED: Record<Exclude<SectionKind, 'fields'>, { has: (of: ProgrammeDefinition) => boolean; name: string }> = {
+  plan: { has: () => true, name: 'Finanzierungsplan' },
+  partners: { has: ({ joint }) => joint.allowed, name: 'Partner' },
+  posts: { has: () => true, name: 'Stellen' },
+  indicators: { has: ({ indicators }) => indicators.length > 0, name: 'Kennzahlen' },
+  attachments: { has: ({ attachments }) => attachments.length > 0, name: 'Anlagen' },
+  declarations: { has: ({ declarations }) => declarations.length > 0, name: 'Erklärungen' },
 }
+type Asked = keyof typeof ASKED
 /** A report has tables of its own beside its fields. */
-const REPORT_TABLES = [{ key: 'indicators' }, { key: 'spendings' }]
+const REPORT_TABLES = ['indicators', 'spendings']
 /** Without these sections what the definition has would never be asked. */
-const NEEDED: readonly (keyof typeof ASKED)[] = ['plan', 'partners', 'indicators', 'attachments', 'declarations']
+const NEEDED: readonly Asked[] = ['plan', 'partners', 'indicators', 'attachments', 'declarations']
+const WAYS_OF_DELIVERY = ['portal_all', 'portal_signatory', 'post']
+
+/** A field and where it stands. */
+type Placed = { field: Field; at: Place }
 
 /**
- * What is wrong with a definition as a whole, each with its place: checked when a version is published, so that
- * nobody who fills the form is the first to find it.
+ * What is wrong with a definition as a whole, each with its place: told while it is set up and checked when a version is
+ * published, so that nobody who fills the form is the first to find it.
  */
-export function problemsOfDefinition(definition: ProgrammeDefinition): string[] {
-  const { sections, plan, indicators, declarations, attachments, report, notice, financing } = definition
-  const fields = sections.flatMap((section) => section.fields ?? [])
+export function faultsOfDefinition(definition: ProgrammeDefinition): Fault[] {
+  const { sections, plan, indicators, declarations, attachments, report, financing } = definition
+  const fields = sections.flatMap((section, index) => placed(['sections', index, 'fields'], section.fields))
+  const ofReport = placed(['report', 'fields'], report.fields)
   return [
-    ...Object.entries(ASKED).flatMap(([kind, has]) =>
-      problemsOfKind(kind as keyof typeof ASKED, has(definition), sections)
+    ...Object.keys(ASKED).flatMap((kind) => faultsOfKind(kind as Asked, definition)),
+    ...sections.flatMap((section, index) => emptySection(section, ['sections', index])),
+    ...twice(
+      ['sections'],
+      sections.map(({ key }) => key),
+      'key'
     ),
-    ...sections
-      .filter((section) => section.kind === 'fields' && !section.fields?.length)
-      .map(({ key }) => `sections.${key}: a section of fields without fields`),
-    ...repeated('sections', sections),
-    ...sections.flatMap((section) => repeated(`sections.${section.key}.fields`, section.fields ?? [])),
-    ...fields.flatMap((field) => problemsOfField('sections', field)),
-    ...titleProblems(fields),
-    ...beginningProblems(fields),
-    ...deliveryProblems(fields),
-    ...payeeProblems(fields),
-    ...noticeProblems(definition),
-    ...repeated('plan.categories', plan.categories.map(coded)),
-    ...repeated('plan.sources', plan.sources.map(coded)),
-    ...(plan.categories.length ? [] : ['plan.categories: none']),
-    ...(plan.sources.some(({ kind }) => kind === 'own') ? [] : ['plan.sources: no own means']),
-    ...repeated('indicators', indicators.map(coded)),
-    ...repeated('declarations', declarations),
-    ...declarations
-      .filter(({ reading }) => reading && !/^\/(?!\/)/.test(reading.address))
-      .map(({ key }) => `declarations.${key}: its page is none of this house`),
-    ...repeated('attachments', attachments),
-    ...problemsOfFinancing(financing),
-    ...unitsWithoutPosts(definition),
-    ...(validDay(report) ? [] : [`report: ${report.dueDay}.${report.dueMonth}. is not a day of every year`]),
-    ...repeated('report.fields', [...report.fields, ...REPORT_TABLES]),
-    ...report.fields.flatMap((field) => problemsOfField('report.fields', field)),
-    ...(['purpose', 'payment', 'conditions'] as const)
-      .filter((part) => notice[part].length === 0)
-      .map((part) => `notice.${part}: empty`),
+    ...fieldsTwice(fields),
+    ...[...fields, ...ofReport].flatMap(faultsOfField),
+    ...titleFaults(fields),
+    ...beginningFaults(fields),
+    ...deliveryFaults(fields),
+    ...payeeFaults(fields),
+    ...noticeFaults(definition, fields),
+    ...twice(['plan', 'categories'], plan.categories.map(codeOf), 'code'),
+    ...twice(['plan', 'sources'], plan.sources.map(codeOf), 'code'),
+    ...(plan.categories.length ? [] : [fault(['plan', 'categories'], 'Der Finanzierungsplan hat keine Ausgabeart.')]),
+    ...(plan.sources.some(({ kind }) => kind === 'own')
+      ? []
+      : [fault(['plan', 'sources'], 'Unter den Finanzierungsquellen fehlen die Eigenmittel.')]),
+    ...twice(['indicators'], indicators.map(codeOf), 'code'),
+    ...twice(
+      ['declarations'],
+      declarations.map(({ key }) => key),
+      'key'
+    ),
+    ...declarations.flatMap(({ reading }, index) =>
+      reading && !/^\/(?!\/)/.test(reading.address)
+        ? [fault(['declarations', index, 'reading', 'address'], 'Die Seite zur Erklärung muss mit „/“ beginnen.')]
+        : []
+    ),
+    ...twice(
+      ['attachments'],
+      attachments.map(({ key }) => key),
+      'key'
+    ),
+    ...faultsOfFinancing(financing, sections),
+    ...(isDayOfEveryYear(report.dueDay, report.dueMonth)
+      ? []
+      : [fault(['report', 'dueDay'], noDay(report.dueDay, report.dueMonth))]),
+    ...twice(['report', 'fields'], [...report.fields.map(({ key }) => key), ...REPORT_TABLES], 'key'),
   ]
 }
 
-function problemsOfKind(kind: keyof typeof ASKED, has: boolean, sections: ProgrammeDefinition['sections']): string[] {
-  const count = sections.filter((section) => section.kind === kind).length
-  if (count > 1) return [`sections: ${count} sections of kind ${kind}`]
-  if (count === 0 && has && NEEDED.includes(kind)) return [`sections: none of kind ${kind}`]
-  return count === 1 && !has ? [`sections: one of kind ${kind}, but nothing to ask in it`] : []
+const fault = (at: Place, sentence: string): Fault => ({ at, sentence })
+const codeOf = ({ code }: { code: string }) => code
+const noDay = (day: number, month: number) => `Der ${day}.${month}. ist kein Tag, den es in jedem Jahr gibt.`
+
+function placed(at: Place, fields: readonly Field[] = []): Placed[] {
+  return fields.map((field, index) => ({ field, at: [...at, index] }))
 }
 
-/** Sums per post need to be told which posts there are. */
-function unitsWithoutPosts({ financing, sections }: ProgrammeDefinition): string[] {
-  const asks = sections.some(({ kind }) => kind === 'posts')
-  return financing.units?.length && !asks ? ['financing.units: no section asks for posts'] : []
+function faultsOfKind(kind: Asked, definition: ProgrammeDefinition): Fault[] {
+  const { has, name } = ASKED[kind]
+  const places = definition.sections.flatMap((section, index) => (section.kind === kind ? [index] : []))
+  if (places.length > 1)
+    return [fault(['sections', places[1], 'kind'], `Den Abschnitt „${name}“ gibt es nur einmal in einem Formular.`)]
+  if (places.length === 0 && has(definition) && NEEDED.includes(kind))
+    return [fault(['sections'], `Das Formular hat keinen Abschnitt „${name}“, obwohl etwas darin zu fragen ist.`)]
+  return places.length === 1 && !has(definition)
+    ? [fault(['sections', places[0], 'kind'], `Im Abschnitt „${name}“ wäre nichts zu fragen.`)]
+    : []
 }
 
-function titleProblems(fields: readonly Field[]): string[] {
-  const titles = fields.filter(({ role }) => role === 'title')
-  if (titles.length !== 1) return [`sections: ${titles.length} fields name the whole (role title), not one`]
-  return titles[0].type === 'text' && !titles[0].optional
+function emptySection({ kind, title, fields }: Section, at: Place): Fault[] {
+  return kind === 'fields' && !fields?.length ? [fault(at, `Der Abschnitt „${title}“ hat keine Felder.`)] : []
+}
+
+/** Sums per post need to be told which posts there are; amounts and rates are what they should be. */
+function faultsOfFinancing({ type, rate, units, amountPerYear }: Financing, sections: readonly Section[]): Fault[] {
+  const asksForPosts = sections.some(({ kind }) => kind === 'posts')
+  return [
+    ...(type === 'share' && !(Number(rate) > 0 && Number(rate) <= 100)
+      ? [fault(['financing', 'rate'], 'Eine Anteilfinanzierung braucht einen Fördersatz über 0 und bis 100 Prozent.')]
+      : []),
+    ...(type === 'fixed' && !units?.length && !amountPerYear
+      ? [fault(['financing'], 'Eine Festbetragsfinanzierung braucht einen Betrag je Stelle oder je Jahr.')]
+      : []),
+    ...(units?.length && !asksForPosts
+      ? [fault(['financing', 'units'], 'Für Beträge je Stelle fragt das Formular nach keinen Stellen.')]
+      : []),
+    ...twice(['financing', 'units'], (units ?? []).map(codeOf), 'code'),
+  ]
+}
+
+function titleFaults(fields: readonly Placed[]): Fault[] {
+  const titles = fields.filter(({ field }) => field.role === 'title')
+  if (titles.length === 0) return [fault(['sections'], 'Kein Feld benennt das Vorhaben (Rolle „title“).')]
+  if (titles.length > 1)
+    return [fault([...titles[1].at, 'role'], 'Nur ein Feld kann das Vorhaben benennen (Rolle „title“).')]
+  const [{ field, at }] = titles
+  return field.type === 'text' && !field.optional
     ? []
-    : [`sections: the title ${titles[0].key} is no required text`]
+    : [fault(at, `„${field.label}“ benennt das Vorhaben und muss deshalb ein Text sein, der nicht leer bleiben darf.`)]
 }
 
 /** The day of the beginning is one required day, and what runs already is chosen. */
-function beginningProblems(fields: readonly Field[]): string[] {
-  const [starts, running] = (['start', 'running'] as const).map((role) => fields.filter((field) => field.role === role))
+function beginningFaults(fields: readonly Placed[]): Fault[] {
   return [
-    ...(starts.length > 1 ? [`sections: ${starts.length} fields say when it begins (role start)`] : []),
-    ...(starts.some(({ type, optional }) => type !== 'day' || optional)
-      ? ['sections: the beginning is no required day']
-      : []),
-    ...(running.length > 1 ? [`sections: ${running.length} fields say whether it runs already (role running)`] : []),
-    ...(running.some(({ choices }) => !choices?.some(({ value }) => value === 'yes'))
-      ? ['sections: nobody can choose that it runs already']
-      : []),
+    ...onceOnly(fields, 'start', 'Nur ein Feld kann sagen, wann das Vorhaben beginnt'),
+    ...fields
+      .filter(({ field: { role, type, optional } }) => role === 'start' && (type !== 'day' || optional))
+      .map(({ at, field }) => fault(at, `„${field.label}“ nennt den Beginn und muss ein Tag sein, der nicht fehlt.`)),
+    ...onceOnly(fields, 'running', 'Nur ein Feld kann fragen, ob es das Angebot schon gibt'),
+    ...fields
+      .filter(({ field }) => field.role === 'running' && !field.choices?.some(({ value }) => value === 'yes'))
+      .map(({ at, field }) => fault(at, `Bei „${field.label}“ fehlt die Antwort, dass es das Angebot gibt („yes“).`)),
   ]
 }
 
 /** Whom the money goes to is asked once each. */
-function payeeProblems(fields: readonly Field[]): string[] {
-  return (['payee', 'account', 'reference'] as const).flatMap((role) => {
-    const asked = fields.filter((field) => field.role === role)
-    return asked.length > 1 ? [`sections: ${asked.length} fields of the role ${role}`] : []
-  })
+function payeeFaults(fields: readonly Placed[]): Fault[] {
+  return (['payee', 'account', 'reference'] as const).flatMap((role) =>
+    onceOnly(fields, role, 'Zahlungsempfänger, Konto und Kassenzeichen werden nur einmal gefragt')
+  )
+}
+
+function onceOnly(fields: readonly Placed[], role: NonNullable<Field['role']>, sentence: string): Fault[] {
+  const asked = fields.filter(({ field }) => field.role === role)
+  return asked.length > 1 ? [fault([...asked[1].at, 'role'], `${sentence} (Rolle „${role}“).`)] : []
 }
 
 /** What a notice quotes is asked, and must be answered; its instalments are days of every year. */
-function noticeProblems({ notice, sections }: ProgrammeDefinition): string[] {
-  const required = new Set(
-    sections.flatMap(({ fields = [] }) => fields.filter(({ optional }) => !optional).map(({ key }) => key))
-  )
-  const days = notice.instalments ?? []
+function noticeFaults({ notice }: ProgrammeDefinition, fields: readonly Placed[]): Fault[] {
+  const required = new Set(fields.filter(({ field }) => !field.optional).map(({ field }) => field.key))
   return [
+    ...(['purpose', 'payment', 'conditions'] as const)
+      .filter((part) => notice[part].length === 0)
+      .map((part) => fault(['notice', part], 'Ohne diesen Text kann kein Bescheid geschrieben werden.')),
     ...quotedAnswers(notice)
       .filter((key) => !required.has(key))
-      .map((key) => `notice: the answer ${key} is not asked, or may stay empty`),
-    ...days
-      .filter(({ day, month }) => !validDay({ dueDay: day, dueMonth: month }))
-      .map(({ day, month }) => `notice.instalments: ${day}.${month}. is not a day of every year`),
+      .map((key) =>
+        fault(['notice'], `Der Bescheid nennt die Antwort „${key}“; sie wird nicht gefragt oder darf leer bleiben.`)
+      ),
+    ...(notice.instalments ?? []).flatMap(({ day, month }, index) =>
+      isDayOfEveryYear(day, month) ? [] : [fault(['notice', 'instalments', index], noDay(day, month))]
+    ),
   ]
 }
 
 /** The ways on which notices go are chosen, of those that there are. */
-function deliveryProblems(fields: readonly Field[]): string[] {
-  const asked = fields.filter(({ role }) => role === 'delivery')
-  const unknown = asked
-    .flatMap(({ choices = [] }) => choices)
-    .filter(({ value }) => !['portal_all', 'portal_signatory', 'post'].includes(value))
+function deliveryFaults(fields: readonly Placed[]): Fault[] {
+  const asked = fields.filter(({ field }) => field.role === 'delivery')
   return [
-    ...(asked.length > 1 ? [`sections: ${asked.length} fields say how notices are delivered (role delivery)`] : []),
-    ...(asked.some(({ type, optional }) => type !== 'choice' || optional)
-      ? ['sections: how notices are delivered is no required choice']
+    ...onceOnly(fields, 'delivery', 'Nur ein Feld kann fragen, wie Bescheide zugehen sollen'),
+    ...asked
+      .filter(({ field: { type, optional } }) => type !== 'choice' || optional)
+      .map(({ at, field }) => fault(at, `„${field.label}“ muss eine Auswahl sein, die nicht leer bleiben darf.`)),
+    ...asked.flatMap(({ field: { choices = [] }, at }) =>
+      choices.flatMap(({ value }, index) =>
+        WAYS_OF_DELIVERY.includes(value)
+          ? []
+          : [fault([...at, 'choices', index, 'value'], `Auf dem Weg „${value}“ geht kein Bescheid zu.`)]
+      )
+    ),
+  ]
+}
+
+function faultsOfField({ field: { key, label, type, choices, most, least }, at }: Placed): Fault[] {
+  return [
+    ...(/^[a-z][a-z0-9_]*$/.test(key)
+      ? []
+      : [
+          fault(
+            [...at, 'key'],
+            `Der Schlüssel „${key}“ darf nur kleine Buchstaben, Ziffern und Unterstriche enthalten.`
+          ),
+        ]),
+    ...(Object.hasOwn(FIELD_KINDS, type) ? [] : [fault([...at, 'type'], `Eine Feldart „${type}“ gibt es nicht.`)]),
+    ...(type === 'choice' && !choices?.length ? [fault(at, `Bei „${label}“ gibt es nichts auszuwählen.`)] : []),
+    ...twice(
+      [...at, 'choices'],
+      (choices ?? []).map(({ value }) => value),
+      'value'
+    ),
+    ...(most !== undefined && least !== undefined && least > most
+      ? [fault([...at, 'least'], `Bei „${label}“ liegt das Mindeste über dem Höchsten.`)]
       : []),
-    ...unknown.map(({ value }) => `sections: no way of delivery "${value}"`),
   ]
 }
 
-function problemsOfField(place: string, { key, type, choices, most, least }: Field): string[] {
-  return [
-    ...(/^[a-z][a-z0-9_]*$/.test(key) ? [] : [`${place}: the key "${key}"`]),
-    ...(Object.hasOwn(FIELD_KINDS, type) ? [] : [`${place}.${key}: no kind of field "${type}"`]),
-    ...(type === 'choice' && !choices?.length ? [`${place}.${key}: a choice without choices`] : []),
-    ...(most !== undefined && least !== undefined && least > most ? [`${place}.${key}: least above most`] : []),
-  ]
+/** Answers are kept by the key of their field, whatever the section. */
+function fieldsTwice(fields: readonly Placed[]): Fault[] {
+  const seen = new Set<string>()
+  return fields.flatMap(({ field: { key }, at }) => {
+    if (seen.has(key)) return [fault([...at, 'key'], `Den Schlüssel „${key}“ gibt es schon an anderer Stelle.`)]
+    seen.add(key)
+    return []
+  })
 }
 
-function problemsOfFinancing({ type, rate, units, amountPerYear, maximum }: Financing): string[] {
-  const amounts = [amountPerYear, maximum, ...(units ?? []).map(({ amount }) => amount)].filter(
-    (one) => one !== undefined
+function isDayOfEveryYear(day: number, month: number): boolean {
+  return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(2027, month, 0)).getUTCDate()
+}
+
+function twice(at: Place, keys: readonly string[], name: string): Fault[] {
+  return keys.flatMap((key, index) =>
+    keys.indexOf(key) < index
+      ? [fault([...at, index, name], `Den Schlüssel „${key}“ gibt es in dieser Liste schon.`)]
+      : []
   )
-  return [
-    ...(type === 'share' && !(Number(rate) > 0 && Number(rate) <= 100) ? [`financing.rate: ${rate}`] : []),
-    ...(type === 'fixed' && !units?.length && !amountPerYear ? ['financing: a fixed sum without an amount'] : []),
-    ...amounts.filter((amount) => !/^\d+\.\d{2}$/.test(amount)).map((amount) => `financing: the amount "${amount}"`),
-    ...repeated('financing.units', (units ?? []).map(coded)),
-  ]
-}
-
-function validDay({ dueMonth, dueDay }: Pick<ProgrammeDefinition['report'], 'dueMonth' | 'dueDay'>): boolean {
-  return dueMonth >= 1 && dueMonth <= 12 && dueDay >= 1 && dueDay <= new Date(Date.UTC(2027, dueMonth, 0)).getUTCDate()
-}
-
-function coded({ code }: Pick<Category, 'code'>): { key: string } {
-  return { key: code }
-}
-
-function repeated(place: string, all: readonly { key: string }[]): string[] {
-  const keys = all.map(({ key }) => key)
-  return [...new Set(keys.filter((key, at) => keys.indexOf(key) !== at))].map((key) => `${place}: "${key}" twice`)
 }

@@ -1,12 +1,39 @@
 import type { DateTime } from 'luxon'
 import { belongsTo } from '@adonisjs/lucid/orm'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { startOf } from '#core/calendar/clock'
+import Day from '#core/calendar/day'
+import { workingDayFrom } from '#core/calendar/periods'
 import { CallSchema } from '#database/schema'
+import { rulesOn } from '#tenancy/domain/rulebook'
+import { rulebookOf } from '#tenancy/rulebooks/index'
+import type { CallFile } from '#programmes/domain/call_file'
 import Programme from '#programmes/models/programme'
 import ProgrammeVersion from '#programmes/models/programme_version'
 
 /** A call for applications (Förderaufruf): a programme's version, opened for a while, for one grant period. */
 export default class Call extends CallSchema {
+  /** As a programme file has it: in time until the end of its last day, or of the next working day (§ 31 Absatz 3 VwVfG). */
+  static fromFile(call: CallFile, programme: Programme, version: ProgrammeVersion, client: TransactionClientContract) {
+    const { code, title, dated, opens, from, to } = call
+    return this.create(
+      {
+        land: programme.land,
+        programmeId: programme.id,
+        programmeVersionId: version.id,
+        code,
+        title,
+        opensAt: startOf(Day.parse(opens)),
+        closesAt: startOf(lastDayOf(call, programme.land).plusDays(1)).minus({ seconds: 1 }),
+        periodFrom: Day.parse(from),
+        periodTo: Day.parse(to),
+        dated: Day.parse(dated),
+      },
+      { client }
+    )
+  }
+
   @belongsTo(() => Programme)
   declare programme: BelongsTo<typeof Programme>
 
@@ -29,4 +56,10 @@ export default class Call extends CallSchema {
     // the last second of the last day counts to its end
     return this.opensAt <= at && at.startOf('second') <= this.closesAt
   }
+}
+
+/** The day until whose end applications are in time: where the last one is a day off, the next working day. */
+export function lastDayOf({ closes, dated }: Pick<CallFile, 'closes' | 'dated'>, land: string): Day {
+  const { holidayRegion } = rulesOn(rulebookOf(land), Day.parse(dated)).values
+  return workingDayFrom(Day.parse(closes), holidayRegion)
 }

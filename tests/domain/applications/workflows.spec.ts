@@ -7,6 +7,7 @@ import {
   next,
 } from '#applications/domain/application_workflow'
 import { DECISION_WORKFLOW, mayDecide, nextDecision } from '#decisions/domain/decision_workflow'
+import { DRAFT_WORKFLOW, mayDraft, nextDraft } from '#programmes/domain/draft_workflow'
 import { REPORT_WORKFLOW, mayReport, nextReport } from '#reports/domain/report_workflow'
 
 type Table = Record<string, { from: readonly string[]; to: string }>
@@ -42,6 +43,14 @@ const WORKFLOWS: {
     may: mayReport,
     next: nextReport,
     refusal: 'reports.act_not_possible',
+  },
+  {
+    name: 'draft of a programme',
+    table: DRAFT_WORKFLOW,
+    first: 'draft',
+    may: mayDraft,
+    next: nextDraft,
+    refusal: 'programmes.draft_is_further',
   },
 ]
 

@@ -147,6 +147,7 @@ test.group('Duties', () => {
     of: 9,
     land: 'HE',
     lineId: 8,
+    draftId: 6,
   }
 
   test('{$self} is somebody’s, has words and leads to its page')
@@ -157,7 +158,7 @@ test.group('Duties', () => {
       assert.isAbove(words(facts).length, 10)
       assert.match(
         page(facts),
-        /^\/(akten|antraege)\/7(\/\w+)?$|^\/berichte\/9$|^\/regelwerk\/he\/eintraege$|^\/haushalt\/8$/
+        /^\/(akten|antraege)\/7(\/\w+)?$|^\/berichte\/9$|^\/regelwerk\/he\/eintraege$|^\/haushalt\/8$|^\/programme\/entwuerfe\/6$/
       )
     })
 

@@ -1,65 +1,90 @@
 import { test } from '@japa/runner'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
-import { problemsOfDefinition } from '#programmes/domain/definition_check'
-import { BW_WCC } from '#database/start_data/programmes/bw_wcc'
-import { HE_WIR } from '#database/start_data/programmes/he_wir'
-import { NW_KI } from '#database/start_data/programmes/nw_ki'
-import { NW_MVW } from '#database/start_data/programmes/nw_mvw'
+import { faultsOfDefinition } from '#programmes/domain/definition_check'
+import { NAMES, definitionOf } from '#tests/helpers/programme_files'
 
-const changed = (change: Partial<ProgrammeDefinition>) => problemsOfDefinition({ ...NW_KI, ...change })
+const NW_KI = definitionOf('nw_ki')
+/** Each fault as "place: sentence". */
+const faults = (definition: ProgrammeDefinition) =>
+  faultsOfDefinition(definition).map(({ at, sentence }) => `${at.join('.')}: ${sentence}`)
+const changed = (change: Partial<ProgrammeDefinition>) => faults({ ...NW_KI, ...change })
 const without = (kind: string) => NW_KI.sections.filter((section) => section.kind !== kind)
 
 test.group('A definition as a whole', () => {
   test('the programmes of the start are sound', ({ assert }) => {
-    for (const definition of [NW_KI, NW_MVW, BW_WCC, HE_WIR])
-      assert.deepEqual(problemsOfDefinition(definition), [], definition.name)
+    for (const name of NAMES) assert.deepEqual(faults(definitionOf(name)), [], name)
   })
 
   test('one without indicators is legal where it does not ask for them', ({ assert }) => {
     assert.deepEqual(changed({ indicators: [], sections: without('indicators') }), [])
-    assert.deepEqual(changed({ indicators: [] }), ['sections: one of kind indicators, but nothing to ask in it'])
-    assert.deepEqual(changed({ sections: without('indicators') }), ['sections: none of kind indicators'])
+    assert.deepEqual(changed({ indicators: [] }), ['sections.2.kind: Im Abschnitt „Kennzahlen“ wäre nichts zu fragen.'])
+    assert.deepEqual(changed({ sections: without('indicators') }), [
+      'sections: Das Formular hat keinen Abschnitt „Kennzahlen“, obwohl etwas darin zu fragen ist.',
+    ])
   })
 
   test('what could not be filled in is told before anybody tries: {says}')
     .with([
-      { says: 'sections: none of kind plan', change: { sections: without('plan') } },
       {
-        says: 'sections: 2 sections of kind plan',
+        says: 'sections: Das Formular hat keinen Abschnitt „Finanzierungsplan“, obwohl etwas darin zu fragen ist.',
+        change: { sections: without('plan') },
+      },
+      {
+        says: 'sections.8.kind: Den Abschnitt „Finanzierungsplan“ gibt es nur einmal in einem Formular.',
         change: {
           sections: [...NW_KI.sections, { ...NW_KI.sections.find(({ kind }) => kind === 'plan')!, key: 'noch_einer' }],
         },
       },
-      { says: 'sections: none of kind declarations', change: { sections: without('declarations') } },
-      { says: 'financing.units: no section asks for posts', change: { sections: without('posts') } },
-      { says: 'plan.categories: none', change: { plan: { ...NW_KI.plan, categories: [] } } },
-      { says: 'plan.sources: no own means', change: { plan: { ...NW_KI.plan, sources: [] } } },
       {
-        says: 'plan.categories: "MAT" twice',
+        says: 'sections: Das Formular hat keinen Abschnitt „Erklärungen“, obwohl etwas darin zu fragen ist.',
+        change: { sections: without('declarations') },
+      },
+      {
+        says: 'financing.units: Für Beträge je Stelle fragt das Formular nach keinen Stellen.',
+        change: { sections: without('posts') },
+      },
+      {
+        says: 'plan.categories: Der Finanzierungsplan hat keine Ausgabeart.',
+        change: { plan: { ...NW_KI.plan, categories: [] } },
+      },
+      {
+        says: 'plan.sources: Unter den Finanzierungsquellen fehlen die Eigenmittel.',
+        change: { plan: { ...NW_KI.plan, sources: [] } },
+      },
+      {
+        says: 'plan.categories.4.code: Den Schlüssel „MAT“ gibt es in dieser Liste schon.',
         change: {
           plan: { ...NW_KI.plan, categories: [...NW_KI.plan.categories, { code: 'MAT', label: 'Sachausgaben' }] },
         },
       },
-      { says: 'financing.rate: undefined', change: { financing: { type: 'share' } } },
-      { says: 'financing: a fixed sum without an amount', change: { financing: { type: 'fixed' } } },
-      { says: 'financing: the amount "57.000"', change: { financing: { type: 'fixed', amountPerYear: '57.000' } } },
       {
-        says: 'report: 31.4. is not a day of every year',
+        says: 'financing.rate: Eine Anteilfinanzierung braucht einen Fördersatz über 0 und bis 100 Prozent.',
+        change: { financing: { type: 'share' } },
+      },
+      {
+        says: 'financing: Eine Festbetragsfinanzierung braucht einen Betrag je Stelle oder je Jahr.',
+        change: { financing: { type: 'fixed' } },
+      },
+      {
+        says: 'report.dueDay: Der 31.4. ist kein Tag, den es in jedem Jahr gibt.',
         change: { report: { ...NW_KI.report, dueMonth: 4, dueDay: 31 } },
       },
       {
-        says: 'notice: the answer concept is not asked, or may stay empty',
+        says: 'notice: Der Bescheid nennt die Antwort „concept“; sie wird nicht gefragt oder darf leer bleiben.',
         change: { notice: { ...NW_KI.notice, purpose: ['Nach {answer:concept}.'] } },
       },
       {
-        says: 'notice: the answer contact_unit is not asked, or may stay empty',
+        says: 'notice: Der Bescheid nennt die Antwort „contact_unit“; sie wird nicht gefragt oder darf leer bleiben.',
         change: { notice: { ...NW_KI.notice, conditions: [{ when: 'joint', text: '{answer:contact_unit}' }] } },
       },
       {
-        says: 'notice.instalments: 31.2. is not a day of every year',
+        says: 'notice.instalments.0: Der 31.2. ist kein Tag, den es in jedem Jahr gibt.',
         change: { notice: { ...NW_KI.notice, instalments: [{ day: 31, month: 2 }] } },
       },
-      { says: 'notice.purpose: empty', change: { notice: { ...NW_KI.notice, purpose: [] } } },
+      {
+        says: 'notice.purpose: Ohne diesen Text kann kein Bescheid geschrieben werden.',
+        change: { notice: { ...NW_KI.notice, purpose: [] } },
+      },
     ] as { says: string; change: Partial<ProgrammeDefinition> }[])
     .run(({ assert }, { says, change }) => assert.include(changed(change), says))
 
@@ -74,29 +99,44 @@ test.group('A definition as a whole', () => {
       })
     assert.include(
       fields([{ key: 'a', label: 'A', type: 'text' }]),
-      'sections: 0 fields name the whole (role title), not one'
+      'sections: Kein Feld benennt das Vorhaben (Rolle „title“).'
     )
     assert.include(
       fields([{ key: 'a', label: 'A', type: 'text', role: 'title', optional: true }]),
-      'sections: the title a is no required text'
+      'sections.7.fields.0: „A“ benennt das Vorhaben und muss deshalb ein Text sein, der nicht leer bleiben darf.'
     )
     const title = { key: 'a', label: 'A', type: 'text', role: 'title' }
     assert.deepEqual(fields([title]), [])
     const way = { key: 'w', label: 'W', type: 'choice', role: 'delivery', choices: [{ value: 'fax', label: 'Fax' }] }
-    assert.include(fields([title, way]), 'sections: no way of delivery "fax"')
+    assert.include(
+      fields([title, way]),
+      'sections.7.fields.1.choices.0.value: Auf dem Weg „fax“ geht kein Bescheid zu.'
+    )
     assert.include(
       fields([title, { ...way, optional: true }]),
-      'sections: how notices are delivered is no required choice'
+      'sections.7.fields.1: „W“ muss eine Auswahl sein, die nicht leer bleiben darf.'
     )
     const account = { key: 'b', label: 'B', type: 'iban', role: 'account' }
-    assert.include(fields([title, account]), 'sections: 2 fields of the role account')
-    assert.include(fields([title, { key: 'a', label: 'B', type: 'text' }]), 'sections.vorhaben.fields: "a" twice')
-    assert.include(fields([title, { key: 'Ü', label: 'B', type: 'text' }]), 'sections: the key "Ü"')
-    assert.include(fields([title, { key: 'b', label: 'B', type: 'choice' }]), 'sections.b: a choice without choices')
+    assert.include(
+      fields([title, account]),
+      'sections.7.fields.1.role: Zahlungsempfänger, Konto und Kassenzeichen werden nur einmal gefragt (Rolle „account“).'
+    )
+    assert.include(
+      fields([title, { key: 'a', label: 'B', type: 'text' }]),
+      'sections.7.fields.1.key: Den Schlüssel „a“ gibt es schon an anderer Stelle.'
+    )
+    assert.include(
+      fields([title, { key: 'Ü', label: 'B', type: 'text' }]),
+      'sections.7.fields.1.key: Der Schlüssel „Ü“ darf nur kleine Buchstaben, Ziffern und Unterstriche enthalten.'
+    )
+    assert.include(
+      fields([title, { key: 'b', label: 'B', type: 'choice' }]),
+      'sections.7.fields.1: Bei „B“ gibt es nichts auszuwählen.'
+    )
     assert.include(
       fields([title, { key: 'b', label: 'B', type: 'integer', least: 9, most: 1 }]),
-      'sections.b: least above most'
+      'sections.7.fields.1.least: Bei „B“ liegt das Mindeste über dem Höchsten.'
     )
-    assert.include(fields([]), 'sections.vorhaben: a section of fields without fields')
+    assert.include(fields([]), 'sections.7: Der Abschnitt „x“ hat keine Felder.')
   })
 })

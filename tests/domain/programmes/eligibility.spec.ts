@@ -1,8 +1,9 @@
 import { test } from '@japa/runner'
 import type Refusal from '#core/refusal'
 import { assertEligible } from '#programmes/domain/eligibility'
-import { HE_WIR } from '#database/start_data/programmes/he_wir'
-import { NW_KI } from '#database/start_data/programmes/nw_ki'
+import { definitionOf } from '#tests/helpers/programme_files'
+
+const [HE_WIR, NW_KI] = [definitionOf('he_wir'), definitionOf('nw_ki')]
 
 const candidate = (unitKind: 'independent_city' | 'county' | 'municipality' | 'uninhabited', extra: object = {}) => ({
   land: 'HE',

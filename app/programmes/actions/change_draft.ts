@@ -1,0 +1,25 @@
+import { inject } from '@adonisjs/core'
+import Clock from '#core/calendar/clock'
+import { inTransaction } from '#core/persistence/in_transaction'
+import Refusal from '#core/refusal'
+import type User from '#identity/models/user'
+import type { ProgrammeFile } from '#programmes/domain/programme_file'
+import ProgrammeDraft from '#programmes/models/programme_draft'
+
+/** The whole content of a draft anew, by who read the revision that stands. */
+@inject()
+export default class ChangeDraft {
+  constructor(private clock: Clock) {}
+
+  /** @throws Refusal programmes.draft_is_further, programmes.draft_changed, programmes.other_code */
+  handle(id: number, revision: number, file: ProgrammeFile, by: User): Promise<ProgrammeDraft> {
+    const changed = { changedBy: by.id, changedAt: this.clock.now() }
+    return inTransaction(async (trx) => {
+      const draft = await ProgrammeDraft.locked(id, trx)
+      if (!draft.may('propose')) throw new Refusal('programmes.draft_is_further', { status: draft.words })
+      draft.assertRead(revision)
+      if (draft.code !== file.code) throw new Refusal('programmes.other_code', { code: draft.code, other: file.code })
+      return draft.merge({ ...changed, content: file, name: file.definition.name, revision: revision + 1 }).save()
+    })
+  }
+}

@@ -1,0 +1,16 @@
+import { inject } from '@adonisjs/core'
+import type User from '#identity/models/user'
+import Moving from '#programmes/moving'
+
+/** A draft that is not to be: it is kept and can be read, but goes nowhere any more. */
+@inject()
+export default class DiscardDraft {
+  constructor(private moving: Moving) {}
+
+  /** @throws Refusal programmes.draft_is_further */
+  handle(id: number, by: User) {
+    return this.moving.move(id, 'discard', 'programme.discarded', by, (_draft, now) => ({
+      set: { endedBy: by.id, endedAt: now, underWay: null },
+    }))
+  }
+}

@@ -1,0 +1,51 @@
+import { inject } from '@adonisjs/core'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { dayOf } from '#core/calendar/clock'
+import Refusal from '#core/refusal'
+import type User from '#identity/models/user'
+import Call from '#programmes/models/call'
+import Programme from '#programmes/models/programme'
+import type ProgrammeDraft from '#programmes/models/programme_draft'
+import ProgrammeVersion from '#programmes/models/programme_version'
+import Moving from '#programmes/moving'
+import { newestVersionOf, versionOn } from '#programmes/queries/programme_now'
+import { type News, assertPublishable } from '#programmes/queries/publishable'
+
+/**
+ * The second person publishes what the first proposed: the next version of the programme and its new calls. A version
+ * that stands is never changed; running files keep the one of their call.
+ */
+@inject()
+export default class PublishDraft {
+  constructor(private moving: Moving) {}
+
+  /** @throws Refusal programmes.own_draft, programmes.draft_is_further and those of assertPublishable */
+  handle(id: number, by: User) {
+    return this.moving.move(id, 'publish', 'programme.published', by, async (draft, now, trx) => {
+      if (draft.isBy(by)) throw new Refusal('programmes.own_draft')
+      const news = await assertPublishable(draft.content, draft, draft.validFrom!, dayOf(now), trx)
+      const made = await publish(draft, news, trx)
+      const calls = news.calls.map(({ code }) => code).join(', ')
+      const details = { valid_from: news.isNewVersion ? draft.validFrom!.iso : '', calls }
+      return { set: { ...made, endedBy: by.id, endedAt: now, underWay: null }, details }
+    })
+  }
+}
+
+/** What is new becomes rows. */
+async function publish(
+  draft: ProgrammeDraft,
+  { programme, isNewVersion, calls }: News,
+  client: TransactionClientContract
+) {
+  const { land, code, authorityId, validFrom } = draft
+  const { definition } = draft.content
+  const last = programme && (await newestVersionOf(programme, client))
+  const said = { name: definition.name, sample: definition.sample }
+  const under = programme ?? (await Programme.create({ land, code, authorityId, ...said }, { client }))
+  await under.merge(said).save()
+  const next = { programmeId: under.id, version: (last?.version ?? 0) + 1, validFrom: validFrom!, definition }
+  const version = isNewVersion ? await ProgrammeVersion.create(next, { client }) : null
+  for (const call of calls) await Call.fromFile(call, under, await versionOn(call.opens, under, client), client)
+  return { programmeId: under.id, programmeVersionId: version?.id ?? null }
+}

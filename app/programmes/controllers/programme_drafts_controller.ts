@@ -1,0 +1,65 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import Clock from '#core/calendar/clock'
+import { differencesBetween } from '#forms/domain/difference'
+import BeginDraft from '#programmes/actions/begin_draft'
+import { sendProgrammeFile } from '#programmes/controllers/programmes_controller'
+import type { CallFile } from '#programmes/domain/call_file'
+import { faultsOfDefinition } from '#programmes/domain/definition_check'
+import { placesOfDefinition } from '#programmes/domain/definition_words'
+import { lastDayOf } from '#programmes/models/call'
+import Programme from '#programmes/models/programme'
+import { draftOf } from '#programmes/queries/draft_of'
+import { newestVersionOf, programmeFileOf } from '#programmes/queries/programme_now'
+import { callsStanding } from '#programmes/queries/publishable'
+
+/** A programme on its way: what would change, who wrote it, and what each of both people may do now. */
+@inject()
+export default class ProgrammeDraftsController {
+  constructor(
+    private clock: Clock,
+    private begin: BeginDraft
+  ) {}
+
+  /** From the programme as it stands; nothing is changed by it. */
+  async store({ auth, office, params, response }: HttpContext) {
+    const programme = await Programme.visibleTo(office!).where('id', params.programme_id).firstOrFail()
+    const draft = await this.begin.handle(await programmeFileOf(programme), programme, auth.getUserOrFail())
+    return response.redirect().toRoute('programme_drafts.show', [draft.id])
+  }
+
+  async show({ auth, office, params, view }: HttpContext) {
+    const draft = await draftOf(office!, params.draft_id)
+    const { definition, calls } = draft.content
+    const stands = draft.programme && (await newestVersionOf(draft.programme)).definition
+    const known = await callsStanding(calls)
+    const [isWriter, isReader] = [
+      office!.holds('programme_manager'),
+      office!.holds('programme_manager', 'head_of_unit'),
+    ]
+    return view.render('programmes/draft', {
+      draft,
+      definition,
+      faults: faultsOfDefinition(definition),
+      differences: stands ? differencesBetween(placesOfDefinition(stands), placesOfDefinition(definition)) : null,
+      calls: calls.map((call) => ({ call, isNew: !known.has(call.code), until: movedDay(call, draft.land) })),
+      mayWrite: isWriter && draft.may('propose'),
+      mayDiscard: isWriter && draft.may('discard'),
+      mayPublish: isReader && draft.may('publish') && !draft.isBy(auth.user!),
+      mayReturn: isReader && draft.may('return'),
+      today: this.clock.today(),
+    })
+  }
+
+  async file({ office, params, response }: HttpContext) {
+    const draft = await draftOf(office!, params.draft_id)
+    const { code, definition, calls } = draft.content
+    return sendProgrammeFile(response, `${draft.land}-${code}-Entwurf-${draft.revision}`, { code, definition, calls })
+  }
+}
+
+/** The day until whose end applications are in time, where the last one is a day off. */
+function movedDay(call: CallFile, land: string) {
+  const until = lastDayOf(call, land)
+  return until.iso === call.closes ? null : until
+}

@@ -1,0 +1,53 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { differencesBetween } from '#forms/domain/difference'
+import type Office from '#identity/office'
+import { placesOfDefinition } from '#programmes/domain/definition_words'
+import { writeProgrammeFile } from '#programmes/domain/programme_file'
+import Programme from '#programmes/models/programme'
+import ProgrammeDraft from '#programmes/models/programme_draft'
+import ProgrammeVersion from '#programmes/models/programme_version'
+import { callsOf, programmeFileOf } from '#programmes/queries/programme_now'
+
+/** A programme with its versions and calls, and as the file that another Land can read. */
+export default class ProgrammesController {
+  async show({ office, params, view }: HttpContext) {
+    const programme = await find(office!, params.programme_id)
+    const versions = await ProgrammeVersion.query().where('programme_id', programme.id).orderBy('version', 'desc')
+    const drafts = ProgrammeDraft.visibleTo(office!).where('programme_id', programme.id).whereNotNull('under_way')
+    return view.render('programmes/programme', {
+      programme,
+      definition: versions[0].definition,
+      versions: versions.map((version, index) => ({
+        version,
+        differences: index < versions.length - 1 ? changes(versions[index + 1], version) : [],
+      })),
+      calls: await callsOf(programme),
+      draft: await drafts.first(),
+      mayWrite: office!.holds('programme_manager'),
+    })
+  }
+
+  async file({ office, params, response }: HttpContext) {
+    const programme = await find(office!, params.programme_id)
+    const { code, definition, calls } = await programmeFileOf(programme)
+    return sendProgrammeFile(response, `${programme.land}-${code}`, { code, definition, calls })
+  }
+}
+
+/** The file as it is given away. */
+export function sendProgrammeFile(
+  response: HttpContext['response'],
+  name: string,
+  file: Parameters<typeof writeProgrammeFile>[0]
+) {
+  response.header('content-disposition', `attachment; filename="Programm-${name}.json"`)
+  return response.type('application/json').send(writeProgrammeFile(file, './programm-1.schema.json'))
+}
+
+function find(office: Office, id: number): Promise<Programme> {
+  return Programme.visibleTo(office).where('id', id).preload('authority').firstOrFail()
+}
+
+function changes(before: ProgrammeVersion, after: ProgrammeVersion) {
+  return differencesBetween(placesOfDefinition(before.definition), placesOfDefinition(after.definition))
+}

@@ -1,0 +1,183 @@
+/** Long because it is a dictionary: what every part of a programme is called on screen. */
+import { germanDay } from '#core/calendar/german_dates'
+import Day from '#core/calendar/day'
+import { ownOf } from '#core/own'
+import Money from '#core/money/money'
+import { euros } from '#core/money/german_money'
+import type { Answer } from '#forms/domain/difference'
+import type { CallFile } from '#programmes/domain/call_file'
+import type { ProgrammeDefinition } from '#programmes/domain/definition'
+
+/** What a property is called; where it is a list, an entry of it. */
+const NAMES: Readonly<Record<string, string>> = {
+  address: 'Adresse',
+  allowed: 'möglich',
+  alsoKeys: 'weitere Gemeindeschlüssel',
+  amount: 'Betrag',
+  amountPerYear: 'Festbetrag je Jahr',
+  attachments: 'Anlage',
+  autocomplete: 'Eintrag durch den Browser',
+  calls: 'Aufruf',
+  categories: 'Ausgabeart',
+  choices: 'Antwort',
+  citation: 'Fundstelle',
+  closes: 'Frist bis',
+  code: 'Kürzel',
+  conditions: 'Nebenbestimmung im Bescheid',
+  continues: 'laufende Angebote dürfen fortgeführt werden',
+  dated: 'Datum',
+  day: 'Tag',
+  declarations: 'Erklärung',
+  described: 'in Worten',
+  dueDay: 'Tag',
+  dueMonth: 'Monat',
+  earlyStart: 'vorzeitiger Beginn',
+  eligibility: 'Wer Anträge stellen darf',
+  equipment: 'Gegenstände mit Zweckbindung',
+  explains: 'erklärt',
+  fields: 'Feld',
+  financing: 'Finanzierung',
+  from: 'Bewilligungszeitraum von',
+  group: 'Gruppe',
+  guideline: 'Richtlinie',
+  hint: 'Hinweis',
+  indicators: 'Kennzahl',
+  instalments: 'Auszahlungstag',
+  joint: 'Gemeinsame Anträge',
+  key: 'Schlüssel',
+  kind: 'Art',
+  kinds: 'Art der Gebietskörperschaft',
+  label: 'Beschriftung',
+  lead: 'Einleitung',
+  least: 'mindestens',
+  legalBasis: 'Rechtsgrundlage im Bescheid',
+  maximum: 'Höchstbetrag',
+  maxPartners: 'höchstens Partner',
+  month: 'Monat',
+  most: 'höchstens',
+  mostFte: 'höchstens Stellen',
+  name: 'Name',
+  notice: 'Bescheid',
+  onlyJoint: 'nur bei gemeinsamen Anträgen',
+  opens: 'Anträge ab',
+  optional: 'darf leer bleiben',
+  otherBodies: 'auch andere Träger',
+  payment: 'Auszahlung im Bescheid',
+  perFte: 'gilt für Stellenanteil',
+  plan: 'Finanzierungsplan',
+  proof: 'Nachweis im Bescheid',
+  proration: 'anteilige Monate',
+  purpose: 'Zweck im Bescheid',
+  rate: 'Fördersatz in Prozent',
+  reading: 'Seite mit mehr',
+  reasons: 'Begründung im Bescheid',
+  report: 'Bericht',
+  required: 'erforderlich',
+  role: 'Rolle',
+  sample: 'Muster, keine echte Richtlinie',
+  sections: 'Abschnitt',
+  sources: 'Quelle',
+  specialStatusCities: 'auch Städte mit Sonderstatus',
+  summary: 'Kurzbeschreibung',
+  text: 'Text',
+  title: 'Überschrift',
+  to: 'Bewilligungszeitraum bis',
+  type: 'Art',
+  unit: 'Einheit',
+  units: 'Betrag je Stelle',
+  value: 'Wert',
+  when: 'nur wenn',
+  words: 'Worte',
+  county: 'Kreise',
+  independent_city: 'kreisfreie Städte',
+  municipality: 'Gemeinden',
+}
+/** Values that are words of the machine, in words. */
+const VALUES: Readonly<Record<string, string>> = {
+  share: 'Anteilfinanzierung',
+  deficit: 'Fehlbedarfsfinanzierung',
+  fixed: 'Festbetragsfinanzierung',
+  full: 'Vollfinanzierung',
+  own: 'Eigenmittel',
+  third_party: 'Mittel Dritter',
+  joint: 'gemeinsamer Antrag',
+  alone: 'ohne Partner',
+  several_years: 'mehrere Haushaltsjahre',
+  forbidden: 'ausgeschlossen',
+  on_request: 'auf Antrag',
+  automatic_from_receipt: 'ab Eingang auf eigenes Risiko',
+  touched_month: 'angefangene Monate',
+  month: 'volle Monate',
+  county: 'Kreise',
+  independent_city: 'kreisfreie Städte',
+  municipality: 'Gemeinden',
+}
+/** Properties whose values are words of the machine. */
+const SPOKEN = new Set(['type', 'kind', 'kinds', 'when', 'earlyStart', 'proration'])
+const MONEY = new Set(['amount', 'maximum', 'amountPerYear'])
+const DAYS = new Set(['dated', 'opens', 'closes', 'from', 'to'])
+
+/** Everything that a version of a programme says, each at its place in words; two versions are compared by these. */
+export function placesOfDefinition(definition: ProgrammeDefinition): Answer[] {
+  return placesOf(definition, [], '', [])
+}
+
+/** The same of a call. */
+export function placesOfCall(call: CallFile): Answer[] {
+  return placesOf(call, [call.code], '', [])
+}
+
+/** Every name that a programme file uses; a spec holds the dictionary against it. */
+export const SPOKEN_NAMES: ReadonlySet<string> = new Set(Object.keys(NAMES))
+
+function placesOf(value: unknown, at: readonly string[], property: string, words: readonly string[]): Answer[] {
+  if (Array.isArray(value)) return value.flatMap((entry, index) => placesOfEntry(entry, index, at, property, words))
+  if (value && typeof value === 'object')
+    return Object.entries(value).flatMap(([name, child]) => {
+      const isList = Array.isArray(child)
+      return placesOf(child, [...at, name], name, isList ? words : [...words, nameOf(name)])
+    })
+  return [{ key: at.join('/'), label: words.join(' › '), value: spoken(property, value) }]
+}
+
+/** An entry of a list is known by its own key where it has one, else by what it says or by its number. */
+function placesOfEntry(
+  entry: unknown,
+  index: number,
+  at: readonly string[],
+  property: string,
+  words: readonly string[]
+): Answer[] {
+  const own = (name: string) => (isRecord(entry) && typeof entry[name] === 'string' ? (entry[name] as string) : null)
+  const id = own('key') ?? own('code') ?? own('value')
+  const name = own('title') ?? own('label') ?? own('text') ?? id
+  if (typeof entry === 'string') {
+    const label = [...words, `${nameOf(property)} ${index + 1}`].join(' › ')
+    return [{ key: [...at, String(index)].join('/'), label, value: spoken(property, entry) }]
+  }
+  const called = name ? `${nameOf(property)} „${shortened(name)}“` : `${nameOf(property)} ${index + 1}`
+  const order = id
+    ? [{ key: [...at, id, '#'].join('/'), label: [...words, called, 'Platz'].join(' › '), value: String(index + 1) }]
+    : []
+  return [...order, ...placesOf(entry, [...at, id ?? String(index)], property, [...words, called])]
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return value !== null && typeof value === 'object'
+}
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text
+}
+
+function nameOf(property: string): string {
+  return ownOf(NAMES, property) ?? property
+}
+
+function spoken(property: string, value: unknown): string {
+  if (typeof value === 'boolean') return value ? 'ja' : 'nein'
+  const text = String(value ?? '')
+  if (MONEY.has(property)) return euros(Money.parse(text))
+  if (DAYS.has(property)) return germanDay(Day.parse(text))
+  return (SPOKEN.has(property) && ownOf(VALUES, text)) || text
+}

@@ -1,0 +1,38 @@
+import { inject } from '@adonisjs/core'
+import type { DateTime } from 'luxon'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import Clock from '#core/calendar/clock'
+import { inTransaction } from '#core/persistence/in_transaction'
+import type User from '#identity/models/user'
+import Journal from '#journal/journal'
+import { type DraftAct, nextDraft } from '#programmes/domain/draft_workflow'
+import { followDraft } from '#programmes/duties'
+import ProgrammeDraft from '#programmes/models/programme_draft'
+
+/** What an act sets in the row, and what the journal says of it. */
+export type Moved = { set: Partial<ProgrammeDraft>; details?: Record<string, string | number> }
+type Does = (draft: ProgrammeDraft, now: DateTime, trx: TransactionClientContract) => Promise<Moved> | Moved
+
+/** Every way of a draft: its row locked, its status by the workflow, journal and duty with it. */
+@inject()
+export default class Moving {
+  constructor(
+    private clock: Clock,
+    private journal: Journal
+  ) {}
+
+  /** @throws Refusal programmes.draft_is_further and whatever `does` throws */
+  move(id: number, way: DraftAct, act: string, by: User, does: Does): Promise<ProgrammeDraft> {
+    const now = this.clock.now()
+    return inTransaction(async (trx) => {
+      const draft = await ProgrammeDraft.locked(id, trx)
+      const status = nextDraft(way, draft.status)
+      const { set, details } = await does(draft, now, trx)
+      await draft.merge({ ...set, status }).save()
+      const said = { code: draft.code, draft: id, ...details }
+      await this.journal.record({ of: draft.journal, act, by, at: now, details: said }, trx)
+      await followDraft(draft, now, trx)
+      return draft
+    })
+  }
+}

@@ -1,0 +1,102 @@
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type Day from '#core/calendar/day'
+import { germanDay } from '#core/calendar/german_dates'
+import Refusal from '#core/refusal'
+import { faultsOfDefinition } from '#programmes/domain/definition_check'
+import { type CallFile, faultsOfCall } from '#programmes/domain/call_file'
+import type { ProgrammeFile } from '#programmes/domain/programme_file'
+import Call, { lastDayOf } from '#programmes/models/call'
+import Programme from '#programmes/models/programme'
+import { callFileOf, newestVersionOf } from '#programmes/queries/programme_now'
+
+/** What a file would add to what stands: a version, calls, or both. */
+export type News = {
+  programme: Programme | null
+  isNewVersion: boolean
+  calls: CallFile[]
+}
+
+/** The codes of calls that are published already. */
+export async function callsStanding(calls: readonly Pick<CallFile, 'code'>[]): Promise<Set<string>> {
+  const known = await Call.query()
+    .whereIn('code', [...calls.map(({ code }) => code), ''])
+    .select('code')
+  return new Set(known.map(({ code }) => code))
+}
+
+/** @throws Refusal programmes.call_twice, programmes.call_elsewhere, programmes.call_days, each at its field */
+export async function assertAddable(call: CallFile, { calls }: Pick<ProgrammeFile, 'calls'>): Promise<void> {
+  const { code } = call
+  if (calls.some((one) => one.code === code)) throw new Refusal('programmes.call_twice', { code }, 'code')
+  if ((await callsStanding([call])).size) throw new Refusal('programmes.call_elsewhere', { code }, 'code')
+  const [fault] = faultsOfCall(call, [])
+  if (fault) throw new Refusal('programmes.call_days', { sentence: fault.sentence }, String(fault.at.at(-1)))
+}
+
+/** What is new in a file; a call that stands is the same or is refused. @throws Refusal programmes.call_stands, programmes.call_elsewhere */
+export async function newsOf(
+  { code, definition, calls }: ProgrammeFile,
+  land: string,
+  client?: TransactionClientContract
+): Promise<News> {
+  const programme = await Programme.query({ client }).where({ land, code }).first()
+  const known = await Call.query({ client }).whereIn('code', [...calls.map((call) => call.code), ''])
+  for (const call of known) {
+    if (call.programmeId !== programme?.id) throw new Refusal('programmes.call_elsewhere', { code: call.code })
+    const file = calls.find((one) => one.code === call.code)!
+    if (same({ ...file, closes: lastDayOf(file, land).iso }, callFileOf(call))) continue
+    throw new Refusal('programmes.call_stands', { title: call.title })
+  }
+  const stands = programme && (await newestVersionOf(programme, client)).definition
+  const isKnown = (call: CallFile) => known.some((one) => one.code === call.code)
+  return {
+    programme,
+    isNewVersion: !stands || !same(stands, definition),
+    calls: calls.filter((call) => !isKnown(call)),
+  }
+}
+
+/**
+ * The one gate of both people: asked when a draft is proposed and again when it is published, perhaps days later.
+ *
+ * @throws Refusal programmes.faulty, programmes.nothing_new, programmes.valid_in_the_past, programmes.valid_before_last,
+ * programmes.call_is_over, programmes.call_before_version and those of newsOf
+ */
+export async function assertPublishable(
+  file: ProgrammeFile,
+  { land }: { land: string },
+  validFrom: Day,
+  today: Day,
+  trx: TransactionClientContract
+): Promise<News> {
+  const faults = [...faultsOfDefinition(file.definition), ...file.calls.flatMap((call) => faultsOfCall(call, []))]
+  if (faults.length) throw new Refusal('programmes.faulty', { count: faults.length, sentence: faults[0].sentence })
+  const news = await newsOf(file, land, trx)
+  const { programme, isNewVersion, calls } = news
+  if (!isNewVersion && calls.length === 0) throw new Refusal('programmes.nothing_new')
+  if (isNewVersion && validFrom.isBefore(today)) throw new Refusal('programmes.valid_in_the_past', {}, 'valid_from')
+  const last = programme && (await newestVersionOf(programme, trx)).validFrom
+  if (isNewVersion && last?.isAfter(validFrom))
+    throw new Refusal('programmes.valid_before_last', { day: germanDay(last) }, 'valid_from')
+  for (const { closes, opens, title } of calls) {
+    if (closes < today.iso) throw new Refusal('programmes.call_is_over', { title })
+    if (isNewVersion && opens < validFrom.iso && !last) throw new Refusal('programmes.call_before_version', { title })
+  }
+  return news
+}
+
+/** Whether two say the same, in whatever order their names stand. */
+function same(one: unknown, other: unknown): boolean {
+  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other))
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, child]) => child !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, child]) => [name, sorted(child)])
+  )
+}
