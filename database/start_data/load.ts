@@ -30,7 +30,7 @@ export async function loadStartData(lands: readonly string[]): Promise<boolean> 
   await inTransaction(async (trx) => {
     await loadRegister(trx)
     for (const authority of AUTHORITIES.filter(({ land }) => lands.includes(land))) await Authority.create(authority, { client: trx })
-    for (const { land, file, authority } of START.filter(({ land }) => lands.includes(land)))
+    for (const { land, file, authority } of START.filter((one) => lands.includes(one.land)))
       await loadProgramme(land, authority, await startFile(file), trx)
   })
   return true

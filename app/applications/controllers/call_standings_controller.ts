@@ -2,8 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import Clock from '#core/calendar/clock'
 import Call from '#programmes/models/call'
-import Programme from '#programmes/models/programme'
-import ProgrammeDraft from '#programmes/models/programme_draft'
+import { programmesOf } from '#programmes/queries/programmes_of'
 import Application from '#applications/models/application'
 import { type ApplicationStatus, hasEnded, isUndecided } from '#applications/domain/application_workflow'
 
@@ -27,10 +26,8 @@ export default class CallStandingsController {
         .filter((row) => row.callId === callId && wanted(row.status))
         .reduce((sum, row) => sum + Number(row.$extras.total), 0)
     const now = this.clock.now()
-    const drafts = await ProgrammeDraft.visibleTo(office!).whereNotNull('under_way').preload('changer').orderBy('id')
     return view.render('applications/call_standings', {
-      drafts,
-      programmes: await Programme.query().where('land', office!.land).orderBy('name'),
+      programmes: await programmesOf(office!),
       mayWrite: office!.holds('programme_manager'),
       rows: calls.map((call) => ({
         call,

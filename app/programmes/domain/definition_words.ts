@@ -148,7 +148,10 @@ function placesOfEntry(
   property: string,
   words: readonly string[]
 ): Answer[] {
-  const own = (name: string) => (isRecord(entry) && typeof entry[name] === 'string' ? (entry[name] as string) : null)
+  const own = (name: string) => {
+    const said = isRecord(entry) ? ownOf(entry, name) : null
+    return typeof said === 'string' ? said : null
+  }
   const id = own('key') ?? own('code') ?? own('value')
   const name = own('title') ?? own('label') ?? own('text') ?? id
   if (typeof entry === 'string') {
