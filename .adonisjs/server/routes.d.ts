@@ -50,6 +50,22 @@ export type ScannedRoutes = {
     'draft_calls.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_calls.store': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_calls.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'call_code': ParamValue} }
+    'draft_forms.show': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'draft_sections.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'draft_sections.store': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'draft_sections.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
+    'draft_sections.update': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
+    'draft_forms.preview': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
+    'draft_section_places.update': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
+    'draft_section_places.confirm': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
+    'draft_section_places.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
+    'draft_fields.create': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
+    'draft_fields.store': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
+    'draft_fields.edit': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue,'field': ParamValue} }
+    'draft_fields.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue,'field': ParamValue} }
+    'draft_field_places.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue,'field': ParamValue} }
+    'draft_field_places.confirm': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue,'field': ParamValue} }
+    'draft_field_places.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue,'field': ParamValue} }
     'draft_proposals.store': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_publications.store': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_returns.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
@@ -182,6 +198,14 @@ export type ScannedRoutes = {
     'programme_drafts.file': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_files.edit': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_calls.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'draft_forms.show': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'draft_sections.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'draft_sections.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
+    'draft_forms.preview': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
+    'draft_section_places.confirm': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
+    'draft_fields.create': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
+    'draft_fields.edit': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue,'field': ParamValue} }
+    'draft_field_places.confirm': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue,'field': ParamValue} }
     'draft_returns.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_discards.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'base_rates.index': { paramsTuple?: []; params?: {} }
@@ -268,6 +292,14 @@ export type ScannedRoutes = {
     'programme_drafts.file': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_files.edit': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_calls.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'draft_forms.show': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'draft_sections.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'draft_sections.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
+    'draft_forms.preview': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
+    'draft_section_places.confirm': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
+    'draft_fields.create': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
+    'draft_fields.edit': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue,'field': ParamValue} }
+    'draft_field_places.confirm': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue,'field': ParamValue} }
     'draft_returns.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_discards.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'base_rates.index': { paramsTuple?: []; params?: {} }
@@ -350,6 +382,14 @@ export type ScannedRoutes = {
     'draft_files.update': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_calls.store': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_calls.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'call_code': ParamValue} }
+    'draft_sections.store': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'draft_sections.update': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
+    'draft_section_places.update': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
+    'draft_section_places.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
+    'draft_fields.store': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
+    'draft_fields.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue,'field': ParamValue} }
+    'draft_field_places.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue,'field': ParamValue} }
+    'draft_field_places.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue,'field': ParamValue} }
     'draft_proposals.store': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_publications.store': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_returns.store': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }

@@ -5,12 +5,15 @@ import { open } from '#identity/access'
 const { Offers, Eligibilities, Programmes, ProgrammeSchemas, ProgrammeFiles, ProgrammeDrafts } = controllers.programmes
 const { DraftFiles, DraftCalls, DraftProposals, DraftPublications, DraftReturns, DraftDiscards } =
   controllers.programmes
+const { DraftForms, DraftSections, DraftFields, DraftPlaces } = controllers.programmes
 const number = router.matchers.number()
 const READERS = ['programme_manager', 'head_of_unit', 'auditor_external'] as const
 const WRITERS = ['programme_manager'] as const
 /** Either may be the second person; who wrote or proposed is refused. */
 const PUBLISHERS = ['programme_manager', 'head_of_unit'] as const
 const DRAFT = '/programme/entwuerfe/:draft_id'
+const PART = `${DRAFT}/formular/:part`
+const FIELD = `${PART}/felder/:field`
 
 open(router.get('/foerderangebote', [Offers, 'index']), 'offers.index', 'public')
 open(router.get('/foerderangebote/berechtigung', [Eligibilities, 'show']), 'eligibility.show', 'public')
@@ -36,6 +39,22 @@ for (const [route, name, roles] of [
   [router.get(`${DRAFT}/aufrufe/neu`, [DraftCalls, 'create']), 'draft_calls.create', WRITERS],
   [router.post(`${DRAFT}/aufrufe`, [DraftCalls, 'store']), 'draft_calls.store', WRITERS],
   [router.post(`${DRAFT}/aufrufe/:call_code/entfernen`, [DraftCalls, 'destroy']), 'draft_calls.destroy', WRITERS],
+  [router.get(`${DRAFT}/formular`, [DraftForms, 'show']), 'draft_forms.show', READERS],
+  [router.get(`${DRAFT}/formular/neu`, [DraftSections, 'create']), 'draft_sections.create', WRITERS],
+  [router.post(`${DRAFT}/formular`, [DraftSections, 'store']), 'draft_sections.store', WRITERS],
+  [router.get(PART, [DraftSections, 'edit']), 'draft_sections.edit', WRITERS],
+  [router.post(PART, [DraftSections, 'update']), 'draft_sections.update', WRITERS],
+  [router.get(`${PART}/vorschau`, [DraftForms, 'preview']), 'draft_forms.preview', READERS],
+  [router.post(`${PART}/platz`, [DraftPlaces, 'update']), 'draft_section_places.update', WRITERS],
+  [router.get(`${PART}/entfernen`, [DraftPlaces, 'confirm']), 'draft_section_places.confirm', WRITERS],
+  [router.post(`${PART}/entfernen`, [DraftPlaces, 'destroy']), 'draft_section_places.destroy', WRITERS],
+  [router.get(`${PART}/felder/neu`, [DraftFields, 'create']), 'draft_fields.create', WRITERS],
+  [router.post(`${PART}/felder`, [DraftFields, 'store']), 'draft_fields.store', WRITERS],
+  [router.get(FIELD, [DraftFields, 'edit']), 'draft_fields.edit', WRITERS],
+  [router.post(FIELD, [DraftFields, 'update']), 'draft_fields.update', WRITERS],
+  [router.post(`${FIELD}/platz`, [DraftPlaces, 'update']), 'draft_field_places.update', WRITERS],
+  [router.get(`${FIELD}/entfernen`, [DraftPlaces, 'confirm']), 'draft_field_places.confirm', WRITERS],
+  [router.post(`${FIELD}/entfernen`, [DraftPlaces, 'destroy']), 'draft_field_places.destroy', WRITERS],
   [router.post(`${DRAFT}/vorschlag`, [DraftProposals, 'store']), 'draft_proposals.store', WRITERS],
   [router.post(`${DRAFT}/veroeffentlichung`, [DraftPublications, 'store']), 'draft_publications.store', PUBLISHERS],
   [router.get(`${DRAFT}/rueckgabe`, [DraftReturns, 'create']), 'draft_returns.create', PUBLISHERS],

@@ -329,6 +329,46 @@ const ACTS: Record<string, Act> = {
     to: '/programme/entwuerfe/:draft',
   },
   'draft_calls.destroy': { role: 'programme_manager', form: { revision: 1 }, to: '/programme/entwuerfe/:draft' },
+  'draft_sections.store': {
+    role: 'programme_manager',
+    form: { revision: 1, title: 'Noch etwas', group: 'Was Sie vorhaben', kind: 'fields' },
+    to: '/programme/entwuerfe/:draft/formular',
+  },
+  'draft_sections.update': {
+    role: 'programme_manager',
+    form: { revision: 1, title: 'Das Vorhaben', group: 'Was Sie vorhaben', kind: 'fields' },
+    to: '/programme/entwuerfe/:draft/formular',
+  },
+  'draft_section_places.update': {
+    role: 'programme_manager',
+    form: { revision: 1, step: '1' },
+    to: '/programme/entwuerfe/:draft/formular',
+  },
+  'draft_section_places.destroy': {
+    role: 'programme_manager',
+    form: { revision: 1 },
+    to: '/programme/entwuerfe/:draft/formular',
+  },
+  'draft_fields.store': {
+    role: 'programme_manager',
+    form: { revision: 1, label: 'Noch eine Frage', type: 'text', optional: 'yes' },
+    to: '/programme/entwuerfe/:draft/formular',
+  },
+  'draft_fields.update': {
+    role: 'programme_manager',
+    form: { revision: 1, label: 'Wichtigster Schwerpunkt', type: 'text', optional: 'no' },
+    to: '/programme/entwuerfe/:draft/formular',
+  },
+  'draft_field_places.update': {
+    role: 'programme_manager',
+    form: { revision: 1, step: '-1' },
+    to: '/programme/entwuerfe/:draft/formular',
+  },
+  'draft_field_places.destroy': {
+    role: 'programme_manager',
+    form: { revision: 1 },
+    to: '/programme/entwuerfe/:draft/formular',
+  },
   'draft_proposals.store': {
     role: 'programme_manager',
     form: { revision: 1, valid_from: '1.12.2027' },
@@ -438,6 +478,8 @@ async function idsFor(world: World, id: number, name: string): Promise<Record<st
     new: 'n',
     programme_id: (await Programme.findByOrFail({ land: 'NW', code: 'KI' })).id,
     call_code: NEXT_CALL.code,
+    part: 'vorhaben',
+    field: 'priority_1',
   }
   if (/draft/.test(name) && name !== 'programme_drafts.store')
     calls.draft = calls.draft_id = (await draftIn(world, /publications|returns/.test(name) ? 'proposed' : 'draft')).id
@@ -500,6 +542,8 @@ async function setting() {
     programme_id: call.programmeId,
     draft_id: (await draftIn(world)).id,
     call_code: NEXT_CALL.code,
+    part: 'vorhaben',
+    field: 'priority_1',
     feed: `${'a'.repeat(64)}.ics`,
   }
   const idOf = (pattern: string) =>

@@ -1,6 +1,5 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
-import vine from '@vinejs/vine'
 import Clock from '#core/calendar/clock'
 import Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
@@ -10,8 +9,7 @@ import { type CallFile, callOfNextYear } from '#programmes/domain/call_file'
 import { draftOf } from '#programmes/queries/draft_of'
 import { assertAddable } from '#programmes/queries/publishable'
 import { typedCall } from '#programmes/validators/call'
-
-const revisionValidator = vine.create({ revision: vine.number().withoutDecimals() })
+import { typedRevision } from '#programmes/validators/revision'
 
 /** Calls of a draft: the last one copied with its dates moved by a year, and taken out again. */
 @inject()
@@ -43,7 +41,7 @@ export default class DraftCallsController {
 
   async destroy({ auth, office, params, request, response, session }: HttpContext) {
     const draft = await draftOf(office!, params.draft_id)
-    const { revision } = await request.validateUsing(revisionValidator)
+    const revision = await typedRevision(request)
     const calls = draft.content.calls.filter(({ code }) => code !== params.call_code)
     if (calls.length === draft.content.calls.length) throw new Refusal('programmes.draft_changed')
     await this.change.handle(draft.id, revision, { ...draft.content, calls }, auth.getUserOrFail())

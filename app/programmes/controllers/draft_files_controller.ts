@@ -1,11 +1,9 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
-import vine from '@vinejs/vine'
 import ChangeDraft from '#programmes/actions/change_draft'
 import { draftOf } from '#programmes/queries/draft_of'
 import { readUpload } from '#programmes/queries/read_upload'
-
-const revisionValidator = vine.create({ revision: vine.number().withoutDecimals() })
+import { typedRevision } from '#programmes/validators/revision'
 
 /** A draft takes the content of a file that was edited outside. */
 @inject()
@@ -21,7 +19,7 @@ export default class DraftFilesController {
   /** @throws Refusal those of readUpload and ChangeDraft */
   async update({ auth, office, params, request, response, session, upload, view }: HttpContext) {
     const draft = await draftOf(office!, params.draft_id)
-    const { revision } = await request.validateUsing(revisionValidator)
+    const revision = await typedRevision(request)
     const read = await readUpload(upload)
     if ('faults' in read) {
       response.status(422)

@@ -86,6 +86,11 @@ export function faultsOfDefinition(definition: ProgrammeDefinition): Fault[] {
   ]
 }
 
+/** What is wrong with fields by themselves, by their place in the list. */
+export function faultsOfFields(fields: readonly Field[]): Fault[] {
+  return placed([], fields).flatMap(faultsOfField)
+}
+
 const fault = (at: Place, sentence: string): Fault => ({ at, sentence })
 const codeOf = ({ code }: { code: string }) => code
 const noDay = (day: number, month: number) => `Der ${day}.${month}. ist kein Tag, den es in jedem Jahr gibt.`

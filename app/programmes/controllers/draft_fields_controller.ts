@@ -1,0 +1,80 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import { sentencesByInput } from '#core/http/forms'
+import { notFound } from '#core/http/not_found'
+import { type Answers, answersIn, problemsOf } from '#forms/domain/form'
+import ChangeDraft from '#programmes/actions/change_draft'
+import { faultsOfFields } from '#programmes/domain/definition_check'
+import { answersOfField, fieldFrom, keysIn } from '#programmes/domain/form_workshop'
+import { FIELD_FORM } from '#programmes/domain/workshop_forms'
+import { type Workshop, workshopOf } from '#programmes/queries/workshop'
+import { typedRevision } from '#programmes/validators/revision'
+
+type Problems = ReturnType<typeof problemsOf>
+
+/** A field of a section, described in a form. */
+@inject()
+export default class DraftFieldsController {
+  constructor(private change: ChangeDraft) {}
+
+  async create(ctx: HttpContext) {
+    const workshop = await workshopOf(ctx)
+    return workshop ? page(ctx, workshop, { type: 'text', optional: 'no' }) : notFound(ctx)
+  }
+
+  async edit(ctx: HttpContext) {
+    const workshop = await workshopOf(ctx)
+    if (!workshop) return notFound(ctx)
+    return page(ctx, workshop, answersOfField(workshop.sections[workshop.at].fields![workshop.fieldAt]))
+  }
+
+  store(ctx: HttpContext) {
+    return this.save(ctx)
+  }
+
+  update(ctx: HttpContext) {
+    return this.save(ctx)
+  }
+
+  private async save(ctx: HttpContext) {
+    const { auth, request, response, session } = ctx
+    const workshop = await workshopOf(ctx)
+    if (!workshop) return notFound(ctx)
+    const { draft, sections, at, fieldAt } = workshop
+    const revision = await typedRevision(request)
+    const answers = answersIn(FIELD_FORM, request.body())
+    const typed = problemsOf(FIELD_FORM, answers)
+    if (typed.length) return page(ctx, workshop, answers, typed)
+    const { fields = [], ...section } = sections[at]
+    const field = fieldFrom(answers, fields[fieldAt] ?? null, keysIn(sections))
+    const wrong = problemsOfField(field)
+    if (wrong.length) return page(ctx, workshop, answers, wrong)
+    const others = fieldAt < 0 ? [...fields, field] : fields.with(fieldAt, field)
+    const content = workshop.with(sections.with(at, { ...section, fields: others }))
+    await this.change.handle(draft.id, revision, content, auth.getUserOrFail())
+    session.flash('success', 'core.saved')
+    return response.redirect().toRoute('draft_forms.show', [draft.id])
+  }
+}
+
+/** What is wrong with the field by itself, at the question that it concerns. */
+function problemsOfField(field: Parameters<typeof faultsOfFields>[0][number]): Problems {
+  return faultsOfFields([field]).map(({ at: [, input], sentence }) => ({ input: String(input ?? 'choices'), sentence }))
+}
+
+function page(ctx: HttpContext, { draft, sections, at, fieldAt }: Workshop, answers: Answers, problems: Problems = []) {
+  const { response, session, view } = ctx
+  if (problems.length) response.status(422)
+  const refused = session.flashMessages.has('revision')
+    ? answersIn(FIELD_FORM, session.flashMessages.all() ?? {})
+    : null
+  return view.render('programmes/field', {
+    draft,
+    section: sections[at],
+    field: sections[at].fields?.[fieldAt] ?? null,
+    parts: FIELD_FORM,
+    answers: refused ?? answers,
+    problems,
+    problemAt: sentencesByInput(problems),
+  })
+}

@@ -1,0 +1,22 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import { notFound } from '#core/http/not_found'
+import { SECTION_NAMES, inShort } from '#programmes/domain/workshop_forms'
+import { workshopOf } from '#programmes/queries/workshop'
+
+/** The form of a draft: its sections in their order, and each as an applicant sees it. */
+export default class DraftFormsController {
+  async show(ctx: HttpContext) {
+    const { draft, sections } = (await workshopOf(ctx))!
+    const mayWrite = ctx.office!.holds('programme_manager') && draft.may('propose')
+    return ctx.view.render('programmes/form', { draft, sections, mayWrite, names: SECTION_NAMES, inShort })
+  }
+
+  async preview(ctx: HttpContext) {
+    const workshop = await workshopOf(ctx)
+    if (!workshop) return notFound(ctx)
+    const { draft, sections, at } = workshop
+    const section = sections[at]
+    const parts = [{ kind: 'fields', fields: section.fields ?? [] }]
+    return ctx.view.render('programmes/preview', { draft, section, place: at + 1, of: sections.length, parts })
+  }
+}

@@ -1,0 +1,73 @@
+import { inject } from '@adonisjs/core'
+import type { HttpContext } from '@adonisjs/core/http'
+import { sentencesByInput } from '#core/http/forms'
+import { notFound } from '#core/http/not_found'
+import { type Answers, answersIn, problemsOf } from '#forms/domain/form'
+import ChangeDraft from '#programmes/actions/change_draft'
+import { answersOfSection, keysIn, sectionFrom } from '#programmes/domain/form_workshop'
+import { SECTION_FORM } from '#programmes/domain/workshop_forms'
+import { type Workshop, workshopOf } from '#programmes/queries/workshop'
+import { typedRevision } from '#programmes/validators/revision'
+
+/** A section of a draft's form, described in a form. */
+@inject()
+export default class DraftSectionsController {
+  constructor(private change: ChangeDraft) {}
+
+  async create(ctx: HttpContext) {
+    const workshop = (await workshopOf(ctx))!
+    return page(ctx, workshop, { group: workshop.sections.at(-1)?.group ?? '', kind: 'fields' })
+  }
+
+  async edit(ctx: HttpContext) {
+    const workshop = await workshopOf(ctx)
+    if (!workshop) return notFound(ctx)
+    return page(ctx, workshop, answersOfSection(workshop.sections[workshop.at]))
+  }
+
+  store(ctx: HttpContext) {
+    return this.save(ctx)
+  }
+
+  update(ctx: HttpContext) {
+    return this.save(ctx)
+  }
+
+  private async save(ctx: HttpContext) {
+    const { auth, request, response, session } = ctx
+    const workshop = await workshopOf(ctx)
+    if (!workshop) return notFound(ctx)
+    const { draft, sections, at } = workshop
+    const revision = await typedRevision(request)
+    const answers = answersIn(SECTION_FORM, request.body())
+    const problems = problemsOf(SECTION_FORM, answers)
+    if (problems.length) return page(ctx, workshop, answers, problems)
+    const taken = [...sections.map(({ key }) => key), ...keysIn(sections)]
+    const section = sectionFrom(answers, sections[at] ?? null, taken)
+    const others = at < 0 ? [...sections, section] : sections.with(at, section)
+    await this.change.handle(draft.id, revision, workshop.with(others), auth.getUserOrFail())
+    session.flash('success', 'core.saved')
+    return response.redirect().toRoute('draft_forms.show', [draft.id])
+  }
+}
+
+function page(
+  ctx: HttpContext,
+  { draft, sections, at }: Workshop,
+  answers: Answers,
+  problems: ReturnType<typeof problemsOf> = []
+) {
+  const { response, session, view } = ctx
+  if (problems.length) response.status(422)
+  const refused = session.flashMessages.has('revision')
+    ? answersIn(SECTION_FORM, session.flashMessages.all() ?? {})
+    : null
+  return view.render('programmes/section', {
+    draft,
+    section: sections[at] ?? null,
+    parts: SECTION_FORM,
+    answers: refused ?? answers,
+    problems,
+    problemAt: sentencesByInput(problems),
+  })
+}

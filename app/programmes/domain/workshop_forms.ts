@@ -1,0 +1,105 @@
+import type { Field } from '#forms/domain/field'
+import { FIELD_NAMES } from '#forms/domain/field_names'
+import type { FieldList } from '#forms/domain/form'
+import type { SectionKind } from '#programmes/domain/definition'
+
+/** What the sections with a task of their own are called; a section of fields is made of fields. */
+export const SECTION_NAMES: Readonly<Record<SectionKind, string>> = {
+  fields: 'Felder',
+  partners: 'Partner',
+  posts: 'Stellen',
+  plan: 'Finanzierungsplan',
+  indicators: 'Kennzahlen',
+  attachments: 'Anlagen',
+  declarations: 'Erklärungen',
+}
+
+/** What a field may mean to the house, beside what it asks. */
+const ROLE_NAMES: Readonly<Record<NonNullable<Field['role']>, string>> = {
+  title: 'Bezeichnung des Vorhabens',
+  start: 'Beginn des Vorhabens',
+  running: 'ob es das Angebot schon gibt',
+  delivery: 'wie Bescheide zugehen',
+  payee: 'Zahlungsempfänger',
+  account: 'Konto',
+  reference: 'Kassenzeichen',
+}
+
+const choicesFrom = (names: Readonly<Record<string, string>>) =>
+  Object.entries(names).map(([value, label]) => ({ value, label }))
+
+/** How a section is described; a form of the house like any other. */
+export const SECTION_FORM: readonly FieldList[] = [
+  {
+    kind: 'fields',
+    fields: [
+      { key: 'title', label: 'Überschrift', type: 'text', most: 80 },
+      { key: 'group', label: 'Gruppe in der Aufgabenliste', type: 'text', most: 80 },
+      {
+        key: 'lead',
+        label: 'Einleitung',
+        hint: 'Steht unter der Überschrift',
+        type: 'long_text',
+        most: 400,
+        optional: true,
+      },
+      { key: 'kind', label: 'Was der Abschnitt fragt', type: 'choice', choices: choicesFrom(SECTION_NAMES) },
+    ],
+  },
+]
+
+/** How a field is described. */
+export const FIELD_FORM: readonly FieldList[] = [
+  {
+    kind: 'fields',
+    fields: [
+      { key: 'label', label: 'Frage oder Beschriftung', type: 'text', most: 120 },
+      { key: 'hint', label: 'Hinweis', hint: 'Steht unter der Frage', type: 'text', most: 400, optional: true },
+      { key: 'type', label: 'Art', type: 'choice', choices: choicesFrom(FIELD_NAMES) },
+      {
+        key: 'optional',
+        label: 'Antwort',
+        type: 'choice',
+        choices: [
+          { value: 'no', label: 'erforderlich' },
+          { value: 'yes', label: 'freiwillig' },
+        ],
+      },
+      {
+        key: 'choices',
+        label: 'Antworten zur Auswahl',
+        hint: 'Nur bei der Art „Auswahl“; jede in einer Zeile',
+        type: 'long_text',
+        most: 4000,
+        optional: true,
+      },
+      {
+        key: 'least',
+        label: 'Mindestens',
+        hint: 'Zeichen bei Texten, sonst der kleinste Wert',
+        type: 'integer',
+        optional: true,
+      },
+      {
+        key: 'most',
+        label: 'Höchstens',
+        hint: 'Zeichen bei Texten, sonst der größte Wert',
+        type: 'integer',
+        optional: true,
+      },
+      {
+        key: 'role',
+        label: 'Bedeutung im Verfahren',
+        hint: 'Nur wenn Anschub mit der Antwort arbeitet, zum Beispiel im Bescheid',
+        type: 'choice',
+        choices: choicesFrom(ROLE_NAMES),
+        optional: true,
+      },
+    ],
+  },
+]
+
+/** "Auswahl, freiwillig; Beginn des Vorhabens": what a list of fields says of one. */
+export function inShort({ type, optional, role }: Field): string {
+  return [FIELD_NAMES[type], optional && 'freiwillig', role && ROLE_NAMES[role]].filter(Boolean).join(', ')
+}

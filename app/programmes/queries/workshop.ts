@@ -1,0 +1,35 @@
+import type { HttpContext } from '@adonisjs/core/http'
+import type { Section } from '#programmes/domain/definition'
+import { withSections } from '#programmes/domain/form_workshop'
+import type { ProgrammeFile } from '#programmes/domain/programme_file'
+import type ProgrammeDraft from '#programmes/models/programme_draft'
+import { draftOf } from '#programmes/queries/draft_of'
+
+/** A draft in the workshop: its form, and the section and field that an address names. */
+export type Workshop = {
+  draft: ProgrammeDraft
+  sections: Section[]
+  /** Of `:part`; -1 where the address names none. */
+  at: number
+  /** Of `:field` in it. */
+  fieldAt: number
+  with(sections: readonly Section[]): ProgrammeFile
+}
+
+/** What an address names; null where there is none, e.g. because somebody has taken it out. */
+export async function workshopOf({ office, params }: HttpContext): Promise<Workshop | null> {
+  const draft = await draftOf(office!, params.draft_id)
+  const { definition } = draft.content
+  const { sections } = definition
+  const at = params.part === undefined ? -1 : sections.findIndex(({ key }) => key === params.part)
+  const fields = sections[at]?.fields ?? []
+  const fieldAt = params.field === undefined ? -1 : fields.findIndex(({ key }) => key === params.field)
+  if ((params.part !== undefined && at < 0) || (params.field !== undefined && fieldAt < 0)) return null
+  return {
+    draft,
+    sections,
+    at,
+    fieldAt,
+    with: (others) => ({ ...draft.content, definition: withSections(definition, others) }),
+  }
+}

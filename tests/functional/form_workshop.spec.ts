@@ -1,0 +1,137 @@
+import { test } from '@japa/runner'
+import Day from '#core/calendar/day'
+import app from '@adonisjs/core/services/app'
+import type { Field } from '#forms/domain/field'
+import ProposeDraft from '#programmes/actions/propose_draft'
+import PublishDraft from '#programmes/actions/publish_draft'
+import Call from '#programmes/models/call'
+import { draftIn } from '#tests/helpers/programme_drafts'
+import { as, sends } from '#tests/helpers/requests'
+import { World } from '#tests/helpers/world'
+
+async function setting() {
+  const world = await World.create()
+  const draft = await draftIn(world)
+  const at = `/programme/entwuerfe/${draft.id}/formular`
+  const manager = world.official('NW', 'programme_manager')
+  const section = async (key: string) =>
+    (await draft.refresh()).content.definition.sections.find((one) => one.key === key)
+  const fields = async () => (await section('vorhaben'))!.fields as Field[]
+  return { world, draft, at, manager, section, fields }
+}
+
+test.group('The workshop of forms', () => {
+  test('a field is added, described anew, moved and taken out, each at the revision that was read', async ({
+    assert,
+    client,
+  }) => {
+    const { draft, at, manager, fields } = await setting()
+    const send = (path: string, form: object) => sends(client.post(`${at}${path}`), manager, { ...form } as never)
+    const before = (await fields()).length
+    const described = { label: 'Öffnungszeiten (werktags)', type: 'choice', optional: 'yes' }
+    const choices = 'Vormittags\nganztags = Den ganzen Tag\n\nVormittags'
+    await send('/vorhaben/felder', { revision: 1, ...described, choices, hint: 'Wie im Aushang' })
+    assert.deepEqual((await fields()).at(-1), {
+      key: 'oeffnungszeiten_werktags',
+      label: 'Öffnungszeiten (werktags)',
+      hint: 'Wie im Aushang',
+      type: 'choice',
+      optional: true,
+      choices: [
+        { value: 'vormittags', label: 'Vormittags' },
+        { value: 'ganztags', label: 'Den ganzen Tag' },
+        { value: 'vormittags_2', label: 'Vormittags' },
+      ],
+    } as never)
+    // its key stays, whatever it is called
+    await send('/vorhaben/felder/oeffnungszeiten_werktags', { revision: 2, ...described, label: 'Zeiten', choices })
+    await send('/vorhaben/felder/oeffnungszeiten_werktags/platz', { revision: 3, step: '-1' })
+    assert.equal((await fields()).at(-2)!.key, 'oeffnungszeiten_werktags')
+    const page = await as(client.get(`${at}/vorhaben/vorschau`), manager)
+    page.assertTextIncludes('Den ganzen Tag')
+    const asks = await as(client.get(`${at}/vorhaben/felder/oeffnungszeiten_werktags/entfernen`), manager)
+    asks.assertTextIncludes('„Zeiten“ entfernen')
+    const late = await send('/vorhaben/felder/oeffnungszeiten_werktags/entfernen', { revision: 3 })
+    assert.match(String(late.flashMessage('refusal')), /Inzwischen hat jemand anders/)
+    await send('/vorhaben/felder/oeffnungszeiten_werktags/entfernen', { revision: 4 })
+    assert.lengthOf(await fields(), before)
+    assert.equal((await draft.refresh()).revision, 5)
+  })
+
+  test('what a field already says and this form does not ask stays', async ({ assert, client }) => {
+    const { at, manager, section } = await setting()
+    const contact = async () => (await section('antragsteller'))!.fields!.find(({ key }) => key === 'contact_name')!
+    assert.equal((await contact()).autocomplete, 'name')
+    const form = { revision: 1, label: 'Wer Fragen beantwortet', type: 'text', optional: 'no' }
+    await sends(client.post(`${at}/antragsteller/felder/contact_name`), manager, form)
+    assert.deepEqual(await contact(), {
+      key: 'contact_name',
+      label: 'Wer Fragen beantwortet',
+      type: 'text',
+      autocomplete: 'name',
+    } as never)
+  })
+
+  test('what is wrong is told at its question, with everything that was typed', async ({ assert, client }) => {
+    const { draft, at, manager } = await setting()
+    const send = (form: object) =>
+      sends(client.post(`${at}/vorhaben/felder`), manager, { revision: 1, optional: 'no', ...form } as never)
+    const empty = await send({ label: '', type: 'text' })
+    assert.equal(empty.status(), 422)
+    empty.assertTextIncludes('Es fehlt noch: Frage oder Beschriftung.')
+    const noChoice = await send({ label: 'Träger', type: 'choice' })
+    noChoice.assertTextIncludes('Bei „Träger“ gibt es nichts auszuwählen.')
+    noChoice.assertTextIncludes('value="Träger"')
+    const turned = await send({ label: 'Plätze', type: 'integer', least: '9', most: '1' })
+    turned.assertTextIncludes('Bei „Plätze“ liegt das Mindeste über dem Höchsten.')
+    const kind = await send({ label: 'Plätze', type: 'lottery' })
+    assert.equal(kind.status(), 422)
+    assert.equal((await draft.refresh()).revision, 1)
+  })
+
+  test('a section is added, described, moved and taken out; faults of the whole are told on the draft', async ({
+    assert,
+    client,
+  }) => {
+    const { draft, at, manager, section } = await setting()
+    const send = (path: string, form: object) => sends(client.post(`${at}${path}`), manager, { ...form } as never)
+    const described = { title: 'Räume & Zeiten', group: 'Was Sie vorhaben', lead: 'Kurz genügt.', kind: 'fields' }
+    await send('', { revision: 1, ...described })
+    assert.include(await section('raeume_zeiten'), { title: 'Räume & Zeiten', kind: 'fields' })
+    const page = await as(client.get(`/programme/entwuerfe/${draft.id}`), manager)
+    page.assertTextIncludes('Der Abschnitt „Räume &amp; Zeiten“ hat keine Felder.')
+    await send('/raeume_zeiten/felder', { revision: 2, label: 'Räume', type: 'long_text', optional: 'no' })
+    await send('/raeume_zeiten/platz', { revision: 3, step: '-1' })
+    const { sections } = (await draft.refresh()).content.definition
+    assert.equal(sections.at(-2)!.key, 'raeume_zeiten')
+    await send('/raeume_zeiten', { revision: 4, ...described, title: 'Räume' })
+    assert.equal((await section('raeume_zeiten'))!.fields![0].key, 'raeume')
+    await send('/raeume_zeiten/entfernen', { revision: 5 })
+    assert.isUndefined(await section('raeume_zeiten'))
+  })
+
+  test('what was made on screen is asked in the next call and in no running file', async ({ assert, client }) => {
+    const { world, draft, at, manager } = await setting()
+    const running = await world.file('Unna', 'NW-KI-2026', 'draft')
+    const form = { revision: 1, label: 'Anzahl der Räume', type: 'integer', optional: 'no', least: '1' }
+    await sends(client.post(`${at}/vorhaben/felder`), manager, form)
+    const propose = await app.container.make(ProposeDraft)
+    await propose.handle(draft.id, 2, Day.parse(world.clock.today().iso), manager)
+    await (await app.container.make(PublishDraft)).handle(draft.id, world.official('NW', 'head_of_unit'))
+    world.clock.moveTo('2028-10-02T10:00')
+    const call = await Call.findByOrFail('code', 'NW-KI-2029')
+    const editor = world.editor('Unna')
+    const begun = await sends(client.post(`/foerderangebote/${call.id}/antrag`), editor)
+    const asked = await as(client.get(`${begun.header('location')}/abschnitte/vorhaben`), editor)
+    asked.assertTextIncludes('Anzahl der Räume')
+    const old = await as(client.get(`/antraege/${running.id}/abschnitte/vorhaben`), editor)
+    assert.notInclude(old.text(), 'Anzahl der Räume')
+  })
+
+  test('who only reads sees the form and changes nothing', async ({ assert, client }) => {
+    const { world, at } = await setting()
+    const page = await as(client.get(at), world.official('NW', 'head_of_unit'))
+    page.assertTextIncludes('Erster Schwerpunkt')
+    assert.notInclude(page.text(), 'Feld hinzufügen')
+  })
+})
