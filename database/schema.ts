@@ -847,7 +847,7 @@ export class PlanLineSchema extends BaseModel {
 }
 
 export class ProgrammeDraftSchema extends BaseModel {
-  static $columns = ['authorityId', 'changedAt', 'changedBy', 'code', 'content', 'createdAt', 'createdBy', 'endedAt', 'endedBy', 'id', 'land', 'name', 'programmeId', 'programmeVersionId', 'proposedAt', 'proposedBy', 'returnReason', 'returnedAt', 'returnedBy', 'revision', 'status', 'underWay', 'validFrom'] as const
+  static $columns = ['authorityId', 'changedAt', 'changedBy', 'code', 'content', 'createdAt', 'createdBy', 'endedAt', 'endedBy', 'id', 'land', 'name', 'programmeId', 'programmeVersionId', 'proposedAt', 'proposedBy', 'returnReason', 'returnedAt', 'returnedBy', 'revision', 'status', 'underWay', 'validFrom', 'writers'] as const
   $columns = ProgrammeDraftSchema.$columns
   @column()
   declare authorityId: number
@@ -895,6 +895,8 @@ export class ProgrammeDraftSchema extends BaseModel {
   declare underWay: string | null
   @dayColumn()
   declare validFrom: Day | null
+  @jsonColumn()
+  declare writers: unknown
 }
 
 export class ProgrammeVersionSchema extends BaseModel {

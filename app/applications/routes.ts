@@ -93,7 +93,11 @@ for (const [act, verb, name] of [
 open(router.post('/akten/:id/abgabe/rueckkehr', [ReferralReturns, 'store']), 'referral_returns.store', [
   'head_of_unit',
 ]).where('id', number)
-open(router.get('/programme', [CallStandings, 'index']), 'programmes.index', ['programme_manager'])
+open(router.get('/programme', [CallStandings, 'index']), 'programmes.index', [
+  'programme_manager',
+  'head_of_unit',
+  'auditor_external',
+])
 open(router.get('/akten/:id/zustaendigkeit', [Assignments, 'create']), 'assignments.create', [
   'case_officer',
   'head_of_unit',

@@ -53,6 +53,8 @@ export default class extends BaseSchema {
       // one of a programme is under way at a time
       table.string('under_way', 60).nullable().unique('programme_drafts_under_way_unique')
       table.json('content').notNullable()
+      // everybody who wrote: none of them publishes
+      table.json('writers').notNullable()
       table.date('valid_from').nullable()
       for (const act of ['created', 'changed']) {
         refers(table, `${act}_by`, 'users').notNullable()
@@ -72,6 +74,7 @@ export default class extends BaseSchema {
       'code',
       'name',
       'content',
+      'writers',
       'valid_from',
       'revision',
       'changed_by',

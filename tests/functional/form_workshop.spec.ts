@@ -116,8 +116,8 @@ test.group('The workshop of forms', () => {
     const form = { revision: 1, label: 'Anzahl der Räume', type: 'integer', optional: 'no', least: '1' }
     await sends(client.post(`${at}/vorhaben/felder`), manager, form)
     const propose = await app.container.make(ProposeDraft)
-    await propose.handle(draft.id, 2, Day.parse(world.clock.today().iso), manager)
-    await (await app.container.make(PublishDraft)).handle(draft.id, world.official('NW', 'head_of_unit'))
+    await propose.handle(await draft.refresh(), Day.parse(world.clock.today().iso), manager)
+    await (await app.container.make(PublishDraft)).handle(await draft.refresh(), world.official('NW', 'head_of_unit'))
     world.clock.moveTo('2028-10-02T10:00')
     const call = await Call.findByOrFail('code', 'NW-KI-2029')
     const editor = world.editor('Unna')

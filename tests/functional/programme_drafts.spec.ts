@@ -20,6 +20,7 @@ import Call from '#programmes/models/call'
 import Programme from '#programmes/models/programme'
 import ProgrammeDraft from '#programmes/models/programme_draft'
 import ProgrammeVersion from '#programmes/models/programme_version'
+import { assertAddable } from '#programmes/queries/publishable'
 import Authority from '#tenancy/models/authority'
 import { NEXT_CALL, draftIn, nextFile } from '#tests/helpers/programme_drafts'
 import { as, sends } from '#tests/helpers/requests'
@@ -38,6 +39,10 @@ const refused = async (act: () => Promise<unknown>) => {
 const renamed = (file: ProgrammeFile, name: string): ProgrammeFile => ({
   ...file,
   definition: { ...file.definition, name },
+})
+const retold = (file: ProgrammeFile, summary: string): ProgrammeFile => ({
+  ...file,
+  definition: { ...file.definition, summary },
 })
 const sendsFile = (request: ApiRequest, user: User, content: string, form: Record<string, string | number> = {}) => {
   const sent = as(request, user).withCsrfToken().file('programm', Buffer.from(content), { filename: 'programm.json' })
@@ -60,7 +65,7 @@ test.group('Drafts of programmes', () => {
   test('two people publish a version and its call; what ran before keeps its own', async ({ assert, client }) => {
     const { world, manager, head } = await setting()
     const running = await world.file('Unna', 'NW-KI-2026', 'draft')
-    const file = renamed(await nextFile(), 'Kommunale Integrationszentren (neu)')
+    const file = retold(await nextFile(), 'Jetzt auch für Kreise')
     const { definition, code, calls } = file
     const bra = await Authority.findByOrFail('code', 'BRA')
     const text = writeProgrammeFile({ definition, code, calls }, './programm-1.schema.json')
@@ -70,7 +75,7 @@ test.group('Drafts of programmes', () => {
 
     const page = await as(client.get(`/programme/entwuerfe/${draft.id}`), manager)
     page.assertTextIncludes('unterscheiden sich an 1')
-    page.assertTextIncludes('Kommunale Integrationszentren (neu)')
+    page.assertTextIncludes('Jetzt auch für Kreise')
     page.assertTextIncludes('29.12.2028')
 
     const proposal = { revision: 1, valid_from: '21.10.2025' }
@@ -78,14 +83,14 @@ test.group('Drafts of programmes', () => {
     const duty = await Duty.query().where('kind', 'publish_programme').whereNull('done_at').firstOrFail()
     assert.equal(duty.authorityId, bra.id)
     const before = await Call.query()
-    await sends(client.post(`/programme/entwuerfe/${draft.id}/veroeffentlichung`), head)
+    await sends(client.post(`/programme/entwuerfe/${draft.id}/veroeffentlichung`), head, { revision: 2 })
 
     const versions = await ProgrammeVersion.query().where('programme_id', draft.programmeId!).orderBy('version')
     assert.deepEqual(
       versions.map(({ version, validFrom }) => `${version} ${validFrom}`),
       ['1 2025-04-03', '2 2025-10-21']
     )
-    assert.equal(versions[1].definition.name, 'Kommunale Integrationszentren (neu)')
+    assert.equal(versions[1].definition.summary, 'Jetzt auch für Kreise')
     const made = await Call.findByOrFail('code', NEXT_CALL.code)
     assert.equal(made.programmeVersionId, versions[1].id)
     // 29 December 2028 is a Friday: in time until its end
@@ -109,8 +114,8 @@ test.group('Drafts of programmes', () => {
     const call = { ...NEXT_CALL, code: 'NW-NEU-2026', opens: '2025-11-03', closes: '2025-12-31', dated: '2025-10-20' }
     const file = renamed({ format: 'anschub-programm/1', code: 'NEU', definition, calls: [call] }, 'Neues Programm')
     const draft = await begin.handle(file, granting, manager)
-    await propose.handle(draft.id, 1, TOMORROW, manager)
-    await publish.handle(draft.id, head)
+    await propose.handle(await draft.refresh(), TOMORROW, manager)
+    await publish.handle(await draft.refresh(), head)
     const made = await Call.query().where('code', 'NW-NEU-2026').preload('programme').preload('version').firstOrFail()
     assert.include(made.programme.serialize(), { land: 'NW', code: 'NEU', name: 'Neues Programm' })
     assert.equal(made.version.version, 1)
@@ -122,15 +127,18 @@ test.group('Drafts of programmes', () => {
   test('who wrote or proposed does not publish; back from there it is written on', async ({ assert, client }) => {
     const { world, propose, publish, discard, manager, head } = await setting()
     const draft = await draftIn(world, 'proposed')
-    assert.equal(await refused(() => publish.handle(draft.id, manager)), 'programmes.own_draft')
-    const why = { reason: 'Bitte die Frist noch einmal prüfen.' }
+    assert.equal(await refused(async () => publish.handle(await draft.refresh(), manager)), 'programmes.own_draft')
+    const why = { revision: 2, reason: 'Bitte die Frist noch einmal prüfen.' }
     await sends(client.post(`/programme/entwuerfe/${draft.id}/rueckgabe`), head, why)
     const page = await as(client.get(`/programme/entwuerfe/${draft.id}`), manager)
     page.assertTextIncludes('Bitte die Frist noch einmal prüfen.')
-    assert.equal(await refused(() => publish.handle(draft.id, head)), 'programmes.draft_is_further')
-    await propose.handle(draft.id, 1, TOMORROW, manager)
-    await publish.handle(draft.id, head)
-    assert.equal(await refused(() => discard.handle(draft.id, manager)), 'programmes.draft_is_further')
+    assert.equal(await refused(async () => publish.handle(await draft.refresh(), head)), 'programmes.draft_is_further')
+    await propose.handle(await draft.refresh(), TOMORROW, manager)
+    await publish.handle(await draft.refresh(), head)
+    assert.equal(
+      await refused(async () => discard.handle(await draft.refresh(), manager)),
+      'programmes.draft_is_further'
+    )
   })
 
   test('one draft of a programme at a time, until it is thrown away', async ({ assert }) => {
@@ -138,21 +146,22 @@ test.group('Drafts of programmes', () => {
     const draft = await draftIn(world)
     const again = async () => begin.handle(await nextFile(), granting, manager)
     assert.equal(await refused(again), 'programmes.draft_under_way')
-    await discard.handle(draft.id, manager)
+    await discard.handle(await draft.refresh(), manager)
     assert.isNull(await refused(again))
   })
 
   test('nothing typed is written over: who read an older revision is told', async ({ assert, client }) => {
     const { world, change, propose, manager } = await setting()
     const draft = await draftIn(world)
-    await change.handle(draft.id, 1, renamed(await nextFile(), 'Zweiter Name'), manager)
-    const late = async () => change.handle(draft.id, 1, renamed(await nextFile(), 'Dritter Name'), manager)
+    await change.handle(draft.id, 1, retold(await nextFile(), 'Zweiter Satz'), manager)
+    const late = async () => change.handle(draft.id, 1, retold(await nextFile(), 'Dritter Satz'), manager)
     assert.equal(await refused(late), 'programmes.draft_changed')
-    assert.equal(await refused(() => propose.handle(draft.id, 1, TOMORROW, manager)), 'programmes.draft_changed')
+    const stale = { id: draft.id, revision: 1 }
+    assert.equal(await refused(() => propose.handle(stale, TOMORROW, manager)), 'programmes.draft_changed')
     const form = { ...(await callForm()), revision: 1 }
     const response = await sends(client.post(`/programme/entwuerfe/${draft.id}/aufrufe`), manager, form)
     assert.match(String(response.flashMessage('refusal')), /Inzwischen hat jemand anders/)
-    assert.equal((await draft.refresh()).name, 'Zweiter Name')
+    assert.equal((await draft.refresh()).content.definition.summary, 'Zweiter Satz')
   })
 
   test('what may not be published is refused when it is proposed and again when it is published', async ({
@@ -161,16 +170,18 @@ test.group('Drafts of programmes', () => {
     const { world, begin, propose, publish, giveBack, discard, manager, head, granting } = await setting()
     const proposed = async (file: ProgrammeFile, validFrom = TOMORROW) => {
       const draft = await begin.handle(file, granting, manager)
-      const code = await refused(() => propose.handle(draft.id, 1, validFrom, manager))
-      await discard.handle(draft.id, manager)
+      const code = await refused(async () => propose.handle(await draft.refresh(), validFrom, manager))
+      await discard.handle(await draft.refresh(), manager)
       return code
     }
     const file = await nextFile()
     const { calls } = file
     const changedCall = (change: object) => ({ ...file, calls: [...calls.slice(0, -1), { ...NEXT_CALL, ...change }] })
     assert.equal(await proposed({ ...file, calls: calls.slice(0, -1) }), 'programmes.nothing_new')
-    const newName = renamed(file, 'Neu')
+    const newName = retold(file, 'Neu erzählt')
     assert.equal(await proposed(newName, Day.parse('2025-10-19')), 'programmes.valid_in_the_past')
+    assert.equal(await proposed(newName, Day.parse('2072-01-01')), 'programmes.valid_too_late')
+    assert.equal(await proposed(renamed(file, 'Anders')), 'programmes.renamed')
     const empty = { ...file, definition: { ...file.definition, sections: [] } }
     assert.equal(await proposed(empty), 'programmes.faulty')
     assert.equal(
@@ -179,19 +190,22 @@ test.group('Drafts of programmes', () => {
     )
     assert.equal(await proposed({ ...file, calls: [{ ...calls[0], title: 'Anders' }] }), 'programmes.call_stands')
     assert.equal(await proposed(changedCall({ code: 'BW-WCC-2026' })), 'programmes.call_elsewhere')
-    const early = { ...renamed(file, 'Neu'), code: 'NEU', calls: [{ ...NEXT_CALL, opens: '2028-10-01' }] }
-    assert.equal(await proposed(early, Day.parse('2028-10-02')), 'programmes.call_before_version')
+    const early = {
+      ...newName,
+      calls: [{ ...NEXT_CALL, dated: '2025-10-01', opens: '2025-11-01', code: 'NW-KI-2031' }],
+    }
+    assert.equal(await proposed(early, Day.parse('2025-11-02')), 'programmes.call_before_version')
 
     // between the two people a year passes
     const draft = await draftIn(world, 'proposed', newName)
     world.clock.moveTo('2026-10-20T09:00')
-    assert.equal(await refused(() => publish.handle(draft.id, head)), 'programmes.valid_in_the_past')
-    await giveBack.handle(draft.id, 'Der Tag ist vorbei.', head)
+    assert.equal(await refused(async () => publish.handle(await draft.refresh(), head)), 'programmes.valid_in_the_past')
+    await giveBack.handle(await draft.refresh(), 'Der Tag ist vorbei.', head)
     const next = Day.parse('2027-01-01')
-    await propose.handle(draft.id, 1, next, manager)
-    await publish.handle(draft.id, head)
+    await propose.handle(await draft.refresh(), next, manager)
+    await publish.handle(await draft.refresh(), head)
     assert.equal(
-      await proposed(renamed(await nextFile(), 'Noch neuer'), Day.parse('2026-12-01')),
+      await proposed(retold(await nextFile(), 'Noch einmal'), Day.parse('2026-12-01')),
       'programmes.valid_before_last'
     )
   })
@@ -219,6 +233,9 @@ test.group('Drafts of programmes', () => {
     })
     assert.property(await told({ code: 'HE-WIR-2026' }), 'code')
     assert.property(await told({ opens: 'morgen' }), 'opens')
+    const many = Array.from({ length: 400 }, (_, index) => ({ ...NEXT_CALL, code: `NW-KI-${3000 + index}` }))
+    const full = await refused(() => assertAddable({ ...NEXT_CALL, code: 'NW-KI-4000' }, { calls: many }))
+    assert.equal(full, 'programmes.too_many_calls')
     // a holiday: in time until the next working day
     await send({ closes: '1.1.2030' })
     const shown = await as(client.get(`/programme/entwuerfe/${draft.id}`), manager)
@@ -259,7 +276,8 @@ test.group('Drafts of programmes', () => {
 
   test('what was read and what has ended stands in the database', async ({ assert }) => {
     const { world, publish, head } = await setting()
-    const { id } = await draftIn(world, 'proposed')
+    const draft = await draftIn(world, 'proposed')
+    const { id } = draft
     const set = (values: object) => db.from('programme_drafts').where('id', id).update(values)
     await assert.rejects(() => set({ content: '{}' }), /READ/)
     await assert.rejects(() => set({ name: 'Anders' }), /READ/)
@@ -272,10 +290,62 @@ test.group('Drafts of programmes', () => {
         }),
       /FOUR EYES/
     )
-    await publish.handle(id, head)
+    await publish.handle(draft, head)
     await assert.rejects(() => set({ status: 'draft' }), /ENDED|WORKFLOW/)
     await assert.rejects(() => set({ proposed_by: head.id }), /ENDED|FOUR EYES/)
     await assert.rejects(() => db.from('programme_drafts').where('id', id).delete(), /READ|ENDED/)
+  })
+
+  test('nobody publishes, gives back or throws away what they have not read', async ({ assert, client }) => {
+    const { world, change, propose, giveBack, manager, head } = await setting()
+    const draft = await draftIn(world, 'proposed')
+    // the head has the page open; meanwhile it is taken back, rewritten and proposed once more
+    await giveBack.handle(draft, 'Ein Betrag fehlte noch.', manager)
+    await change.handle(draft.id, 2, retold(await nextFile(), 'Ganz anders'), manager)
+    await propose.handle(await draft.refresh(), TOMORROW, manager)
+    const at = `/programme/entwuerfe/${draft.id}`
+    const reason = 'Bitte noch einmal prüfen.'
+    for (const [path, form] of [
+      ['veroeffentlichung', { revision: 2 }],
+      ['rueckgabe', { revision: 2, reason }],
+    ] as const) {
+      const late = await sends(client.post(`${at}/${path}`), head, form)
+      assert.equal(late.flashMessage('refusal'), i18n.t(`refusals.${'programmes.draft_changed'}`), path)
+    }
+    assert.equal((await draft.refresh()).status, 'proposed')
+    assert.equal(draft.revision, 4)
+  })
+
+  test('whoever wrote in it does not publish it, whoever proposed it', async ({ assert }) => {
+    const { world, change, propose, publish, manager, head } = await setting()
+    const draft = await draftIn(world)
+    await change.handle(draft.id, 1, retold(await nextFile(), 'Von der Leitung'), head)
+    await change.handle(draft.id, 2, retold(await nextFile(), 'Und wieder anders'), manager)
+    await propose.handle(await draft.refresh(), TOMORROW, manager)
+    assert.equal(await refused(async () => publish.handle(await draft.refresh(), head)), 'programmes.own_draft')
+  })
+
+  test('a file of another Land: its calls are told as taken and come out again', async ({ assert, client }) => {
+    const { world, begin } = await setting()
+    const { id: authorityId } = await Authority.findByOrFail('code', 'RPDA')
+    const manager = world.official('HE', 'programme_manager')
+    const draft = await begin.handle(await nextFile(), { land: 'HE', authorityId }, manager)
+    const page = await as(client.get(`/programme/entwuerfe/${draft.id}`), manager)
+    page.assertTextIncludes('Kürzel vergeben: bitte herausnehmen')
+    const out = client.post(`/programme/entwuerfe/${draft.id}/aufrufe/NW-KI-2026/entfernen`)
+    await sends(out, manager, { revision: 1 })
+    assert.lengthOf((await draft.refresh()).content.calls, 2)
+  })
+
+  test('what was published says what it changed, by whom, and is found again', async ({ assert, client }) => {
+    const { world, publish, head } = await setting()
+    const draft = await draftIn(world, 'proposed', retold(await nextFile(), 'Jetzt auch für Kreise'))
+    await publish.handle(draft, head)
+    const page = await as(client.get(`/programme/entwuerfe/${draft.id}`), head)
+    page.assertTextIncludes('unterscheiden sich an 1')
+    page.assertTextIncludes(`veröffentlicht von ${head.name}`)
+    const programme = await as(client.get(`/programme/${draft.programmeId}`), head)
+    assert.include(programme.text(), `/programme/entwuerfe/${draft.id}"`)
   })
 
   test('a programme of one authority is not drafted under another', async ({ assert }) => {
@@ -287,8 +357,8 @@ test.group('Drafts of programmes', () => {
 
   test('two who publish at once make one version', async ({ assert }) => {
     const { world, publish, head } = await setting()
-    const draft = await draftIn(world, 'proposed', renamed(await nextFile(), 'Neu'))
-    const ends = await Promise.all([1, 2].map(() => refused(() => publish.handle(draft.id, head))))
+    const draft = await draftIn(world, 'proposed', retold(await nextFile(), 'Neu erzählt'))
+    const ends = await Promise.all([1, 2].map(() => refused(async () => publish.handle(await draft.refresh(), head))))
     assert.sameMembers(ends, [null, 'programmes.draft_is_further'])
     assert.lengthOf(await ProgrammeVersion.query().where('programme_id', draft.programmeId!), 2)
   })

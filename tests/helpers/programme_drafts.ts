@@ -37,5 +37,5 @@ export async function draftIn(
   const draft = await begin.handle(file ?? (await nextFile()), { land, authorityId }, manager)
   if (status === 'draft') return draft
   const propose = await app.container.make(ProposeDraft)
-  return propose.handle(draft.id, 1, world.clock.today(), manager)
+  return propose.handle(draft, world.clock.today(), manager)
 }

@@ -2,23 +2,21 @@ import { ownOf } from '#core/own'
 import { euros } from '#core/money/german_money'
 import Money from '#core/money/money'
 import type { RuleConstants } from '#tenancy/domain/rulebook'
-import { type NoticeText, fittingTexts } from '#programmes/domain/definition'
+import { IN_BRACES, type NoticeText, type NoticeWord, fittingTexts } from '#programmes/domain/definition'
 import type { NoticeFacts } from '#decisions/domain/notice_facts'
 
 /** The programme's texts that stand in this case, with the Land's figures and the application's answers in them. */
 export function caseTexts(of: readonly NoticeText[], facts: NoticeFacts, values: RuleConstants): string[] {
   const words = wordsOf(facts, values)
-  return fitting(of, facts).map((text) => text.replace(WORD, (gap, word: string) => ownOf(words, word) || gap))
+  return fitting(of, facts).map((text) => text.replace(IN_BRACES, (gap, word: string) => ownOf(words, word) || gap))
 }
 
 /** A word in one of these texts for which this case has nothing; null where none is left. */
 export function unfilledWord(of: readonly NoticeText[], facts: NoticeFacts, values: RuleConstants): string | null {
   const words = wordsOf(facts, values)
-  const used = fitting(of, facts).flatMap((text) => [...text.matchAll(WORD)])
+  const used = fitting(of, facts).flatMap((text) => [...text.matchAll(IN_BRACES)])
   return used.find(([, word]) => !ownOf(words, word))?.[0] ?? null
 }
-
-const WORD = /\{([a-z_:0-9]+)\}/g
 
 function fitting(of: readonly NoticeText[], { application, period }: NoticeFacts): string[] {
   return fittingTexts(of, { partners: application.partners.length, years: period.years.length })
@@ -26,12 +24,12 @@ function fitting(of: readonly NoticeText[], { application, period }: NoticeFacts
 
 function wordsOf({ recipient, application }: NoticeFacts, values: RuleConstants): Readonly<Record<string, string>> {
   const threshold = recipient.municipal ? values.reductionThresholdMunicipalCents : values.reductionThresholdOthersCents
-  return {
+  const ofLand: Readonly<Record<NoticeWord, string>> = {
     timely_use: months(values.timelyUseWindowMonths),
     reduction_threshold: euros(Money.cents(threshold)),
     forwarded: values.sideConditionsOthers,
-    ...mapped(application.answers),
   }
+  return { ...ofLand, ...mapped(application.answers) }
 }
 
 function mapped(answers: Readonly<Record<string, string>>): Record<string, string> {

@@ -91,9 +91,17 @@ const shaped = (matches: (text: string) => boolean, none: string, input: Control
   missing,
 })
 
+/** Letters that a text may have where its field says nothing. */
+const USUAL_MOST = { text: 190, long_text: 10_000 } as const
+
+/** The most letters of an answer of this kind where its field does not say. */
+export function usualMost(type: keyof typeof USUAL_MOST): number {
+  return USUAL_MOST[type]
+}
+
 export const FIELD_KINDS: { readonly [T in FieldType]: FieldKind<FieldValues[T]> } = {
   text: {
-    parse: (text, field) => withinLength(field, text, 190),
+    parse: (text, field) => withinLength(field, text, USUAL_MOST.text),
     print: same,
     input: { element: 'input' },
     cell: 'text',
@@ -101,7 +109,7 @@ export const FIELD_KINDS: { readonly [T in FieldType]: FieldKind<FieldValues[T]>
     missing,
   },
   long_text: {
-    parse: (text, field) => withinLength(field, text, 10_000),
+    parse: (text, field) => withinLength(field, text, USUAL_MOST.long_text),
     print: same,
     input: { element: 'textarea' },
     cell: 'text',

@@ -13,13 +13,14 @@ export default class ChangeDraft {
 
   /** @throws Refusal programmes.draft_is_further, programmes.draft_changed, programmes.other_code */
   handle(id: number, revision: number, file: ProgrammeFile, by: User): Promise<ProgrammeDraft> {
-    const changed = { changedBy: by.id, changedAt: this.clock.now() }
     return inTransaction(async (trx) => {
       const draft = await ProgrammeDraft.locked(id, trx)
       if (!draft.may('propose')) throw new Refusal('programmes.draft_is_further', { status: draft.words })
       draft.assertRead(revision)
       if (draft.code !== file.code) throw new Refusal('programmes.other_code', { code: draft.code, other: file.code })
-      return draft.merge({ ...changed, content: file, name: file.definition.name, revision: revision + 1 }).save()
+      const writers = [...new Set([...draft.writers, by.id])]
+      const written = { writers, changedBy: by.id, changedAt: this.clock.now(), revision: revision + 1 }
+      return draft.merge({ ...written, content: file, name: file.definition.name }).save()
     })
   }
 }

@@ -7,7 +7,7 @@ import Call from '#programmes/models/call'
 import Programme from '#programmes/models/programme'
 import type ProgrammeDraft from '#programmes/models/programme_draft'
 import ProgrammeVersion from '#programmes/models/programme_version'
-import Moving from '#programmes/moving'
+import Moving, { type Read } from '#programmes/moving'
 import { newestVersionOf, versionOn } from '#programmes/queries/programme_now'
 import { type News, assertPublishable } from '#programmes/queries/publishable'
 
@@ -20,8 +20,8 @@ export default class PublishDraft {
   constructor(private moving: Moving) {}
 
   /** @throws Refusal programmes.own_draft, programmes.draft_is_further and those of assertPublishable */
-  handle(id: number, by: User) {
-    return this.moving.move(id, 'publish', 'programme.published', by, async (draft, now, trx) => {
+  handle(read: Read, by: User) {
+    return this.moving.move(read, 'publish', 'programme.published', by, async (draft, now, trx) => {
       if (draft.isBy(by)) throw new Refusal('programmes.own_draft')
       const news = await assertPublishable(draft.content, draft, draft.validFrom!, dayOf(now), trx)
       const made = await publish(draft, news, trx)
@@ -41,9 +41,8 @@ async function publish(
   const { land, code, authorityId, validFrom } = draft
   const { definition } = draft.content
   const last = programme && (await newestVersionOf(programme, client))
-  const said = { name: definition.name, sample: definition.sample }
-  const under = programme ?? (await Programme.create({ land, code, authorityId, ...said }, { client }))
-  await under.merge(said).save()
+  const { name, sample } = definition
+  const under = programme ?? (await Programme.create({ land, code, authorityId, name, sample }, { client }))
   const next = { programmeId: under.id, version: (last?.version ?? 0) + 1, validFrom: validFrom!, definition }
   const version = isNewVersion ? await ProgrammeVersion.create(next, { client }) : null
   for (const call of calls) await Call.fromFile(call, under, await versionOn(call.opens, under, client), client)

@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import DiscardDraft from '#programmes/actions/discard_draft'
 import { draftOf } from '#programmes/queries/draft_of'
+import { typedRevision } from '#programmes/validators/revision'
 
 @inject()
 export default class DraftDiscardsController {
@@ -13,9 +14,9 @@ export default class DraftDiscardsController {
     return view.render('programmes/discard', { draft })
   }
 
-  async store({ auth, office, params, response, session }: HttpContext) {
+  async store({ auth, office, params, request, response, session }: HttpContext) {
     const { id } = await draftOf(office!, params.draft_id)
-    await this.discard.handle(id, auth.getUserOrFail())
+    await this.discard.handle({ id, revision: await typedRevision(request) }, auth.getUserOrFail())
     session.flash('success', 'programmes.discarded')
     return response.redirect().toRoute('programmes.index')
   }

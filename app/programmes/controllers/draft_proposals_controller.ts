@@ -14,7 +14,7 @@ export default class DraftProposalsController {
   async store({ auth, office, params, request, response, session }: HttpContext) {
     const { id } = await draftOf(office!, params.draft_id)
     const { revision, valid_from: validFrom } = await request.validateUsing(proposalValidator)
-    await this.propose.handle(id, revision, validFrom, auth.getUserOrFail())
+    await this.propose.handle({ id, revision }, validFrom, auth.getUserOrFail())
     session.flash('success', 'programmes.proposed')
     return response.redirect().toRoute('programme_drafts.show', [id])
   }

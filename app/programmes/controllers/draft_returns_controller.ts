@@ -5,7 +5,10 @@ import { printableText } from '#core/http/text'
 import ReturnDraft from '#programmes/actions/return_draft'
 import { draftOf } from '#programmes/queries/draft_of'
 
-const reasonValidator = vine.create({ reason: printableText().minLength(10).maxLength(2000) })
+const reasonValidator = vine.create({
+  revision: vine.number().withoutDecimals(),
+  reason: printableText().minLength(10).maxLength(2000),
+})
 
 @inject()
 export default class DraftReturnsController {
@@ -19,8 +22,8 @@ export default class DraftReturnsController {
 
   async store({ auth, office, params, request, response, session }: HttpContext) {
     const { id } = await draftOf(office!, params.draft_id)
-    const { reason } = await request.validateUsing(reasonValidator)
-    await this.giveBack.handle(id, reason, auth.getUserOrFail())
+    const { revision, reason } = await request.validateUsing(reasonValidator)
+    await this.giveBack.handle({ id, revision }, reason, auth.getUserOrFail())
     session.flash('success', 'programmes.returned')
     return response.redirect().toRoute('programme_drafts.show', [id])
   }

@@ -10,7 +10,7 @@ import { placesOfDefinition } from '#programmes/domain/definition_words'
 import { lastDayOf } from '#programmes/models/call'
 import Programme from '#programmes/models/programme'
 import { draftOf } from '#programmes/queries/draft_of'
-import { newestVersionOf, programmeFileOf } from '#programmes/queries/programme_now'
+import { programmeFileOf, versionBefore } from '#programmes/queries/programme_now'
 import { callsStanding } from '#programmes/queries/publishable'
 
 /** A programme on its way: what would change, who wrote it, and what each of both people may do now. */
@@ -31,8 +31,9 @@ export default class ProgrammeDraftsController {
   async show({ auth, office, params, view }: HttpContext) {
     const draft = await draftOf(office!, params.draft_id)
     const { definition, calls } = draft.content
-    const stands = draft.programme && (await newestVersionOf(draft.programme)).definition
+    const before = await versionBefore(draft)
     const known = await callsStanding(calls)
+    const standing = (code: string) => (known.get(code) === draft.programmeId ? 'published' : 'elsewhere')
     const [isWriter, isReader] = [
       office!.holds('programme_manager'),
       office!.holds('programme_manager', 'head_of_unit'),
@@ -41,8 +42,14 @@ export default class ProgrammeDraftsController {
       draft,
       definition,
       faults: faultsOfDefinition(definition),
-      differences: stands ? differencesBetween(placesOfDefinition(stands), placesOfDefinition(definition)) : null,
-      calls: calls.map((call) => ({ call, isNew: !known.has(call.code), until: movedDay(call, draft.land) })),
+      differences: before && differencesBetween(placesOfDefinition(before), placesOfDefinition(definition)),
+      calls: calls
+        .toSorted((one, other) => (one.opens < other.opens ? 1 : -1))
+        .map((call) => ({
+          call,
+          state: known.has(call.code) ? standing(call.code) : 'new',
+          until: movedDay(call, draft.land),
+        })),
       mayWrite: isWriter && draft.may('propose'),
       mayDiscard: isWriter && draft.may('discard'),
       mayPublish: isReader && draft.may('publish') && !draft.isBy(auth.user!),

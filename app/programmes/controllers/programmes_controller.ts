@@ -13,7 +13,7 @@ export default class ProgrammesController {
   async show({ office, params, view }: HttpContext) {
     const programme = await find(office!, params.programme_id)
     const versions = await ProgrammeVersion.query().where('programme_id', programme.id).orderBy('version', 'desc')
-    const drafts = ProgrammeDraft.visibleTo(office!).where('programme_id', programme.id).whereNotNull('under_way')
+    const drafts = ProgrammeDraft.visibleTo(office!).where('programme_id', programme.id).orderBy('id', 'desc')
     return view.render('programmes/programme', {
       programme,
       definition: versions[0].definition,
@@ -22,7 +22,7 @@ export default class ProgrammesController {
         differences: index < versions.length - 1 ? changes(versions[index + 1], version) : [],
       })),
       calls: await callsOf(programme),
-      draft: await drafts.first(),
+      drafts: await drafts.preload('ender'),
       mayWrite: office!.holds('programme_manager'),
     })
   }

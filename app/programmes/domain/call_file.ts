@@ -12,6 +12,9 @@ export type CallFile = {
   to: string
 }
 
+/** What nobody means with a call. */
+const [FIRST_DAY, LAST_DAY] = ['2000-01-01', '2099-12-31']
+
 /** A grant period of more budget years is a slip of the pen. */
 const MOST_YEARS = 10
 const MONTHS_OF_A_YEAR = 12
@@ -21,6 +24,10 @@ export function faultsOfCall({ opens, closes, from, to, dated }: CallFile, at: P
   const wrong = (name: keyof CallFile, when: boolean, sentence: string): Fault[] =>
     when ? [{ at: [...at, name], sentence }] : []
   const years = Day.parse(to).year - Day.parse(from).year + 1
+  const days = { dated, opens, closes, from, to }
+  const strange = Object.entries(days).filter(([, iso]) => iso < FIRST_DAY || iso > LAST_DAY)
+  if (strange.length)
+    return strange.map(([name]) => ({ at: [...at, name], sentence: 'Das Jahr muss zwischen 2000 und 2099 liegen.' }))
   return [
     ...wrong('closes', closes < opens, 'Die Frist endet vor dem Tag, an dem sie beginnt.'),
     ...wrong('to', to < from, 'Der Bewilligungszeitraum endet, bevor er beginnt.'),

@@ -106,9 +106,20 @@ export function fittingTexts(texts: readonly NoticeText[], of: { partners: numbe
   return texts.flatMap((one) => (typeof one === 'string' ? [one] : holds[one.when] ? [one.text] : []))
 }
 
-/** The keys of the answers that a notice quotes. */
-export function quotedAnswers(notice: NoticeTexts): string[] {
+/** Words for figures of the Land that stand in the texts of a notice in braces; what they say knows the module of letters. */
+export const NOTICE_WORDS = ['timely_use', 'reduction_threshold', 'forwarded'] as const
+export type NoticeWord = (typeof NOTICE_WORDS)[number]
+/** Whatever stands in braces. */
+export const IN_BRACES = /\{([^{}]*)\}/g
+
+/** Everything that the texts of a notice have in braces, each once: words, and answers as `answer:key`. */
+export function wordsIn(notice: NoticeTexts): string[] {
   const all = [notice.purpose, notice.payment, notice.conditions, notice.proof, notice.reasons].flat()
   const texts = all.map((one) => (typeof one === 'string' ? one : one.text)).join(' ')
-  return [...new Set([...texts.matchAll(/\{answer:([a-z0-9_]+)\}/g)].map(([, key]) => key))]
+  return [...new Set([...texts.matchAll(IN_BRACES)].map(([, word]) => word))]
+}
+
+/** The keys of the answers that a notice quotes. */
+export function quotedAnswers(notice: NoticeTexts): string[] {
+  return wordsIn(notice).flatMap((word) => (word.startsWith('answer:') ? [word.slice('answer:'.length)] : []))
 }

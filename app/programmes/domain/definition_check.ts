@@ -4,10 +4,11 @@ import {
   type ProgrammeDefinition,
   type Section,
   type SectionKind,
-  quotedAnswers,
+  NOTICE_WORDS,
+  wordsIn,
 } from '#programmes/domain/definition'
 import type { Field } from '#forms/domain/field'
-import { FIELD_KINDS } from '#forms/domain/field_kinds'
+import { type FieldType, FIELD_KINDS, usualMost } from '#forms/domain/field_kinds'
 
 /** Where something stands in a definition, key by key: `['sections', 2, 'fields', 0, 'key']`. */
 export type Place = readonly (string | number)[]
@@ -57,7 +58,7 @@ export function faultsOfDefinition(definition: ProgrammeDefinition): Fault[] {
     ...payeeFaults(fields),
     ...noticeFaults(definition, fields),
     ...twice(['plan', 'categories'], plan.categories.map(codeOf), 'code'),
-    ...twice(['plan', 'sources'], plan.sources.map(codeOf), 'code'),
+    ...plan.sources.flatMap(({ code }, index) => codeFault(plan, code, index)),
     ...(plan.categories.length ? [] : [fault(['plan', 'categories'], 'Der Finanzierungsplan hat keine Ausgabeart.')]),
     ...(plan.sources.some(({ kind }) => kind === 'own')
       ? []
@@ -68,10 +69,14 @@ export function faultsOfDefinition(definition: ProgrammeDefinition): Fault[] {
       declarations.map(({ key }) => key),
       'key'
     ),
-    ...declarations.flatMap(({ reading }, index) =>
-      reading && !/^\/(?!\/)/.test(reading.address)
-        ? [fault(['declarations', index, 'reading', 'address'], 'Die Seite zur Erklärung muss mit „/“ beginnen.')]
-        : []
+    ...declarations.flatMap((one, index) => [
+      ...reservedFault(one.key, ['declarations', index]),
+      ...readingFault(one.reading, ['declarations', index]),
+    ]),
+    ...definition.sources.flatMap(({ address }, index) =>
+      /^https:\/\/[^\s\\]+$/.test(address)
+        ? []
+        : [fault(['sources', index, 'address'], 'Die Adresse einer Quelle muss mit „https://“ beginnen.')]
     ),
     ...twice(
       ['attachments'],
@@ -116,14 +121,49 @@ function emptySection({ kind, title, fields }: Section, at: Place): Fault[] {
 }
 
 /** Sums per post need to be told which posts there are; amounts and rates are what they should be. */
-function faultsOfFinancing({ type, rate, units, amountPerYear }: Financing, sections: readonly Section[]): Fault[] {
+function faultsOfFinancing(
+  { type, rate, units, amountPerYear, maximum }: Financing,
+  sections: readonly Section[]
+): Fault[] {
   const asksForPosts = sections.some(({ kind }) => kind === 'posts')
   return [
     ...(type === 'share' && !(Number(rate) > 0 && Number(rate) <= 100)
       ? [fault(['financing', 'rate'], 'Eine Anteilfinanzierung braucht einen Fördersatz über 0 und bis 100 Prozent.')]
       : []),
-    ...(type === 'fixed' && !units?.length && !amountPerYear
-      ? [fault(['financing'], 'Eine Festbetragsfinanzierung braucht einen Betrag je Stelle oder je Jahr.')]
+    ...(type === 'fixed' && Boolean(units?.length) === Boolean(amountPerYear)
+      ? [
+          fault(
+            ['financing'],
+            'Eine Festbetragsfinanzierung braucht einen Betrag je Stelle oder je Jahr, nicht beides.'
+          ),
+        ]
+      : []),
+    ...(type !== 'fixed' && (units || amountPerYear)
+      ? [
+          fault(
+            ['financing', units ? 'units' : 'amountPerYear'],
+            'Feste Beträge gibt es nur bei der Festbetragsfinanzierung.'
+          ),
+        ]
+      : []),
+    ...(type !== 'share' && rate !== undefined
+      ? [fault(['financing', 'rate'], 'Einen Fördersatz gibt es nur bei der Anteilfinanzierung.')]
+      : []),
+    ...(units && units.length === 0
+      ? [fault(['financing', 'units'], 'Die Liste der Beträge je Stelle ist leer.')]
+      : []),
+    ...(units ?? []).flatMap(({ perFte, label }, index) =>
+      isZero(perFte)
+        ? [
+            fault(
+              ['financing', 'units', index, 'perFte'],
+              `Bei „${label}“ muss der Stellenanteil größer als null sein.`
+            ),
+          ]
+        : []
+    ),
+    ...(maximum !== undefined && isZero(maximum)
+      ? [fault(['financing', 'maximum'], 'Ein Höchstbetrag von null lässt keinen Antrag zu.')]
       : []),
     ...(units?.length && !asksForPosts
       ? [fault(['financing', 'units'], 'Für Beträge je Stelle fragt das Formular nach keinen Stellen.')]
@@ -171,20 +211,25 @@ function onceOnly(fields: readonly Placed[], role: NonNullable<Field['role']>, s
 
 /** What a notice quotes is asked, and must be answered; its instalments are days of every year. */
 function noticeFaults({ notice }: ProgrammeDefinition, fields: readonly Placed[]): Fault[] {
-  const required = new Set(fields.filter(({ field }) => !field.optional).map(({ field }) => field.key))
+  const required = fields.filter(({ field }) => !field.optional).map(({ field }) => `answer:${field.key}`)
+  const known = new Set<string>([...NOTICE_WORDS, ...required])
   return [
     ...(['purpose', 'payment', 'conditions'] as const)
       .filter((part) => notice[part].length === 0)
       .map((part) => fault(['notice', part], 'Ohne diesen Text kann kein Bescheid geschrieben werden.')),
-    ...quotedAnswers(notice)
-      .filter((key) => !required.has(key))
-      .map((key) =>
-        fault(['notice'], `Der Bescheid nennt die Antwort „${key}“; sie wird nicht gefragt oder darf leer bleiben.`)
-      ),
+    ...wordsIn(notice)
+      .filter((word) => !known.has(word))
+      .map((word) => fault(['notice'], unknownWord(word))),
     ...(notice.instalments ?? []).flatMap(({ day, month }, index) =>
       isDayOfEveryYear(day, month) ? [] : [fault(['notice', 'instalments', index], noDay(day, month))]
     ),
   ]
+}
+
+function unknownWord(word: string): string {
+  if (word.startsWith('answer:'))
+    return `Der Bescheid nennt die Antwort „${word.slice(7)}“; sie wird nicht gefragt oder darf leer bleiben.`
+  return `Für {${word}} im Bescheid gibt es nichts einzusetzen. Möglich sind ${NOTICE_WORDS.map((one) => `{${one}}`).join(', ')} und {answer:…}.`
 }
 
 /** The ways on which notices go are chosen, of those that there are. */
@@ -205,7 +250,7 @@ function deliveryFaults(fields: readonly Placed[]): Fault[] {
   ]
 }
 
-function faultsOfField({ field: { key, label, type, choices, most, least }, at }: Placed): Fault[] {
+function faultsOfField({ field: { key, label, type, choices, most, least, role, reading }, at }: Placed): Fault[] {
   return [
     ...(/^[a-z][a-z0-9_]*$/.test(key)
       ? []
@@ -216,6 +261,13 @@ function faultsOfField({ field: { key, label, type, choices, most, least }, at }
           ),
         ]),
     ...(Object.hasOwn(FIELD_KINDS, type) ? [] : [fault([...at, 'type'], `Eine Feldart „${type}“ gibt es nicht.`)]),
+    ...reservedFault(key, at),
+    ...readingFault(reading, at),
+    ...(label.trim() === '' ? [fault([...at, 'label'], 'Das Feld hat keine Beschriftung.')] : []),
+    ...roleFault(role, type, at, label),
+    ...(most === 0 || (kindIsText(type) && least !== undefined && least > (most ?? usualMost(type)))
+      ? [fault([...at, 'most'], `Bei „${label}“ passt keine Antwort zwischen Mindestens und Höchstens.`)]
+      : []),
     ...(type === 'choice' && !choices?.length ? [fault(at, `Bei „${label}“ gibt es nichts auszuwählen.`)] : []),
     ...twice(
       [...at, 'choices'],
@@ -226,6 +278,52 @@ function faultsOfField({ field: { key, label, type, choices, most, least }, at }
       ? [fault([...at, 'least'], `Bei „${label}“ liegt das Mindeste über dem Höchsten.`)]
       : []),
   ]
+}
+
+/** Names that the pages themselves send, or that every object has. */
+const RESERVED = ['revision', 'then', 'constructor']
+
+function reservedFault(key: string, at: Place): Fault[] {
+  return RESERVED.includes(key) ? [fault([...at, 'key'], `Den Schlüssel „${key}“ braucht Anschub selbst.`)] : []
+}
+
+/** Pages that say more are pages of this house. */
+function readingFault(reading: Field['reading'], at: Place): Fault[] {
+  return !reading || /^\/(?![/\\])[^\\]*$/.test(reading.address)
+    ? []
+    : [fault([...at, 'reading', 'address'], 'Die Adresse einer Seite, die mehr sagt, muss mit „/“ beginnen.')]
+}
+
+/** Which kinds of field can mean what to the house. */
+const ROLE_TYPES: Readonly<Record<NonNullable<Field['role']>, readonly FieldType[]>> = {
+  title: ['text'],
+  start: ['day'],
+  running: ['choice'],
+  delivery: ['choice'],
+  payee: ['text'],
+  account: ['iban'],
+  reference: ['text'],
+}
+
+function roleFault(role: Field['role'], type: FieldType, at: Place, label: string): Fault[] {
+  if (!role || ROLE_TYPES[role].includes(type)) return []
+  return [fault([...at, 'role'], `„${label}“ kann das nicht bedeuten: Die Art des Feldes passt nicht dazu.`)]
+}
+
+function kindIsText(type: FieldType): type is 'text' | 'long_text' {
+  return type === 'text' || type === 'long_text'
+}
+
+/** Sources are asked beside categories; the ones of partners the house makes itself. */
+function codeFault({ categories, sources }: ProgrammeDefinition['plan'], code: string, index: number): Fault[] {
+  const isTaken = categories.some((one) => one.code === code) || sources.findIndex((one) => one.code === code) < index
+  const at = ['plan', 'sources', index, 'code']
+  if (/^PARTNER\d/.test(code)) return [fault(at, `Das Kürzel „${code}“ braucht Anschub selbst.`)]
+  return isTaken ? [fault(at, `Das Kürzel „${code}“ gibt es im Finanzierungsplan schon.`)] : []
+}
+
+function isZero(decimal: string): boolean {
+  return /^[0.]*$/.test(decimal)
 }
 
 /** Answers are kept by the key of their field, whatever the section. */

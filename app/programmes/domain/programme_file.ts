@@ -111,13 +111,15 @@ function faultsOf(tree: Node, value: unknown): Fault[] {
 function repeatedKeys(node: Node, at: Place): Fault[] {
   if (node.type === 'array') return (node.children ?? []).flatMap((child, index) => repeatedKeys(child, [...at, index]))
   if (node.type !== 'object') return []
-  const names = (node.children ?? []).map(({ children }) => String(children![0].value))
-  return (node.children ?? []).flatMap(({ children }, index) => [
-    ...(names.indexOf(names[index]) < index
-      ? [{ at: [...at, names[index]], sentence: `„${names[index]}“ steht hier zweimal.` }]
-      : []),
-    ...(children![1] ? repeatedKeys(children![1], [...at, names[index]]) : []),
-  ])
+  const times = new Map<string, number>()
+  return (node.children ?? []).flatMap(({ children }) => {
+    const name = String(children![0].value)
+    times.set(name, (times.get(name) ?? 0) + 1)
+    return [
+      ...(times.get(name) === 2 ? [{ at: [...at, name], sentence: `„${name}“ steht hier mehrmals.` }] : []),
+      ...(children![1] ? repeatedKeys(children![1], [...at, name]) : []),
+    ]
+  })
 }
 
 function unprintableTexts(value: unknown, at: Place): Fault[] {

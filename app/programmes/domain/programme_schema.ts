@@ -95,7 +95,20 @@ const definition = one(
       'citation',
     ]),
     legalBasis: text(2000, 'Satz, nach dem das Land zahlt'),
-    sources: list(one({ label: text(190, 'Worte'), address: text(300, 'Adresse') }, ['label', 'address']), 20),
+    sources: list(
+      one(
+        {
+          label: text(190, 'Worte'),
+          address: {
+            type: 'string',
+            pattern: '^https://[^\\s\\\\]{3,290}$',
+            title: 'Adresse, die mit "https://" beginnt',
+          },
+        },
+        ['label', 'address']
+      ),
+      20
+    ),
     eligibility: one(
       {
         kinds: list(anyOf(UNIT_KINDS), UNIT_KINDS.length),
@@ -203,7 +216,7 @@ export const PROGRAMME_SCHEMA = {
       format: { const: PROGRAMME_FORMAT },
       code,
       definition,
-      calls: list(call, 40),
+      calls: list(call, 400),
     },
     ['format', 'code', 'definition', 'calls']
   ),

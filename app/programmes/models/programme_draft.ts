@@ -15,6 +15,8 @@ import Programme from '#programmes/models/programme'
 export default class ProgrammeDraft extends ProgrammeDraftSchema {
   declare status: DraftStatus
   declare content: ProgrammeFile
+  /** Everybody who wrote in it. */
+  declare writers: number[]
 
   @belongsTo(() => Programme)
   declare programme: BelongsTo<typeof Programme>
@@ -27,6 +29,9 @@ export default class ProgrammeDraft extends ProgrammeDraftSchema {
 
   @belongsTo(() => User, { foreignKey: 'proposedBy' })
   declare proposer: BelongsTo<typeof User>
+
+  @belongsTo(() => User, { foreignKey: 'endedBy' })
+  declare ender: BelongsTo<typeof User>
 
   @belongsTo(() => User, { foreignKey: 'returnedBy' })
   declare returner: BelongsTo<typeof User>
@@ -41,7 +46,16 @@ export default class ProgrammeDraft extends ProgrammeDraftSchema {
   ): Promise<ProgrammeDraft> {
     const { code, definition } = content
     const written = { createdBy: by.id, createdAt: at, changedBy: by.id, changedAt: at }
-    const row = { ...of, ...written, content, code, name: definition.name, status: 'draft' as const, revision: 1 }
+    const row = {
+      ...of,
+      ...written,
+      writers: [by.id],
+      content,
+      code,
+      name: definition.name,
+      status: 'draft' as const,
+      revision: 1,
+    }
     try {
       return await this.create({ ...row, underWay: `${of.land}:${code}` }, { client })
     } catch (error) {
@@ -80,6 +94,6 @@ export default class ProgrammeDraft extends ProgrammeDraftSchema {
 
   /** Whether this person had a hand in what is to be published. */
   isBy({ id }: User): boolean {
-    return id === this.proposedBy || id === this.changedBy
+    return id === this.proposedBy || this.writers.includes(id)
   }
 }

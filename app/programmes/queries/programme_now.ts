@@ -4,11 +4,21 @@ import type { CallFile } from '#programmes/domain/call_file'
 import type { ProgrammeFile } from '#programmes/domain/programme_file'
 import Call from '#programmes/models/call'
 import type Programme from '#programmes/models/programme'
+import type ProgrammeDraft from '#programmes/models/programme_draft'
 import ProgrammeVersion from '#programmes/models/programme_version'
 
 /** The newest version of a programme, also one that takes effect only later. */
 export function newestVersionOf({ id }: Pick<Programme, 'id'>, client?: TransactionClientContract) {
   return ProgrammeVersion.query({ client }).where('programme_id', id).orderBy('version', 'desc').firstOrFail()
+}
+
+/** What a draft is to replace, or has replaced; null where there was nothing before it. */
+export async function versionBefore({ programmeId, programmeVersionId, endedAt }: ProgrammeDraft) {
+  if (!programmeId) return null
+  const versions = await ProgrammeVersion.query().where('programme_id', programmeId).orderBy('version', 'desc')
+  const own = versions.findIndex(({ id }) => id === programmeVersionId)
+  // one that made no version is compared with what stands
+  return versions.at(endedAt && own >= 0 ? own + 1 : 0)?.definition ?? null
 }
 
 /** The version that is in force on a day; of a programme that has none until then, its newest. */

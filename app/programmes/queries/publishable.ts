@@ -16,18 +16,24 @@ export type News = {
   calls: CallFile[]
 }
 
-/** The codes of calls that are published already. */
-export async function callsStanding(calls: readonly Pick<CallFile, 'code'>[]): Promise<Set<string>> {
+/** A planned version closes the way to earlier ones, so a slip of the pen must not lie years ahead. */
+const FARTHEST_DAYS = 800
+/** A file takes as many. */
+const MOST_CALLS = 400
+
+/** The calls that are published already, by code with the programme of each. */
+export async function callsStanding(calls: readonly Pick<CallFile, 'code'>[]): Promise<Map<string, number>> {
   const known = await Call.query()
     .whereIn('code', [...calls.map(({ code }) => code), ''])
-    .select('code')
-  return new Set(known.map(({ code }) => code))
+    .select('code', 'programme_id')
+  return new Map(known.map(({ code, programmeId }) => [code, programmeId]))
 }
 
-/** @throws Refusal programmes.call_twice, programmes.call_elsewhere, programmes.call_days, each at its field */
+/** @throws Refusal programmes.call_twice, programmes.call_elsewhere, programmes.call_days, programmes.too_many_calls, each at its field */
 export async function assertAddable(call: CallFile, { calls }: Pick<ProgrammeFile, 'calls'>): Promise<void> {
   const { code } = call
   if (calls.some((one) => one.code === code)) throw new Refusal('programmes.call_twice', { code }, 'code')
+  if (calls.length >= MOST_CALLS) throw new Refusal('programmes.too_many_calls', { most: MOST_CALLS }, 'code')
   if ((await callsStanding([call])).size) throw new Refusal('programmes.call_elsewhere', { code }, 'code')
   const [fault] = faultsOfCall(call, [])
   if (fault) throw new Refusal('programmes.call_days', { sentence: fault.sentence }, String(fault.at.at(-1)))
@@ -60,7 +66,7 @@ export async function newsOf(
  * The one gate of both people: asked when a draft is proposed and again when it is published, perhaps days later.
  *
  * @throws Refusal programmes.faulty, programmes.nothing_new, programmes.valid_in_the_past, programmes.valid_before_last,
- * programmes.call_is_over, programmes.call_before_version and those of newsOf
+ * programmes.valid_too_late, programmes.renamed, programmes.call_is_over, programmes.call_before_version and those of newsOf
  */
 export async function assertPublishable(
   file: ProgrammeFile,
@@ -74,13 +80,19 @@ export async function assertPublishable(
   const news = await newsOf(file, land, trx)
   const { programme, isNewVersion, calls } = news
   if (!isNewVersion && calls.length === 0) throw new Refusal('programmes.nothing_new')
+  const { name, sample } = file.definition
+  if (programme && (programme.name !== name || programme.sample !== sample))
+    throw new Refusal('programmes.renamed', { name: programme.name })
   if (isNewVersion && validFrom.isBefore(today)) throw new Refusal('programmes.valid_in_the_past', {}, 'valid_from')
   const last = programme && (await newestVersionOf(programme, trx)).validFrom
+  if (isNewVersion && validFrom.isAfter(today.plusDays(FARTHEST_DAYS)))
+    throw new Refusal('programmes.valid_too_late', { day: germanDay(today.plusDays(FARTHEST_DAYS)) }, 'valid_from')
   if (isNewVersion && last?.isAfter(validFrom))
     throw new Refusal('programmes.valid_before_last', { day: germanDay(last) }, 'valid_from')
   for (const { closes, opens, title } of calls) {
     if (closes < today.iso) throw new Refusal('programmes.call_is_over', { title })
-    if (isNewVersion && opens < validFrom.iso && !last) throw new Refusal('programmes.call_before_version', { title })
+    // it would run under the version before, while both people read the new one
+    if (isNewVersion && opens < validFrom.iso) throw new Refusal('programmes.call_before_version', { title })
   }
   return news
 }

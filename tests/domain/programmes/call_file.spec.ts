@@ -38,6 +38,8 @@ test.group('A call of a file', () => {
       { change: { to: '2028-08-31' }, field: 'to' },
       { change: { to: '2038-01-01' }, field: 'to' },
       { change: { dated: '2028-03-01' }, field: 'dated' },
+      { change: { dated: '0001-01-01' }, field: 'dated' },
+      { change: { closes: '9999-12-31' }, field: 'closes' },
     ])
     .run(({ assert }, { change, field }) => {
       assert.deepEqual(

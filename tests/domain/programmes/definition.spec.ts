@@ -62,7 +62,7 @@ test.group('A definition as a whole', () => {
         change: { financing: { type: 'share' } },
       },
       {
-        says: 'financing: Eine Festbetragsfinanzierung braucht einen Betrag je Stelle oder je Jahr.',
+        says: 'financing: Eine Festbetragsfinanzierung braucht einen Betrag je Stelle oder je Jahr, nicht beides.',
         change: { financing: { type: 'fixed' } },
       },
       {
@@ -80,6 +80,56 @@ test.group('A definition as a whole', () => {
       {
         says: 'notice.instalments.0: Der 31.2. ist kein Tag, den es in jedem Jahr gibt.',
         change: { notice: { ...NW_KI.notice, instalments: [{ day: 31, month: 2 }] } },
+      },
+      ...['{frist}', '{Frist}', '{answer:Titel}'].map((word) => ({
+        says: word.startsWith('{answer')
+          ? 'notice: Der Bescheid nennt die Antwort „Titel“; sie wird nicht gefragt oder darf leer bleiben.'
+          : `notice: Für ${word} im Bescheid gibt es nichts einzusetzen. Möglich sind {timely_use}, {reduction_threshold}, {forwarded} und {answer:…}.`,
+        change: { notice: { ...NW_KI.notice, proof: [`Innerhalb von ${word}.`] } },
+      })),
+      {
+        says: 'financing.units.0.perFte: Bei „Fachkraft“ muss der Stellenanteil größer als null sein.',
+        change: { financing: { type: 'fixed', units: [{ ...NW_KI.financing.units![0], perFte: '0.0' }] } },
+      },
+      {
+        says: 'financing: Eine Festbetragsfinanzierung braucht einen Betrag je Stelle oder je Jahr, nicht beides.',
+        change: { financing: { ...NW_KI.financing, amountPerYear: '1000.00' } },
+      },
+      {
+        says: 'financing.units: Feste Beträge gibt es nur bei der Festbetragsfinanzierung.',
+        change: { financing: { ...NW_KI.financing, type: 'share', rate: '70' } },
+      },
+      {
+        says: 'financing.rate: Einen Fördersatz gibt es nur bei der Anteilfinanzierung.',
+        change: { financing: { ...NW_KI.financing, rate: '70' } },
+      },
+      {
+        says: 'financing.units: Die Liste der Beträge je Stelle ist leer.',
+        change: { financing: { type: 'fixed', units: [], amountPerYear: '1.00' } },
+      },
+      {
+        says: 'financing.maximum: Ein Höchstbetrag von null lässt keinen Antrag zu.',
+        change: { financing: { ...NW_KI.financing, maximum: '0.00' } },
+      },
+      {
+        says: 'plan.sources.0.code: Das Kürzel „MAT“ gibt es im Finanzierungsplan schon.',
+        change: { plan: { ...NW_KI.plan, sources: [{ code: 'MAT', label: 'Eigenmittel', kind: 'own' }] } },
+      },
+      {
+        says: 'plan.sources.0.code: Das Kürzel „PARTNER1“ braucht Anschub selbst.',
+        change: { plan: { ...NW_KI.plan, sources: [{ code: 'PARTNER1', label: 'Eigenmittel', kind: 'own' }] } },
+      },
+      {
+        says: 'sources.0.address: Die Adresse einer Quelle muss mit „https://“ beginnen.',
+        change: { sources: [{ label: 'Hier', address: 'javascript:alert(1)' }] },
+      },
+      ...['/\\evil.example', '//evil.example', 'https://evil.example'].map((address) => ({
+        says: 'declarations.0.reading.address: Die Adresse einer Seite, die mehr sagt, muss mit „/“ beginnen.',
+        change: { declarations: [{ key: 'a', text: 'A', reading: { words: 'x', address } }] },
+      })),
+      {
+        says: 'declarations.0.key: Den Schlüssel „then“ braucht Anschub selbst.',
+        change: { declarations: [{ key: 'then', text: 'A' }] },
       },
       {
         says: 'notice.purpose: Ohne diesen Text kann kein Bescheid geschrieben werden.',
@@ -137,6 +187,44 @@ test.group('A definition as a whole', () => {
       fields([title, { key: 'b', label: 'B', type: 'integer', least: 9, most: 1 }]),
       'sections.7.fields.1.least: Bei „B“ liegt das Mindeste über dem Höchsten.'
     )
+    for (const [field, says] of [
+      [{ key: 'revision', type: 'text' }, '1.key: Den Schlüssel „revision“ braucht Anschub selbst.'],
+      [{ key: 'constructor', type: 'text' }, '1.key: Den Schlüssel „constructor“ braucht Anschub selbst.'],
+      [{ key: 'b', label: '   ', type: 'text' }, '1.label: Das Feld hat keine Beschriftung.'],
+      [
+        { key: 'b', type: 'text', least: 500 },
+        '1.most: Bei „B“ passt keine Antwort zwischen Mindestens und Höchstens.',
+      ],
+      [{ key: 'b', type: 'text', most: 0 }, '1.most: Bei „B“ passt keine Antwort zwischen Mindestens und Höchstens.'],
+      [
+        { key: 'b', type: 'long_text', role: 'account' },
+        '1.role: „B“ kann das nicht bedeuten: Die Art des Feldes passt nicht dazu.',
+      ],
+      [
+        { key: 'b', type: 'text', reading: { words: 'x', address: '//evil' } },
+        '1.reading.address: Die Adresse einer Seite, die mehr sagt, muss mit „/“ beginnen.',
+      ],
+    ] as const)
+      assert.include(fields([title, { label: 'B', ...field }]), `sections.7.fields.${says}`)
+    for (const [field, says] of [
+      [{ key: 'revision', type: 'text' }, '1.key: Den Schlüssel „revision“ braucht Anschub selbst.'],
+      [{ key: 'constructor', type: 'text' }, '1.key: Den Schlüssel „constructor“ braucht Anschub selbst.'],
+      [{ key: 'b', label: '   ', type: 'text' }, '1.label: Das Feld hat keine Beschriftung.'],
+      [
+        { key: 'b', type: 'text', least: 500 },
+        '1.most: Bei „B“ passt keine Antwort zwischen Mindestens und Höchstens.',
+      ],
+      [{ key: 'b', type: 'text', most: 0 }, '1.most: Bei „B“ passt keine Antwort zwischen Mindestens und Höchstens.'],
+      [
+        { key: 'b', type: 'long_text', role: 'account' },
+        '1.role: „B“ kann das nicht bedeuten: Die Art des Feldes passt nicht dazu.',
+      ],
+      [
+        { key: 'b', type: 'text', reading: { words: 'x', address: '//evil.example' } },
+        '1.reading.address: Die Adresse einer Seite, die mehr sagt, muss mit „/“ beginnen.',
+      ],
+    ] as const)
+      assert.include(fields([title, { label: 'B', ...field }]), `sections.7.fields.${says}`)
     assert.include(fields([]), 'sections.7: Der Abschnitt „x“ hat keine Felder.')
   })
 })

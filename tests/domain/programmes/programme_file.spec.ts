@@ -61,7 +61,7 @@ test.group('A programme file', () => {
         from: '"sample": false,',
         to: '"sample": false, "sample": true,',
         place: 'definition › sample',
-        sentence: '„sample“ steht hier zweimal.',
+        sentence: '„sample“ steht hier mehrmals.',
       },
       {
         from: '"sample": false,',
