@@ -249,6 +249,65 @@ test.group('The road', () => {
     }
   }).timeout(120_000)
 
+  test('a form is changed on screen, its next call set up, and both published by two people', async ({
+    assert,
+    browser,
+  }) => {
+    const scene = await theWorld()
+    scene.clock.moveTo('2027-06-01T09:00')
+    const seen = new Set<string>()
+    const before = (role: 'programme_manager' | 'head_of_unit') =>
+      Person.before(browser, assert, scene.official('BW', role), { javaScript: true, seen })
+    const manager = await before('programme_manager')
+    await manager.opens('/programme')
+    await manager.follows('Welcome Center')
+    await manager.presses('Entwurf beginnen')
+    await manager.follows('Formular bearbeiten')
+    await manager.follows('Feld hinzufügen')
+    await manager.types({ label: '', type: 'choice' })
+    await manager.presses('Speichern')
+    await manager.reads('Es fehlt noch: Frage oder Beschriftung.')
+    await manager.types({ label: 'Träger der Räume', choices: 'Kommune\nKammer' })
+    await manager.presses('Speichern')
+    await manager.reads('Träger der Räume')
+    await manager.follows('Vorschau')
+    await manager.reads('Träger der Räume')
+    await manager.follows('Zurück zum Formular')
+    await manager.page.getByRole('row', { name: 'Träger der Räume' }).getByRole('button', { name: 'Nach oben' }).click()
+    await manager.reads('Gespeichert.')
+    await manager.follows('Abschnitt bearbeiten')
+    await manager.follows('Abbrechen')
+    await manager.follows('Abschnitt hinzufügen')
+    await manager.follows('Abbrechen')
+    await manager.follows('Entfernen')
+    await manager.follows('Abbrechen')
+    await manager.follows('Zurück zum Entwurf')
+    await manager.follows('Aufruf hinzufügen')
+    await manager.presses('Aufruf hinzufügen')
+    await manager.reads('Welcome Center 2028/2029')
+    await manager.follows('Bearbeitete Datei einlesen')
+    await manager.presses('Einlesen')
+    await manager.reads('Bitte wählen Sie eine Datei aus.')
+    await manager.follows('Abbrechen')
+    await manager.presses('Vorschlagen')
+    await manager.reads('wartet auf die zweite Person')
+    const address = new URL(manager.page.url()).pathname
+
+    const head = await before('head_of_unit')
+    await head.opens(address)
+    await head.reads('Träger der Räume')
+    await head.follows('Zurückgeben')
+    await head.follows('Abbrechen')
+    await head.presses('Veröffentlichen')
+    await head.reads('Veröffentlicht.')
+    await manager.opens('/programme')
+    await manager.follows('Welcome Center')
+    await manager.reads('Fassung 2, gilt ab 01.06.2027')
+    await manager.follows('Programme')
+    await manager.follows('Neues Programm aus einer Datei')
+    for (const person of [manager, head]) await person.leaves()
+  }).timeout(120_000)
+
   test('{who} is told: {answer}')
     .with([
       { who: '16053000', answer: 'Jena liegt in Thüringen.' },
