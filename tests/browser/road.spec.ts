@@ -25,6 +25,8 @@ const PLAN = {
   leadWeight: 212n,
 }
 
+/** Pages that axe has looked at; one of a kind is as good as another. */
+const seen = new Set<string>()
 let world: World | null = null
 const shared = { line: 0 }
 
@@ -57,7 +59,6 @@ test.group('The road', () => {
     }) => {
       const scene = await theWorld()
       scene.clock.moveTo('2025-11-10T09:00')
-      const seen = new Set<string>()
       const before = (user: Parameters<typeof Person.before>[2], phone = false) =>
         Person.before(browser, assert, user, { javaScript, seen, phone })
 
@@ -228,7 +229,6 @@ test.group('The road', () => {
   test('the pages that nobody needs to sign in for, and the other homes', async ({ assert, browser }) => {
     const scene = await theWorld()
     scene.clock.moveTo('2025-11-10T09:00')
-    const seen = new Set<string>()
     for (const role of ['programme_manager', 'admin_technical', 'budget_officer'] as const) {
       const person = await Person.before(browser, assert, scene.official('BW', role), { javaScript: true, seen })
       await person.opens(
@@ -255,7 +255,6 @@ test.group('The road', () => {
   }) => {
     const scene = await theWorld()
     scene.clock.moveTo('2027-06-01T09:00')
-    const seen = new Set<string>()
     const before = (role: 'programme_manager' | 'head_of_unit') =>
       Person.before(browser, assert, scene.official('BW', role), { javaScript: true, seen })
     const manager = await before('programme_manager')
