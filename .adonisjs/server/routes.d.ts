@@ -37,6 +37,8 @@ export type ScannedRoutes = {
     'offers.index': { paramsTuple?: []; params?: {} }
     'eligibility.show': { paramsTuple?: []; params?: {} }
     'offers.show': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
+    'offers.atom': { paramsTuple?: []; params?: {} }
+    'offers.json': { paramsTuple?: []; params?: {} }
     'programme_schema.show': { paramsTuple?: []; params?: {} }
     'programme_files.create': { paramsTuple?: []; params?: {} }
     'programme_files.store': { paramsTuple?: []; params?: {} }
@@ -99,6 +101,8 @@ export type ScannedRoutes = {
     'referrals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'referrals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'referral_returns.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'applications.print': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'offers.print': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
     'programmes.index': { paramsTuple?: []; params?: {} }
     'assignments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'assignments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -190,6 +194,8 @@ export type ScannedRoutes = {
     'offers.index': { paramsTuple?: []; params?: {} }
     'eligibility.show': { paramsTuple?: []; params?: {} }
     'offers.show': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
+    'offers.atom': { paramsTuple?: []; params?: {} }
+    'offers.json': { paramsTuple?: []; params?: {} }
     'programme_schema.show': { paramsTuple?: []; params?: {} }
     'programme_files.create': { paramsTuple?: []; params?: {} }
     'programmes.show': { paramsTuple: [ParamValue]; params: {'programme_id': ParamValue} }
@@ -221,6 +227,8 @@ export type ScannedRoutes = {
     'supplement_requests.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'supplement_extensions.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'referrals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'applications.print': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'offers.print': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
     'programmes.index': { paramsTuple?: []; params?: {} }
     'assignments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'handovers.create': { paramsTuple?: []; params?: {} }
@@ -284,6 +292,8 @@ export type ScannedRoutes = {
     'offers.index': { paramsTuple?: []; params?: {} }
     'eligibility.show': { paramsTuple?: []; params?: {} }
     'offers.show': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
+    'offers.atom': { paramsTuple?: []; params?: {} }
+    'offers.json': { paramsTuple?: []; params?: {} }
     'programme_schema.show': { paramsTuple?: []; params?: {} }
     'programme_files.create': { paramsTuple?: []; params?: {} }
     'programmes.show': { paramsTuple: [ParamValue]; params: {'programme_id': ParamValue} }
@@ -315,6 +325,8 @@ export type ScannedRoutes = {
     'supplement_requests.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'supplement_extensions.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'referrals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'applications.print': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'offers.print': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
     'programmes.index': { paramsTuple?: []; params?: {} }
     'assignments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'handovers.create': { paramsTuple?: []; params?: {} }

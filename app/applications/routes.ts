@@ -5,7 +5,8 @@ import { APPLICANT_ROLES } from '#identity/domain/roles'
 
 const { Applications, CallStandings, Sections, Partners, Attachments, Submissions, Retractions, SupplementRequests } =
   controllers.applications
-const { Assignments, Handovers, ReferralReturns, Referrals, SupplementExtensions } = controllers.applications
+const { Assignments, FormPrints, Handovers, ReferralReturns, Referrals, SupplementExtensions } =
+  controllers.applications
 const number = router.matchers.number()
 
 open(
@@ -93,6 +94,14 @@ for (const [act, verb, name] of [
 open(router.post('/akten/:id/abgabe/rueckkehr', [ReferralReturns, 'store']), 'referral_returns.store', [
   'head_of_unit',
 ]).where('id', number)
+open(router.get('/antraege/:id/antrag.pdf', [FormPrints, 'application']), 'applications.print', APPLICANT_ROLES).where(
+  'id',
+  number
+)
+open(router.get('/foerderangebote/:call_id/formular.pdf', [FormPrints, 'call']), 'offers.print', 'public').where(
+  'call_id',
+  number
+)
 open(router.get('/programme', [CallStandings, 'index']), 'programmes.index', [
   'programme_manager',
   'head_of_unit',

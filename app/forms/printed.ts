@@ -4,15 +4,24 @@ import { printField } from '#forms/domain/fields'
 import { type Answers, type Part, type Table, placesOf, rowIn, rowsOf } from '#forms/domain/form'
 import { kindOf } from '#forms/domain/field_kinds'
 
-/** A form as it stands in a file: fields with their answers, tables as tables; what was left empty is left out. */
-export function printedForm(parts: readonly Part[], answers: Answers): Block[] {
+/**
+ * A form as it stands in a file: fields with their answers, tables as tables. What was left empty is left out, unless the
+ * whole form is wanted: then every question stands there.
+ */
+export function printedForm(parts: readonly Part[], answers: Answers, whole = false): Block[] {
   return parts.flatMap((part): Block[] => {
-    if (part.kind === 'table') return rowsOf(part, answers).length ? [printedTable(part, answers)] : []
+    if (part.kind === 'table') return printedRows(part, answers, whole)
     const rows = placesOf([part], answers)
-      .filter(({ value }) => value)
-      .map(({ label, value }): [string, string] => [label, value])
+      .filter(({ value }) => value || whole)
+      .map(({ label, value }): [string, string] => [label, value || '–'])
     return rows.length ? [{ kind: 'facts', rows }] : []
   })
+}
+
+function printedRows(table: Table, answers: Answers, whole: boolean): Block[] {
+  if (rowsOf(table, answers).length) return [printedTable(table, answers)]
+  const asked = table.columns.map(({ label }) => label).join(', ')
+  return whole ? [{ kind: 'facts', rows: [[table.label, `noch keine Zeile (${asked})`]] }] : []
 }
 
 const FIRST = 3

@@ -2,7 +2,8 @@ import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import { open } from '#identity/access'
 
-const { Offers, Eligibilities, Programmes, ProgrammeSchemas, ProgrammeFiles, ProgrammeDrafts } = controllers.programmes
+const { OfferFeeds, Offers, Eligibilities, Programmes, ProgrammeSchemas, ProgrammeFiles, ProgrammeDrafts } =
+  controllers.programmes
 const { DraftFiles, DraftCalls, DraftProposals, DraftPublications, DraftReturns, DraftDiscards } =
   controllers.programmes
 const { DraftForms, DraftSections, DraftFields, DraftPlaces } = controllers.programmes
@@ -22,6 +23,8 @@ open(router.get('/foerderangebote/:call_id', [Offers, 'show']), 'offers.show', '
   router.matchers.number()
 )
 
+open(router.get('/foerderangebote.atom', [OfferFeeds, 'atom']), 'offers.atom', 'public')
+open(router.get('/foerderangebote.json', [OfferFeeds, 'json']), 'offers.json', 'public')
 open(router.get('/schema/programm-1.json', [ProgrammeSchemas, 'show']), 'programme_schema.show', 'public')
 open(router.get('/programme/datei', [ProgrammeFiles, 'create']), 'programme_files.create', WRITERS)
 open(router.post('/programme/datei', [ProgrammeFiles, 'store']), 'programme_files.store', WRITERS)

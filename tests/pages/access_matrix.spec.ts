@@ -4,6 +4,7 @@ import { test } from '@japa/runner'
 import Money from '#core/money/money'
 import Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
+import { TAKES_FILES } from '#core/http/uploads'
 import Effect from '#core/effects/effect'
 import { installation } from '#core/installation'
 import { accessRules } from '#identity/access'
@@ -579,6 +580,14 @@ test.group('Access matrix', (group) => {
     assert.isNotEmpty(named)
     assert.notInclude(named, '')
     assert.sameMembers(named, [...accessRules().keys()])
+  })
+
+  test('what takes a file is an address that acts', ({ assert }) => {
+    const acting = routes().filter(({ method }) => method === 'POST')
+    assert.includeMembers(
+      acting.map(({ pattern }) => pattern),
+      [...TAKES_FILES.keys()]
+    )
   })
 
   test('nobody: what is not public leads to the sign-in', async ({ assert, client }) => {

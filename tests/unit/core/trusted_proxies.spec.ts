@@ -1,9 +1,9 @@
-import { glob, readFile, utimes, writeFile } from 'node:fs/promises'
+import { readFile, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from '@japa/runner'
 import { isTrustedProxy } from '#core/http/trusted_proxies'
-import { TAKES_FILES, UPLOAD_PREFIX, sweepUploads } from '#core/http/uploads'
+import { UPLOAD_PREFIX, sweepUploads } from '#core/http/uploads'
 
 test.group('Proxies and uploads', () => {
   test('this machine and what is named is believed, nobody else', ({ assert }) => {
@@ -19,12 +19,6 @@ test.group('Proxies and uploads', () => {
   test('{$self} is no proxy')
     .with(['proxy.local', '10.0.0.0/33', '10.0.0', '10.0.0.0/x'])
     .run(({ assert }, named) => assert.throws(() => isTrustedProxy(named), /TRUSTED_PROXIES/))
-
-  test('what takes a file is an address that takes forms', async ({ assert }) => {
-    let routes = ''
-    for await (const file of glob('app/*/routes.ts')) routes += await readFile(file, 'utf8')
-    for (const pattern of TAKES_FILES.keys()) assert.include(routes, `router.post('${pattern}'`)
-  })
 
   test('what a broken upload has left is swept after a while', async ({ assert }) => {
     const [old, young] = ['old', 'young'].map((name) => join(tmpdir(), `${UPLOAD_PREFIX}${process.pid}-${name}`))

@@ -1,0 +1,9 @@
+import type Call from '#programmes/models/call'
+import type { SectionContext } from '#applications/domain/section_context'
+import { roundingUnder } from '#applications/queries/draft_reading'
+
+/** A form in which nobody has typed anything. */
+export function emptyContext(call: Call): SectionContext {
+  const { definition, years } = call
+  return { definition, years, rounding: roundingUnder(call), unitKind: 'other', partners: [], attached: [], raw: {} }
+}
