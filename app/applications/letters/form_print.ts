@@ -40,7 +40,7 @@ export function formPrint({ call, authority, context, of, at }: FormPrint): Lett
       ...(of ? [['Vorhaben', of.title] as [string, string]] : []),
       ['Antragsfrist', germanInstant(call.closesAt)],
       ['Bewilligungszeitraum', `${germanDay(call.periodFrom)} bis ${germanDay(call.periodTo)}`],
-      ['Ausdruck', germanInstant(at)],
+      [of ? 'Ausdruck' : 'Stand', germanInstant(at)],
     ],
     fileNumber: of?.fileNumber ?? call.code,
     dated: germanDay(dayOf(at)),
