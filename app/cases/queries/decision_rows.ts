@@ -6,9 +6,7 @@ import { type Column, columnsOf, euroCell } from '#documents/excel/columns'
 import { decisionKind, type DecisionKind } from '#decisions/domain/decision_kinds'
 import type { DecisionStatus } from '#decisions/domain/decision_workflow'
 import type { ProvedGround } from '#decisions/domain/grounds'
-import type { GrantTerms } from '#cases/queries/grant_rows'
-
-const BATCH = 500
+import { type GrantTerms, pageAfter } from '#cases/queries/grant_rows'
 
 const STATUS_WORDS: Readonly<Record<DecisionStatus, string>> = {
   proposed: 'vorgeschlagen',
@@ -59,20 +57,9 @@ export async function* decisionsInBatches(terms: GrantTerms): AsyncGenerator<Dec
 }
 
 /** Keyset by id, cut before anything is joined; of the facts of a notice, which are long, only what the list says is read. */
-function decisionsAfter(after: number, { land, authorityId, filter }: GrantTerms): Promise<DecisionRow[]> {
-  const page = db
-    .from('decisions')
-    .select('decisions.id')
-    .where('decisions.land', land)
-    .where('decisions.id', '>', after)
-    .orderBy('decisions.id')
-    .limit(BATCH)
-    .as('page')
-  if (authorityId || filter.programme) void page.join('applications', 'applications.id', 'decisions.application_id')
-  if (authorityId) void page.where('applications.authority_id', authorityId)
-  if (filter.programme) void page.where('applications.programme_id', filter.programme)
+function decisionsAfter(after: number, terms: GrantTerms): Promise<DecisionRow[]> {
   return db
-    .from(page)
+    .from(pageAfter(after, 'decisions', terms))
     .join('decisions', 'decisions.id', 'page.id')
     .join('applications', 'applications.id', 'decisions.application_id')
     .join('programmes', 'programmes.id', 'applications.programme_id')

@@ -47,23 +47,32 @@ async function grantsAfter(after: number, terms: GrantTerms, financing: Financin
   if (grants.length === 0) return { last: null, rows: [] }
   const ids: Span = [Number(grants[0].id), Number(grants.at(-1)!.id)]
   const dispatched = grants.filter(({ dispatched_at: dispatchedAt }) => dispatchedAt)
-  const rows = await withParts(dispatched, () => grantsOf(terms).whereBetween('grants.id', ids), financing, today)
+  const rows = await withParts(
+    dispatched,
+    () => idsOf('grants', terms).whereBetween('grants.id', ids),
+    financing,
+    today
+  )
   return { last: Number(grants.at(-1)!.id), rows }
 }
 
-/** The grants that the list is about, by their id alone. */
-function grantsOf({ land, authorityId, filter }: GrantTerms) {
-  const grants = db.from('grants').select('grants.id').where('grants.land', land)
-  if (authorityId || filter.programme) void grants.join('applications', 'applications.id', 'grants.application_id')
-  if (authorityId) void grants.where('applications.authority_id', authorityId)
-  if (filter.programme) void grants.where('applications.programme_id', filter.programme)
-  return grants
+/** What a list of an office is about, by the ids of one table alone; what belongs to a file is found through it. */
+export function idsOf(table: 'grants' | 'decisions', { land, authorityId, filter }: GrantTerms) {
+  const rows = db.from(table).select(`${table}.id`).where(`${table}.land`, land)
+  if (authorityId || filter.programme) void rows.join('applications', 'applications.id', `${table}.application_id`)
+  if (authorityId) void rows.where('applications.authority_id', authorityId)
+  if (filter.programme) void rows.where('applications.programme_id', filter.programme)
+  return rows
+}
+
+/** A page of them, cut before anything is joined to it. */
+export function pageAfter(after: number, table: 'grants' | 'decisions', terms: GrantTerms) {
+  return idsOf(table, terms).where(`${table}.id`, '>', after).orderBy(`${table}.id`).limit(BATCH).as('page')
 }
 
 function headsAfter(after: number, terms: GrantTerms): Promise<Raw[]> {
-  const page = grantsOf(terms).where('grants.id', '>', after).orderBy('grants.id').limit(BATCH).as('page')
   return db
-    .from(page)
+    .from(pageAfter(after, 'grants', terms))
     .join('grants', 'grants.id', 'page.id')
     .join('applications', 'applications.id', 'grants.application_id')
     .join('recipients', 'recipients.id', 'grants.recipient_id')
@@ -87,7 +96,7 @@ function headsAfter(after: number, terms: GrantTerms): Promise<Raw[]> {
  */
 async function withParts(
   grants: readonly Raw[],
-  page: () => ReturnType<typeof grantsOf>,
+  page: () => ReturnType<typeof idsOf>,
   financing: FinancingOf,
   today: Day
 ): Promise<GrantRow[]> {

@@ -201,25 +201,6 @@ test.group('A definition as a whole', () => {
         '1.role: „B“ kann das nicht bedeuten: Die Art des Feldes passt nicht dazu.',
       ],
       [
-        { key: 'b', type: 'text', reading: { words: 'x', address: '//evil' } },
-        '1.reading.address: Die Adresse einer Seite, die mehr sagt, muss mit „/“ beginnen.',
-      ],
-    ] as const)
-      assert.include(fields([title, { label: 'B', ...field }]), `sections.7.fields.${says}`)
-    for (const [field, says] of [
-      [{ key: 'revision', type: 'text' }, '1.key: Den Schlüssel „revision“ braucht Anschub selbst.'],
-      [{ key: 'constructor', type: 'text' }, '1.key: Den Schlüssel „constructor“ braucht Anschub selbst.'],
-      [{ key: 'b', label: '   ', type: 'text' }, '1.label: Das Feld hat keine Beschriftung.'],
-      [
-        { key: 'b', type: 'text', least: 500 },
-        '1.most: Bei „B“ passt keine Antwort zwischen Mindestens und Höchstens.',
-      ],
-      [{ key: 'b', type: 'text', most: 0 }, '1.most: Bei „B“ passt keine Antwort zwischen Mindestens und Höchstens.'],
-      [
-        { key: 'b', type: 'long_text', role: 'account' },
-        '1.role: „B“ kann das nicht bedeuten: Die Art des Feldes passt nicht dazu.',
-      ],
-      [
         { key: 'b', type: 'text', reading: { words: 'x', address: '//evil.example' } },
         '1.reading.address: Die Adresse einer Seite, die mehr sagt, muss mit „/“ beginnen.',
       ],
