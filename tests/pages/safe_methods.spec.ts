@@ -82,8 +82,8 @@ const WORDS: Record<string, string[]> = {
   land: ['nw', 'he'],
   name: ['retentionPercent', 'remedies'],
   topic: ['zinsen'],
-  part: ['vorhaben', 'anlagen', 'gibt-es-nicht'],
-  field: ['priority_1', 'gibt-es-nicht'],
+  part: ['vorhaben', 'gibt-es-nicht'],
+  field: ['priority_1'],
   form: ['berechnen'],
   feed: [`${'a'.repeat(64)}.ics`],
 }
