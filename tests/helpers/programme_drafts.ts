@@ -20,9 +20,9 @@ export const NEXT_CALL: CallFile = {
 }
 
 /** The programme KI of Nordrhein-Westfalen as a file, with one more call. */
-export async function nextFile(change: Partial<ProgrammeFile> = {}): Promise<ProgrammeFile> {
+export async function nextFile(): Promise<ProgrammeFile> {
   const file = await programmeFileOf(await Programme.findByOrFail({ land: 'NW', code: 'KI' }))
-  return { ...file, calls: [...file.calls, NEXT_CALL], ...change }
+  return { ...file, calls: [...file.calls, NEXT_CALL] }
 }
 
 /** A draft of it by the programme manager, as far as it is said. */

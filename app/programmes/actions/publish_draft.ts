@@ -8,7 +8,7 @@ import Programme from '#programmes/models/programme'
 import type ProgrammeDraft from '#programmes/models/programme_draft'
 import ProgrammeVersion from '#programmes/models/programme_version'
 import Moving, { type Read } from '#programmes/moving'
-import { newestVersionOf, versionOn } from '#programmes/queries/programme_now'
+import { versionOn } from '#programmes/queries/programme_now'
 import { type News, assertPublishable } from '#programmes/queries/publishable'
 
 /**
@@ -35,12 +35,11 @@ export default class PublishDraft {
 /** What is new becomes rows. */
 async function publish(
   draft: ProgrammeDraft,
-  { programme, isNewVersion, calls }: News,
+  { programme, last, isNewVersion, calls }: News,
   client: TransactionClientContract
 ) {
   const { land, code, authorityId, validFrom } = draft
   const { definition } = draft.content
-  const last = programme && (await newestVersionOf(programme, client))
   const { name, sample } = definition
   const under = programme ?? (await Programme.create({ land, code, authorityId, name, sample }, { client }))
   const next = { programmeId: under.id, version: (last?.version ?? 0) + 1, validFrom: validFrom!, definition }

@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { notFound } from '#core/http/not_found'
-import { SECTION_NAMES, inShort } from '#programmes/domain/workshop_forms'
+import { SECTION_NAMES } from '#programmes/domain/definition'
+import { inShort } from '#programmes/domain/workshop_forms'
 import { workshopOf } from '#programmes/queries/workshop'
 
 /** The form of a draft: its sections in their order, and each as an applicant sees it. */

@@ -33,7 +33,7 @@ export default class ProgrammeDraftsController {
     const { definition, calls } = draft.content
     const before = await versionBefore(draft)
     const known = await callsStanding(calls)
-    const standing = (code: string) => (known.get(code) === draft.programmeId ? 'published' : 'elsewhere')
+    const standing = (code: string) => (known.get(code)?.programmeId === draft.programmeId ? 'published' : 'elsewhere')
     const [isWriter, isReader] = [
       office!.holds('programme_manager'),
       office!.holds('programme_manager', 'head_of_unit'),

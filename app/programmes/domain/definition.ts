@@ -72,6 +72,17 @@ export type AttachmentSlot = { key: string; label: string; hint?: string; requir
 
 export type SectionKind = 'fields' | 'partners' | 'posts' | 'plan' | 'indicators' | 'attachments' | 'declarations'
 
+/** What the sections with a task of their own are called; a section of fields is made of fields. */
+export const SECTION_NAMES: Readonly<Record<SectionKind, string>> = {
+  fields: 'Felder',
+  partners: 'Partner',
+  posts: 'Stellen',
+  plan: 'Finanzierungsplan',
+  indicators: 'Kennzahlen',
+  attachments: 'Anlagen',
+  declarations: 'Erklärungen',
+}
+
 export type Section = { key: string; group: string; title: string; lead?: string; kind: SectionKind; fields?: Field[] }
 
 /** Cases in which a text stands in a notice: with partners, without, over several budget years. */

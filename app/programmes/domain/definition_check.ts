@@ -5,6 +5,7 @@ import {
   type Section,
   type SectionKind,
   NOTICE_WORDS,
+  SECTION_NAMES,
   wordsIn,
 } from '#programmes/domain/definition'
 import type { Field } from '#forms/domain/field'
@@ -16,13 +17,13 @@ export type Place = readonly (string | number)[]
 export type Fault = { readonly at: Place; readonly sentence: string }
 
 /** What is there at most once, and only where the definition has what it asks about. */
-const ASKED: Record<Exclude<SectionKind, 'fields'>, { has: (of: ProgrammeDefinition) => boolean; name: string }> = {
-  plan: { has: () => true, name: 'Finanzierungsplan' },
-  partners: { has: ({ joint }) => joint.allowed, name: 'Partner' },
-  posts: { has: () => true, name: 'Stellen' },
-  indicators: { has: ({ indicators }) => indicators.length > 0, name: 'Kennzahlen' },
-  attachments: { has: ({ attachments }) => attachments.length > 0, name: 'Anlagen' },
-  declarations: { has: ({ declarations }) => declarations.length > 0, name: 'Erklärungen' },
+const ASKED: Record<Exclude<SectionKind, 'fields'>, (of: ProgrammeDefinition) => boolean> = {
+  plan: () => true,
+  partners: ({ joint }) => joint.allowed,
+  posts: () => true,
+  indicators: ({ indicators }) => indicators.length > 0,
+  attachments: ({ attachments }) => attachments.length > 0,
+  declarations: ({ declarations }) => declarations.length > 0,
 }
 type Asked = keyof typeof ASKED
 /** A report has tables of its own beside its fields. */
@@ -105,7 +106,7 @@ function placed(at: Place, fields: readonly Field[] = []): Placed[] {
 }
 
 function faultsOfKind(kind: Asked, definition: ProgrammeDefinition): Fault[] {
-  const { has, name } = ASKED[kind]
+  const [has, name] = [ASKED[kind], SECTION_NAMES[kind]]
   const places = definition.sections.flatMap((section, index) => (section.kind === kind ? [index] : []))
   if (places.length > 1)
     return [fault(['sections', places[1], 'kind'], `Den Abschnitt „${name}“ gibt es nur einmal in einem Formular.`)]

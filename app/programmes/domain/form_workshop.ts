@@ -1,7 +1,7 @@
 import type { Field } from '#forms/domain/field'
 import type { FieldType } from '#forms/domain/field_kinds'
 import { type Answers, textIn } from '#forms/domain/form'
-import type { ProgrammeDefinition, Section, SectionKind } from '#programmes/domain/definition'
+import type { Section, SectionKind } from '#programmes/domain/definition'
 
 export function answersOfSection({ title, group, lead, kind }: Section): Answers {
   return { title, group, lead: lead ?? '', kind }
@@ -98,11 +98,6 @@ export function keyFor(words: string, taken: readonly string[]): string {
 export function moved<T>(list: readonly T[], index: number, step: number): T[] {
   const to = Math.min(Math.max(index + step, 0), list.length - 1)
   return list.toSpliced(index, 1).toSpliced(to, 0, list[index])
-}
-
-/** The definition with other sections. */
-export function withSections(definition: ProgrammeDefinition, sections: readonly Section[]): ProgrammeDefinition {
-  return { ...definition, sections: [...sections] }
 }
 
 /** Every key of a field that a form has. */

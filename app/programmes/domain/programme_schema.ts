@@ -5,6 +5,9 @@ import { FINANCING_TYPES, NOTICE_CASES } from '#programmes/domain/definition'
 /** The name of the format and its edition; a file of another edition is refused and not guessed at. */
 export const PROGRAMME_FORMAT = 'anschub-programm/1'
 
+/** A programme has at most so many calls. */
+export const MOST_CALLS = 400
+
 const text = (most: number, title: string, least = 1) => ({ type: 'string', minLength: least, maxLength: most, title })
 const key = { type: 'string', pattern: '^[a-z][a-z0-9_]{0,39}$', title: 'Schlüssel: kleine Buchstaben, Ziffern, _' }
 const code = { type: 'string', pattern: '^[A-Z][A-Z0-9_-]{0,39}$', title: 'Kürzel: große Buchstaben, Ziffern, _ und -' }
@@ -216,7 +219,7 @@ export const PROGRAMME_SCHEMA = {
       format: { const: PROGRAMME_FORMAT },
       code,
       definition,
-      calls: list(call, 400),
+      calls: list(call, MOST_CALLS),
     },
     ['format', 'code', 'definition', 'calls']
   ),

@@ -1,18 +1,7 @@
 import type { Field } from '#forms/domain/field'
 import { FIELD_NAMES } from '#forms/domain/field_names'
 import type { FieldList } from '#forms/domain/form'
-import type { SectionKind } from '#programmes/domain/definition'
-
-/** What the sections with a task of their own are called; a section of fields is made of fields. */
-export const SECTION_NAMES: Readonly<Record<SectionKind, string>> = {
-  fields: 'Felder',
-  partners: 'Partner',
-  posts: 'Stellen',
-  plan: 'Finanzierungsplan',
-  indicators: 'Kennzahlen',
-  attachments: 'Anlagen',
-  declarations: 'Erklärungen',
-}
+import { SECTION_NAMES } from '#programmes/domain/definition'
 
 /** What a field may mean to the house, beside what it asks. */
 const ROLE_NAMES: Readonly<Record<NonNullable<Field['role']>, string>> = {

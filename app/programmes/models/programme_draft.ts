@@ -21,9 +21,6 @@ export default class ProgrammeDraft extends ProgrammeDraftSchema {
   @belongsTo(() => Programme)
   declare programme: BelongsTo<typeof Programme>
 
-  @belongsTo(() => User, { foreignKey: 'createdBy' })
-  declare creator: BelongsTo<typeof User>
-
   @belongsTo(() => User, { foreignKey: 'changedBy' })
   declare changer: BelongsTo<typeof User>
 

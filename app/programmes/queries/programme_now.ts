@@ -2,6 +2,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { dayOf } from '#core/calendar/clock'
 import type { CallFile } from '#programmes/domain/call_file'
 import type { ProgrammeFile } from '#programmes/domain/programme_file'
+import { PROGRAMME_FORMAT } from '#programmes/domain/programme_schema'
 import Call from '#programmes/models/call'
 import type Programme from '#programmes/models/programme'
 import type ProgrammeDraft from '#programmes/models/programme_draft'
@@ -48,5 +49,5 @@ export function callFileOf({ code, title, dated, opensAt, closesAt, periodFrom, 
 /** A programme as it is given away: its newest version and its calls. */
 export async function programmeFileOf(programme: Programme): Promise<ProgrammeFile> {
   const [{ definition }, calls] = [await newestVersionOf(programme), await callsOf(programme)]
-  return { format: 'anschub-programm/1', code: programme.code, definition, calls: calls.map(callFileOf) }
+  return { format: PROGRAMME_FORMAT, code: programme.code, definition, calls: calls.map(callFileOf) }
 }

@@ -5,28 +5,32 @@ import Refusal from '#core/refusal'
 import { faultsOfDefinition } from '#programmes/domain/definition_check'
 import { type CallFile, faultsOfCall } from '#programmes/domain/call_file'
 import type { ProgrammeFile } from '#programmes/domain/programme_file'
+import { MOST_CALLS } from '#programmes/domain/programme_schema'
 import Call, { lastDayOf } from '#programmes/models/call'
 import Programme from '#programmes/models/programme'
+import type ProgrammeVersion from '#programmes/models/programme_version'
 import { callFileOf, newestVersionOf } from '#programmes/queries/programme_now'
 
 /** What a file would add to what stands: a version, calls, or both. */
 export type News = {
   programme: Programme | null
+  /** The version that it would follow; null where there is none. */
+  last: ProgrammeVersion | null
   isNewVersion: boolean
   calls: CallFile[]
 }
 
 /** A planned version closes the way to earlier ones, so a slip of the pen must not lie years ahead. */
 const FARTHEST_DAYS = 800
-/** A file takes as many. */
-const MOST_CALLS = 400
 
-/** The calls that are published already, by code with the programme of each. */
-export async function callsStanding(calls: readonly Pick<CallFile, 'code'>[]): Promise<Map<string, number>> {
-  const known = await Call.query()
-    .whereIn('code', [...calls.map(({ code }) => code), ''])
-    .select('code', 'programme_id')
-  return new Map(known.map(({ code, programmeId }) => [code, programmeId]))
+/** Those of these calls that are published already, whatever the programme, by their code. */
+export async function callsStanding(
+  calls: readonly CallFile[],
+  client?: TransactionClientContract
+): Promise<Map<string, Call>> {
+  const codes = calls.map(({ code }) => code)
+  const known = await Call.query({ client }).whereIn('code', codes)
+  return new Map(known.map((call) => [call.code, call]))
 }
 
 /** @throws Refusal programmes.call_twice, programmes.call_elsewhere, programmes.call_days, programmes.too_many_calls, each at its field */
@@ -40,25 +44,25 @@ export async function assertAddable(call: CallFile, { calls }: Pick<ProgrammeFil
 }
 
 /** What is new in a file; a call that stands is the same or is refused. @throws Refusal programmes.call_stands, programmes.call_elsewhere */
-export async function newsOf(
+async function newsOf(
   { code, definition, calls }: ProgrammeFile,
   land: string,
   client?: TransactionClientContract
 ): Promise<News> {
   const programme = await Programme.query({ client }).where({ land, code }).first()
-  const known = await Call.query({ client }).whereIn('code', [...calls.map((call) => call.code), ''])
-  for (const call of known) {
+  const known = await callsStanding(calls, client)
+  for (const call of known.values()) {
     if (call.programmeId !== programme?.id) throw new Refusal('programmes.call_elsewhere', { code: call.code })
     const file = calls.find((one) => one.code === call.code)!
     if (same({ ...file, closes: lastDayOf(file, land).iso }, callFileOf(call))) continue
     throw new Refusal('programmes.call_stands', { title: call.title })
   }
-  const stands = programme && (await newestVersionOf(programme, client)).definition
-  const isKnown = (call: CallFile) => known.some((one) => one.code === call.code)
+  const last = programme && (await newestVersionOf(programme, client))
   return {
     programme,
-    isNewVersion: !stands || !same(stands, definition),
-    calls: calls.filter((call) => !isKnown(call)),
+    last,
+    isNewVersion: !last || !same(last.definition, definition),
+    calls: calls.filter((call) => !known.has(call.code)),
   }
 }
 
@@ -78,17 +82,16 @@ export async function assertPublishable(
   const faults = [...faultsOfDefinition(file.definition), ...file.calls.flatMap((call) => faultsOfCall(call, []))]
   if (faults.length) throw new Refusal('programmes.faulty', { count: faults.length, sentence: faults[0].sentence })
   const news = await newsOf(file, land, trx)
-  const { programme, isNewVersion, calls } = news
+  const { programme, last, isNewVersion, calls } = news
   if (!isNewVersion && calls.length === 0) throw new Refusal('programmes.nothing_new')
   const { name, sample } = file.definition
   if (programme && (programme.name !== name || programme.sample !== sample))
     throw new Refusal('programmes.renamed', { name: programme.name })
   if (isNewVersion && validFrom.isBefore(today)) throw new Refusal('programmes.valid_in_the_past', {}, 'valid_from')
-  const last = programme && (await newestVersionOf(programme, trx)).validFrom
   if (isNewVersion && validFrom.isAfter(today.plusDays(FARTHEST_DAYS)))
     throw new Refusal('programmes.valid_too_late', { day: germanDay(today.plusDays(FARTHEST_DAYS)) }, 'valid_from')
-  if (isNewVersion && last?.isAfter(validFrom))
-    throw new Refusal('programmes.valid_before_last', { day: germanDay(last) }, 'valid_from')
+  if (isNewVersion && last?.validFrom.isAfter(validFrom))
+    throw new Refusal('programmes.valid_before_last', { day: germanDay(last.validFrom) }, 'valid_from')
   for (const { closes, opens, title } of calls) {
     if (closes < today.iso) throw new Refusal('programmes.call_is_over', { title })
     // it would run under the version before, while both people read the new one

@@ -1,6 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { Section } from '#programmes/domain/definition'
-import { withSections } from '#programmes/domain/form_workshop'
 import type { ProgrammeFile } from '#programmes/domain/programme_file'
 import type ProgrammeDraft from '#programmes/models/programme_draft'
 import { draftOf } from '#programmes/queries/draft_of'
@@ -30,6 +29,6 @@ export async function workshopOf({ office, params }: HttpContext): Promise<Works
     sections,
     at,
     fieldAt,
-    with: (others) => ({ ...draft.content, definition: withSections(definition, others) }),
+    with: (others) => ({ ...draft.content, definition: { ...definition, sections: [...others] } }),
   }
 }
