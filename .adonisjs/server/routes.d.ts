@@ -40,6 +40,8 @@ export type ScannedRoutes = {
     'offers.atom': { paramsTuple?: []; params?: {} }
     'offers.json': { paramsTuple?: []; params?: {} }
     'programme_schema.show': { paramsTuple?: []; params?: {} }
+    'new_programmes.create': { paramsTuple?: []; params?: {} }
+    'new_programmes.store': { paramsTuple?: []; params?: {} }
     'programme_files.create': { paramsTuple?: []; params?: {} }
     'programme_files.store': { paramsTuple?: []; params?: {} }
     'programmes.show': { paramsTuple: [ParamValue]; params: {'programme_id': ParamValue} }
@@ -52,6 +54,8 @@ export type ScannedRoutes = {
     'draft_calls.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_calls.store': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_calls.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'call_code': ParamValue} }
+    'draft_rules.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
+    'draft_rules.update': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
     'draft_forms.show': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_sections.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_sections.store': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
@@ -197,6 +201,7 @@ export type ScannedRoutes = {
     'offers.atom': { paramsTuple?: []; params?: {} }
     'offers.json': { paramsTuple?: []; params?: {} }
     'programme_schema.show': { paramsTuple?: []; params?: {} }
+    'new_programmes.create': { paramsTuple?: []; params?: {} }
     'programme_files.create': { paramsTuple?: []; params?: {} }
     'programmes.show': { paramsTuple: [ParamValue]; params: {'programme_id': ParamValue} }
     'programmes.file': { paramsTuple: [ParamValue]; params: {'programme_id': ParamValue} }
@@ -204,6 +209,7 @@ export type ScannedRoutes = {
     'programme_drafts.file': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_files.edit': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_calls.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'draft_rules.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
     'draft_forms.show': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_sections.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_sections.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
@@ -295,6 +301,7 @@ export type ScannedRoutes = {
     'offers.atom': { paramsTuple?: []; params?: {} }
     'offers.json': { paramsTuple?: []; params?: {} }
     'programme_schema.show': { paramsTuple?: []; params?: {} }
+    'new_programmes.create': { paramsTuple?: []; params?: {} }
     'programme_files.create': { paramsTuple?: []; params?: {} }
     'programmes.show': { paramsTuple: [ParamValue]; params: {'programme_id': ParamValue} }
     'programmes.file': { paramsTuple: [ParamValue]; params: {'programme_id': ParamValue} }
@@ -302,6 +309,7 @@ export type ScannedRoutes = {
     'programme_drafts.file': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_files.edit': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_calls.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'draft_rules.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
     'draft_forms.show': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_sections.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_sections.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
@@ -389,11 +397,13 @@ export type ScannedRoutes = {
     'deputies.store': { paramsTuple?: []; params?: {} }
     'deputies.destroy': { paramsTuple: [ParamValue]; params: {'membership_id': ParamValue} }
     'effects.retry': { paramsTuple: [ParamValue]; params: {'effect_id': ParamValue} }
+    'new_programmes.store': { paramsTuple?: []; params?: {} }
     'programme_files.store': { paramsTuple?: []; params?: {} }
     'programme_drafts.store': { paramsTuple: [ParamValue]; params: {'programme_id': ParamValue} }
     'draft_files.update': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_calls.store': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_calls.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'call_code': ParamValue} }
+    'draft_rules.update': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
     'draft_sections.store': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_sections.update': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
     'draft_section_places.update': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }

@@ -6,6 +6,7 @@ const { OfferFeeds, Offers, Eligibilities, Programmes, ProgrammeSchemas, Program
   controllers.programmes
 const { DraftFiles, DraftCalls, DraftProposals, DraftPublications, DraftReturns, DraftDiscards } =
   controllers.programmes
+const { NewProgrammes, DraftRules } = controllers.programmes
 const { DraftForms, DraftSections, DraftFields, DraftPlaces } = controllers.programmes
 const number = router.matchers.number()
 const READERS = ['programme_manager', 'head_of_unit', 'auditor_external'] as const
@@ -26,6 +27,8 @@ open(router.get('/foerderangebote/:call_id', [Offers, 'show']), 'offers.show', '
 open(router.get('/foerderangebote.atom', [OfferFeeds, 'atom']), 'offers.atom', 'public')
 open(router.get('/foerderangebote.json', [OfferFeeds, 'json']), 'offers.json', 'public')
 open(router.get('/schema/programm-1.json', [ProgrammeSchemas, 'show']), 'programme_schema.show', 'public')
+open(router.get('/programme/neu', [NewProgrammes, 'create']), 'new_programmes.create', WRITERS)
+open(router.post('/programme/neu', [NewProgrammes, 'store']), 'new_programmes.store', WRITERS)
 open(router.get('/programme/datei', [ProgrammeFiles, 'create']), 'programme_files.create', WRITERS)
 open(router.post('/programme/datei', [ProgrammeFiles, 'store']), 'programme_files.store', WRITERS)
 for (const [route, name, roles] of [
@@ -42,6 +45,8 @@ for (const [route, name, roles] of [
   [router.get(`${DRAFT}/aufrufe/neu`, [DraftCalls, 'create']), 'draft_calls.create', WRITERS],
   [router.post(`${DRAFT}/aufrufe`, [DraftCalls, 'store']), 'draft_calls.store', WRITERS],
   [router.post(`${DRAFT}/aufrufe/:call_code/entfernen`, [DraftCalls, 'destroy']), 'draft_calls.destroy', WRITERS],
+  [router.get(`${DRAFT}/regeln/:part`, [DraftRules, 'edit']), 'draft_rules.edit', WRITERS],
+  [router.post(`${DRAFT}/regeln/:part`, [DraftRules, 'update']), 'draft_rules.update', WRITERS],
   [router.get(`${DRAFT}/formular`, [DraftForms, 'show']), 'draft_forms.show', READERS],
   [router.get(`${DRAFT}/formular/neu`, [DraftSections, 'create']), 'draft_sections.create', WRITERS],
   [router.post(`${DRAFT}/formular`, [DraftSections, 'store']), 'draft_sections.store', WRITERS],

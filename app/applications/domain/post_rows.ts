@@ -1,7 +1,7 @@
 import Fraction from '#core/money/fraction'
 import { germanNumber } from '#core/money/german_money'
 import type { FundedPost } from '#financing/domain/grant_calculation'
-import type { ProgrammeDefinition } from '#programmes/domain/definition'
+import { type FundedUnit, type ProgrammeDefinition, mostFteOf } from '#programmes/domain/definition'
 import type { Field } from '#forms/domain/field'
 import { type Problem, valueOf } from '#forms/domain/fields'
 import { type Answers, type Table, inputOf, rowIn, rowsOf } from '#forms/domain/form'
@@ -61,17 +61,48 @@ export function fundedPosts(context: SectionContext): FundedPost[] {
   return context.years.flatMap((year) => posts.map(({ role, fte, months }) => ({ code: role, fte, months, year })))
 }
 
-/** Of a kind of post not more is funded than the programme says. */
-export function tooManyPosts(context: SectionContext, answers: Answers): Problem[] {
-  const { unitKind, definition } = context
+/** Posts that the programme does not fund as they stand: too much of a kind, too small a part, for another size of place. */
+export function unfundedPosts(context: SectionContext, answers: Answers): Problem[] {
+  const { unitKind, definition, inhabitants } = context
   if (unitKind === 'other') return []
   const posts = readPosts(context, answers)
-  return (definition.financing.units ?? []).flatMap(({ code, label, mostFte }) => {
-    const rows = posts.filter(({ role }) => role === code)
-    const most = Fraction.parse(mostFte[unitKind] ?? '0')
-    const sum = rows.map(({ fte }) => fte).reduce((all, fte) => all.plus(fte), Fraction.of(0))
-    if (!sum.exceeds(most)) return []
-    const sentence = `${label}: Gefördert werden höchstens ${germanNumber(most)} Stellen, eingetragen sind ${germanNumber(sum)}.`
-    return [{ input: inputOf(FTE, rows.at(-1)!.row), sentence }]
+  return (definition.financing.units ?? []).flatMap((unit) => {
+    const rows = posts.filter(({ role }) => role === unit.code)
+    if (rows.length === 0) return []
+    const size = sizeSentence(unit, inhabitants)
+    if (size) return [{ input: inputOf({ key: 'role' }, rows[0].row), sentence: size }]
+    return [...tooSmall(unit, rows), ...tooMany(unit, rows, mostFteOf(unit, unitKind))]
   })
 }
+
+function sizeSentence({ label, fromInhabitants, belowInhabitants }: FundedUnit, inhabitants: number): string | null {
+  const isIn = inhabitants >= (fromInhabitants ?? 0) && inhabitants < (belowInhabitants ?? Infinity)
+  if (isIn) return null
+  const bounds = [
+    fromInhabitants && `ab ${whole(fromInhabitants)}`,
+    belowInhabitants && `unter ${whole(belowInhabitants)}`,
+  ]
+  return `${label}: Gefördert wird das ${bounds.filter(Boolean).join(' und ')} Einwohnern; nach dem Gemeindeverzeichnis sind es ${whole(inhabitants)}.`
+}
+
+function tooSmall({ label, leastFte }: FundedUnit, rows: readonly Post[]): Problem[] {
+  if (!leastFte) return []
+  const least = Fraction.parse(leastFte)
+  return rows
+    .filter(({ fte }) => least.exceeds(fte))
+    .map(({ row }) => ({
+      input: inputOf(FTE, row),
+      sentence: `${label}: Eine Stelle muss mindestens ${germanNumber(least)} umfassen.`,
+    }))
+}
+
+function tooMany({ label }: FundedUnit, rows: readonly Post[], bound: string | null): Problem[] {
+  if (bound === null) return []
+  const most = Fraction.parse(bound)
+  const sum = rows.map(({ fte }) => fte).reduce((all, fte) => all.plus(fte), Fraction.of(0))
+  if (!sum.exceeds(most)) return []
+  const sentence = `${label}: Gefördert werden höchstens ${germanNumber(most)} Stellen, eingetragen sind ${germanNumber(sum)}.`
+  return [{ input: inputOf(FTE, rows.at(-1)!.row), sentence }]
+}
+
+const whole = (count: number) => germanNumber(Fraction.of(count))

@@ -17,6 +17,8 @@ export type SectionContext = {
   /** How the Land rounds what it approves: the plan balances with the rounded grant. */
   rounding: Rounding
   unitKind: UnitKind | 'other'
+  /** Of the unit, by the official figure; of its municipalities where it is a county. */
+  inhabitants: number
   partners: readonly { id: number; name: string }[]
   attached: readonly { slot: string; fileName: string; sha256: string }[]
   raw: Typed

@@ -6,7 +6,7 @@ import { type Problem, valueOf } from '#forms/domain/fields'
 import { type Answers, type Part, type Table, placesOf, problemsOf, rowIn } from '#forms/domain/form'
 import type { Declaration, Section, SectionKind } from '#programmes/domain/definition'
 import { planTable, readPlan } from '#applications/domain/plan_grid'
-import { fundedPosts, postTable, tooManyPosts } from '#applications/domain/post_rows'
+import { fundedPosts, postTable, unfundedPosts } from '#applications/domain/post_rows'
 import { type SectionContext, typedIn } from '#applications/domain/section_context'
 
 /** A target of an indicator for a year of the period. */
@@ -51,7 +51,7 @@ export const SECTION_KINDS: Readonly<Record<SectionKind, SectionKindOf>> = {
   },
   posts: {
     parts: (_section, { definition }) => [postTable(definition)],
-    problems: tooManyPosts,
+    problems: unfundedPosts,
     freeze: (context) => ({ posts: fundedPosts(context) }),
   },
   plan: {

@@ -19,6 +19,8 @@ export type Payee = { name: string; iban: string; reference: string | null }
 export type Surroundings = {
   title: string
   unitKind: UnitKind | 'other'
+  /** As they were counted when it was filed; nothing is said of what was filed before any programme asked. */
+  inhabitants?: number
   partners: { id: number; name: string }[]
   rounding: Rounding
   financing: Financing

@@ -47,6 +47,7 @@ export async function readDraft(application: Application, trx?: TransactionClien
     years,
     rounding: roundingUnder(application.call),
     unitKind: unit?.unitKind ?? 'other',
+    inhabitants: unit ? await unit.inhabitants(trx) : 0,
     partners: application.partners.map(({ recipient }) => ({ id: recipient.id, name: recipient.name })),
     attached: application.attachments.map(({ slot, document }) => ({
       slot,

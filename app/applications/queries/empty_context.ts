@@ -5,5 +5,14 @@ import { roundingUnder } from '#applications/queries/draft_reading'
 /** A form in which nobody has typed anything. */
 export function emptyContext(call: Call): SectionContext {
   const { definition, years } = call
-  return { definition, years, rounding: roundingUnder(call), unitKind: 'other', partners: [], attached: [], raw: {} }
+  return {
+    definition,
+    years,
+    rounding: roundingUnder(call),
+    unitKind: 'other',
+    inhabitants: 0,
+    partners: [],
+    attached: [],
+    raw: {},
+  }
 }

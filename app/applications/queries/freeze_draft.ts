@@ -21,6 +21,7 @@ export async function freezeDraft(
   const surroundings: Surroundings = {
     title,
     unitKind: context.unitKind,
+    inhabitants: context.inhabitants,
     partners: [...context.partners],
     rounding: context.rounding,
     financing: definition.financing,

@@ -38,6 +38,7 @@ export function readFiled(application: Application, submission: Submission): Fil
     years,
     rounding: surroundings.rounding,
     unitKind: surroundings.unitKind,
+    inhabitants: surroundings.inhabitants ?? 0,
     partners: surroundings.partners,
     attached: submission.attachments.map(({ slot, document }) => ({
       slot,

@@ -115,7 +115,12 @@ export default class ProposeDecision {
       calculated,
       requested: filed.requested,
       rounding: filed.surroundings.rounding,
-      minimum: leastGrant(rulebookOf(application.land), application.recipient.kind === 'municipal', dayOf(now)),
+      minimum: leastGrant(
+        rulebookOf(application.land),
+        application.recipient.kind === 'municipal',
+        dayOf(now),
+        filed.definition.minimumGrant
+      ),
       negative: negativeChecks(record!.answers),
     })
     if (record!.savedAt < filed.submission.filedAt) throw new Refusal('decisions.review_outdated')

@@ -1,6 +1,7 @@
 import Fraction from '#core/money/fraction'
 import { germanNumber } from '#core/money/german_money'
 import Refusal from '#core/refusal'
+import { mostFteOf } from '#programmes/domain/definition'
 import type { Surroundings } from '#applications/domain/submitted_grant'
 
 /** Another file of the same programme in an overlapping time, of the same recipient or with the same partner. */
@@ -45,8 +46,11 @@ export function assertNothingNew(found: readonly Overlap[], known: DoubleFunding
 export function assertWithinCaps(filed: Surroundings, others: readonly Pick<Surroundings, 'posts'>[]): void {
   const { financing, unitKind } = filed
   if (others.length === 0 || unitKind === 'other') return
-  for (const { code, label, mostFte } of financing.units ?? []) {
-    const most = Fraction.parse(mostFte[unitKind] ?? '0')
+  for (const unit of financing.units ?? []) {
+    const { code, label } = unit
+    const bound = mostFteOf(unit, unitKind)
+    if (bound === null) continue
+    const most = Fraction.parse(bound)
     for (const year of new Set(filed.posts.map((post) => post.year))) {
       const sum = [filed, ...others]
         .flatMap(({ posts }) => posts)

@@ -4,6 +4,7 @@ import { germanDay } from '#core/calendar/german_dates'
 import { euros } from '#core/money/german_money'
 import type Money from '#core/money/money'
 import Refusal from '#core/refusal'
+import type { Minimum } from '#decisions/domain/limits'
 
 /** What the product itself knows that can stand against an application. */
 export type GroundFacts = {
@@ -16,8 +17,8 @@ export type GroundFacts = {
   /** The sentence of the rule on beginnings where it stops the approval; null where it does not. */
   started: string | null
   calculated: Money
-  /** Below it nothing is granted; null where no minimum holds. */
-  minimum: Money | null
+  /** Null where no minimum holds. */
+  minimum: Minimum | null
   /** The sentence in which the ledger refuses what the plan yields, with its figures; null where the money is there. */
   budget: string | null
   /** A request for supplements that was not answered in time. */
@@ -76,8 +77,8 @@ export const REJECTION_GROUNDS = {
   minimum: {
     label: 'Unter der Bagatellgrenze',
     sentence: ({ calculated, minimum }) =>
-      minimum?.exceeds(calculated)
-        ? `Nach dem Finanzierungsplan ergibt sich eine Zuwendung von ${euros(calculated)}. Unter ${euros(minimum)} wird an Gemeinden nichts bewilligt.`
+      minimum?.amount.exceeds(calculated)
+        ? `Nach dem Finanzierungsplan ergibt sich eine Zuwendung von ${euros(calculated)}. Unter ${euros(minimum.amount)} wird nichts bewilligt (${minimum.source}).`
         : null,
   },
   budget: {

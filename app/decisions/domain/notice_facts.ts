@@ -1,7 +1,7 @@
 import Day from '#core/calendar/day'
 import type { Step } from '#core/derivation'
 import Money from '#core/money/money'
-import type { AuthorityKind } from '#tenancy/domain/rulebook'
+import type { AuthorityKind, ProofKind } from '#tenancy/domain/rulebook'
 import type { Financing, NoticeTexts } from '#programmes/domain/definition'
 import type { Payee } from '#applications/domain/submitted_grant'
 import type { DeliveryWish } from '#applications/domain/delivery_wish'
@@ -53,6 +53,8 @@ export type NoticeFacts = {
     /** How months count that are not whole. */
     proration: Proration
     notice: NoticeTexts
+    /** How its use is proved; as the Land has it where nothing is said. */
+    proofKind?: ProofKind
     report: { dueMonth: number; dueDay: number }
     /** Positions of the plan under which things are bought that last. */
     equipment: string[]

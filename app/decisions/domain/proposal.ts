@@ -5,6 +5,7 @@ import Refusal from '#core/refusal'
 import { ROUNDING_WORDS } from '#tenancy/domain/rule_labels'
 import { ROUNDINGS, type Rounding, isRounding } from '#financing/domain/approval'
 import type { GroundCode } from '#decisions/domain/grounds'
+import type { Minimum } from '#decisions/domain/limits'
 import type { Deduction } from '#applications/domain/submitted_grant'
 import type { CasePeriod } from '#financing/domain/period_share'
 import type { FinancePlanFigures } from '#financing/domain/finance_plan_figures'
@@ -106,8 +107,8 @@ export type ProposalTerms = {
   calculated: Money
   requested: Money
   rounding: Rounding
-  /** Below it nothing is granted to a municipality; null where no minimum holds. */
-  minimum: Money | null
+  /** Null where no minimum holds. */
+  minimum: Minimum | null
   /** The items of the formal check that were answered with no. */
   negative: readonly string[]
 }
@@ -132,7 +133,10 @@ export function assertProposable(proposal: Proposal, terms: ProposalTerms): void
     throw new Refusal('decisions.amount_above_calculation', { calculated: euros(calculated) }, firstOf(proposal))
   if (!amount.roundedDownTo(ROUNDINGS[rounding]).equals(amount))
     throw new Refusal('decisions.amount_not_rounded', { amount: euros(amount), how: ROUNDING_WORDS[rounding] })
-  if (minimum?.exceeds(amount)) throw new Refusal('decisions.amount_below_minimum', { minimum: euros(minimum) })
+  if (minimum?.amount.exceeds(amount)) {
+    const { source } = minimum
+    throw new Refusal('decisions.amount_below_minimum', { minimum: euros(minimum.amount), source })
+  }
   const reduced = calculated.exceeds(amount) || !isRounding(requested.minus(amount), rounding)
   if (reduced && !reasoned)
     throw new Refusal(

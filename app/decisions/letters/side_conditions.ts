@@ -41,9 +41,10 @@ export function sideConditionTexts(facts: NoticeFacts, values: RuleConstants, on
   const { partners } = application
   const { name } = sideConditionsOf(facts, values)
   const proof = proofDeadlineOf(facts, on)
-  const [dueMonths, kind] = municipal
+  const [dueMonths, usual] = municipal
     ? [values.proofDueMonthsAfterPurposeMunicipal, values.proofKindMunicipal]
     : [values.proofDueMonthsAfterPurposeOthers, values.proofKindOthers]
+  const kind = programme.proofKind ?? usual
   const { recognised } = thawed(facts)
   const buys = recognised.cells.some(({ code, amount }) => equipment.includes(code) && amount.isPositive)
   return [

@@ -85,6 +85,7 @@ export async function noticeFactsOf(
       financing: definition.financing,
       proration: definition.proration ?? values.postProration,
       notice: definition.notice,
+      proofKind: definition.proofKind,
       report: { dueMonth: definition.report.dueMonth, dueDay: definition.report.dueDay },
       equipment: definition.plan.categories.filter(({ equipment }) => equipment).map(({ code }) => code),
     },

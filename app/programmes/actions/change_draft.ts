@@ -3,7 +3,7 @@ import Clock from '#core/calendar/clock'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
-import type { ProgrammeFile } from '#programmes/domain/programme_file'
+import { type ProgrammeFile, assertWritable } from '#programmes/domain/programme_file'
 import ProgrammeDraft from '#programmes/models/programme_draft'
 
 /** The whole content of a draft anew, by who read the revision that stands. */
@@ -18,6 +18,7 @@ export default class ChangeDraft {
       if (!draft.may('propose')) throw new Refusal('programmes.draft_is_further', { status: draft.words })
       draft.assertRead(revision)
       if (draft.code !== file.code) throw new Refusal('programmes.other_code', { code: draft.code, other: file.code })
+      assertWritable(file)
       const writers = [...new Set([...draft.writers, by.id])]
       const written = { writers, changedBy: by.id, changedAt: this.clock.now(), revision: revision + 1 }
       return draft.merge({ ...written, content: file, name: file.definition.name }).save()

@@ -2,11 +2,13 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import Clock from '#core/calendar/clock'
 import { differencesBetween } from '#forms/domain/difference'
+import { asksFor } from '#forms/domain/bound_form'
 import BeginDraft from '#programmes/actions/begin_draft'
 import { sendProgrammeFile } from '#programmes/controllers/programmes_controller'
 import type { CallFile } from '#programmes/domain/call_file'
-import { faultsOfDefinition } from '#programmes/domain/definition_check'
+import { type Place, faultsOfDefinition } from '#programmes/domain/definition_check'
 import { placesOfDefinition } from '#programmes/domain/definition_words'
+import { RULE_FORMS, type RuleForm } from '#programmes/domain/rule_forms'
 import { lastDayOf } from '#programmes/models/call'
 import Programme from '#programmes/models/programme'
 import { draftOf } from '#programmes/queries/draft_of'
@@ -41,7 +43,8 @@ export default class ProgrammeDraftsController {
     return view.render('programmes/draft', {
       draft,
       definition,
-      faults: faultsOfDefinition(definition),
+      faults: faultsOfDefinition(definition).map(({ at, sentence }) => ({ sentence, part: askedIn(at) })),
+      ruleForms: RULE_FORMS,
       differences: before && differencesBetween(placesOfDefinition(before), placesOfDefinition(definition)),
       calls: calls
         .toSorted((one, other) => (one.opens < other.opens ? 1 : -1))
@@ -63,6 +66,11 @@ export default class ProgrammeDraftsController {
     const { code, definition, calls } = draft.content
     return sendProgrammeFile(response, `${draft.land}-${code}-Entwurf-${draft.revision}`, { code, definition, calls })
   }
+}
+
+/** The form that asks for a place of a programme; none for those of the application's own form. */
+function askedIn(at: Place): string | undefined {
+  return Object.entries<RuleForm>(RULE_FORMS).find(([, { form }]) => asksFor(form, at))?.[0]
 }
 
 /** The day until whose end applications are in time, where the last one is a day off. */

@@ -2,9 +2,8 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import Refusal from '#core/refusal'
-import type Office from '#identity/office'
-import Authority from '#tenancy/models/authority'
 import BeginDraft from '#programmes/actions/begin_draft'
+import { grantingUnder } from '#programmes/queries/granting_under'
 import { readUpload } from '#programmes/queries/read_upload'
 
 const authorityValidator = vine.create({ authority: vine.number().withoutDecimals() })
@@ -36,10 +35,4 @@ export default class ProgrammeFilesController {
     session.flash('success', 'programmes.read')
     return response.redirect().toRoute('programme_drafts.show', [draft.id])
   }
-}
-
-/** Who may be named as the one that grants: a ministry names any authority of the Land, another only itself. */
-async function grantingUnder({ land, seesWholeLand, id }: Office): Promise<Authority[]> {
-  const query = Authority.query().where('land', land).whereNot('kind', 'court_of_audit').orderBy('name')
-  return seesWholeLand ? query : query.where('id', id)
 }

@@ -1,5 +1,5 @@
 import type { Field } from '#forms/domain/field'
-import type { EarlyStart, RuleConstants } from '#tenancy/domain/rulebook'
+import type { EarlyStart, ProofKind, RuleConstants } from '#tenancy/domain/rulebook'
 import type { UnitKind } from '#register/domain/unit_kinds'
 
 type Proration = RuleConstants['postProration']
@@ -14,7 +14,8 @@ export type ProgrammeDefinition = {
   summary: string
   /** Invented for the demo, and said so on every page of it. */
   sample: boolean
-  guideline: { title: string; dated: string; citation: string }
+  /** `ends` is the last day on which it holds. */
+  guideline: { title: string; dated: string; citation: string; ends?: string }
   /** The sentence of the law or guideline under which the Land pays. */
   legalBasis: string
   sources: { label: string; address: string }[]
@@ -25,6 +26,10 @@ export type ProgrammeDefinition = {
   continues?: boolean
   /** How what is paid by time counts parts of months; as the Land has it where nothing is said. */
   proration?: Proration
+  /** How the use of a grant is proved; as the Land has it where nothing is said. */
+  proofKind?: ProofKind
+  /** Below it nothing is granted, in place of the Land's minimum, by the rule named. */
+  minimumGrant?: { amount: string; source: string }
   joint: { allowed: boolean; maxPartners: number }
   financing: Financing
   plan: { categories: Category[]; sources: FundingSource[] }
@@ -42,6 +47,8 @@ export type Eligibility = {
   specialStatusCities: boolean
   /** Keys that may apply whatever their kind. */
   alsoKeys: readonly string[]
+  /** Municipalities and counties with fewer may not, by the official figure. */
+  fromInhabitants?: number
   /** Chambers, companies and associations may apply too. */
   otherBodies: boolean
   /** "Kreise und kreisfreie Städte", as the refusal says it. */
@@ -56,10 +63,25 @@ export type Financing = {
   type: FinancingType
   rate?: string
   maximum?: string
-  /** Fixed sums per post and year; `perFte` is the part of a post that the amount pays for. */
-  units?: { code: string; label: string; amount: string; perFte: string; mostFte: Partial<Record<UnitKind, string>> }[]
+  /** Fixed sums per post and year. */
+  units?: FundedUnit[]
   /** One fixed sum for every year of the grant period. */
   amountPerYear?: string
+}
+
+export type FundedUnit = {
+  code: string
+  label: string
+  amount: string
+  /** The part of a post that the amount pays for. */
+  perFte: string
+  /** Parts of posts below it are not funded. */
+  leastFte?: string
+  /** All posts of the kind together; unbounded where nothing is said, none for a kind of unit that is not named. */
+  mostFte?: Partial<Record<UnitKind, string>>
+  /** For units of this size alone, by the official figure: from and below so many inhabitants. */
+  fromInhabitants?: number
+  belowInhabitants?: number
 }
 
 /** `equipment`: things that last are bought under it, so that they are bound to the purpose. */
@@ -105,6 +127,11 @@ export type NoticeTexts = {
   /** What the proof of use consists of besides what its kind says. */
   proof: NoticeText[]
   reasons: NoticeText[]
+}
+
+/** How many posts of a kind a kind of unit is funded at most; null where that is not bounded. */
+export function mostFteOf({ mostFte }: Pick<FundedUnit, 'mostFte'>, kind: UnitKind): string | null {
+  return mostFte ? (mostFte[kind] ?? '0') : null
 }
 
 /** The texts of a notice that stand in a case, in their order. */

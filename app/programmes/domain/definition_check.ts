@@ -14,7 +14,12 @@ import { type FieldType, FIELD_KINDS, usualMost } from '#forms/domain/field_kind
 /** Where something stands in a definition, key by key: `['sections', 2, 'fields', 0, 'key']`. */
 export type Place = readonly (string | number)[]
 /** What is wrong there, as a whole sentence for who sets a programme up. */
-export type Fault = { readonly at: Place; readonly sentence: string }
+export type Fault = {
+  readonly at: Place
+  readonly sentence: string
+  /** That nothing stands there, though something must. */
+  readonly isMissing?: true
+}
 
 /** What is there at most once, and only where the definition has what it asks about. */
 const ASKED: Record<Exclude<SectionKind, 'fields'>, (of: ProgrammeDefinition) => boolean> = {
@@ -40,7 +45,7 @@ type Placed = { field: Field; at: Place }
  * published, so that nobody who fills the form is the first to find it.
  */
 export function faultsOfDefinition(definition: ProgrammeDefinition): Fault[] {
-  const { sections, plan, indicators, declarations, attachments, report, financing } = definition
+  const { sections, plan, indicators, declarations, attachments, report, financing, guideline } = definition
   const fields = sections.flatMap((section, index) => placed(['sections', index, 'fields'], section.fields))
   const ofReport = placed(['report', 'fields'], report.fields)
   return [
@@ -84,6 +89,10 @@ export function faultsOfDefinition(definition: ProgrammeDefinition): Fault[] {
       attachments.map(({ key }) => key),
       'key'
     ),
+    ...nobodyEligible(definition),
+    ...(guideline.ends && guideline.ends <= guideline.dated
+      ? [fault(['guideline', 'ends'], 'Die Richtlinie tritt außer Kraft, bevor sie beginnt.')]
+      : []),
     ...faultsOfFinancing(financing, sections),
     ...(isDayOfEveryYear(report.dueDay, report.dueMonth)
       ? []
@@ -169,8 +178,19 @@ function faultsOfFinancing(
     ...(units?.length && !asksForPosts
       ? [fault(['financing', 'units'], 'Für Beträge je Stelle fragt das Formular nach keinen Stellen.')]
       : []),
+    ...(units ?? []).flatMap(({ fromInhabitants = 0, belowInhabitants = Infinity, label }, index) =>
+      fromInhabitants < belowInhabitants
+        ? []
+        : [fault(['financing', 'units', index, 'belowInhabitants'], `„${label}“ gilt für keine Zahl von Einwohnern.`)]
+    ),
     ...twice(['financing', 'units'], (units ?? []).map(codeOf), 'code'),
   ]
+}
+
+function nobodyEligible({ eligibility: { kinds, alsoKeys, otherBodies } }: ProgrammeDefinition): Fault[] {
+  return kinds.length || alsoKeys.length || otherBodies
+    ? []
+    : [fault(['eligibility', 'kinds'], 'Niemand dürfte einen Antrag stellen.')]
 }
 
 function titleFaults(fields: readonly Placed[]): Fault[] {

@@ -6,7 +6,9 @@ import Money from '#core/money/money'
 import { euros } from '#core/money/german_money'
 import type { Answer } from '#forms/domain/difference'
 import type { CallFile } from '#programmes/domain/call_file'
-import type { ProgrammeDefinition } from '#programmes/domain/definition'
+import { FIELD_NAMES } from '#forms/domain/field_names'
+import { type ProgrammeDefinition, SECTION_NAMES } from '#programmes/domain/definition'
+import { EARLY_START_WORDS, PROOF_WORDS } from '#tenancy/domain/rule_labels'
 
 /** What a property is called; where it is a list, an entry of it. */
 const NAMES: Readonly<Record<string, string>> = {
@@ -35,9 +37,12 @@ const NAMES: Readonly<Record<string, string>> = {
   eligibility: 'Wer Anträge stellen darf',
   equipment: 'Gegenstände mit Zweckbindung',
   explains: 'erklärt Überschreitungen',
+  ends: 'Außerkrafttreten',
   fields: 'Feld',
   financing: 'Finanzierung',
   from: 'Bewilligungszeitraum von',
+  fromInhabitants: 'ab Einwohnern',
+  belowInhabitants: 'unter Einwohnern',
   group: 'Gruppe',
   guideline: 'Richtlinie',
   hint: 'Hinweis',
@@ -50,9 +55,11 @@ const NAMES: Readonly<Record<string, string>> = {
   label: 'Beschriftung',
   lead: 'Einleitung',
   least: 'mindestens',
+  leastFte: 'mindestens je Stelle',
   legalBasis: 'Rechtsgrundlage im Bescheid',
   maximum: 'Höchstbetrag',
   maxPartners: 'höchstens Partner',
+  minimumGrant: 'eigene Mindestzuwendung',
   month: 'Monat',
   most: 'höchstens',
   mostFte: 'höchstens Stellen',
@@ -66,6 +73,7 @@ const NAMES: Readonly<Record<string, string>> = {
   perFte: 'gilt für Stellenanteil',
   plan: 'Finanzierungsplan',
   proof: 'Nachweis im Bescheid',
+  proofKind: 'Art des Verwendungsnachweises',
   proration: 'anteilige Monate',
   purpose: 'Zweck im Bescheid',
   rate: 'Fördersatz in Prozent',
@@ -73,6 +81,7 @@ const NAMES: Readonly<Record<string, string>> = {
   reasons: 'Begründung im Bescheid',
   report: 'Bericht',
   required: 'erforderlich',
+  source: 'Fundstelle',
   role: 'Rolle',
   sample: 'Muster, keine echte Richtlinie',
   sections: 'Abschnitt',
@@ -92,30 +101,30 @@ const NAMES: Readonly<Record<string, string>> = {
   independent_city: 'kreisfreie Städte',
   municipality: 'Gemeinden',
 }
-/** Values that are words of the machine, in words. */
-const VALUES: Readonly<Record<string, string>> = {
-  share: 'Anteilfinanzierung',
-  deficit: 'Fehlbedarfsfinanzierung',
-  fixed: 'Festbetragsfinanzierung',
-  full: 'Vollfinanzierung',
-  own: 'Eigenmittel',
-  third_party: 'Mittel Dritter',
-  joint: 'gemeinsamer Antrag',
-  alone: 'ohne Partner',
-  several_years: 'mehrere Haushaltsjahre',
-  forbidden: 'ausgeschlossen',
-  on_request: 'auf Antrag',
-  automatic_from_receipt: 'ab Eingang auf eigenes Risiko',
-  touched_month: 'angefangene Monate',
-  month: 'volle Monate',
-  county: 'Kreise',
-  independent_city: 'kreisfreie Städte',
-  municipality: 'Gemeinden',
+/** Values that are words of the machine, by their property, in words. */
+const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  type: {
+    ...FIELD_NAMES,
+    share: 'Anteilfinanzierung',
+    deficit: 'Fehlbedarfsfinanzierung',
+    fixed: 'Festbetragsfinanzierung',
+    full: 'Vollfinanzierung',
+  },
+  kind: { ...SECTION_NAMES, own: 'Eigenmittel', third_party: 'Mittel Dritter' },
+  kinds: { county: 'Kreise', independent_city: 'kreisfreie Städte', municipality: 'Gemeinden' },
+  when: { joint: 'gemeinsamer Antrag', alone: 'ohne Partner', several_years: 'mehrere Haushaltsjahre' },
+  earlyStart: EARLY_START_WORDS,
+  proration: { touched_month: 'angefangene Monate', month: 'volle Monate', day: 'Kalendertage' },
+  proofKind: PROOF_WORDS,
 }
-/** Properties whose values are words of the machine. */
-const SPOKEN = new Set(['type', 'kind', 'kinds', 'when', 'earlyStart', 'proration'])
+
+/** What a value of a property is called; the value itself where it is no word of the machine. */
+export function wordFor(property: string, value: string): string {
+  return ownOf(ownOf(VALUES, property) ?? {}, value) ?? value
+}
+
 const MONEY = new Set(['amount', 'maximum', 'amountPerYear'])
-const DAYS = new Set(['dated', 'opens', 'closes', 'from', 'to'])
+const DAYS = new Set(['dated', 'ends', 'opens', 'closes', 'from', 'to'])
 
 /** Everything that a version of a programme says, each at its place in words; two versions are compared by these. */
 export function placesOfDefinition(definition: ProgrammeDefinition): Answer[] {
@@ -182,5 +191,5 @@ function spoken(property: string, value: unknown): string {
   const text = String(value ?? '')
   if (MONEY.has(property)) return euros(Money.parse(text))
   if (DAYS.has(property)) return germanDay(Day.parse(text))
-  return (SPOKEN.has(property) && ownOf(VALUES, text)) || text
+  return wordFor(property, text)
 }

@@ -1,3 +1,5 @@
+import Fraction from '#core/money/fraction'
+import { germanNumber } from '#core/money/german_money'
 import Refusal from '#core/refusal'
 import type { Eligibility } from '#programmes/domain/definition'
 import type { UnitKind } from '#register/domain/unit_kinds'
@@ -6,15 +8,15 @@ export type Candidate = {
   /** The Land that stands in the key, also of a unit that the register does not have. */
   land: string
   landName: string
-  unit: { name: string; key: string; unitKind: UnitKind; specialStatus: boolean } | null
+  unit: { name: string; key: string; unitKind: UnitKind; specialStatus: boolean; inhabitants: number } | null
   otherBody: boolean
 }
 
 /**
- * Whether a unit may apply at all, by its Land and its kind.
+ * Whether a unit may apply at all, by its Land, its kind and its size.
  *
  * @throws Refusal programmes.other_land, programmes.unknown_unit, programmes.uninhabited,
- * programmes.kind_not_eligible, programmes.municipal_bodies_only
+ * programmes.kind_not_eligible, programmes.too_few_inhabitants, programmes.municipal_bodies_only
  */
 export function assertEligible(
   programme: { land: string; landName: string; eligibility: Eligibility },
@@ -33,11 +35,14 @@ export function assertEligible(
     return
   }
   if (!candidate.unit) throw new Refusal('programmes.unknown_unit', {})
-  const { unitKind, specialStatus, name, key } = candidate.unit
+  const { unitKind, specialStatus, name, key, inhabitants } = candidate.unit
   if (unitKind === 'uninhabited') throw new Refusal('programmes.uninhabited', { name })
-  const eligible =
-    eligibility.kinds.includes(unitKind) ||
-    (specialStatus && eligibility.specialStatusCities) ||
-    eligibility.alsoKeys.includes(key)
+  if (eligibility.alsoKeys.includes(key)) return
+  const eligible = eligibility.kinds.includes(unitKind) || (specialStatus && eligibility.specialStatusCities)
   if (!eligible) throw new Refusal('programmes.kind_not_eligible', { name, described: eligibility.described })
+  const { fromInhabitants: least = 0 } = eligibility
+  if (inhabitants < least)
+    throw new Refusal('programmes.too_few_inhabitants', { name, has: counted(inhabitants), least: counted(least) })
 }
+
+const counted = (count: number) => germanNumber(Fraction.of(count))

@@ -24,7 +24,11 @@ export function unreadable(error: ParseErrorCode): string {
 
 /** What the schema does not allow, each as a sentence at its place. */
 export function schemaFaults(errors: readonly ErrorObject[]): Fault[] {
-  return errors.map((error) => ({ at: placeOf(error.instancePath, error), sentence: sentenceOf(error) }))
+  return errors.map((error) => ({
+    at: placeOf(error.instancePath, error),
+    sentence: sentenceOf(error),
+    ...(error.keyword === 'required' && { isMissing: true as const }),
+  }))
 }
 
 function placeOf(pointer: string, { keyword, params }: ErrorObject): Place {
@@ -33,7 +37,8 @@ function placeOf(pointer: string, { keyword, params }: ErrorObject): Place {
     .slice(1)
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
     .map((step) => (/^\d+$/.test(step) ? Number(step) : step))
-  return keyword === 'additionalProperties' ? [...steps, String(params.additionalProperty)] : steps
+  if (keyword === 'additionalProperties') return [...steps, String(params.additionalProperty)]
+  return keyword === 'required' ? [...steps, String(params.missingProperty)] : steps
 }
 
 const TYPES: Readonly<Record<string, string>> = {

@@ -94,6 +94,12 @@ export function keyFor(words: string, taken: readonly string[]): string {
   for (let number = 2; ; number++) if (!taken.includes(`${key}_${number}`)) return `${key}_${number}`
 }
 
+/** The same for the codes of figures and positions: "Honorare für Dozenten" becomes `HONORARE_FUER_DOZENTEN`. */
+export function codeFor(words: string, taken: readonly string[]): string {
+  const lower = taken.map((code) => code.toLowerCase())
+  return keyFor(words, lower).toUpperCase()
+}
+
 /** A list with one entry moved up (-1) or down (1), at most to its end. */
 export function moved<T>(list: readonly T[], index: number, step: number): T[] {
   const to = Math.min(Math.max(index + step, 0), list.length - 1)

@@ -79,20 +79,27 @@ const noticeText = {
 const texts = list(noticeText, 40)
 
 const most = one(Object.fromEntries(UNIT_KINDS.map((kind) => [kind, number])), [])
-const unit = one({ code, label: text(80, 'Bezeichnung'), amount: money, perFte: number, mostFte: most }, [
-  'code',
-  'label',
-  'amount',
-  'perFte',
-  'mostFte',
-])
+const inhabitants = whole(1, 99_999_999)
+const unit = one(
+  {
+    code,
+    label: text(80, 'Bezeichnung'),
+    amount: money,
+    perFte: number,
+    leastFte: number,
+    mostFte: most,
+    fromInhabitants: inhabitants,
+    belowInhabitants: inhabitants,
+  },
+  ['code', 'label', 'amount', 'perFte']
+)
 
 const definition = one(
   {
     name: text(190, 'Name'),
     summary: text(400, 'Ein oder zwei Sätze'),
     sample: bool,
-    guideline: one({ title: text(300, 'Titel'), dated: day, citation: text(190, 'Fundstelle') }, [
+    guideline: one({ title: text(300, 'Titel'), dated: day, citation: text(190, 'Fundstelle'), ends: day }, [
       'title',
       'dated',
       'citation',
@@ -117,6 +124,7 @@ const definition = one(
         kinds: list(anyOf(UNIT_KINDS), UNIT_KINDS.length),
         specialStatusCities: bool,
         alsoKeys: list({ type: 'string', pattern: '^(\\d{5}|\\d{8})$', title: 'Gemeindeschlüssel' }, 500),
+        fromInhabitants: inhabitants,
         otherBodies: bool,
         described: text(300, 'Wie die Ablehnung es sagt'),
       },
@@ -125,6 +133,8 @@ const definition = one(
     earlyStart: anyOf(['forbidden', 'on_request', 'automatic_from_receipt']),
     continues: bool,
     proration: anyOf(['month', 'touched_month', 'day']),
+    proofKind: anyOf(['full', 'simplified', 'usage_confirmation']),
+    minimumGrant: one({ amount: money, source: text(190, 'Fundstelle') }, ['amount', 'source']),
     joint: one({ allowed: bool, maxPartners: whole(0, 60) }, ['allowed', 'maxPartners']),
     financing: one(
       { type: anyOf(FINANCING_TYPES), rate: percent, maximum: money, units: list(unit, 20), amountPerYear: money },

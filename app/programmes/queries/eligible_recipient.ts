@@ -11,7 +11,7 @@ export async function assertRecipientEligible(
   recipient: Recipient,
   trx?: TransactionClientContract
 ): Promise<void> {
-  const unit = recipient.unitKey ? await RegisterUnit.ofKey(recipient.unitKey, trx) : null
+  const unit = recipient.unitKey ? await candidateUnit(recipient.unitKey, trx) : null
   assertEligible(programmeOf(call), {
     land: recipient.land,
     landName: rulebookOf(recipient.land).name,
@@ -23,13 +23,20 @@ export async function assertRecipientEligible(
 /** The candidate behind a key, also one of a Land that nobody serves here: the Land stands in the key. */
 export async function candidateOfKey(key: string): Promise<Candidate> {
   const rulebook = rulebookOfKey(key)
-  const [unit, landUnit] = await Promise.all([RegisterUnit.ofKey(key), RegisterUnit.findBy('key', key.slice(0, 2))])
+  const [unit, landUnit] = await Promise.all([candidateUnit(key), RegisterUnit.findBy('key', key.slice(0, 2))])
   return {
     land: rulebook?.land ?? key.slice(0, 2),
     landName: rulebook?.name ?? landUnit?.name ?? `dem Land mit dem Schlüssel ${key.slice(0, 2)}`,
     unit,
     otherBody: false,
   }
+}
+
+async function candidateUnit(key: string, trx?: TransactionClientContract): Promise<Candidate['unit']> {
+  const unit = await RegisterUnit.ofKey(key, trx)
+  if (!unit) return null
+  const { name, unitKind, specialStatus } = unit
+  return { name, key: unit.key, unitKind, specialStatus, inhabitants: await unit.inhabitants(trx) }
 }
 
 export function programmeOf(call: Call) {

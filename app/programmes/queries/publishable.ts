@@ -1,5 +1,5 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import type Day from '#core/calendar/day'
+import Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
 import Refusal from '#core/refusal'
 import { faultsOfDefinition } from '#programmes/domain/definition_check'
@@ -70,7 +70,7 @@ async function newsOf(
  * The one gate of both people: asked when a draft is proposed and again when it is published, perhaps days later.
  *
  * @throws Refusal programmes.faulty, programmes.nothing_new, programmes.valid_in_the_past, programmes.valid_before_last,
- * programmes.valid_too_late, programmes.renamed, programmes.call_is_over, programmes.call_before_version and those of newsOf
+ * programmes.valid_too_late, programmes.renamed, programmes.call_is_over, programmes.call_before_version, programmes.call_after_guideline and those of newsOf
  */
 export async function assertPublishable(
   file: ProgrammeFile,
@@ -84,7 +84,8 @@ export async function assertPublishable(
   const news = await newsOf(file, land, trx)
   const { programme, last, isNewVersion, calls } = news
   if (!isNewVersion && calls.length === 0) throw new Refusal('programmes.nothing_new')
-  const { name, sample } = file.definition
+  const { name, sample, guideline } = file.definition
+  const { ends } = guideline
   if (programme && (programme.name !== name || programme.sample !== sample))
     throw new Refusal('programmes.renamed', { name: programme.name })
   if (isNewVersion && validFrom.isBefore(today)) throw new Refusal('programmes.valid_in_the_past', {}, 'valid_from')
@@ -93,6 +94,8 @@ export async function assertPublishable(
   if (isNewVersion && last?.validFrom.isAfter(validFrom))
     throw new Refusal('programmes.valid_before_last', { day: germanDay(last.validFrom) }, 'valid_from')
   for (const { closes, opens, title } of calls) {
+    if (ends && opens > ends)
+      throw new Refusal('programmes.call_after_guideline', { title, day: germanDay(Day.parse(ends)) })
     if (closes < today.iso) throw new Refusal('programmes.call_is_over', { title })
     // it would run under the version before, while both people read the new one
     if (isNewVersion && opens < validFrom.iso) throw new Refusal('programmes.call_before_version', { title })

@@ -74,6 +74,7 @@ const context = (change: Partial<SectionContext> = {}): SectionContext => ({
   years: [2026, 2027],
   rounding: 'cent',
   unitKind: 'county',
+  inhabitants: 250_000,
   partners: [],
   attached: [{ slot: 'concept', fileName: 'konzept.pdf', sha256: 'a1' }],
   raw: {

@@ -97,7 +97,7 @@ test.group('Proposals', () => {
 
   test('an approval is rounded, not below the minimum, and not against the formal check', ({ assert }) => {
     assert.equal(proposable(approval('800.55', [[2026, '800.55']], REASONS)), 'decisions.amount_not_rounded')
-    const minimum = Money.parse('12500.00')
+    const minimum = { amount: Money.parse('12500.00'), source: 'Nr. 1.1 VVG zu § 44 LHO' }
     assert.equal(
       proposable(approval('1000.00', [[2026, '1000.00']]), '1000.00', '1000.00', { minimum }),
       'decisions.amount_below_minimum'

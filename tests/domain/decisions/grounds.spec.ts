@@ -18,7 +18,7 @@ const NOTHING: GroundFacts = {
   isLate: false,
   started: null,
   calculated: Money.parse('100000.00'),
-  minimum: Money.parse('12500.00'),
+  minimum: { amount: Money.parse('12500.00'), source: 'Nr. 1.1 VVG zu § 44 LHO' },
   budget: null,
   unanswered: null,
 }
@@ -54,7 +54,7 @@ test.group('Grounds of a rejection', () => {
       'Die förmliche Prüfung ergab: „Vertretungsberechtigung“ ist verneint: Der Beschluss fehlt.',
     ])
     assert.deepEqual(proved(['minimum'], { calculated: Money.parse('12499.99') }), [
-      'Nach dem Finanzierungsplan ergibt sich eine Zuwendung von 12.499,99 €. Unter 12.500,00 € wird an Gemeinden nichts bewilligt.',
+      'Nach dem Finanzierungsplan ergibt sich eine Zuwendung von 12.499,99 €. Unter 12.500,00 € wird nichts bewilligt (Nr. 1.1 VVG zu § 44 LHO).',
     ])
     const unanswered = { askedOn: Day.parse('2025-11-03'), dueOn: Day.parse('2025-11-24') }
     assert.deepEqual(proved(['documents'], { unanswered }), [

@@ -8,7 +8,7 @@ const [HE_WIR, NW_KI] = [definitionOf('he_wir'), definitionOf('nw_ki')]
 const candidate = (unitKind: 'independent_city' | 'county' | 'municipality' | 'uninhabited', extra: object = {}) => ({
   land: 'HE',
   landName: 'Hessen',
-  unit: { name: 'Testort', key: '06999001', unitKind, specialStatus: false, ...extra },
+  unit: { name: 'Testort', key: '06999001', unitKind, specialStatus: false, inhabitants: 9_000, ...extra },
   otherBody: false,
 })
 const wir = { land: 'HE', landName: 'Hessen', eligibility: HE_WIR.eligibility }

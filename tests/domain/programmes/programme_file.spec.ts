@@ -69,7 +69,7 @@ test.group('A programme file', () => {
         place: 'definition › farbe',
         sentence: 'Die Angabe „farbe“ ist hier nicht bekannt.',
       },
-      { from: '"sample": false,', to: '', place: 'definition', sentence: 'Es fehlt die Angabe „sample“.' },
+      { from: '"sample": false,', to: '', place: 'definition › sample', sentence: 'Es fehlt die Angabe „sample“.' },
       {
         from: '"type": "fixed"',
         to: '"type": "loan"',

@@ -70,7 +70,7 @@ const PROBES: Readonly<Record<string, () => unknown>> = {
   purpose: () => proofDeadlineOf(approvalFacts(LAND, 'ministry', true), ON, Day.parse('2026-03-02')),
   limits: () => [
     String(signatureLimit(book(), ON)),
-    String(leastGrant(book(), true, ON)),
+    String(leastGrant(book(), true, ON)!.amount),
     isCosigned(book(), Money.cents(rules().budgetOfficerCosignFromCents), ON) &&
       [4_999_999, 5_000_000].map((cents) => isCosigned(book(), Money.cents(cents), ON)),
     [49_999_999, 50_000_000].map((cents) => needsSecondPerson(book(), Money.cents(-cents), ON)),
