@@ -54,8 +54,8 @@ export type ScannedRoutes = {
     'draft_calls.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_calls.store': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_calls.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'call_code': ParamValue} }
-    'draft_rules.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
-    'draft_rules.update': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
+    'draft_rules.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'rules': ParamValue} }
+    'draft_rules.update': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'rules': ParamValue} }
     'draft_forms.show': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_sections.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_sections.store': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
@@ -209,7 +209,7 @@ export type ScannedRoutes = {
     'programme_drafts.file': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_files.edit': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_calls.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
-    'draft_rules.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
+    'draft_rules.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'rules': ParamValue} }
     'draft_forms.show': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_sections.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_sections.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
@@ -309,7 +309,7 @@ export type ScannedRoutes = {
     'programme_drafts.file': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_files.edit': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_calls.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
-    'draft_rules.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
+    'draft_rules.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'rules': ParamValue} }
     'draft_forms.show': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_sections.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_sections.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
@@ -403,7 +403,7 @@ export type ScannedRoutes = {
     'draft_files.update': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_calls.store': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_calls.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'call_code': ParamValue} }
-    'draft_rules.update': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
+    'draft_rules.update': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'rules': ParamValue} }
     'draft_sections.store': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_sections.update': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
     'draft_section_places.update': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }

@@ -114,7 +114,8 @@ export class Person {
     const kind = new URL(this.page.url()).pathname.replace(/\d+/g, 'n')
     if (!this.javaScript || this.seen.has(kind)) return
     this.seen.add(kind)
-    const { violations } = await new AxeBuilder({ page: this.page }).analyze()
+    // pages of the house hold no frames: what frames need would cost a second page each time
+    const { violations } = await new AxeBuilder({ page: this.page }).setLegacyMode(true).analyze()
     this.assert.deepEqual(
       violations.map(({ id, nodes }) => `${kind} ${id}: ${nodes[0].html}`),
       []

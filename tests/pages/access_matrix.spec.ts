@@ -314,6 +314,14 @@ const ACTS: Record<string, Act> = {
     form: async () => ({ seal: printedSeal(signed({ ...BEFORE_ANYTHING, land: 'NW' }, installation().sealKey!)) }),
     to: '/unversehrtheit',
   },
+  'new_programmes.store': {
+    role: 'programme_manager',
+    form: async () => {
+      const { authorityId } = await Programme.findByOrFail({ land: 'NW', code: 'KI' })
+      return { name: 'Neues Programm', code: 'NEU', authority: authorityId }
+    },
+    to: '/programme/entwuerfe/n',
+  },
   'programme_drafts.store': { role: 'programme_manager', to: '/programme/entwuerfe/n' },
   'draft_calls.store': {
     role: 'programme_manager',
@@ -330,6 +338,11 @@ const ACTS: Record<string, Act> = {
     to: '/programme/entwuerfe/:draft',
   },
   'draft_calls.destroy': { role: 'programme_manager', form: { revision: 1 }, to: '/programme/entwuerfe/:draft' },
+  'draft_rules.update': {
+    role: 'programme_manager',
+    form: { revision: 1, indicators_label_1: 'Beratungen', indicators_unit_1: 'Anzahl' },
+    to: '/programme/entwuerfe/:draft',
+  },
   'draft_sections.store': {
     role: 'programme_manager',
     form: { revision: 1, title: 'Noch etwas', group: 'Was Sie vorhaben', kind: 'fields' },
@@ -395,6 +408,7 @@ const ACTS: Record<string, Act> = {
 }
 /** They act without a word: one sees it, or gets the file. */
 const SILENT = new Set([
+  'new_programmes.store',
   'programme_drafts.store',
   'exports.grants',
   'exports.worklist',
@@ -480,6 +494,7 @@ async function idsFor(world: World, id: number, name: string): Promise<Record<st
     programme_id: (await Programme.findByOrFail({ land: 'NW', code: 'KI' })).id,
     call_code: NEXT_CALL.code,
     part: 'vorhaben',
+    rules: 'kennzahlen',
     field: 'priority_1',
   }
   if (/draft/.test(name) && name !== 'programme_drafts.store')
@@ -544,6 +559,7 @@ async function setting() {
     draft_id: (await draftIn(world)).id,
     call_code: NEXT_CALL.code,
     part: 'vorhaben',
+    rules: 'kennzahlen',
     field: 'priority_1',
     feed: `${'a'.repeat(64)}.ics`,
   }

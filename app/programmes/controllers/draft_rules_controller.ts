@@ -23,7 +23,7 @@ export default class DraftRulesController {
   async edit(ctx: HttpContext) {
     const { office, params, session } = ctx
     const draft = await draftOf(office!, params.draft_id)
-    const rules = ownOf<RuleForm>(RULE_FORMS, params.part)
+    const rules = ownOf<RuleForm>(RULE_FORMS, params.rules)
     if (!rules) return notFound(ctx)
     const { definition } = draft.content
     if (session.flashMessages.has('revision'))
@@ -36,7 +36,7 @@ export default class DraftRulesController {
   async update(ctx: HttpContext) {
     const { auth, office, params, request, response, session } = ctx
     const draft = await draftOf(office!, params.draft_id)
-    const rules = ownOf<RuleForm>(RULE_FORMS, params.part)
+    const rules = ownOf<RuleForm>(RULE_FORMS, params.rules)
     if (!rules) return notFound(ctx)
     const { form } = rules
     const revision = await typedRevision(request)
@@ -53,7 +53,7 @@ export default class DraftRulesController {
     const isRight = problemsAt(form, answers, faultsOfDefinition(definition)).length === 0
     return isRight
       ? response.redirect().toRoute('programme_drafts.show', [draft.id])
-      : response.redirect().toRoute('draft_rules.edit', [draft.id, params.part])
+      : response.redirect().toRoute('draft_rules.edit', [draft.id, params.rules])
   }
 }
 
@@ -62,7 +62,7 @@ function page(ctx: HttpContext, draft: ProgrammeDraft, rules: RuleForm, answers:
   return ctx.view.render('programmes/rules', {
     draft,
     rules,
-    part: ctx.params.part,
+    part: ctx.params.rules,
     parts: partsOfBound(rules.form),
     answers,
     problems,
