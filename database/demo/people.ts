@@ -99,7 +99,8 @@ export type Cast = {
 export async function createPeople(
   recipients: Recipient[],
   at: DateTime,
-  trx: TransactionClientContract
+  trx: TransactionClientContract,
+  officials: readonly (typeof OFFICIALS)[number][] = OFFICIALS
 ): Promise<Cast> {
   // everybody has the same demo password: hashed once
   const password = await hash.make(DEMO_PASSWORD)
@@ -133,7 +134,7 @@ export async function createPeople(
     people.set(key, [...(people.get(key) ?? []), user])
   }
 
-  for (const [land, code, role, name, email] of OFFICIALS) {
+  for (const [land, code, role, name, email] of officials) {
     const authority = await Authority.query({ client: trx }).where({ land, code }).first()
     if (authority) await enlist(name, email, role, { authority })
   }

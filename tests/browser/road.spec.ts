@@ -9,7 +9,7 @@ import { FORMAL_CHECKS, TEXT_ITEMS } from '#reviews/domain/review_items'
 import { draftOf } from '#database/demo/drafts'
 import { REVIEW_TEXTS, Voice } from '#database/demo/texts'
 import { ADDRESS, Person } from '#tests/helpers/person'
-import { World } from '#tests/helpers/world'
+import { seen, shared, theWorld } from '#tests/helpers/road_world'
 
 const PDF = Buffer.from('%PDF-1.4\n%âãÏÓ\n1 0 obj<<>>endobj\nstartxref\n9\n%%EOF')
 const PLAN = {
@@ -23,19 +23,6 @@ const PLAN = {
   },
   thirdParty: { COMPANY: ['20000.00', '20000.00', '20000.00'] },
   leadWeight: 212n,
-}
-
-/** Pages that axe has looked at; one of a kind is as good as another. */
-const seen = new Set<string>()
-let world: World | null = null
-const shared = { line: 0 }
-
-async function theWorld(): Promise<World> {
-  if (world) return world
-  world = await World.create()
-  const line = await world.budget('BW', 'WCC', 2026, '2520000.00', { 2027: '2520000.00', 2028: '2520000.00' })
-  shared.line = line.id
-  return world
 }
 
 /** Types amounts as people paste them, reads the sums beside them, saves, and puts back what stood there. */

@@ -105,6 +105,16 @@ export class World {
     })
   }
 
+  /** Recipients that come later, by lines like those of `RECIPIENTS`, with their people. */
+  async newcomers(lines: string[]): Promise<Cast> {
+    return inTransaction(async (trx) => {
+      const centres = await createRecipients(lines, trx)
+      this.centres.push(...centres)
+      const recipients = centres.map(({ recipient }) => recipient)
+      return createPeople(recipients, this.clock.now(), trx, [])
+    })
+  }
+
   recipient(name: string): Recipient {
     return this.centres.find(({ recipient }) => recipient.name.includes(name))!.recipient
   }

@@ -6,7 +6,7 @@ import type { Field } from '#forms/domain/field'
 import { type Problem, valueOf } from '#forms/domain/fields'
 import { type Table, type TableRow, inputOf, problemsOf, rowIn } from '#forms/domain/form'
 import { fundedPosts } from '#applications/domain/post_rows'
-import { type SectionContext, typedInKind } from '#applications/domain/section_context'
+import { type SectionContext, sectionOfKind, typedInKind } from '#applications/domain/section_context'
 
 export type PlanRow = {
   code: string
@@ -64,12 +64,7 @@ export type PlanReading = {
 /** The plan as typed: figures, the grant that they yield, and what is wrong or does not balance. */
 export function readPlan(context: SectionContext): PlanReading {
   const [table, answers] = [planTable(context), typedInKind(context, 'plan')]
-  const cells = planRows(context).flatMap(({ code, label, side, kind }) =>
-    context.years.map((year): PlanCell => {
-      const amount = valueOf(yearColumn(year), rowIn(answers, table, code)[year]) ?? Money.ZERO
-      return { code, label, side, kind, year, amount }
-    })
-  )
+  const cells = sectionOfKind(context.definition, 'plan') ? typedCells(context) : lumpSums(context)
   const figures = new FinancePlanFigures(context.years, cells)
   const calculation = calculateGrant(context.definition.financing, figures, fundedPosts(context), context.rounding)
   const balances = calculation.tranches.map(({ year, amount }) => ({
@@ -84,6 +79,23 @@ export function readPlan(context: SectionContext): PlanReading {
       sentence: 'Nach diesem Plan ergibt sich keine Zuwendung.',
     })
   return { figures, calculation, balances, problems }
+}
+
+function typedCells(context: SectionContext): PlanCell[] {
+  const [table, answers] = [planTable(context), typedInKind(context, 'plan')]
+  return planRows(context).flatMap(({ code, label, side, kind }) =>
+    context.years.map((year): PlanCell => {
+      const amount = valueOf(yearColumn(year), rowIn(answers, table, code)[year]) ?? Money.ZERO
+      return { code, label, side, kind, year, amount }
+    })
+  )
+}
+
+/** Where a fixed sum a year is paid and no plan is asked for, the sum is what is spent. */
+function lumpSums({ definition: { plan, financing }, years }: SectionContext): PlanCell[] {
+  const [{ code, label }] = plan.categories
+  const amount = Money.parse(financing.amountPerYear ?? '0.00')
+  return years.map((year) => ({ code, label, side: 'expenditure', year, amount }))
 }
 
 /** What the leading applicant and its partners bring of their own. */

@@ -1,5 +1,6 @@
 import Fraction from '#core/money/fraction'
 import { germanNumber } from '#core/money/german_money'
+import { germanWhole } from '#core/money/german_number'
 import type { FundedPost } from '#financing/domain/grant_calculation'
 import { type FundedUnit, type ProgrammeDefinition, mostFteOf } from '#programmes/domain/definition'
 import type { Field } from '#forms/domain/field'
@@ -79,10 +80,10 @@ function sizeSentence({ label, fromInhabitants, belowInhabitants }: FundedUnit, 
   const isIn = inhabitants >= (fromInhabitants ?? 0) && inhabitants < (belowInhabitants ?? Infinity)
   if (isIn) return null
   const bounds = [
-    fromInhabitants && `ab ${whole(fromInhabitants)}`,
-    belowInhabitants && `unter ${whole(belowInhabitants)}`,
+    fromInhabitants && `ab ${germanWhole(fromInhabitants)}`,
+    belowInhabitants && `unter ${germanWhole(belowInhabitants)}`,
   ]
-  return `${label}: Gefördert wird das ${bounds.filter(Boolean).join(' und ')} Einwohnern; nach dem Gemeindeverzeichnis sind es ${whole(inhabitants)}.`
+  return `${label}: Gefördert wird das ${bounds.filter(Boolean).join(' und ')} Einwohnern; nach dem Gemeindeverzeichnis sind es ${germanWhole(inhabitants)}.`
 }
 
 function tooSmall({ label, leastFte }: FundedUnit, rows: readonly Post[]): Problem[] {
@@ -104,5 +105,3 @@ function tooMany({ label }: FundedUnit, rows: readonly Post[], bound: string | n
   const sentence = `${label}: Gefördert werden höchstens ${germanNumber(most)} Stellen, eingetragen sind ${germanNumber(sum)}.`
   return [{ input: inputOf(FTE, rows.at(-1)!.row), sentence }]
 }
-
-const whole = (count: number) => germanNumber(Fraction.of(count))

@@ -14,7 +14,7 @@ export type Target = { code: string; year: number; value: number }
 
 /** What of a section becomes figures of their own when it is filed. */
 export type Frozen = {
-  plan?: { figures: FinancePlanFigures; calculation: GrantCalculation }
+  plan: { figures: FinancePlanFigures; calculation: GrantCalculation }
   posts?: FundedPost[]
   targets?: Target[]
 }
@@ -27,7 +27,7 @@ type SectionKindOf = {
   problems?(context: SectionContext, answers: Answers): Problem[]
   /** Places beside the parts that two versions are compared by. */
   places?(context: SectionContext): Answer[]
-  freeze?(context: SectionContext, answers: Answers): Frozen
+  freeze?(context: SectionContext, answers: Answers): Partial<Frozen>
   /** The page on which it is filled in and the component that shows it, where it is more than its parts. */
   page?: 'plan' | 'partners' | 'attachments'
   shown?: 'plan'
@@ -57,7 +57,6 @@ export const SECTION_KINDS: Readonly<Record<SectionKind, SectionKindOf>> = {
   plan: {
     parts: (_section, context) => [planTable(context)],
     problems: (context) => readPlan(context).problems,
-    freeze: (context) => ({ plan: readPlan(context) }),
     page: 'plan',
     shown: 'plan',
   },
@@ -109,12 +108,12 @@ export function furtherPlaces({ kind }: Section, context: SectionContext): Answe
   return SECTION_KINDS[kind].places?.(context) ?? []
 }
 
-/** The figures of a whole form; a programme without one of these sections freezes nothing of it. */
+/** The figures of a whole form; a programme without a section of posts or targets freezes nothing of it. */
 export function frozenOf(context: SectionContext): Frozen {
   const all = context.definition.sections.map((section) =>
     SECTION_KINDS[section.kind].freeze?.(context, typedIn(context, section))
   )
-  return Object.assign({}, ...all) as Frozen
+  return Object.assign({ plan: readPlan(context) }, ...all) as Frozen
 }
 
 const target = (year: number): Field<'integer'> => ({ key: String(year), label: String(year), type: 'integer' })

@@ -15,7 +15,7 @@ export async function freezeDraft(
   trx: TransactionClientContract
 ) {
   const { plan: planned, posts = [], targets = [] } = frozenOf(context)
-  const { figures, calculation } = planned!
+  const { figures, calculation } = planned
   const plan = await FinancePlan.keep({ stream: application.journalStream, version, at }, figures, trx)
   const title = (titleIn(definition, context.raw) || application.title).slice(0, 190)
   const surroundings: Surroundings = {

@@ -29,3 +29,8 @@ export function parseGermanWhole(text: string): bigint | null {
   const digits = /^[1-9]\d{0,2}(\.\d{3})+$/.test(bare) ? bare.replaceAll('.', '') : bare
   return /^\d{1,40}$/.test(digits) ? BigInt(digits) : null
 }
+
+/** 12500 as "12.500". */
+export function germanWhole(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, '.')
+}

@@ -4,7 +4,7 @@ import { germanDay, parseGermanDay } from '#core/calendar/german_dates'
 import { whyUnprintable } from '#core/text/printable'
 import Fraction from '#core/money/fraction'
 import { figures, germanNumber, notAnAmount, parseGermanMoney } from '#core/money/german_money'
-import { parseGermanNumber, parseGermanWhole } from '#core/money/german_number'
+import { germanWhole, parseGermanNumber, parseGermanWhole } from '#core/money/german_number'
 import type Money from '#core/money/money'
 import { quoted } from '#core/text/quoted'
 import type { Choice, Field } from '#forms/domain/field'
@@ -117,7 +117,7 @@ export const FIELD_KINDS: { readonly [T in FieldType]: FieldKind<FieldValues[T]>
   },
   integer: {
     parse: wholeNumber,
-    print: (value) => String(value).replace(/\B(?=(\d{3})+$)/g, '.'),
+    print: germanWhole,
     input: { element: 'input', mode: 'numeric', short: true },
     cell: 'whole',
     missing,

@@ -33,8 +33,10 @@ const ASKED: Record<Exclude<SectionKind, 'fields'>, (of: ProgrammeDefinition) =>
 type Asked = keyof typeof ASKED
 /** A report has tables of its own beside its fields. */
 const REPORT_TABLES = ['indicators', 'spendings']
-/** Without these sections what the definition has would never be asked. */
-const NEEDED: readonly Asked[] = ['plan', 'partners', 'indicators', 'attachments', 'declarations']
+/** Without these sections what the definition has would never be asked; a fixed sum a year needs no plan. */
+const NEEDED: readonly Asked[] = ['partners', 'indicators', 'attachments', 'declarations']
+const isNeeded = (kind: Asked, definition: ProgrammeDefinition) =>
+  kind === 'plan' ? !definition.financing.amountPerYear : NEEDED.includes(kind) && ASKED[kind](definition)
 const WAYS_OF_DELIVERY = ['portal_all', 'portal_signatory', 'post']
 
 /** A field and where it stands. */
@@ -119,7 +121,7 @@ function faultsOfKind(kind: Asked, definition: ProgrammeDefinition): Fault[] {
   const places = definition.sections.flatMap((section, index) => (section.kind === kind ? [index] : []))
   if (places.length > 1)
     return [fault(['sections', places[1], 'kind'], `Den Abschnitt „${name}“ gibt es nur einmal in einem Formular.`)]
-  if (places.length === 0 && has(definition) && NEEDED.includes(kind))
+  if (places.length === 0 && isNeeded(kind, definition))
     return [fault(['sections'], `Das Formular hat keinen Abschnitt „${name}“, obwohl etwas darin zu fragen ist.`)]
   return places.length === 1 && !has(definition)
     ? [fault(['sections', places[0], 'kind'], `Im Abschnitt „${name}“ wäre nichts zu fragen.`)]

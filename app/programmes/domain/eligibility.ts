@@ -1,5 +1,4 @@
-import Fraction from '#core/money/fraction'
-import { germanNumber } from '#core/money/german_money'
+import { germanWhole } from '#core/money/german_number'
 import Refusal from '#core/refusal'
 import type { Eligibility } from '#programmes/domain/definition'
 import type { UnitKind } from '#register/domain/unit_kinds'
@@ -42,7 +41,9 @@ export function assertEligible(
   if (!eligible) throw new Refusal('programmes.kind_not_eligible', { name, described: eligibility.described })
   const { fromInhabitants: least = 0 } = eligibility
   if (inhabitants < least)
-    throw new Refusal('programmes.too_few_inhabitants', { name, has: counted(inhabitants), least: counted(least) })
+    throw new Refusal('programmes.too_few_inhabitants', {
+      name,
+      has: germanWhole(inhabitants),
+      least: germanWhole(least),
+    })
 }
-
-const counted = (count: number) => germanNumber(Fraction.of(count))

@@ -96,6 +96,8 @@ export function keyFor(words: string, taken: readonly string[]): string {
 
 /** The same for the codes of figures and positions: "Honorare für Dozenten" becomes `HONORARE_FUER_DOZENTEN`. */
 export function codeFor(words: string, taken: readonly string[]): string {
+  const upper = words.trim().toUpperCase()
+  if (/^[A-Z][A-Z0-9_-]{0,39}$/.test(upper) && !taken.includes(upper)) return upper
   const lower = taken.map((code) => code.toLowerCase())
   return keyFor(words, lower).toUpperCase()
 }
