@@ -102,6 +102,7 @@ export const controllers = {
     DraftReturns: () => import('#app/programmes/controllers/draft_returns_controller'),
     DraftRules: () => import('#app/programmes/controllers/draft_rules_controller'),
     DraftSections: () => import('#app/programmes/controllers/draft_sections_controller'),
+    DraftTables: () => import('#app/programmes/controllers/draft_tables_controller'),
     Eligibilities: () => import('#app/programmes/controllers/eligibilities_controller'),
     NewProgrammes: () => import('#app/programmes/controllers/new_programmes_controller'),
     OfferFeeds: () => import('#app/programmes/controllers/offer_feeds_controller'),

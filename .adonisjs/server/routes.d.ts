@@ -72,6 +72,12 @@ export type ScannedRoutes = {
     'draft_field_places.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue,'field': ParamValue} }
     'draft_field_places.confirm': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue,'field': ParamValue} }
     'draft_field_places.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue,'field': ParamValue} }
+    'draft_tables.create': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
+    'draft_tables.store': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
+    'draft_tables.edit': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue,'table': ParamValue} }
+    'draft_tables.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue,'table': ParamValue} }
+    'draft_tables.confirm': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue,'table': ParamValue} }
+    'draft_tables.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue,'table': ParamValue} }
     'draft_proposals.store': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_publications.store': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_returns.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
@@ -218,6 +224,9 @@ export type ScannedRoutes = {
     'draft_fields.create': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
     'draft_fields.edit': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue,'field': ParamValue} }
     'draft_field_places.confirm': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue,'field': ParamValue} }
+    'draft_tables.create': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
+    'draft_tables.edit': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue,'table': ParamValue} }
+    'draft_tables.confirm': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue,'table': ParamValue} }
     'draft_returns.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_discards.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'base_rates.index': { paramsTuple?: []; params?: {} }
@@ -318,6 +327,9 @@ export type ScannedRoutes = {
     'draft_fields.create': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
     'draft_fields.edit': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue,'field': ParamValue} }
     'draft_field_places.confirm': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue,'field': ParamValue} }
+    'draft_tables.create': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
+    'draft_tables.edit': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue,'table': ParamValue} }
+    'draft_tables.confirm': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue,'table': ParamValue} }
     'draft_returns.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_discards.create': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'base_rates.index': { paramsTuple?: []; params?: {} }
@@ -412,6 +424,9 @@ export type ScannedRoutes = {
     'draft_fields.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue,'field': ParamValue} }
     'draft_field_places.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue,'field': ParamValue} }
     'draft_field_places.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue,'field': ParamValue} }
+    'draft_tables.store': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue} }
+    'draft_tables.update': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue,'table': ParamValue} }
+    'draft_tables.destroy': { paramsTuple: [ParamValue,ParamValue,ParamValue]; params: {'draft_id': ParamValue,'part': ParamValue,'table': ParamValue} }
     'draft_proposals.store': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_publications.store': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_returns.store': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }

@@ -1,7 +1,7 @@
 import { ownOf } from '#core/own'
 import type { Block } from '#letters/domain/letter'
 import { printField } from '#forms/domain/fields'
-import { type Answers, type Part, type Table, placesOf, rowIn, rowsOf } from '#forms/domain/form'
+import { type Answers, type Part, type Table, placesOf, rowIn, rowsOf, sumOf } from '#forms/domain/form'
 import { kindOf } from '#forms/domain/field_kinds'
 
 /**
@@ -11,7 +11,7 @@ import { kindOf } from '#forms/domain/field_kinds'
 export function printedForm(parts: readonly Part[], answers: Answers, whole = false): Block[] {
   return parts.flatMap((part): Block[] => {
     if (part.kind === 'table') return printedRows(part, answers, whole)
-    const rows = placesOf([part], answers)
+    const rows = placesOf([part], answers, whole)
       .filter(({ value }) => value || whole)
       .map(({ label, value }): [string, string] => [label, value || '–'])
     return rows.length ? [{ kind: 'facts', rows }] : []
@@ -30,6 +30,14 @@ const WIDE = 2.4
 
 function printedTable(table: Table, answers: Answers): Block {
   const { head, label, columns, given = [] } = table
+  const rows = rowsOf(table, answers).map((row) => [
+    row.label,
+    ...given.map(({ values }) => ownOf(values, row.key) ?? '–'),
+    ...columns.map((column) => printField(column, ownOf(rowIn(answers, table, row.key), column.key)) || '–'),
+  ])
+  const sums = table.sums
+    ? [['Summe', ...given.map(() => ''), ...columns.map((column) => sumOf(table, column, answers) ?? '')]]
+    : []
   return {
     kind: 'table',
     caption: label,
@@ -39,11 +47,7 @@ function printedTable(table: Table, answers: Answers): Block {
       ...given.map(() => NARROW),
       ...columns.map((column) => (kindOf(column).input.short ? NARROW : WIDE)),
     ],
-    rows: rowsOf(table, answers).map((row) => [
-      row.label,
-      ...given.map(({ values }) => ownOf(values, row.key) ?? '–'),
-      ...columns.map((column) => printField(column, ownOf(rowIn(answers, table, row.key), column.key)) || '–'),
-    ]),
-    sums: [],
+    rows: [...rows, ...sums],
+    sums: sums.map((_, index) => rows.length + index),
   }
 }

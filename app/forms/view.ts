@@ -1,11 +1,30 @@
 import type { Field } from '#forms/domain/field'
 import { type Control, FIELD_KINDS, choicesOf } from '#forms/domain/field_kinds'
+import { askedFields, conditionOf } from '#forms/domain/conditions'
 import { printField } from '#forms/domain/fields'
-import { inputOf, rowIn, rowsOf, rowsShown, textIn } from '#forms/domain/form'
+import { type Table, inputOf, rowIn, rowsOf, rowsShown, sumOf, textIn } from '#forms/domain/form'
 
 /** How a page asks for a field; a password is asked for on pages, but is no answer of a form. */
 function controlOf(field: Field | { type: 'password' }): Control | { element: 'input'; type: 'password' } {
   return field.type === 'password' ? { element: 'input', type: 'password' } : FIELD_KINDS[field.type].input
 }
 
-export const viewGlobals = { choicesOf, controlOf, inputOf, printField, rowIn, rowsOf, rowsShown, textIn }
+/** Whether a row is better shown as a block of its own than in a line: long texts, or more columns than a page is wide. */
+function isWide({ columns }: Table): boolean {
+  return columns.length > 6 || columns.some(({ type }) => type === 'long_text')
+}
+
+export const viewGlobals = {
+  askedFields,
+  choicesOf,
+  conditionOf,
+  controlOf,
+  inputOf,
+  isWide,
+  printField,
+  rowIn,
+  rowsOf,
+  rowsShown,
+  sumOf,
+  textIn,
+}

@@ -6,7 +6,7 @@ const { OfferFeeds, Offers, Eligibilities, Programmes, ProgrammeSchemas, Program
   controllers.programmes
 const { DraftFiles, DraftCalls, DraftProposals, DraftPublications, DraftReturns, DraftDiscards } =
   controllers.programmes
-const { NewProgrammes, DraftRules } = controllers.programmes
+const { NewProgrammes, DraftRules, DraftTables } = controllers.programmes
 const { DraftForms, DraftSections, DraftFields, DraftPlaces } = controllers.programmes
 const number = router.matchers.number()
 const READERS = ['programme_manager', 'head_of_unit', 'auditor_external'] as const
@@ -16,6 +16,7 @@ const PUBLISHERS = ['programme_manager', 'head_of_unit'] as const
 const DRAFT = '/programme/entwuerfe/:draft_id'
 const PART = `${DRAFT}/formular/:part`
 const FIELD = `${PART}/felder/:field`
+const TABLE = `${PART}/tabellen/:table`
 
 open(router.get('/foerderangebote', [Offers, 'index']), 'offers.index', 'public')
 open(router.get('/foerderangebote/berechtigung', [Eligibilities, 'show']), 'eligibility.show', 'public')
@@ -63,6 +64,12 @@ for (const [route, name, roles] of [
   [router.post(`${FIELD}/platz`, [DraftPlaces, 'update']), 'draft_field_places.update', WRITERS],
   [router.get(`${FIELD}/entfernen`, [DraftPlaces, 'confirm']), 'draft_field_places.confirm', WRITERS],
   [router.post(`${FIELD}/entfernen`, [DraftPlaces, 'destroy']), 'draft_field_places.destroy', WRITERS],
+  [router.get(`${PART}/tabellen/neu`, [DraftTables, 'create']), 'draft_tables.create', WRITERS],
+  [router.post(`${PART}/tabellen`, [DraftTables, 'store']), 'draft_tables.store', WRITERS],
+  [router.get(TABLE, [DraftTables, 'edit']), 'draft_tables.edit', WRITERS],
+  [router.post(TABLE, [DraftTables, 'update']), 'draft_tables.update', WRITERS],
+  [router.get(`${TABLE}/entfernen`, [DraftTables, 'confirm']), 'draft_tables.confirm', WRITERS],
+  [router.post(`${TABLE}/entfernen`, [DraftTables, 'destroy']), 'draft_tables.destroy', WRITERS],
   [router.post(`${DRAFT}/vorschlag`, [DraftProposals, 'store']), 'draft_proposals.store', WRITERS],
   [router.post(`${DRAFT}/veroeffentlichung`, [DraftPublications, 'store']), 'draft_publications.store', PUBLISHERS],
   [router.get(`${DRAFT}/rueckgabe`, [DraftReturns, 'create']), 'draft_returns.create', PUBLISHERS],

@@ -52,20 +52,6 @@ export function draftOf(
       cash_reference: `${voice.number(1000, 9999)}.${voice.number(10000, 99999)}.${voice.number(1, 9)}`,
     },
     partner: { joint: facts.partners.length ? 'yes' : 'no' },
-    region: {
-      region: facts.region,
-      companies: String(voice.number(9, 48) * 1000),
-      shortage_occupations: voice.some(3, [
-        'Pflege und Gesundheit.',
-        'Elektro- und Energietechnik.',
-        'Metall- und Maschinenbau.',
-        'Hotel und Gaststätten.',
-        'Informatik.',
-        'Bau und Ausbau.',
-        'Logistik.',
-      ]),
-      locations: `${facts.town}: Montag bis Donnerstag 9 bis 16 Uhr, Freitag 9 bis 12 Uhr; Sprechtage in der Region nach Vereinbarung.`,
-    },
     vorhaben: {
       title: titleOf(facts),
       description: texts.description,
@@ -74,6 +60,7 @@ export function draftOf(
       ...beginning(facts, voice),
       ...extraMeasureFields(facts, voice),
     },
+    ...ownSections(facts, voice),
     kennzahlen: Object.fromEntries(
       definition.indicators.flatMap(({ code }) => {
         const base = INDICATOR_BASE[code] ?? 20
@@ -129,6 +116,7 @@ function titleOf({ programme, name, region, years }: DraftFacts): string {
 function extraMeasureFields(facts: DraftFacts, voice: Voice): Record<string, string> {
   if (facts.programme === 'KI')
     return {
+      concept_resolution: facts.isCounty ? 'Kreistag' : 'Rat der Stadt',
       concept_dated: `${String(voice.number(1, 28)).padStart(2, '0')}.${String(voice.number(1, 12)).padStart(2, '0')}.${voice.number(2018, 2024)}`,
       priority_1: voice.one([
         'Übergang Kita und Grundschule',
@@ -172,6 +160,115 @@ function extraMeasureFields(facts: DraftFacts, voice: Voice): Record<string, str
     transfer:
       'Alle Bausteine werden offen veröffentlicht, in zwei Werkstätten vorgestellt und mit Anleitungen versehen.',
   }
+}
+
+/** What a programme asks beyond what all have in common, as its people type it. */
+function ownSections(facts: DraftFacts, voice: Voice): Record<string, Record<string, string>> {
+  return OWN_SECTIONS[facts.programme]?.(facts, voice) ?? {}
+}
+
+/** Rows of a table by the names of their inputs. */
+function rowsOf(table: string, rows: readonly Record<string, string>[]): Record<string, string> {
+  return Object.fromEntries(
+    rows.flatMap((row, index) =>
+      Object.entries(row).map(([column, value]) => [`${table}_${column}_${index + 1}`, value])
+    )
+  )
+}
+
+const LANGUAGES = ['Arabisch', 'Ukrainisch', 'Türkisch', 'Dari', 'Rumänisch', 'Bulgarisch', 'Tigrinya', 'Kurmandschi']
+
+const OWN_SECTIONS: Record<string, (facts: DraftFacts, voice: Voice) => Record<string, Record<string, string>>> = {
+  KI: ({ town }, voice) => ({
+    sprachmittlung: {
+      lsm_pool: 'yes',
+      lsm_guidance:
+        'Auswahlgespräch, zwölf Stunden Schulung, vierteljährlicher Austausch; Einsätze vermittelt das Zentrum.',
+      ...rowsOf(
+        'sprachen',
+        LANGUAGES.slice(voice.number(0, 2), voice.number(4, 7)).map((language) => ({
+          language,
+          persons: String(voice.number(2, 9)),
+          assignments: String(voice.number(20, 90)),
+          cost: `${voice.number(8, 40)}00,00`,
+        }))
+      ),
+    },
+    zusammenarbeit: {
+      schools: `Feste Ansprechpersonen an allen Schulen mit Seiteneinstieg in ${town}; gemeinsame Fortbildungen mit den Kindertageseinrichtungen.`,
+      ...rowsOf('bausteine', [
+        { module: 'b', measure: 'Begegnungscafé', place: town, cost: `${voice.number(20, 60)}00,00` },
+        { module: 'd', measure: 'Schulung Ehrenamtlicher', cost: `${voice.number(10, 30)}00,00` },
+      ]),
+    },
+  }),
+  WCC: ({ region, town, partners }, voice) => ({
+    region: {
+      region,
+      municipalities: `${town} und alle Städte und Gemeinden der Region ${region}`,
+      inhabitants: `${voice.number(210, 690)}.000`,
+      companies: String(voice.number(9, 48) * 1000),
+      sme_share: `${voice.number(88, 97)},${voice.number(1, 9)}`,
+      shortage_occupations: voice.some(3, [
+        'Pflege und Gesundheit.',
+        'Elektro- und Energietechnik.',
+        'Metall- und Maschinenbau.',
+        'Hotel und Gaststätten.',
+        'Informatik.',
+        'Bau und Ausbau.',
+        'Logistik.',
+      ]),
+      ...rowsOf('standorte', [
+        {
+          place: `${town}, Hauptstraße 1`,
+          hours: 'Montag bis Donnerstag 9 bis 16 Uhr, Freitag 9 bis 12 Uhr',
+          access: 'ja',
+        },
+        { place: 'Sprechtage in der Region', hours: 'nach Vereinbarung', access: 'ja' },
+      ]),
+    },
+    zusammenarbeit: {
+      consortium: partners.length ? 'consortium' : 'single',
+      consortium_tasks: partners.length
+        ? 'Der federführende Träger berät Betriebe, die Partner beraten Fachkräfte vor Ort.'
+        : '',
+      publicity:
+        'Internetseite in vier Sprachen, Besuche bei Betrieben, Hinweis auf die Förderung des Landes auf allen Drucksachen.',
+      ...rowsOf('kooperation', [
+        { body: 'agency', name: `Agentur für Arbeit ${town}`, content: 'Vermittlung und Anerkennung' },
+        { body: 'ihk', name: 'Industrie- und Handelskammer', content: 'Ansprache der Betriebe' },
+        { body: 'immigration', name: 'Ausländerbehörde', content: 'Beschleunigtes Fachkräfteverfahren' },
+      ]),
+    },
+  }),
+  WIR: ({ name }, voice) => ({
+    zielvereinbarung: rowsOf('ziele', [
+      {
+        goal: 'Alle Ämter mit Publikumsverkehr arbeiten nach Standards der Vielfalt',
+        measure: 'Schulungen und Beratung der Ämter',
+        indicator: 'geschulte Beschäftigte',
+        target: String(voice.number(80, 240)),
+        until: '31.12.2030',
+      },
+      {
+        goal: 'Zugewanderte finden Arbeit, die zu ihrem Abschluss passt',
+        measure: 'Sprechtage mit Jobcenter und Kammern',
+        indicator: 'Beratungen im Jahr',
+        target: String(voice.number(60, 160)),
+        until: '31.12.2030',
+      },
+    ]),
+    lotsen: {
+      kiv: 'yes',
+      kiv_process: `Drei Werkstätten mit Organisationen aus ${name}, eine mehrsprachige Befragung und offene Sprechstunden.`,
+      kiv_board: 'Integration, Jugend, Soziales, Wirtschaftsförderung, Ausländerbeirat',
+      kiv_period: '01.03.2026 bis 31.08.2027',
+      ...rowsOf('einsatz', [
+        { field: 'Begleitung zu Behörden', persons: '8', hours: '1200', cost: '6.000,00' },
+        { field: 'Schulen und Kitas', persons: '5', hours: '700', cost: '3.500,00' },
+      ]),
+    },
+  }),
 }
 
 function postsOf({ programme, isCounty }: DraftFacts, voice: Voice) {

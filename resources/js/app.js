@@ -47,6 +47,16 @@ for (const plan of document.querySelectorAll('[data-plan]')) {
   plan.addEventListener('input', forget, { once: true })
 }
 
+// what is asked in one case only is shown in that case; without this file its condition stands above it
+for (const asked of document.querySelectorAll('[data-when]')) {
+  const { when, is } = asked.dataset
+  const source = asked.closest('form')?.elements.namedItem(when)
+  const show = () =>
+    (asked.hidden = Boolean(source) && (source.value !== is || Boolean(source.closest('[data-when][hidden]'))))
+  asked.closest('form')?.addEventListener('change', show)
+  show()
+}
+
 // what was typed and not saved is not left without a question
 const unsaved = new Set()
 for (const form of document.querySelectorAll('main form[method="post" i]')) {

@@ -275,10 +275,11 @@ test.group('A programme that stands nowhere in the code', () => {
     await clerk.reads('0 von 1 Abschnitt')
     const at = new URL(clerk.page.url()).pathname
     await clerk.opens(`${at}/abschnitte/vorhaben`)
-    const { necessity: _necessity, subsidiarity: _subsidiarity, ...measure } = MEASURE
+    const { description } = MEASURE
     await clerk.types({
       title: 'Fest der Nachbarschaft',
-      ...measure,
+      description,
+      already_active: 'no',
       iban: APPLICANT.iban,
       die_angaben_sind_vollstaendig_und_ri: '1',
     })

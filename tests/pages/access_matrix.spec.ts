@@ -101,6 +101,15 @@ const REASON =
 
 const READ_IN = { document: 'Erlass II B 1', document_dated: '1.10.2025' }
 
+const TABLE = {
+  label: 'Weitere Sprachen',
+  head: 'Sprache',
+  entry: 'eine Sprache',
+  most: '10',
+  columns_label_1: 'Sprache',
+  columns_type_1: 'text',
+}
+
 /** Every route that acts, in the moment in which it may. */
 const ACTS: Record<string, Act> = {
   'applications.store': { role: 'applicant_editor', to: '/antraege/:new' },
@@ -353,6 +362,21 @@ const ACTS: Record<string, Act> = {
     form: { revision: 1, title: 'Das Vorhaben', group: 'Was Sie vorhaben', kind: 'fields' },
     to: '/programme/entwuerfe/:draft/formular',
   },
+  'draft_tables.store': {
+    role: 'programme_manager',
+    form: { revision: 1, ...TABLE },
+    to: '/programme/entwuerfe/:draft/formular',
+  },
+  'draft_tables.update': {
+    role: 'programme_manager',
+    form: { revision: 1, ...TABLE },
+    to: '/programme/entwuerfe/:draft/formular',
+  },
+  'draft_tables.destroy': {
+    role: 'programme_manager',
+    form: { revision: 1 },
+    to: '/programme/entwuerfe/:draft/formular',
+  },
   'draft_section_places.update': {
     role: 'programme_manager',
     form: { revision: 1, step: '1' },
@@ -493,9 +517,10 @@ async function idsFor(world: World, id: number, name: string): Promise<Record<st
     new: 'n',
     programme_id: (await Programme.findByOrFail({ land: 'NW', code: 'KI' })).id,
     call_code: NEXT_CALL.code,
-    part: 'vorhaben',
+    part: 'sprachmittlung',
     rules: 'kennzahlen',
-    field: 'priority_1',
+    table: 'sprachen',
+    field: 'lsm_guidance',
   }
   if (/draft/.test(name) && name !== 'programme_drafts.store')
     calls.draft = calls.draft_id = (await draftIn(world, /publications|returns/.test(name) ? 'proposed' : 'draft')).id
@@ -558,9 +583,10 @@ async function setting() {
     programme_id: call.programmeId,
     draft_id: (await draftIn(world)).id,
     call_code: NEXT_CALL.code,
-    part: 'vorhaben',
+    part: 'sprachmittlung',
     rules: 'kennzahlen',
-    field: 'priority_1',
+    table: 'sprachen',
+    field: 'lsm_guidance',
     feed: `${'a'.repeat(64)}.ics`,
   }
   const idOf = (pattern: string) =>

@@ -82,9 +82,10 @@ const WORDS: Record<string, string[]> = {
   land: ['nw', 'he'],
   name: ['retentionPercent', 'remedies'],
   topic: ['zinsen'],
-  part: ['vorhaben', 'gibt-es-nicht'],
+  part: ['sprachmittlung', 'gibt-es-nicht'],
   rules: ['finanzierung', 'gibt-es-nicht'],
-  field: ['priority_1'],
+  field: ['lsm_guidance'],
+  table: ['sprachen', 'gibt-es-nicht'],
   form: ['berechnen'],
   feed: [`${'a'.repeat(64)}.ics`],
 }

@@ -5,6 +5,7 @@ import type { Field } from '#forms/domain/field'
 import { type Problem, valueOf } from '#forms/domain/fields'
 import { type Answers, type Part, type Table, placesOf, problemsOf, rowIn } from '#forms/domain/form'
 import type { Declaration, Section, SectionKind } from '#programmes/domain/definition'
+import { fieldParts } from '#programmes/domain/section_parts'
 import { planTable, readPlan } from '#applications/domain/plan_grid'
 import { fundedPosts, postTable, unfundedPosts } from '#applications/domain/post_rows'
 import { type SectionContext, typedIn } from '#applications/domain/section_context'
@@ -47,7 +48,7 @@ const JOINT: Field<'choice'> = {
 
 export const SECTION_KINDS: Readonly<Record<SectionKind, SectionKindOf>> = {
   fields: {
-    parts: ({ fields = [] }) => [{ kind: 'fields', fields }],
+    parts: fieldParts,
   },
   posts: {
     parts: (_section, { definition }) => [postTable(definition)],

@@ -4,6 +4,7 @@ import { germanDay } from '#core/calendar/german_dates'
 import Fraction from '#core/money/fraction'
 import { figures, germanNumber } from '#core/money/german_money'
 import Money from '#core/money/money'
+import { ownOf } from '#core/own'
 import type { Field } from '#forms/domain/field'
 import type { FieldType, FieldValues } from '#forms/domain/field_kinds'
 import { type Problem, valueOf } from '#forms/domain/fields'
@@ -17,8 +18,8 @@ export type Bound = Field & {
   readonly at: readonly string[]
   /** A box for an entry of the list that stands at the place. */
   readonly member?: string
-  /** A list of words, one in a line. */
-  readonly lines?: true
+  /** How it stands in the document, where its kind does not say that. */
+  readonly stored?: Stored<string>
   /** A box that is kept as "no" where it is not ticked. */
   readonly kept?: true
 }
@@ -45,8 +46,18 @@ export type BoundForm = readonly (BoundFields | BoundTable)[]
 /** What is asked for: plain data, as JSON holds it. */
 export type Document = Readonly<Record<string, unknown>>
 
-/** How a value of a kind stands in a document. */
-type Stored<V> = { typed(stored: unknown): string; stored(value: V): unknown }
+/** How a value stands in a document. */
+export type Stored<V> = { typed(stored: unknown): string; stored(value: V): unknown }
+
+/** A list of words, one in a line. */
+export const LINES: Stored<string> = {
+  typed: (value) => ((value ?? []) as string[]).join('\n'),
+  stored: (text) =>
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean),
+}
 
 const asText = { typed: String, stored: (value: string) => value }
 const asNumber = {
@@ -69,11 +80,11 @@ export function partsOfBound(form: BoundForm): Part[] {
   return form.map((part) =>
     part.kind === 'fields'
       ? part
-      : { ...part, optional: true, rows: { most: part.most, spare: SPARE_ROWS, entry: part.entry } }
+      : { ...part, optional: true, rows: { most: part.most, spare: SPARE_ROWS, fewest: SPARE_ROWS, entry: part.entry } }
   )
 }
 
-const SPARE_ROWS = 3
+const SPARE_ROWS = 2
 
 /** What stands in a document, as it would have been typed. */
 export function typedOf(form: BoundForm, document: Document): Answers {
@@ -136,25 +147,21 @@ function inputAt(form: BoundForm, answers: Answers, at: Path): string | null {
   return null
 }
 
-function typedAt({ type, member, lines }: Bound, value: unknown): string {
+function typedAt({ type, member, stored }: Bound, value: unknown): string {
   if (member) return ((value ?? []) as unknown[]).includes(member) ? '1' : ''
-  if (lines) return ((value ?? []) as string[]).join('\n')
+  if (stored) return stored.typed(value)
   if (type === 'declaration') return value === true ? '1' : ''
   return value === undefined || value === null ? '' : kept(type).typed(value)
 }
 
 function storedOf(field: Bound, text: string, before: unknown): unknown {
-  const { member, lines, type } = field
+  const { member, type } = field
   if (member) {
     const members = (before ?? []) as string[]
     if (!text) return members.filter((one) => one !== member)
     return members.includes(member) ? members : [...members, member]
   }
-  if (lines)
-    return text
-      .split('\n')
-      .map((line) => line.trim())
-      .filter(Boolean)
+  if (field.stored) return field.stored.stored(text)
   if (type === 'declaration') return text ? true : field.kept ? false : undefined
   const value = valueOf(field, text)
   return value === null ? undefined : kept(type).stored(value)
@@ -179,7 +186,7 @@ function entriesOf(part: BoundTable, document: Document, answers: Answers): unkn
         withValue(
           rest,
           column.at,
-          storedOf(column, typed[column.key]?.trim() ?? '', valueAt(rest, column.at))
+          storedOf(column, ownOf(typed, column.key)?.trim() ?? '', valueAt(rest, column.at))
         ) as Document,
       stood
     )
@@ -191,7 +198,7 @@ function entriesOf(part: BoundTable, document: Document, answers: Answers): unkn
 function stoodBefore({ id, columns }: BoundTable, before: readonly Document[], typed: Row, row: string): Document {
   const column = id && columns.find(({ at }) => at[0] === id.at)
   if (!id || !column) return before[Number(row) - 1] ?? {}
-  return before.find((entry) => entry[id.at] === typed[column.key]?.trim()) ?? {}
+  return before.find((entry) => ownOf(entry, id.at) === ownOf(typed, column.key)?.trim()) ?? {}
 }
 
 function named({ id, bare }: BoundTable, entry: Document, taken: string[]): unknown {
@@ -200,7 +207,7 @@ function named({ id, bare }: BoundTable, entry: Document, taken: string[]): unkn
     return Object.keys(rest).length ? entry : text
   }
   if (!id) return entry
-  const name = String(entry[id.at] ?? id.make(String(entry[id.of] ?? ''), taken))
+  const name = String(ownOf(entry, id.at) ?? id.make(String(ownOf(entry, id.of) ?? ''), taken))
   taken.push(name)
   return { [id.at]: name, ...entry }
 }
@@ -211,7 +218,7 @@ function asRecord({ bare }: BoundTable, entry: unknown): Document {
 
 function valueAt(document: unknown, at: Path): unknown {
   return at.reduce<unknown>(
-    (value, step) => (value !== null && typeof value === 'object' ? (value as Document)[step] : undefined),
+    (value, step) => (value !== null && typeof value === 'object' ? ownOf(value as Document, String(step)) : undefined),
     document
   )
 }

@@ -12,6 +12,8 @@ export type Field<T extends FieldType = FieldType> = {
   readonly least?: number
   readonly choices?: readonly Choice[]
   readonly autocomplete?: string
+  /** Asked only where the answer to a field before it in the same list is this one. */
+  readonly when?: { readonly key: string; readonly is: string }
   /**
    * Of an application: the answer that names the whole, the day on which it begins, whether it runs already (`yes`),
    * how notices are to reach the applicant (the choices of `DELIVERY_WISHES`), or whom the money goes to.

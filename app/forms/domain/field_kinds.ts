@@ -26,6 +26,8 @@ export type FieldValues = {
   /** Of either sign. */
   signed_money: Money
   day: Day
+  /** From a day to a later one, both included. */
+  period: { from: Day; to: Day }
   choice: string
   yes_no: boolean
   /** A box that must be ticked. */
@@ -170,6 +172,18 @@ export const FIELD_KINDS: { readonly [T in FieldType]: FieldKind<FieldValues[T]>
     print: germanDay,
     input: { element: 'input', short: true },
     cell: 'day',
+    missing,
+  },
+  period: {
+    parse: (text) => {
+      const [from, to, ...more] = text.split(/\s*(?:bis|–|-)\s*/).map((part) => parseGermanDay(part))
+      if (!from || !to || more.length)
+        return { sentence: `${quoted(text)} ist kein Zeitraum. Schreiben Sie zum Beispiel 01.03.2026 bis 31.12.2026.` }
+      return to.isBefore(from) ? { sentence: `${quoted(text)} endet vor seinem Beginn.` } : { value: { from, to } }
+    },
+    print: ({ from, to }) => `${germanDay(from)} bis ${germanDay(to)}`,
+    input: { element: 'input' },
+    cell: 'text',
     missing,
   },
   choice: {

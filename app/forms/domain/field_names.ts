@@ -11,6 +11,7 @@ export const FIELD_NAMES: Readonly<Record<FieldType, string>> = {
   money: 'Betrag',
   signed_money: 'Betrag mit Vorzeichen',
   day: 'Tag',
+  period: 'Zeitraum',
   choice: 'Auswahl',
   yes_no: 'Ja oder nein',
   declaration: 'Erklärung zum Ankreuzen',

@@ -1,8 +1,13 @@
+import Fraction from '#core/money/fraction'
+import { figures, germanNumber } from '#core/money/german_money'
+import { germanWhole } from '#core/money/german_number'
+import Money from '#core/money/money'
 import { ownOf } from '#core/own'
 import type { Answer } from '#forms/domain/difference'
 import type { Field } from '#forms/domain/field'
+import { askedFields, conditionOf } from '#forms/domain/conditions'
 import { kindOf } from '#forms/domain/field_kinds'
-import { type Problem, parseField, printField } from '#forms/domain/fields'
+import { type Problem, parseField, printField, valueOf } from '#forms/domain/fields'
 
 /** One row of a table as it was typed, by column. */
 export type Row = Readonly<Record<string, string>>
@@ -23,6 +28,14 @@ export type GivenColumn = {
   readonly isText?: true
 }
 
+/** Rows that people add: how many at most, how many empty ones stand ready, at first and after the last. */
+export type GrowingRows = {
+  readonly most: number
+  readonly spare: number
+  readonly fewest?: number
+  readonly entry: string
+}
+
 /** Rows of the same questions: rows that are there, or up to `most` that people add. */
 export type Table = {
   readonly kind: 'table'
@@ -31,9 +44,11 @@ export type Table = {
   /** What stands over the first column, e.g. "Kennzahl". */
   readonly head: string
   readonly columns: readonly Field[]
-  readonly rows: readonly TableRow[] | { readonly most: number; readonly spare: number; readonly entry: string }
+  readonly rows: readonly TableRow[] | GrowingRows
   readonly given?: readonly GivenColumn[]
   readonly optional?: boolean
+  /** Whether numbers and amounts are added up below each other. */
+  readonly sums?: boolean
   readonly note?: string
 }
 
@@ -66,9 +81,9 @@ export function rowsOf({ key, rows }: Table, answers: Answers): readonly TableRo
 }
 
 /** The rows that a page shows: of those that are added some empty ones after the last. */
-export function rowsShown(table: Table, answers: Answers, fewest = 4): readonly TableRow[] {
+export function rowsShown(table: Table, answers: Answers): readonly TableRow[] {
   if (!('most' in table.rows)) return table.rows
-  const { most, spare } = table.rows
+  const { most, spare, fewest = 4 } = table.rows
   const last = Number(rowsOf(table, answers).at(-1)?.key ?? 0)
   return Array.from({ length: Math.min(most, Math.max(fewest, last + spare)) }, (_, index) => numbered(index + 1))
 }
@@ -112,7 +127,7 @@ function possibleRows({ rows }: Table): string[] {
 export function problemsOf(parts: readonly Part[], answers: Answers): Problem[] {
   return parts.flatMap((part) =>
     part.kind === 'fields'
-      ? part.fields.flatMap((field) => problemAt(field.key, field, textIn(answers, field.key)))
+      ? askedFields(part.fields, answers).flatMap((field) => problemAt(field.key, field, textIn(answers, field.key)))
       : problemsOfTable(part, answers)
   )
 }
@@ -143,13 +158,16 @@ function labelOf(column: Field, row: TableRow): string {
   return `${row.label}${isYear ? ' ' : ', '}${column.label}`
 }
 
-/** Every place of a form with what stands there in its printed form; two versions are compared by these. */
-export function placesOf(parts: readonly Part[], answers: Answers): Answer[] {
+/**
+ * Every place of a form with what stands there in its printed form; two versions are compared by these. Of the whole form
+ * those too that are asked in some cases only, with their condition.
+ */
+export function placesOf(parts: readonly Part[], answers: Answers, whole = false): Answer[] {
   return parts.flatMap((part) => {
     if (part.kind === 'fields')
-      return part.fields.map((field) => ({
+      return (whole ? part.fields : askedFields(part.fields, answers)).map((field) => ({
         key: field.key,
-        label: field.label,
+        label: [field.label, whole && conditionOf(field, part.fields)].filter(Boolean).join(' – '),
         value: printField(field, textIn(answers, field.key)),
       }))
     const grows = 'most' in part.rows
@@ -175,4 +193,23 @@ function inOneLine(cells: readonly { value: string; column: Field }[]): string {
     .filter(({ value }) => value)
     .map(({ value, column }) => (kindOf(column).isPlain ? value : `${column.label} ${value}`))
     .join(', ')
+}
+
+/** The sum of a column as it is printed, where it can be added up; what cannot be read yet does not count. */
+export function sumOf(table: Table, column: Field, answers: Answers): string | null {
+  if (!table.sums || !isAddable(column)) return null
+  const values = rowsOf(table, answers).map((row) => valueOf(column, ownOf(rowIn(answers, table, row.key), column.key)))
+  if (column.type === 'integer')
+    return germanWhole((values as (number | null)[]).reduce<number>((sum, one) => sum + (one ?? 0), 0))
+  if (column.type === 'decimal')
+    return germanNumber(
+      (values as (Fraction | null)[]).reduce<Fraction>((sum, one) => (one ? sum.plus(one) : sum), Fraction.of(0))
+    )
+  return figures(Money.sum((values as (Money | null)[]).filter((one) => one !== null)))
+}
+
+const ADDABLE: readonly string[] = ['integer', 'decimal', 'money', 'signed_money']
+
+export function isAddable({ type }: Pick<Field, 'type'>): boolean {
+  return ADDABLE.includes(type)
 }

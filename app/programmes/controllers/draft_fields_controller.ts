@@ -6,7 +6,7 @@ import { type Answers, answersIn, problemsOf } from '#forms/domain/form'
 import ChangeDraft from '#programmes/actions/change_draft'
 import { faultsOfFields } from '#programmes/domain/definition_check'
 import { answersOfField, fieldFrom, keysIn } from '#programmes/domain/form_workshop'
-import { FIELD_FORM } from '#programmes/domain/workshop_forms'
+import { fieldForm } from '#programmes/domain/workshop_forms'
 import { type Workshop, workshopOf } from '#programmes/queries/workshop'
 import { typedRevision } from '#programmes/validators/revision'
 
@@ -42,8 +42,9 @@ export default class DraftFieldsController {
     if (!workshop) return notFound(ctx)
     const { draft, sections, at, fieldAt } = workshop
     const revision = await typedRevision(request)
-    const answers = answersIn(FIELD_FORM, request.body())
-    const typed = problemsOf(FIELD_FORM, answers)
+    const form = formFor(workshop)
+    const answers = answersIn(form, request.body())
+    const typed = problemsOf(form, answers)
     if (typed.length) return page(ctx, workshop, answers, typed)
     const { fields = [], ...section } = sections[at]
     const field = fieldFrom(answers, fields[fieldAt] ?? null, keysIn(sections))
@@ -62,17 +63,23 @@ function problemsOfField(field: Parameters<typeof faultsOfFields>[0][number]): P
   return faultsOfFields([field]).map(({ at: [, input], sentence }) => ({ input: String(input ?? 'choices'), sentence }))
 }
 
-function page(ctx: HttpContext, { draft, sections, at, fieldAt }: Workshop, answers: Answers, problems: Problems = []) {
+/** What may be asked of a field: it depends on those before it. */
+function formFor({ sections, at, fieldAt }: Workshop) {
+  const { fields = [] } = sections[at]
+  return fieldForm(fieldAt < 0 ? fields : fields.slice(0, fieldAt))
+}
+
+function page(ctx: HttpContext, workshop: Workshop, answers: Answers, problems: Problems = []) {
+  const { draft, sections, at, fieldAt } = workshop
+  const form = formFor(workshop)
   const { response, session, view } = ctx
   if (problems.length) response.status(422)
-  const refused = session.flashMessages.has('revision')
-    ? answersIn(FIELD_FORM, session.flashMessages.all() ?? {})
-    : null
+  const refused = session.flashMessages.has('revision') ? answersIn(form, session.flashMessages.all() ?? {}) : null
   return view.render('programmes/field', {
     draft,
     section: sections[at],
     field: sections[at].fields?.[fieldAt] ?? null,
-    parts: FIELD_FORM,
+    parts: form,
     answers: refused ?? answers,
     problems,
     problemAt: sentencesByInput(problems),

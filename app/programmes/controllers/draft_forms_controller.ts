@@ -1,5 +1,6 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { notFound } from '#core/http/not_found'
+import { fieldParts } from '#programmes/domain/section_parts'
 import { SECTION_NAMES } from '#programmes/domain/definition'
 import { inShort } from '#programmes/domain/workshop_forms'
 import { workshopOf } from '#programmes/queries/workshop'
@@ -17,7 +18,7 @@ export default class DraftFormsController {
     if (!workshop) return notFound(ctx)
     const { draft, sections, at } = workshop
     const section = sections[at]
-    const parts = [{ kind: 'fields', fields: section.fields ?? [] }]
+    const parts = fieldParts(section)
     return ctx.view.render('programmes/preview', { draft, section, place: at + 1, of: sections.length, parts })
   }
 }

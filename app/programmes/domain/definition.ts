@@ -105,7 +105,30 @@ export const SECTION_NAMES: Readonly<Record<SectionKind, string>> = {
   declarations: 'Erklärungen',
 }
 
-export type Section = { key: string; group: string; title: string; lead?: string; kind: SectionKind; fields?: Field[] }
+export type Section = {
+  key: string
+  group: string
+  title: string
+  lead?: string
+  kind: SectionKind
+  /** Of a section of fields, with tables below them. */
+  fields?: Field[]
+  tables?: SectionTable[]
+}
+
+/** A table in a section of fields: rows that applicants add. `entry` is one of them in words ("eine Sprache"). */
+export type SectionTable = {
+  key: string
+  label: string
+  head: string
+  entry: string
+  most: number
+  optional?: boolean
+  /** Whether numbers and amounts are added up. */
+  sums?: boolean
+  note?: string
+  columns: Field[]
+}
 
 /** Cases in which a text stands in a notice: with partners, without, over several budget years. */
 export const NOTICE_CASES = ['joint', 'alone', 'several_years'] as const

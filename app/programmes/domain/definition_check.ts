@@ -8,6 +8,7 @@ import {
   SECTION_NAMES,
   wordsIn,
 } from '#programmes/domain/definition'
+import { possibleConditions } from '#forms/domain/conditions'
 import type { Field } from '#forms/domain/field'
 import { type FieldType, FIELD_KINDS, usualMost } from '#forms/domain/field_kinds'
 
@@ -49,6 +50,9 @@ type Placed = { field: Field; at: Place }
 export function faultsOfDefinition(definition: ProgrammeDefinition): Fault[] {
   const { sections, plan, indicators, declarations, attachments, report, financing, guideline } = definition
   const fields = sections.flatMap((section, index) => placed(['sections', index, 'fields'], section.fields))
+  const columns = sections.flatMap(({ tables = [] }, index) =>
+    tables.flatMap((table, place) => placed(['sections', index, 'tables', place, 'columns'], table.columns))
+  )
   const ofReport = placed(['report', 'fields'], report.fields)
   return [
     ...Object.keys(ASKED).flatMap((kind) => faultsOfKind(kind as Asked, definition)),
@@ -59,7 +63,10 @@ export function faultsOfDefinition(definition: ProgrammeDefinition): Fault[] {
       'key'
     ),
     ...fieldsTwice(fields),
-    ...[...fields, ...ofReport].flatMap(faultsOfField),
+    ...[...fields, ...columns, ...ofReport].flatMap(faultsOfField),
+    ...sections.flatMap((section, index) => tableFaults(section, ['sections', index, 'tables'])),
+    ...sections.flatMap(({ fields: of }, index) => conditionFaults(of, ['sections', index, 'fields'])),
+    ...conditionFaults(report.fields, ['report', 'fields']),
     ...titleFaults(fields),
     ...beginningFaults(fields),
     ...deliveryFaults(fields),
@@ -128,8 +135,56 @@ function faultsOfKind(kind: Asked, definition: ProgrammeDefinition): Fault[] {
     : []
 }
 
-function emptySection({ kind, title, fields }: Section, at: Place): Fault[] {
-  return kind === 'fields' && !fields?.length ? [fault(at, `Der Abschnitt „${title}“ hat keine Felder.`)] : []
+function emptySection({ kind, title, fields, tables }: Section, at: Place): Fault[] {
+  return kind === 'fields' && !fields?.length && !tables?.length
+    ? [fault(at, `Der Abschnitt „${title}“ hat keine Felder.`)]
+    : []
+}
+
+/** Inputs of a page have names of their own, and a table asks for plain answers. */
+function tableFaults({ fields = [], tables = [] }: Section, at: Place): Fault[] {
+  const keys = fields.map(({ key }) => key)
+  return tables.flatMap(({ key, label, columns }, index) => {
+    const place = [...at, index]
+    const isMeant = (name: string) => new RegExp(`^${key}_.*_\\d+$`).test(name)
+    return [
+      ...(keys.includes(key) || tables.findIndex((other) => other.key === key) < index || keys.some(isMeant)
+        ? [fault([...place, 'key'], `Den Schlüssel „${key}“ gibt es in diesem Abschnitt schon.`)]
+        : []),
+      ...reservedFault(key, place),
+      ...twice(
+        [...place, 'columns'],
+        columns.map((column) => column.key),
+        'key'
+      ),
+      ...columns.flatMap(({ role, when, type }, column) =>
+        role || when || type === 'declaration'
+          ? [
+              fault(
+                [...place, 'columns', column],
+                `In der Tabelle „${label}“ hat keine Spalte Bedeutung oder Bedingung.`
+              ),
+            ]
+          : []
+      ),
+    ]
+  })
+}
+
+/** A condition names a field before it, so that it can refer neither to itself nor in a circle, and an answer that there is. */
+function conditionFaults(fields: readonly Field[] = [], at: Place): Fault[] {
+  return fields.flatMap(({ key, label, when, role }, index) => {
+    if (!when) return []
+    const place = [...at, index, 'when']
+    const source = fields.slice(0, index).find((one) => one.key === when.key)
+    if (when.key === key) return [fault(place, `Die Bedingung von „${label}“ bezieht sich auf das Feld selbst.`)]
+    if (!source)
+      return [fault(place, `Die Bedingung von „${label}“ nennt ein Feld, das nicht davor steht: „${when.key}“.`)]
+    if (role) return [fault(place, `„${label}“ hat eine Bedeutung im Verfahren und muss deshalb immer gefragt werden.`)]
+    return possibleConditions([source]).some(({ value }) => value === `${when.key}=${when.is}`)
+      ? []
+      : [fault(place, `Die Bedingung von „${label}“ nennt eine Antwort, die „${source.label}“ nicht hat.`)]
+  })
 }
 
 /** Sums per post need to be told which posts there are; amounts and rates are what they should be. */
@@ -232,14 +287,18 @@ function onceOnly(fields: readonly Placed[], role: NonNullable<Field['role']>, s
   return asked.length > 1 ? [fault([...asked[1].at, 'role'], `${sentence} (Rolle „${role}“).`)] : []
 }
 
+const MISSING_TEXT = { purpose: 'zum Zweck', payment: 'zur Auszahlung', conditions: 'der Nebenbestimmungen' } as const
+
 /** What a notice quotes is asked, and must be answered; its instalments are days of every year. */
 function noticeFaults({ notice }: ProgrammeDefinition, fields: readonly Placed[]): Fault[] {
-  const required = fields.filter(({ field }) => !field.optional).map(({ field }) => `answer:${field.key}`)
+  const required = fields
+    .filter(({ field }) => !field.optional && !field.when)
+    .map(({ field }) => `answer:${field.key}`)
   const known = new Set<string>([...NOTICE_WORDS, ...required])
   return [
     ...(['purpose', 'payment', 'conditions'] as const)
       .filter((part) => notice[part].length === 0)
-      .map((part) => fault(['notice', part], 'Ohne diesen Text kann kein Bescheid geschrieben werden.')),
+      .map((part) => fault(['notice', part], `Im Bescheid fehlt der Text ${MISSING_TEXT[part]}.`)),
     ...wordsIn(notice)
       .filter((word) => !known.has(word))
       .map((word) => fault(['notice'], unknownWord(word))),

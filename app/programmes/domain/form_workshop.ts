@@ -7,16 +7,17 @@ export function answersOfSection({ title, group, lead, kind }: Section): Answers
   return { title, group, lead: lead ?? '', kind }
 }
 
-export function answersOfField({ label, hint, type, optional, choices, least, most, role }: Field): Answers {
+export function answersOfField({ label, hint, type, optional, choices, least, most, role, when }: Field): Answers {
   return {
     label,
     type,
     hint: hint ?? '',
     optional: optional ? 'yes' : 'no',
-    choices: (choices ?? []).map(({ value, label: text }) => `${value} = ${text}`).join('\n'),
+    choices: choiceLines(choices),
     least: least === undefined ? '' : String(least),
     most: most === undefined ? '' : String(most),
     role: role ?? '',
+    when: when ? `${when.key}=${when.is}` : '',
   }
 }
 
@@ -34,6 +35,7 @@ export function sectionFrom(answers: Answers, stands: Section | null, taken: rea
     ...(lead && { lead }),
     kind,
     ...(kind === 'fields' && { fields: stands?.fields ?? [] }),
+    ...(kind === 'fields' && stands?.tables && { tables: stands.tables }),
   }
 }
 
@@ -42,6 +44,7 @@ export function fieldFrom(answers: Answers, stands: Field | null, taken: readonl
   const [label, type] = [textIn(answers, 'label'), textIn(answers, 'type') as FieldType]
   const number = (name: string) => (textIn(answers, name) === '' ? undefined : Number(textIn(answers, name)))
   const { autocomplete, explains, reading } = stands ?? {}
+  const [source, is] = textIn(answers, 'when').split('=')
   const field = {
     key: stands?.key ?? keyFor(label, taken),
     role: (textIn(answers, 'role') || undefined) as Field['role'],
@@ -49,6 +52,7 @@ export function fieldFrom(answers: Answers, stands: Field | null, taken: readonl
     hint: textIn(answers, 'hint') || undefined,
     type,
     optional: textIn(answers, 'optional') === 'yes' || undefined,
+    when: is === undefined ? undefined : { key: source, is },
     least: number('least'),
     most: number('most'),
     choices: type === 'choice' ? choicesIn(textIn(answers, 'choices')) : undefined,
@@ -56,11 +60,16 @@ export function fieldFrom(answers: Answers, stands: Field | null, taken: readonl
     explains,
     reading,
   }
-  return Object.fromEntries(Object.entries(field).filter(([, value]) => value !== undefined)) as Field
+  return Object.fromEntries(Object.entries(field).filter(([, value]) => value !== undefined)) as unknown as Field
+}
+
+/** Answers to choose from, one in a line. */
+export function choiceLines(choices: Field['choices'] = []): string {
+  return choices.map(({ value, label }) => `${value} = ${label}`).join('\n')
 }
 
 /** "yes = Ja" or "Ja": a line without a value of its own gets one from its words. */
-function choicesIn(text: string): NonNullable<Field['choices']> {
+export function choicesIn(text: string): NonNullable<Field['choices']> {
   const lines = text.split('\n').map((line) => line.trim())
   return lines.filter(Boolean).reduce<{ value: string; label: string }[]>((choices, line) => {
     const [, value, label] = /^([a-z][a-z0-9_]{0,39})\s*=\s*(.+)$/.exec(line) ?? []
@@ -108,7 +117,7 @@ export function moved<T>(list: readonly T[], index: number, step: number): T[] {
   return list.toSpliced(index, 1).toSpliced(to, 0, list[index])
 }
 
-/** Every key of a field that a form has. */
+/** Every key of a field or a table that a form has. */
 export function keysIn(sections: readonly Section[]): string[] {
-  return sections.flatMap(({ fields = [] }) => fields.map(({ key }) => key))
+  return sections.flatMap(({ fields = [], tables = [] }) => [...fields, ...tables].map(({ key }) => key))
 }

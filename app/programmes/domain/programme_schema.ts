@@ -47,6 +47,7 @@ const field = one(
     most: { type: 'number', minimum: 0, maximum: 1_000_000_000_000 },
     least: { type: 'number', minimum: 0, maximum: 1_000_000_000_000 },
     choices: list(one({ value: key, label: text(190, 'Beschriftung') }, ['value', 'label']), 60),
+    when: one({ key, is: text(190, 'Antwort') }, ['key', 'is']),
     autocomplete: text(40, 'Was der Browser eintragen darf'),
     role: anyOf(['title', 'start', 'running', 'delivery', 'payee', 'account', 'reference']),
     explains: anyOf(['overrun']),
@@ -56,6 +57,21 @@ const field = one(
 )
 const fields = list(field, 60)
 
+const table = one(
+  {
+    key,
+    label: text(120, 'Überschrift'),
+    head: text(40, 'Was eine Zeile ist'),
+    entry: text(80, 'Worte für eine Zeile, zum Beispiel „eine Sprache“'),
+    most: whole(1, 200),
+    optional: bool,
+    sums: bool,
+    note: text(400, 'Hinweis'),
+    columns: list(field, 12, 1),
+  },
+  ['key', 'label', 'head', 'entry', 'most', 'columns']
+)
+
 const section = one(
   {
     key,
@@ -64,6 +80,7 @@ const section = one(
     lead: text(400, 'Einleitung'),
     kind: anyOf(['fields', 'partners', 'posts', 'plan', 'indicators', 'attachments', 'declarations']),
     fields,
+    tables: list(table, 10),
   },
   ['key', 'group', 'title', 'kind']
 )

@@ -1,11 +1,17 @@
 /** Long because it is one list: everything of a programme that is set up in forms, besides the application's own form. */
-import type { Bound, BoundForm, BoundTable } from '#forms/domain/bound_form'
+import { type Bound, type BoundForm, type BoundTable, LINES } from '#forms/domain/bound_form'
 import type { Field } from '#forms/domain/field'
 import { FINANCING_TYPES, NOTICE_CASES, NOTICE_WORDS } from '#programmes/domain/definition'
 import { codeFor, keyFor } from '#programmes/domain/form_workshop'
 import { wordFor } from '#programmes/domain/definition_words'
 
-export type RuleForm = { readonly title: string; readonly lead: string; readonly form: BoundForm }
+export type RuleForm = {
+  readonly title: string
+  readonly lead: string
+  /** What one needs to know while typing. */
+  readonly note?: string
+  readonly form: BoundForm
+}
 
 const CODE_HINT = 'Leer: Anschub bildet es aus der Bezeichnung'
 
@@ -13,23 +19,27 @@ const chosen = (property: string, values: readonly string[]) =>
   values.map((value) => ({ value, label: wordFor(property, value) }))
 
 /** A question for the place that its name says: "guideline.title". */
-function bound(at: string, field: Omit<Field, 'key'>, more: Partial<Bound> = {}): Bound {
+export function bound(at: string, field: Omit<Field, 'key'>, more: Partial<Bound> = {}): Bound {
   return { key: at.replaceAll('.', '_'), at: at.split('.'), ...field, ...more }
 }
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)
 
 /** A box for a kind of unit that may apply. */
 const may = (kind: string): Bound =>
   bound(
     'eligibility.kinds',
-    { label: `${wordFor('kinds', kind)} dürfen Anträge stellen`, type: 'declaration', optional: true },
+    { label: `${capital(wordFor('kinds', kind))} dürfen Anträge stellen`, type: 'declaration', optional: true },
     { key: `may_${kind}`, member: kind }
   )
 
-const box = (at: string, label: string, more: Partial<Bound> = {}) =>
+export const box = (at: string, label: string, more: Partial<Bound> = {}) =>
   bound(at, { label, type: 'declaration', optional: true }, more)
 
 /** The columns of a table have its name in theirs, so that two tables of a form differ. */
-function table(of: Omit<BoundTable, 'kind' | 'key' | 'at' | 'columns'> & { at: string; columns: readonly Bound[] }) {
+export function table(
+  of: Omit<BoundTable, 'kind' | 'key' | 'at' | 'columns'> & { at: string; columns: readonly Bound[] }
+) {
   const key = of.at.replaceAll('.', '_')
   const columns = of.columns.map((column) => ({ ...column, key: `${key}_${column.key}` }))
   return { ...of, kind: 'table' as const, key, at: of.at.split('.'), columns }
@@ -51,7 +61,7 @@ const notice = (part: string, title: string) =>
   table({
     at: `notice.${part}`,
     label: title,
-    head: 'Nummer',
+    head: 'Text',
     entry: 'einen Text',
     most: 40,
     bare: 'text',
@@ -102,7 +112,7 @@ export const RULE_FORMS = {
       table({
         at: 'sources',
         label: 'Quellen',
-        head: 'Nummer',
+        head: 'Quelle',
         entry: 'eine Quelle',
         most: 20,
         columns: [
@@ -142,7 +152,7 @@ export const RULE_FORMS = {
               most: 5000,
               optional: true,
             },
-            { lines: true }
+            { stored: LINES }
           ),
           bound('eligibility.described', {
             label: 'In Worten',
@@ -255,7 +265,7 @@ export const RULE_FORMS = {
       table({
         at: 'financing.units',
         label: 'Festbeträge je Stelle',
-        head: 'Nummer',
+        head: 'Stelle',
         entry: 'eine Stelle',
         most: 20,
         id: BY_CODE,
@@ -281,7 +291,7 @@ export const RULE_FORMS = {
       table({
         at: 'plan.categories',
         label: 'Ausgabearten',
-        head: 'Nummer',
+        head: 'Ausgabeart',
         entry: 'eine Ausgabeart',
         most: 60,
         id: BY_CODE,
@@ -290,7 +300,7 @@ export const RULE_FORMS = {
       table({
         at: 'plan.sources',
         label: 'Quellen der Finanzierung',
-        head: 'Nummer',
+        head: 'Quelle',
         entry: 'eine Quelle',
         most: 20,
         id: BY_CODE,
@@ -309,7 +319,7 @@ export const RULE_FORMS = {
       table({
         at: 'indicators',
         label: 'Kennzahlen',
-        head: 'Nummer',
+        head: 'Kennzahl',
         entry: 'eine Kennzahl',
         most: 40,
         id: BY_CODE,
@@ -329,7 +339,7 @@ export const RULE_FORMS = {
       table({
         at: 'attachments',
         label: 'Anlagen',
-        head: 'Nummer',
+        head: 'Anlage',
         entry: 'eine Anlage',
         most: 30,
         id: { at: 'key', of: 'label', make: keyFor },
@@ -350,7 +360,7 @@ export const RULE_FORMS = {
       table({
         at: 'declarations',
         label: 'Erklärungen',
-        head: 'Nummer',
+        head: 'Erklärung',
         entry: 'eine Erklärung',
         most: 30,
         id: { at: 'key', of: 'text', make: keyFor },
@@ -371,14 +381,15 @@ export const RULE_FORMS = {
   },
   bescheid: {
     title: 'Texte des Bescheides',
-    lead: `Die Antwort auf ein Feld setzt {answer:schluessel} ein, Zahlen des Landes ${NOTICE_WORDS.map((word) => `{${word}}`).join(', ')}.`,
+    lead: 'Zweck, Auszahlung, Nebenbestimmungen, Nachweis und Begründung.',
+    note: `{answer:title} setzt die Antwort auf das Feld mit dem Schlüssel „title“ ein. Zahlen des Landes stehen für ${NOTICE_WORDS.map((word) => `{${word}}`).join(', ')}.`,
     form: [
       notice('purpose', 'Zweck'),
       notice('payment', 'Auszahlung'),
       table({
         at: 'notice.instalments',
         label: 'Feste Auszahlungstage in jedem Haushaltsjahr',
-        head: 'Nummer',
+        head: 'Tag',
         entry: 'ein Tag',
         most: 12,
         absent: true,

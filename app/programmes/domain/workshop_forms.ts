@@ -1,3 +1,4 @@
+import { conditionOf, possibleConditions } from '#forms/domain/conditions'
 import type { Field } from '#forms/domain/field'
 import { FIELD_NAMES } from '#forms/domain/field_names'
 import type { FieldList } from '#forms/domain/form'
@@ -37,8 +38,7 @@ export const SECTION_FORM: readonly FieldList[] = [
   },
 ]
 
-/** How a field is described. */
-export const FIELD_FORM: readonly FieldList[] = [
+const FIELD_FORM: readonly FieldList[] = [
   {
     kind: 'fields',
     fields: [
@@ -88,7 +88,23 @@ export const FIELD_FORM: readonly FieldList[] = [
   },
 ]
 
+/** How a field is described that stands behind these in its section. */
+export function fieldForm(before: readonly Field[]): readonly FieldList[] {
+  const choices = possibleConditions(before)
+  if (choices.length === 0) return FIELD_FORM
+  const when: Field = {
+    key: 'when',
+    label: 'Nur fragen, wenn',
+    hint: 'Eine Auswahl, die davor steht; sonst wird immer gefragt',
+    type: 'choice',
+    choices,
+    optional: true,
+  }
+  return [...FIELD_FORM, { kind: 'fields', fields: [when] }]
+}
+
 /** "Auswahl, freiwillig; Beginn des Vorhabens": what a list of fields says of one. */
-export function inShort({ type, optional, role }: Field): string {
-  return [FIELD_NAMES[type], optional && 'freiwillig', role && ROLE_NAMES[role]].filter(Boolean).join(', ')
+export function inShort({ type, optional, role, when }: Field, fields: readonly Field[] = []): string {
+  const said = [FIELD_NAMES[type], optional && 'freiwillig', role && ROLE_NAMES[role], conditionOf({ when }, fields)]
+  return said.filter(Boolean).join(', ')
 }

@@ -1,5 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import type { Section } from '#programmes/domain/definition'
+import type { Section, SectionTable } from '#programmes/domain/definition'
 import type { ProgrammeFile } from '#programmes/domain/programme_file'
 import type ProgrammeDraft from '#programmes/models/programme_draft'
 import { draftOf } from '#programmes/queries/draft_of'
@@ -12,6 +12,8 @@ export type Workshop = {
   at: number
   /** Of `:field` in it. */
   fieldAt: number
+  /** Of `:table` in it. */
+  tableAt: number
   with(sections: readonly Section[]): ProgrammeFile
 }
 
@@ -23,12 +25,25 @@ export async function workshopOf({ office, params }: HttpContext): Promise<Works
   const at = params.part === undefined ? -1 : sections.findIndex(({ key }) => key === params.part)
   const fields = sections[at]?.fields ?? []
   const fieldAt = params.field === undefined ? -1 : fields.findIndex(({ key }) => key === params.field)
-  if ((params.part !== undefined && at < 0) || (params.field !== undefined && fieldAt < 0)) return null
+  const tableAt =
+    params.table === undefined ? -1 : (sections[at]?.tables ?? []).findIndex(({ key }) => key === params.table)
+  const named = [
+    [params.part, at],
+    [params.field, fieldAt],
+    [params.table, tableAt],
+  ]
+  if (named.some(([name, place]) => name !== undefined && place < 0)) return null
   return {
     draft,
     sections,
     at,
     fieldAt,
+    tableAt,
     with: (others) => ({ ...draft.content, definition: { ...definition, sections: [...others] } }),
   }
+}
+
+/** The tables of the section that an address names. */
+export function tablesOf({ sections, at }: Workshop): readonly SectionTable[] {
+  return sections[at].tables ?? []
 }

@@ -97,7 +97,10 @@ test.group('A form', () => {
     const keys = (rows: readonly { key: string }[]) => rows.map(({ key }) => key)
     assert.deepEqual(keys(rowsOf(POSTS, answers)), ['2', '10'])
     assert.deepEqual(keys(rowsShown(POSTS, {})), ['1', '2', '3', '4'])
-    assert.deepEqual(keys(rowsShown(POSTS, {}, 2)), ['1', '2'])
+    assert.deepEqual(keys(rowsShown({ ...POSTS, rows: { most: 14, spare: 2, fewest: 2, entry: 'eine Stelle' } }, {})), [
+      '1',
+      '2',
+    ])
     assert.deepEqual(keys(rowsShown(POSTS, { posts: { 3: { role: 'a' } } })), ['1', '2', '3', '4', '5'])
     assert.deepEqual(keys(rowsShown(POSTS, { posts: { 5: { role: 'a' } } })), ['1', '2', '3', '4', '5'])
     assert.deepEqual(keys(rowsShown(PLAN, {})), ['PERS', 'RENT'])

@@ -17,7 +17,7 @@ test.group('A definition as a whole', () => {
 
   test('one without indicators is legal where it does not ask for them', ({ assert }) => {
     assert.deepEqual(changed({ indicators: [], sections: without('indicators') }), [])
-    assert.deepEqual(changed({ indicators: [] }), ['sections.2.kind: Im Abschnitt „Kennzahlen“ wäre nichts zu fragen.'])
+    assert.deepEqual(changed({ indicators: [] }), ['sections.4.kind: Im Abschnitt „Kennzahlen“ wäre nichts zu fragen.'])
     assert.deepEqual(changed({ sections: without('indicators') }), [
       'sections: Das Formular hat keinen Abschnitt „Kennzahlen“, obwohl etwas darin zu fragen ist.',
     ])
@@ -30,7 +30,7 @@ test.group('A definition as a whole', () => {
         change: { sections: without('plan') },
       },
       {
-        says: 'sections.8.kind: Den Abschnitt „Finanzierungsplan“ gibt es nur einmal in einem Formular.',
+        says: 'sections.10.kind: Den Abschnitt „Finanzierungsplan“ gibt es nur einmal in einem Formular.',
         change: {
           sections: [...NW_KI.sections, { ...NW_KI.sections.find(({ kind }) => kind === 'plan')!, key: 'noch_einer' }],
         },
@@ -132,7 +132,7 @@ test.group('A definition as a whole', () => {
         change: { declarations: [{ key: 'then', text: 'A' }] },
       },
       {
-        says: 'notice.purpose: Ohne diesen Text kann kein Bescheid geschrieben werden.',
+        says: 'notice.purpose: Im Bescheid fehlt der Text zum Zweck.',
         change: { notice: { ...NW_KI.notice, purpose: [] } },
       },
     ] as { says: string; change: Partial<ProgrammeDefinition> }[])
@@ -153,39 +153,39 @@ test.group('A definition as a whole', () => {
     )
     assert.include(
       fields([{ key: 'a', label: 'A', type: 'text', role: 'title', optional: true }]),
-      'sections.7.fields.0: „A“ benennt das Vorhaben und muss deshalb ein Text sein, der nicht leer bleiben darf.'
+      'sections.9.fields.0: „A“ benennt das Vorhaben und muss deshalb ein Text sein, der nicht leer bleiben darf.'
     )
     const title = { key: 'a', label: 'A', type: 'text', role: 'title' }
     assert.deepEqual(fields([title]), [])
     const way = { key: 'w', label: 'W', type: 'choice', role: 'delivery', choices: [{ value: 'fax', label: 'Fax' }] }
     assert.include(
       fields([title, way]),
-      'sections.7.fields.1.choices.0.value: Auf dem Weg „fax“ geht kein Bescheid zu.'
+      'sections.9.fields.1.choices.0.value: Auf dem Weg „fax“ geht kein Bescheid zu.'
     )
     assert.include(
       fields([title, { ...way, optional: true }]),
-      'sections.7.fields.1: „W“ muss eine Auswahl sein, die nicht leer bleiben darf.'
+      'sections.9.fields.1: „W“ muss eine Auswahl sein, die nicht leer bleiben darf.'
     )
     const account = { key: 'b', label: 'B', type: 'iban', role: 'account' }
     assert.include(
       fields([title, account]),
-      'sections.7.fields.1.role: Zahlungsempfänger, Konto und Kassenzeichen werden nur einmal gefragt (Rolle „account“).'
+      'sections.9.fields.1.role: Zahlungsempfänger, Konto und Kassenzeichen werden nur einmal gefragt (Rolle „account“).'
     )
     assert.include(
       fields([title, { key: 'a', label: 'B', type: 'text' }]),
-      'sections.7.fields.1.key: Den Schlüssel „a“ gibt es schon an anderer Stelle.'
+      'sections.9.fields.1.key: Den Schlüssel „a“ gibt es schon an anderer Stelle.'
     )
     assert.include(
       fields([title, { key: 'Ü', label: 'B', type: 'text' }]),
-      'sections.7.fields.1.key: Der Schlüssel „Ü“ darf nur kleine Buchstaben, Ziffern und Unterstriche enthalten.'
+      'sections.9.fields.1.key: Der Schlüssel „Ü“ darf nur kleine Buchstaben, Ziffern und Unterstriche enthalten.'
     )
     assert.include(
       fields([title, { key: 'b', label: 'B', type: 'choice' }]),
-      'sections.7.fields.1: Bei „B“ gibt es nichts auszuwählen.'
+      'sections.9.fields.1: Bei „B“ gibt es nichts auszuwählen.'
     )
     assert.include(
       fields([title, { key: 'b', label: 'B', type: 'integer', least: 9, most: 1 }]),
-      'sections.7.fields.1.least: Bei „B“ liegt das Mindeste über dem Höchsten.'
+      'sections.9.fields.1.least: Bei „B“ liegt das Mindeste über dem Höchsten.'
     )
     for (const [field, says] of [
       [{ key: 'revision', type: 'text' }, '1.key: Den Schlüssel „revision“ braucht Anschub selbst.'],
@@ -205,7 +205,7 @@ test.group('A definition as a whole', () => {
         '1.reading.address: Die Adresse einer Seite, die mehr sagt, muss mit „/“ beginnen.',
       ],
     ] as const)
-      assert.include(fields([title, { label: 'B', ...field }]), `sections.7.fields.${says}`)
-    assert.include(fields([]), 'sections.7: Der Abschnitt „x“ hat keine Felder.')
+      assert.include(fields([title, { label: 'B', ...field }]), `sections.9.fields.${says}`)
+    assert.include(fields([]), 'sections.9: Der Abschnitt „x“ hat keine Felder.')
   })
 })

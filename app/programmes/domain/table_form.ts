@@ -1,0 +1,60 @@
+import { type BoundForm, type Stored } from '#forms/domain/bound_form'
+import type { FieldType } from '#forms/domain/field_kinds'
+import { FIELD_NAMES } from '#forms/domain/field_names'
+import { choiceLines, choicesIn, keyFor } from '#programmes/domain/form_workshop'
+import { bound, box, table } from '#programmes/domain/rule_forms'
+
+const CHOICES: Stored<string> = {
+  typed: (value) => choiceLines(value as Parameters<typeof choiceLines>[0]),
+  stored: (text) => (text.trim() ? choicesIn(text) : undefined),
+}
+
+const COLUMN_TYPES = (Object.keys(FIELD_NAMES) as FieldType[])
+  .filter((type) => type !== 'declaration')
+  .map((type) => ({ value: type, label: FIELD_NAMES[type] }))
+
+/** How a table in a section is described. */
+export const TABLE_FORM: BoundForm = [
+  {
+    kind: 'fields',
+    fields: [
+      bound('label', { label: 'Überschrift', type: 'text', most: 120 }),
+      bound('head', { label: 'Was eine Zeile ist', hint: 'Ein Wort, zum Beispiel Sprache', type: 'text', most: 40 }),
+      bound('entry', {
+        label: 'Eine Zeile in Worten',
+        hint: 'Wie es heißt, wenn sie fehlt, zum Beispiel „eine Sprache“',
+        type: 'text',
+        most: 80,
+      }),
+      bound('most', { label: 'Höchstens Zeilen', type: 'integer', least: 1, most: 200 }),
+      bound('note', { label: 'Hinweis', hint: 'Steht unter der Tabelle', type: 'text', most: 400, optional: true }),
+      box('optional', 'Die Tabelle darf leer bleiben.'),
+      box('sums', 'Zahlen und Beträge werden zusammengezählt.'),
+    ],
+  },
+  table({
+    at: 'columns',
+    label: 'Spalten',
+    head: 'Spalte',
+    entry: 'eine Spalte',
+    most: 12,
+    id: { at: 'key', of: 'label', make: keyFor },
+    columns: [
+      bound('label', { label: 'Überschrift', type: 'text', most: 120 }),
+      bound('type', { label: 'Art', type: 'choice', choices: COLUMN_TYPES }),
+      bound('hint', { label: 'Hinweis', type: 'text', most: 400, optional: true }),
+      bound('key', { label: 'Schlüssel', hint: 'Leer: Anschub bildet ihn', type: 'text', most: 40, optional: true }),
+      box('optional', 'darf leer bleiben'),
+      bound(
+        'choices',
+        {
+          label: 'Antworten zur Auswahl',
+          hint: 'Nur bei der Art „Auswahl“; jede in einer Zeile',
+          type: 'long_text',
+          optional: true,
+        },
+        { stored: CHOICES }
+      ),
+    ],
+  }),
+]
