@@ -6,7 +6,7 @@
 
 import { BaseModel, column } from '@adonisjs/lucid/orm'
 import Day from '#core/calendar/day'
-import { dayColumn, jsonColumn, utcColumn, moneyColumn, booleanColumn } from '#core/persistence/columns'
+import { dayColumn, jsonColumn, utcColumn, booleanColumn, moneyColumn } from '#core/persistence/columns'
 import { DateTime } from 'luxon'
 import Money from '#core/money/money'
 
@@ -49,10 +49,16 @@ export class ApplicationAttachmentSchema extends BaseModel {
 }
 
 export class ApplicationPartnerSchema extends BaseModel {
-  static $columns = ['applicationId', 'id', 'position', 'recipientId'] as const
+  static $columns = ['applicationId', 'confirmed', 'confirmedAt', 'confirmedBy', 'id', 'position', 'recipientId'] as const
   $columns = ApplicationPartnerSchema.$columns
   @column()
   declare applicationId: number
+  @column()
+  declare confirmed: string | null
+  @utcColumn()
+  declare confirmedAt: DateTime | null
+  @column()
+  declare confirmedBy: number | null
   @column({ isPrimary: true })
   declare id: number
   @column()
@@ -62,7 +68,7 @@ export class ApplicationPartnerSchema extends BaseModel {
 }
 
 export class ApplicationSectionSchema extends BaseModel {
-  static $columns = ['applicationId', 'data', 'id', 'revision', 'savedAt', 'savedBy', 'section'] as const
+  static $columns = ['applicationId', 'data', 'id', 'revision', 'savedAt', 'savedBy', 'section', 'takenOver'] as const
   $columns = ApplicationSectionSchema.$columns
   @column()
   declare applicationId: number
@@ -78,6 +84,8 @@ export class ApplicationSectionSchema extends BaseModel {
   declare savedBy: number
   @column()
   declare section: string
+  @booleanColumn()
+  declare takenOver: boolean
 }
 
 export class ApplicationSchema extends BaseModel {

@@ -18,6 +18,8 @@ export const controllers = {
     CallStandings: () => import('#app/applications/controllers/call_standings_controller'),
     FormPrints: () => import('#app/applications/controllers/form_prints_controller'),
     Handovers: () => import('#app/applications/controllers/handovers_controller'),
+    PartnerReminders: () => import('#app/applications/controllers/partner_reminders_controller'),
+    PartnerShares: () => import('#app/applications/controllers/partner_shares_controller'),
     Partners: () => import('#app/applications/controllers/partners_controller'),
     ReferralReturns: () => import('#app/applications/controllers/referral_returns_controller'),
     Referrals: () => import('#app/applications/controllers/referrals_controller'),
@@ -26,6 +28,7 @@ export const controllers = {
     Submissions: () => import('#app/applications/controllers/submissions_controller'),
     SupplementExtensions: () => import('#app/applications/controllers/supplement_extensions_controller'),
     SupplementRequests: () => import('#app/applications/controllers/supplement_requests_controller'),
+    Takeovers: () => import('#app/applications/controllers/takeovers_controller'),
   },
   budgets: {
     BudgetLines: () => import('#app/budgets/controllers/budget_lines_controller'),

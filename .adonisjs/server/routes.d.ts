@@ -99,6 +99,12 @@ export type ScannedRoutes = {
     'attachments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'attachments.confirm': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'attachment_id': ParamValue} }
     'attachments.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'attachment_id': ParamValue} }
+    'partner_shares.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'partner_shares.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'partner_shares.confirm': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'partner_shares.attach': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'partner_reminders.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'takeovers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'submission.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'submission.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'submission.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -236,6 +242,7 @@ export type ScannedRoutes = {
     'sections.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'section': ParamValue} }
     'partners.confirm': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'recipient_id': ParamValue} }
     'attachments.confirm': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'attachment_id': ParamValue} }
+    'partner_shares.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'submission.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'submission.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'retraction.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -339,6 +346,7 @@ export type ScannedRoutes = {
     'sections.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'section': ParamValue} }
     'partners.confirm': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'recipient_id': ParamValue} }
     'attachments.confirm': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'attachment_id': ParamValue} }
+    'partner_shares.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'submission.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'submission.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'retraction.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -439,6 +447,11 @@ export type ScannedRoutes = {
     'partners.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'recipient_id': ParamValue} }
     'attachments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'attachments.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'attachment_id': ParamValue} }
+    'partner_shares.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'partner_shares.confirm': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'partner_shares.attach': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'partner_reminders.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'takeovers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'submission.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'retraction.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'supplement_requests.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

@@ -5,6 +5,8 @@ import type Day from '#core/calendar/day'
 import { type DutyFile, waitFor } from '#duties/duties'
 import { DUTY_IN } from '#applications/domain/application_workflow'
 import { isComplete } from '#applications/domain/completeness'
+import { standingOf } from '#applications/domain/partner_share'
+import type { SectionContext } from '#applications/domain/section_context'
 import type Application from '#applications/models/application'
 import type { DraftReading } from '#applications/queries/draft_reading'
 
@@ -26,10 +28,11 @@ export function followStatus(
 
 /** A draft waits until the call closes, for its missing sections or for the signatory. */
 export async function followDraft(
-  { application, sections }: DraftReading,
+  { application, sections, context }: DraftReading,
   at: DateTime,
   trx: TransactionClientContract
 ): Promise<void> {
+  await followPartners(application, context, at, trx)
   if (application.status !== 'draft') return
   const facts = { complete: sections.filter(({ state }) => state === 'complete').length, of: sections.length }
   const kind = isComplete(sections) ? ('submit_application' as const) : ('complete_application' as const)
@@ -38,4 +41,26 @@ export async function followDraft(
   const of = { ...dutyFile(application), authorityId: null }
   const duty = closesAt < at ? null : { kind, of, dueOn: dayOf(closesAt), facts }
   await waitFor(application.journalStream, duty, at, trx)
+}
+
+/** Where partners stand by their shares, each has that duty until it does, or until the application is filed. */
+async function followPartners(
+  application: Application,
+  context: SectionContext,
+  at: DateTime,
+  trx: TransactionClientContract
+): Promise<void> {
+  const { closesAt } = application.call
+  const isOpen = application.status === 'draft' && closesAt >= at && context.definition.joint.confirmed === true
+  for (const partner of context.partners) {
+    const of = { ...dutyFile(application), authorityId: null, recipientId: partner.id }
+    const waits = isOpen && standingOf(context, partner) !== 'confirmed'
+    const duty = waits ? { kind: 'confirm_share' as const, of, dueOn: dayOf(closesAt) } : null
+    await waitFor(partnerThing(application.id, partner.id), duty, at, trx)
+  }
+}
+
+/** What a partner's duty hangs on. */
+export function partnerThing(applicationId: number, partnerId: number): string {
+  return `application:${applicationId}:partner:${partnerId}`
 }

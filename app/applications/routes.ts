@@ -5,7 +5,8 @@ import { APPLICANT_ROLES } from '#identity/domain/roles'
 
 const { Applications, CallStandings, Sections, Partners, Attachments, Submissions, Retractions, SupplementRequests } =
   controllers.applications
-const { Assignments, FormPrints, Handovers, ReferralReturns, Referrals, SupplementExtensions } =
+const { PartnerShares, PartnerReminders } = controllers.applications
+const { Assignments, FormPrints, Takeovers, Handovers, ReferralReturns, Referrals, SupplementExtensions } =
   controllers.applications
 const number = router.matchers.number()
 
@@ -56,6 +57,18 @@ open(
 )
   .where('id', number)
   .where('attachment_id', number)
+for (const [route, name] of [
+  [router.get('/antraege/:id/beitrag', [PartnerShares, 'edit']), 'partner_shares.edit'],
+  [router.post('/antraege/:id/beitrag', [PartnerShares, 'update']), 'partner_shares.update'],
+  [router.post('/antraege/:id/beitrag/bestaetigung', [PartnerShares, 'confirm']), 'partner_shares.confirm'],
+  [router.post('/antraege/:id/beitrag/beschluss', [PartnerShares, 'attach']), 'partner_shares.attach'],
+  [router.post('/antraege/:id/partner/erinnerung', [PartnerReminders, 'store']), 'partner_reminders.store'],
+] as const)
+  open(route, name, APPLICANT_ROLES).where('id', number)
+open(router.post('/antraege/:id/uebernahme', [Takeovers, 'store']), 'takeovers.store', APPLICANT_ROLES).where(
+  'id',
+  number
+)
 open(router.get('/antraege/:id/einreichung', [Submissions, 'create']), 'submission.create', APPLICANT_ROLES).where(
   'id',
   number

@@ -1,3 +1,4 @@
+import { confirmShares } from '#database/demo/partners'
 import { readFile } from 'node:fs/promises'
 import app from '@adonisjs/core/services/app'
 import Clock, { StandingClock, dayOf } from '#core/calendar/clock'
@@ -592,6 +593,7 @@ class Player {
     const kept = stage === 'draft' ? sections.slice(0, voice.number(2, sections.length - 2)) : sections
     for (const [section, typed] of kept) await save.handle(application.id, section, typed, 0, editor)
     if (stage === 'draft') return
+    await confirmShares(application.id, (partner) => this.cast.signatory(partner))
     const attach = await app.container.make(AttachDocument)
     for (const slot of call.definition.attachments.filter(
       ({ required, onlyJoint }) => required && (!onlyJoint || joined.length)

@@ -53,6 +53,8 @@ export default class extends BaseSchema {
       table.integer('revision').notNullable().defaultTo(1)
       refers(table, 'saved_by', 'users').notNullable()
       table.dateTime('saved_at').notNullable()
+      // answers of an earlier application that nobody has looked at yet
+      table.boolean('taken_over').notNullable().defaultTo(false)
       table.unique(['application_id', 'section'], { indexName: 'application_sections_unique' })
     })
     this.schema.createTable('application_partners', (table) => {
@@ -60,6 +62,10 @@ export default class extends BaseSchema {
       refers(table, 'application_id', 'applications', 'in_wider_index').notNullable()
       refers(table, 'recipient_id', 'recipients').notNullable()
       table.integer('position').notNullable()
+      // the share by year that the partner stands by, as it read it
+      table.string('confirmed', 400).nullable()
+      refers(table, 'confirmed_by', 'users').nullable()
+      table.dateTime('confirmed_at').nullable()
       table.unique(['application_id', 'recipient_id'], { indexName: 'application_partners_unique' })
     })
     this.schema.createTable('application_attachments', (table) => {

@@ -55,7 +55,7 @@ test.group('The road', () => {
       await editor.follows('Welcome Center 2026 bis 2028')
       await editor.presses('Antrag beginnen')
       const id = Number(/antraege\/(\d+)/.exec(editor.page.url())![1])
-      await editor.reads('0 von 10 Abschnitten sind vollständig')
+      await editor.reads('0 von 11 Abschnitten sind vollständig')
       const call = await scene.call('BW-WCC-2026')
       const partners = ['Rottweil', 'Tuttlingen'].map((name, index) => ({
         id: scene.recipient(name).id,
@@ -98,7 +98,7 @@ test.group('The road', () => {
         await editor.uploads(slot, `${slot}.pdf`, PDF)
       }
       await editor.opens(`/antraege/${id}`)
-      await editor.reads('10 von 10 Abschnitten sind vollständig')
+      await editor.reads('10 von 11 Abschnitten sind vollständig')
       await editor.opens(`/antraege/${id}/einreichung`)
       await editor.reads('nur eine vertretungsberechtigte Person')
 
@@ -248,7 +248,7 @@ test.group('The road', () => {
     await manager.opens('/programme')
     await manager.follows('Welcome Center')
     await manager.presses('Entwurf beginnen')
-    await manager.follows('Formular bearbeiten')
+    await manager.follows('Antragsformular')
     await manager.follows('Feld hinzufügen')
     await manager.types({ label: '', type: 'choice' })
     await manager.presses('Speichern')
@@ -290,7 +290,7 @@ test.group('The road', () => {
     await manager.follows('Welcome Center')
     await manager.reads('Fassung 2, gilt ab 01.06.2027')
     await manager.follows('Programme')
-    await manager.follows('Neues Programm aus einer Datei')
+    await manager.follows('Programmdatei einlesen')
     for (const person of [manager, head]) await person.leaves()
   }).timeout(120_000)
 

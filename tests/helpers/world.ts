@@ -33,6 +33,7 @@ import { currentDecisionOf } from '#decisions/queries/decision_of'
 import Grant from '#decisions/models/grant'
 import ProgressReport from '#reports/models/progress_report'
 import { type DraftFacts, draftOf } from '#database/demo/drafts'
+import { confirmShares } from '#database/demo/partners'
 import { type Cast, type Centre, createPeople, createRecipients } from '#database/demo/people'
 import { REVIEW_TEXTS, Voice } from '#database/demo/texts'
 import { loadStartData } from '#database/start_data/load'
@@ -281,6 +282,7 @@ export class World {
     const save = await app.container.make(SaveSection)
     for (const [section, typed] of Object.entries(draftOf(facts, call.definition, new Voice(1))))
       await save.handle(application.id, section, { ...typed, ...own[section] }, 0, editor)
+    await confirmShares(application.id, (partner) => this.cast.signatory(partner))
     const attach = await app.container.make(AttachDocument)
     for (const slot of call.definition.attachments.filter(
       ({ required, onlyJoint }) => required && (!onlyJoint || joined.length)

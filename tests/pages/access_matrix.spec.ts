@@ -72,6 +72,8 @@ const READS: Record<string, Partial<Record<Role | 'all', string>>> = {
   // no list of that name
   'task_list.show': { all: '404' },
   'task_list.fetch': { all: '404' },
+  // who leads an application is none of its partners
+  'partner_shares.edit': { all: '403' },
   // nothing is typed yet
   'report_submissions.create': { all: '302 /berichte/n' },
   'reports.show': {
@@ -115,6 +117,13 @@ const ACTS: Record<string, Act> = {
   'applications.store': { role: 'applicant_editor', to: '/antraege/:new' },
   'sections.update': { role: 'applicant_editor', stage: 'draft', form: { revision: 1 }, to: '/antraege/:id' },
   'attachments.destroy': { role: 'applicant_editor', stage: 'draft', to: '/antraege/:id/abschnitte/anlagen' },
+  'takeovers.store': {
+    role: 'applicant_editor',
+    stage: 'draft',
+    form: async (world) => ({ from: (await world.file('Unna', 'NW-KI-2026', 'submitted')).id }),
+    to: '/antraege/:id',
+  },
+  'partner_reminders.store': { role: 'applicant_editor', stage: 'draft', to: '/antraege/:id/abschnitte/partner' },
   'submission.store': { role: 'applicant_signatory', stage: 'draft', to: '/antraege/:id/eingang' },
   'retraction.store': { role: 'applicant_signatory', stage: 'submitted', to: '/antraege' },
   'supplement_requests.store': {
@@ -447,6 +456,9 @@ const ACTED_ELSEWHERE = [
   'draft_files.update',
   'attachments.store',
   'partners.store',
+  'partner_shares.update',
+  'partner_shares.confirm',
+  'partner_shares.attach',
   'partners.destroy',
   'report_submissions.store',
   'report_verdicts.store',

@@ -1,12 +1,15 @@
 import { inject } from '@adonisjs/core'
 import Clock from '#core/calendar/clock'
+import Outbox from '#core/mail/outbox'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Recipient from '#register/models/recipient'
 import type User from '#identity/models/user'
+import { peopleOf } from '#identity/queries/people_of'
 import Journal from '#journal/journal'
 import { assertRecipientEligible } from '#programmes/queries/eligible_recipient'
 import { assertMayJoin } from '#applications/domain/joint_application'
 import { followDraft } from '#applications/duties'
+import { partnerInvited } from '#applications/letters/mails'
 import ApplicationPartner from '#applications/models/application_partner'
 import { readDraft } from '#applications/queries/draft_reading'
 import { editablePartners } from '#applications/queries/editable_partners'
@@ -16,7 +19,8 @@ import { editablePartners } from '#applications/queries/editable_partners'
 export default class AddPartner {
   constructor(
     private clock: Clock,
-    private journal: Journal
+    private journal: Journal,
+    private outbox: Outbox
   ) {}
 
   /** @throws Refusal applications.not_editable, applications.joint_not_allowed, applications.partner_is_applicant, applications.too_many_partners, programmes.* */
@@ -33,6 +37,7 @@ export default class AddPartner {
       await ApplicationPartner.create({ applicationId, recipientId, position }, { client: trx })
       const details = { partner: recipient.name }
       await this.journal.record({ of: application, act: 'application.partner_added', by, at: now, details }, trx)
+      await this.outbox.tell(await peopleOf({ recipientId }, now, trx), partnerInvited(application), trx)
       await followDraft(await readDraft(application, trx), now, trx)
     })
   }

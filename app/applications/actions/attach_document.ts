@@ -11,6 +11,7 @@ import Journal from '#journal/journal'
 import { followDraft } from '#applications/duties'
 import Application from '#applications/models/application'
 import ApplicationAttachment from '#applications/models/application_attachment'
+import { resolutionSlots } from '#applications/queries/partner_slots'
 import { readDraft } from '#applications/queries/draft_reading'
 
 const MOST_ATTACHMENTS = 40
@@ -59,7 +60,7 @@ export default class AttachDocument {
   private async assertAttachable(application: Application, slot: string, trx?: TransactionClientContract) {
     if (!application.isEditable) throw new Refusal('applications.not_editable')
     const { definition, attachments } = await readDraft(application, trx)
-    const known = definition.attachments.find(({ key }) => key === slot)
+    const known = [...definition.attachments, ...resolutionSlots(application)].find(({ key }) => key === slot)
     if (!known) throw new Refusal('applications.unknown_slot')
     if (attachments.length >= MOST_ATTACHMENTS)
       throw new Refusal('applications.too_many_attachments', { most: MOST_ATTACHMENTS })

@@ -6,9 +6,10 @@ import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
 import type { ApplicationAct } from '#applications/domain/application_workflow'
-import { followStatus } from '#applications/duties'
+import { followDraft, followStatus } from '#applications/duties'
 import ApplicationRetracted from '#applications/events/application_retracted'
 import Application from '#applications/models/application'
+import { readDraft } from '#applications/queries/draft_reading'
 import { goOnUnanswered } from '#applications/queries/go_on_unanswered'
 
 /** The acts of a file that change nothing but its status. */
@@ -31,6 +32,7 @@ export default class MoveApplication {
       if (act === 'startReview') application.officerId = by.id
       await application.save()
       await followStatus(application, now, trx)
+      if (act === 'retract') await followDraft(await readDraft(application, trx), now, trx)
       await this.journal.record({ of: application, act: `application.${act}`, by, at: now }, trx)
       if (act === 'retract') await announce(trx, new ApplicationRetracted(application.id))
       return application

@@ -3,7 +3,8 @@ import Clock from '#core/calendar/clock'
 import { inTransaction } from '#core/persistence/in_transaction'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
-import { followDraft } from '#applications/duties'
+import { waitFor } from '#duties/duties'
+import { followDraft, partnerThing } from '#applications/duties'
 import ApplicationPartner from '#applications/models/application_partner'
 import { readDraft } from '#applications/queries/draft_reading'
 import { editablePartners } from '#applications/queries/editable_partners'
@@ -26,6 +27,7 @@ export default class RemovePartner {
         .preload('recipient')
         .firstOrFail()
       await partner.delete()
+      await waitFor(partnerThing(applicationId, recipientId), null, now, trx)
       const details = { partner: partner.recipient.name }
       await this.journal.record({ of: application, act: 'application.partner_removed', by, at: now, details }, trx)
       await followDraft(await readDraft(application, trx), now, trx)

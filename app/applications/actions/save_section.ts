@@ -34,11 +34,18 @@ export default class SaveSection {
       const versionsFrom = versionsOf(ApplicationSection.thingOf(applicationId, sectionKey), trx)
       const before = saved ? { revision: saved.revision, answers: saved.data } : null
       const data = await togetherWith({ parts, saved: before, versionsFrom }, { typed, revision })
-      if (!data) return
-      await ApplicationSection.keep(saved, { applicationId, section: sectionKey, data }, by, now, trx)
+      // who saves it as it stands has looked at it
+      if (!data && !saved?.takenOver) return
+      await ApplicationSection.keep(
+        saved,
+        { applicationId, section: sectionKey, data: data ?? saved!.data },
+        by,
+        now,
+        trx
+      )
 
       // what was filed keeps its name until it is filed again
-      const title = titleIn(definition, { [sectionKey]: data }).slice(0, 190)
+      const title = titleIn(definition, { [sectionKey]: data ?? {} }).slice(0, 190)
       if (title && application.version === 0) application.title = title
       application.updatedAt = now
       await application.save()

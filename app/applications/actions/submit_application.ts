@@ -12,7 +12,7 @@ import type User from '#identity/models/user'
 import { peopleOf } from '#identity/queries/people_of'
 import Journal from '#journal/journal'
 import { isComplete } from '#applications/domain/completeness'
-import { followStatus } from '#applications/duties'
+import { followDraft, followStatus } from '#applications/duties'
 import ApplicationSubmitted from '#applications/events/application_submitted'
 import { filingConfirmed, filingReceived } from '#applications/letters/mails'
 import Application from '#applications/models/application'
@@ -50,6 +50,7 @@ export default class SubmitApplication {
       const submission = await this.file(reading, by, now, trx)
       if (supplementing) await this.answer(application, answer?.trim() ?? '', by, now, trx)
       await followStatus(application, now, trx)
+      await followDraft(reading, now, trx)
       const { fileNumber, requestedAmount } = application
       const act = supplementing ? 'application.supplemented' : 'application.submitted'
       const details = { fileNumber: fileNumber!, requested: String(requestedAmount), version: submission.version }

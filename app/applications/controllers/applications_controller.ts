@@ -4,6 +4,7 @@ import Call from '#programmes/models/call'
 import StartApplication from '#applications/actions/start_application'
 import Application from '#applications/models/application'
 import SupplementRequest from '#applications/models/supplement_request'
+import { earlierApplications } from '#applications/queries/earlier_applications'
 import { readDraft } from '#applications/queries/draft_reading'
 
 export default class ApplicationsController {
@@ -27,10 +28,15 @@ export default class ApplicationsController {
         ? response.redirect().toRoute('cases.show', [application.id])
         : response.redirect().toRoute('applications.index')
     const reading = await readDraft(application)
+    const mayEdit = await bouncer.with('ApplicationPolicy').allows('edit', application)
+    const isUntouched = reading.application.sections.length === 0
     return view.render('applications/show', {
       ...reading,
+      // offered where nothing stands yet: nobody is asked twice
+      earlier: mayEdit && isUntouched ? await earlierApplications(application) : [],
       asked: await SupplementRequest.openOf(application.id),
-      mayEdit: await bouncer.with('ApplicationPolicy').allows('edit', application),
+      mayEdit,
+      mayContribute: await bouncer.with('ApplicationPolicy').allows('contribute', application),
       mayRetract: await bouncer.with('ApplicationPolicy').allows('retract', application),
       groups: [...new Set(reading.sections.map(({ section }) => section.group))],
       complete: reading.sections.filter(({ state }) => state === 'complete').length,

@@ -3,6 +3,8 @@ import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import { clashesAt, revisionOfReturned } from '#core/http/clash'
 import { sentencesByInput } from '#core/http/forms'
+import { euros } from '#core/money/german_money'
+import Money from '#core/money/money'
 import { notFound } from '#core/http/not_found'
 import User from '#identity/models/user'
 import Recipient from '#register/models/recipient'
@@ -10,6 +12,7 @@ import type { SupplementItem } from '#applications/domain/supplement_items'
 import SupplementRequest from '#applications/models/supplement_request'
 import SaveSection from '#applications/actions/save_section'
 import { answersIn } from '#forms/domain/form'
+import { shareOf, standingOf } from '#applications/domain/partner_share'
 import { planRows, readPlan } from '#applications/domain/plan_grid'
 import { sectionOf, typedIn } from '#applications/domain/section_context'
 import { SECTION_KINDS, partsOf } from '#applications/domain/section_kinds'
@@ -63,11 +66,11 @@ export default class SectionsController {
     const { revision, then = 'list' } = await request.validateUsing(saveValidator)
     await saveSection.handle(application.id, params.section, request.body(), revision, auth.getUserOrFail())
     session.flash('success', 'core.saved')
-    const { sections } = (await readDraft(application)).definition
-    const next = sections[sections.findIndex(({ key }) => key === params.section) + 1]
-    if (then === 'list' || (then === 'next' && !next))
-      return response.redirect().toRoute('applications.show', [application.id])
-    return response.redirect().toRoute('sections.edit', [application.id, then === 'next' ? next.key : params.section])
+    if (then === 'stay') return response.redirect().toRoute('sections.edit', [application.id, params.section])
+    const next = then === 'next' ? nextAfter(params.section, (await readDraft(application)).sections) : undefined
+    return next
+      ? response.redirect().toRoute('sections.edit', [application.id, next.key])
+      : response.redirect().toRoute('applications.show', [application.id])
   }
 
   private async extras(section: Section, { context, application }: DraftReading) {
@@ -79,6 +82,7 @@ export default class SectionsController {
     if (section.kind === 'partners') {
       const taken = [application.recipientId, ...application.partners.map(({ recipientId }) => recipientId)]
       return {
+        ...partnerStandings(context),
         candidates: await Recipient.query()
           .where('land', application.land)
           .whereNotIn('id', taken)
@@ -87,6 +91,30 @@ export default class SectionsController {
     }
     return {}
   }
+}
+
+const STANDING_WORDS = {
+  open: 'noch nicht bestätigt',
+  confirmed: 'bestätigt',
+  changed: 'nach der Bestätigung geändert',
+} as const
+
+/** What each partner brings and whether it stands by it, in words. */
+function partnerStandings(context: DraftReading['context']) {
+  const told = context.partners.map((partner): [number, string] => {
+    const total = Money.sum(shareOf(context, partner.id).map(({ amount }) => amount))
+    return [partner.id, `Eigenanteil ${euros(total)}, ${STANDING_WORDS[standingOf(context, partner)]}`]
+  })
+  const waiting = context.partners.some((partner) => standingOf(context, partner) !== 'confirmed')
+  return { standings: Object.fromEntries(told), waiting }
+}
+
+/** What „weiter“ leads to: the next section that lacks something; where none does, the next one. */
+function nextAfter(key: string, readings: DraftReading['sections']): Section | undefined {
+  const place = readings.findIndex(({ section }) => section.key === key)
+  const following = [...readings.slice(place + 1), ...readings.slice(0, place)]
+  const open = following.find(({ state }) => state !== 'complete')
+  return (open ?? readings[place + 1])?.section
 }
 
 /** Which of how many sections it is. */

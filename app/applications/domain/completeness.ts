@@ -1,7 +1,8 @@
 import type { Problem } from '#forms/domain/fields'
 import type { Section } from '#programmes/domain/definition'
 import type { SectionContext } from '#applications/domain/section_context'
-import { SECTION_KINDS, problemsOfSection } from '#applications/domain/section_kinds'
+import { SECTION_KINDS, partsOf, problemsOfSection } from '#applications/domain/section_kinds'
+import { firstInputOf } from '#applications/domain/taken_over'
 
 export type SectionState = 'open' | 'in_progress' | 'complete'
 export type SectionReading = { section: Section; state: SectionState; problems: Problem[] }
@@ -9,12 +10,23 @@ export type SectionReading = { section: Section; state: SectionState; problems: 
 /** Every section with what is still missing; the page and the refusal of a submission say the same. */
 export function readSections(context: SectionContext): SectionReading[] {
   return context.definition.sections.map((section) => {
-    const problems = problemsOfSection(section, context)
+    const problems = [...problemsOfSection(section, context), ...unchecked(section, context)]
     const { mayStayUntouched = false } = SECTION_KINDS[section.kind]
     const touched = mayStayUntouched ? context.attached.length > 0 : Object.hasOwn(context.raw, section.key)
     const complete = problems.length === 0 && (touched || mayStayUntouched)
     return { section, problems, state: complete ? 'complete' : touched ? 'in_progress' : 'open' }
   })
+}
+
+/** What was taken over counts once somebody has looked at it. */
+function unchecked(section: Section, context: SectionContext): Problem[] {
+  if (!context.unchecked?.includes(section.key)) return []
+  return [
+    {
+      input: firstInputOf(partsOf(section, context)),
+      sentence: 'Übernommen: Bitte prüfen und speichern Sie den Abschnitt.',
+    },
+  ]
 }
 
 export function isComplete(readings: readonly SectionReading[]): boolean {

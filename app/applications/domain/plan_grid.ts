@@ -17,6 +17,11 @@ export type PlanRow = {
   partnerId?: number
 }
 
+/** The row of a partner's own share. */
+export function partnerCode(id: number): string {
+  return `PARTNER${id}`
+}
+
 /** The rows of the plan: the programme's categories and sources, and one for each partner's own share. */
 export function planRows({ definition, partners }: SectionContext): PlanRow[] {
   const { categories, sources } = definition.plan
@@ -24,7 +29,7 @@ export function planRows({ definition, partners }: SectionContext): PlanRow[] {
     ...categories.map(({ code, label }) => ({ code, label, side: 'expenditure' as const })),
     ...sources.filter(({ kind }) => kind === 'own').map((source) => ({ ...source, side: 'income' as const })),
     ...partners.map(({ id, name }) => ({
-      code: `PARTNER${id}`,
+      code: partnerCode(id),
       label: name,
       side: 'income' as const,
       kind: 'own' as const,
@@ -35,7 +40,7 @@ export function planRows({ definition, partners }: SectionContext): PlanRow[] {
 }
 
 /** A column of the plan; what is left empty is nothing. */
-const yearColumn = (year: number): Field<'money'> => ({
+export const yearColumn = (year: number): Field<'money'> => ({
   key: String(year),
   label: String(year),
   type: 'money',

@@ -19,9 +19,12 @@ export type SectionContext = {
   unitKind: UnitKind | 'other'
   /** Of the unit, by the official figure; of its municipalities where it is a county. */
   inhabitants: number
-  partners: readonly { id: number; name: string }[]
+  /** `confirmed` is the mark of the share that a partner stands by. */
+  partners: readonly { id: number; name: string; confirmed?: string | null }[]
   attached: readonly { slot: string; fileName: string; sha256: string }[]
   raw: Typed
+  /** Sections whose answers were taken over and that nobody has looked at yet. */
+  unchecked?: readonly string[]
 }
 
 /** A section that its programme knows; the URL names it. Null for any other word. */

@@ -7,6 +7,7 @@ import { type Answers, type Part, type Table, placesOf, problemsOf, rowIn } from
 import type { Declaration, Section, SectionKind } from '#programmes/domain/definition'
 import { fieldParts } from '#programmes/domain/section_parts'
 import { planTable, readPlan } from '#applications/domain/plan_grid'
+import { standingOf } from '#applications/domain/partner_share'
 import { fundedPosts, postTable, unfundedPosts } from '#applications/domain/post_rows'
 import { type SectionContext, typedIn } from '#applications/domain/section_context'
 
@@ -73,7 +74,7 @@ export const SECTION_KINDS: Readonly<Record<SectionKind, SectionKindOf>> = {
   partners: {
     parts: () => [{ kind: 'fields', fields: [JOINT] }],
     problems: partnerProblems,
-    places: ({ partners }) => partners.map(({ id, name }) => ({ key: `partner_${id}`, label: 'Partner', value: name })),
+    places: partnerPlaces,
     page: 'partners',
   },
   attachments: {
@@ -166,7 +167,18 @@ function attachedPlaces({ definition, attached }: SectionContext): Answer[] {
   )
 }
 
-function partnerProblems({ definition, partners }: SectionContext, answers: Answers): Problem[] {
+/** A partner, and the resolution that it attached. */
+function partnerPlaces({ partners, attached }: SectionContext): Answer[] {
+  return partners.flatMap(({ id, name }) => [
+    { key: `partner_${id}`, label: 'Partner', value: name },
+    ...attached
+      .filter(({ slot }) => slot === `partner_${id}`)
+      .map(({ fileName, sha256 }) => ({ key: `partner_${id}_${sha256}`, label: `Beschluss ${name}`, value: fileName })),
+  ])
+}
+
+function partnerProblems(context: SectionContext, answers: Answers): Problem[] {
+  const { definition, partners } = context
   const joint = valueOf(JOINT, String(answers.joint ?? ''))
   if (joint === 'yes' && partners.length === 0)
     return [{ input: 'partner', sentence: 'Es fehlt noch mindestens ein Partner.' }]
@@ -177,7 +189,16 @@ function partnerProblems({ definition, partners }: SectionContext, answers: Answ
         sentence: 'Sie haben Partner eingetragen. Entfernen Sie sie oder wählen Sie „Gemeinsam mit Partnern“.',
       },
     ]
-  return partners.length > definition.joint.maxPartners
-    ? [{ input: 'partner', sentence: `Höchstens ${definition.joint.maxPartners} Partner sind vorgesehen.` }]
+  if (partners.length > definition.joint.maxPartners)
+    return [{ input: 'partner', sentence: `Höchstens ${definition.joint.maxPartners} Partner sind vorgesehen.` }]
+  if (!definition.joint.confirmed) return []
+  const open = partners.filter((partner) => standingOf(context, partner) !== 'confirmed')
+  return open.length
+    ? [
+        {
+          input: 'partner',
+          sentence: `Ihren Anteil haben noch nicht bestätigt: ${open.map(({ name }) => name).join(', ')}.`,
+        },
+      ]
     : []
 }

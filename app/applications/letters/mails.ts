@@ -5,6 +5,30 @@ import type { Mail } from '#core/mail/outbox'
 import { euros } from '#core/money/german_money'
 import type Application from '#applications/models/application'
 
+/** To a partner: it is named in an application, and what it is asked for. */
+export function partnerInvited({ land, recipientName, title }: Application): Mail {
+  return {
+    land,
+    subject: `${recipientName} nennt Sie als Partner`,
+    paragraphs: [
+      `${recipientName} bereitet einen gemeinsamen Antrag vor und hat Sie als Partner eingetragen: ${title}.`,
+      'In Anschub finden Sie ihn unter „Anträge“. Dort tragen Sie Ihren Eigenanteil ein, legen Ihren Beschluss ab, und eine vertretungsberechtigte Person bestätigt den Anteil.',
+    ],
+  }
+}
+
+/** To a partner: its share still waits for it. */
+export function partnerReminded({ land, recipientName, title }: Application): Mail {
+  return {
+    land,
+    subject: `Ihr Anteil am Antrag von ${recipientName}`,
+    paragraphs: [
+      `${recipientName} erinnert an den gemeinsamen Antrag ${title}: Ihr Anteil ist noch nicht bestätigt.`,
+      'In Anschub finden Sie ihn unter „Anträge“.',
+    ],
+  }
+}
+
 /** To the applicant: what is missing, and until when. */
 export function supplementsAsked({ land, fileNumber, title }: Application, request: string, dueOn: Day): Mail {
   return {

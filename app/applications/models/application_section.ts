@@ -4,7 +4,7 @@ import { ApplicationSectionSchema } from '#database/schema'
 import type { Answers } from '#forms/domain/form'
 import FormRevision from '#forms/models/form_revision'
 
-type TypedSection = { applicationId: number; section: string; data: Answers }
+type TypedSection = { applicationId: number; section: string; data: Answers; takenOver?: boolean }
 
 /** What was typed into one section, as it was typed. */
 export default class ApplicationSection extends ApplicationSectionSchema {
@@ -24,7 +24,7 @@ export default class ApplicationSection extends ApplicationSectionSchema {
     client: TransactionClientContract
   ): Promise<void> {
     const revision = (saved?.revision ?? 0) + 1
-    const row = { ...typed, revision, savedBy: by.id, savedAt: at }
+    const row = { takenOver: false, ...typed, revision, savedBy: by.id, savedAt: at }
     if (saved) await saved.merge(row).save()
     else await this.create(row, { client })
     const thing = this.thingOf(typed.applicationId, typed.section)

@@ -1,6 +1,7 @@
 import { BasePolicy } from '@adonisjs/bouncer'
 import type User from '#identity/models/user'
 import type Application from '#applications/models/application'
+import ApplicationPartner from '#applications/models/application_partner'
 import { isInvolved } from '#applications/queries/is_involved'
 
 /** Who may; never whether the state allows it (that is the workflow's answer). */
@@ -13,6 +14,18 @@ export default class ApplicationPolicy extends BasePolicy {
   /** Only a person who may bind the municipality (vertretungsberechtigt) submits. */
   submit(user: User, application: Application) {
     return user.holds('applicant_signatory') && user.office!.id === application.recipientId
+  }
+
+  /** A partner writes what it brings itself, and attaches its resolution. */
+  async contribute(user: User, application: Application) {
+    if (!user.holds('applicant_editor', 'applicant_signatory')) return false
+    const partner = { application_id: application.id, recipient_id: user.office!.id }
+    return (await ApplicationPartner.query().where(partner).first()) !== null
+  }
+
+  /** Standing by a share binds the partner. */
+  async confirmShare(user: User, application: Application) {
+    return user.holds('applicant_signatory') && (await this.contribute(user, application))
   }
 
   /** What was never submitted binds nobody: whoever writes it may give it up. */

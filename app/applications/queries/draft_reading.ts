@@ -48,13 +48,14 @@ export async function readDraft(application: Application, trx?: TransactionClien
     rounding: roundingUnder(application.call),
     unitKind: unit?.unitKind ?? 'other',
     inhabitants: unit ? await unit.inhabitants(trx) : 0,
-    partners: application.partners.map(({ recipient }) => ({ id: recipient.id, name: recipient.name })),
+    partners: application.partners.map(({ recipient: { id, name }, confirmed }) => ({ id, name, confirmed })),
     attached: application.attachments.map(({ slot, document }) => ({
       slot,
       fileName: document.fileName,
       sha256: document.sha256,
     })),
     raw: Object.fromEntries(application.sections.map(({ section, data }) => [section, data])),
+    unchecked: application.sections.filter(({ takenOver }) => takenOver).map(({ section }) => section),
   }
   const { attachments } = application
   return { application, definition, context, sections: readSections(context), attachments, mark: markOf(application) }

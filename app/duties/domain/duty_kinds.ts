@@ -59,6 +59,13 @@ export const DUTY_KINDS = {
     reminders: [14, 2],
     lapses: true,
   },
+  confirm_share: {
+    whose: 'applicant',
+    words: () => 'Anteil am gemeinsamen Antrag bestätigen',
+    page: (facts) => `${draft(facts)}/beitrag`,
+    explained: () => 'Tragen Sie Ihren Eigenanteil ein; eine vertretungsberechtigte Person bestätigt ihn.',
+    reminders: [14, 2],
+  },
   answer_request: {
     whose: 'applicant',
     words: () => 'Unterlagen nachreichen',

@@ -94,8 +94,7 @@ const within = <F extends { at: readonly (string | number)[] }>(fault: F) => ({
 })
 
 function withTables({ sections, at, with: others }: Workshop, tables: readonly SectionTable[]) {
-  const { tables: _stood, ...section } = sections[at]
-  return others(sections.with(at, tables.length ? { ...section, tables: [...tables] } : section))
+  return others(sections.with(at, { ...sections[at], tables: tables.length ? [...tables] : undefined }))
 }
 
 function page(ctx: HttpContext, workshop: Workshop, answers: Answers, problems: Problem[] = []) {

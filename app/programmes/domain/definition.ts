@@ -30,7 +30,8 @@ export type ProgrammeDefinition = {
   proofKind?: ProofKind
   /** Below it nothing is granted, in place of the Land's minimum, by the rule named. */
   minimumGrant?: { amount: string; source: string }
-  joint: { allowed: boolean; maxPartners: number }
+  /** `confirmed`: every partner stands by its share before the application is filed. */
+  joint: { allowed: boolean; maxPartners: number; confirmed?: boolean }
   financing: Financing
   plan: { categories: Category[]; sources: FundingSource[] }
   sections: Section[]

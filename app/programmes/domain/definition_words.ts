@@ -26,6 +26,7 @@ const NAMES: Readonly<Record<string, string>> = {
   closes: 'Frist bis',
   code: 'Kürzel',
   columns: 'Spalte',
+  confirmed: 'Partner bestätigen ihren Anteil',
   conditions: 'Nebenbestimmung im Bescheid',
   continues: 'laufende Angebote dürfen fortgeführt werden',
   dated: 'Datum',

@@ -152,7 +152,7 @@ const definition = one(
     proration: anyOf(['month', 'touched_month', 'day']),
     proofKind: anyOf(['full', 'simplified', 'usage_confirmation']),
     minimumGrant: one({ amount: money, source: text(190, 'Fundstelle') }, ['amount', 'source']),
-    joint: one({ allowed: bool, maxPartners: whole(0, 60) }, ['allowed', 'maxPartners']),
+    joint: one({ allowed: bool, maxPartners: whole(0, 60), confirmed: bool }, ['allowed', 'maxPartners']),
     financing: one(
       { type: anyOf(FINANCING_TYPES), rate: percent, maximum: money, units: list(unit, 20), amountPerYear: money },
       ['type']

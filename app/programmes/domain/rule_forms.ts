@@ -168,6 +168,7 @@ export const RULE_FORMS = {
         fields: [
           box('joint.allowed', 'Mehrere können sich gemeinsam bewerben', { kept: true }),
           bound('joint.maxPartners', { label: 'Höchstens Partner', type: 'integer', most: 60 }),
+          box('joint.confirmed', 'Jeder Partner bestätigt seinen Anteil, bevor der Antrag eingereicht wird'),
         ],
       },
     ],

@@ -1,0 +1,93 @@
+import { inject } from '@adonisjs/core'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import type { DateTime } from 'luxon'
+import Clock from '#core/calendar/clock'
+import { inTransaction } from '#core/persistence/in_transaction'
+import { ownOf } from '#core/own'
+import Refusal from '#core/refusal'
+import DocumentStore from '#documents/document_store'
+import type User from '#identity/models/user'
+import Journal from '#journal/journal'
+import { titleIn } from '#applications/domain/section_context'
+import { mustBeChecked, takenOver } from '#applications/domain/taken_over'
+import { followDraft } from '#applications/duties'
+import Application from '#applications/models/application'
+import ApplicationAttachment from '#applications/models/application_attachment'
+import ApplicationSection from '#applications/models/application_section'
+import { type DraftReading, readDraft } from '#applications/queries/draft_reading'
+import { earlierApplications } from '#applications/queries/earlier_applications'
+import { type Filed, filedOf } from '#applications/queries/submission_of'
+
+/**
+ * Answers and attachments of an earlier application become those of a draft, where nothing stands in it yet: what somebody
+ * typed is never overwritten. Figures by year are to be looked at before they count.
+ */
+@inject()
+export default class TakeOverAnswers {
+  constructor(
+    private clock: Clock,
+    private journal: Journal,
+    private store: DocumentStore
+  ) {}
+
+  /** How many sections were filled. @throws Refusal applications.not_editable, applications.nothing_to_take_over */
+  handle(applicationId: number, fromId: number, by: User): Promise<number> {
+    const now = this.clock.now()
+    return inTransaction(async (trx) => {
+      const application = await Application.locked(applicationId, trx)
+      if (!application.isEditable) throw new Refusal('applications.not_editable')
+      const earlier = (await earlierApplications(application, trx)).find(({ id }) => id === fromId)
+      if (!earlier) throw new Refusal('applications.nothing_to_take_over')
+      const filed = await filedOf(earlier, { trx })
+      const reading = await readDraft(application, trx)
+      const filled = await this.fill(reading, filed, by, now, trx)
+      await this.attach(reading, filed, by, now, trx)
+      application.updatedAt = now
+      await application.save()
+      const details = { from: earlier.fileNumber!, sections: filled }
+      await this.journal.record({ of: application, act: 'application.taken_over', by, at: now, details }, trx)
+      await followDraft(await readDraft(application, trx), now, trx)
+      return filled
+    })
+  }
+
+  private async fill(
+    { application, definition, context }: DraftReading,
+    { definition: before, context: { years, raw } }: Filed,
+    by: User,
+    at: DateTime,
+    trx: TransactionClientContract
+  ): Promise<number> {
+    const answers = takenOver({ definition: before, years, raw }, context)
+    const empty = definition.sections.filter(
+      ({ key }) => Object.hasOwn(answers, key) && !Object.hasOwn(context.raw, key)
+    )
+    for (const section of empty) {
+      const row = { applicationId: application.id, section: section.key, data: ownOf(answers, section.key)! }
+      await ApplicationSection.keep(undefined, { ...row, takenOver: mustBeChecked(section) }, by, at, trx)
+    }
+    const title = titleIn(definition, answers).slice(0, 190)
+    if (title && application.version === 0) application.title = title
+    return empty.length
+  }
+
+  /** The same bytes under the same names, filed in this file too; in places where nothing lies yet. */
+  private async attach(
+    { application, definition, attachments }: DraftReading,
+    { submission }: Filed,
+    by: User,
+    at: DateTime,
+    trx: TransactionClientContract
+  ): Promise<void> {
+    const { id: applicationId, land, journalStream: stream } = application
+    for (const { key: slot, label: title } of definition.attachments) {
+      if (attachments.some((attachment) => attachment.slot === slot)) continue
+      for (const { document: before } of submission.attachments.filter((attachment) => attachment.slot === slot)) {
+        const filing = { land, stream, kind: 'attachment' as const, title, by: by.name, at }
+        const { storageKey, sha256, size, fileName, mime } = before
+        const document = await this.store.file({ storageKey, sha256, size, fileName, mime }, filing, trx)
+        await ApplicationAttachment.create({ applicationId, documentId: document.id, slot }, { client: trx })
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import { ownOf } from '#core/own'
+import Money from '#core/money/money'
+import type { Field } from '#forms/domain/field'
+import { valueOf } from '#forms/domain/fields'
+import { type Part, rowIn } from '#forms/domain/form'
+import { partnerCode, planTable, yearColumn } from '#applications/domain/plan_grid'
+import { type SectionContext, typedInKind } from '#applications/domain/section_context'
+
+/** What a partner brings in each year, by the plan as typed; what cannot be read is nothing yet. */
+export type PartnerShare = { year: number; amount: Money }[]
+
+/** Whether a partner stands by its share: not yet, as it is, or it did before the share was changed. */
+export type Standing = 'open' | 'confirmed' | 'changed'
+
+export function shareOf(context: SectionContext, partnerId: number): PartnerShare {
+  const row = rowIn(typedInKind(context, 'plan'), planTable(context), partnerCode(partnerId))
+  return context.years.map((year) => ({
+    year,
+    amount: valueOf(yearColumn(year), ownOf(row, String(year))) ?? Money.ZERO,
+  }))
+}
+
+/** A share in one word: what was confirmed is held against it. */
+export function markOf(share: PartnerShare): string {
+  return share.map(({ year, amount }) => `${year}:${amount.cents}`).join(' ')
+}
+
+export function standingOf(context: SectionContext, partner: { id: number; confirmed?: string | null }): Standing {
+  if (!partner.confirmed) return 'open'
+  return partner.confirmed === markOf(shareOf(context, partner.id)) ? 'confirmed' : 'changed'
+}
+
+/** What a partner writes itself: one amount a year. */
+export function shareFields(context: SectionContext, partnerId: number): Field<'money'>[] {
+  return context.years.map((year) => ({
+    ...yearColumn(year),
+    key: `${year}_${partnerCode(partnerId)}`,
+    label: `Eigenanteil ${year}`,
+    hint: 'In Euro',
+  }))
+}
+
+export function shareParts(context: SectionContext, partnerId: number): Part[] {
+  return [{ kind: 'fields', fields: shareFields(context, partnerId) }]
+}
