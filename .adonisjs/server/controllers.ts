@@ -21,6 +21,7 @@ export const controllers = {
     PartnerReminders: () => import('#app/applications/controllers/partner_reminders_controller'),
     PartnerShares: () => import('#app/applications/controllers/partner_shares_controller'),
     Partners: () => import('#app/applications/controllers/partners_controller'),
+    PlanImports: () => import('#app/applications/controllers/plan_imports_controller'),
     ReferralReturns: () => import('#app/applications/controllers/referral_returns_controller'),
     Referrals: () => import('#app/applications/controllers/referrals_controller'),
     Retractions: () => import('#app/applications/controllers/retractions_controller'),

@@ -103,6 +103,9 @@ export type ScannedRoutes = {
     'partner_shares.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_shares.confirm': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_shares.attach': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'plan_imports.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'plan_imports.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'plan_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_reminders.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'takeovers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'submission.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -243,6 +246,8 @@ export type ScannedRoutes = {
     'partners.confirm': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'recipient_id': ParamValue} }
     'attachments.confirm': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'attachment_id': ParamValue} }
     'partner_shares.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'plan_imports.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'plan_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'submission.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'submission.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'retraction.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -347,6 +352,8 @@ export type ScannedRoutes = {
     'partners.confirm': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'recipient_id': ParamValue} }
     'attachments.confirm': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'attachment_id': ParamValue} }
     'partner_shares.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'plan_imports.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'plan_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'submission.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'submission.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'retraction.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -450,6 +457,7 @@ export type ScannedRoutes = {
     'partner_shares.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_shares.confirm': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_shares.attach': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'plan_imports.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_reminders.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'takeovers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'submission.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

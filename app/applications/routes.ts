@@ -5,7 +5,7 @@ import { APPLICANT_ROLES } from '#identity/domain/roles'
 
 const { Applications, CallStandings, Sections, Partners, Attachments, Submissions, Retractions, SupplementRequests } =
   controllers.applications
-const { PartnerShares, PartnerReminders } = controllers.applications
+const { PartnerShares, PartnerReminders, PlanImports } = controllers.applications
 const { Assignments, FormPrints, Takeovers, Handovers, ReferralReturns, Referrals, SupplementExtensions } =
   controllers.applications
 const number = router.matchers.number()
@@ -62,6 +62,9 @@ for (const [route, name] of [
   [router.post('/antraege/:id/beitrag', [PartnerShares, 'update']), 'partner_shares.update'],
   [router.post('/antraege/:id/beitrag/bestaetigung', [PartnerShares, 'confirm']), 'partner_shares.confirm'],
   [router.post('/antraege/:id/beitrag/beschluss', [PartnerShares, 'attach']), 'partner_shares.attach'],
+  [router.get('/antraege/:id/plan/einlesen', [PlanImports, 'create']), 'plan_imports.create'],
+  [router.post('/antraege/:id/plan/einlesen', [PlanImports, 'store']), 'plan_imports.store'],
+  [router.get('/antraege/:id/plan.xlsx', [PlanImports, 'show']), 'plan_imports.show'],
   [router.post('/antraege/:id/partner/erinnerung', [PartnerReminders, 'store']), 'partner_reminders.store'],
 ] as const)
   open(route, name, APPLICANT_ROLES).where('id', number)

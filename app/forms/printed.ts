@@ -1,7 +1,8 @@
 import { ownOf } from '#core/own'
 import type { Block } from '#letters/domain/letter'
 import { printField } from '#forms/domain/fields'
-import { type Answers, type Part, type Table, placesOf, rowIn, rowsOf, sumOf } from '#forms/domain/form'
+import { type Answers, type Part, type Table, placesOf, rowIn, rowsOf } from '#forms/domain/form'
+import { sumOf } from '#forms/domain/sums'
 import { kindOf } from '#forms/domain/field_kinds'
 
 /**

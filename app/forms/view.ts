@@ -2,7 +2,8 @@ import type { Field } from '#forms/domain/field'
 import { type Control, FIELD_KINDS, choicesOf } from '#forms/domain/field_kinds'
 import { askedFields, conditionOf } from '#forms/domain/conditions'
 import { printField } from '#forms/domain/fields'
-import { type Table, inputOf, rowIn, rowsOf, rowsShown, sumOf, textIn } from '#forms/domain/form'
+import { type Table, inputOf, rowIn, rowsOf, rowsShown, textIn } from '#forms/domain/form'
+import { sumOf } from '#forms/domain/sums'
 
 /** How a page asks for a field; a password is asked for on pages, but is no answer of a form. */
 function controlOf(field: Field | { type: 'password' }): Control | { element: 'input'; type: 'password' } {

@@ -182,6 +182,9 @@ test.group('Drafts of programmes', () => {
     assert.equal(await proposed(newName, Day.parse('2025-10-19')), 'programmes.valid_in_the_past')
     assert.equal(await proposed(newName, Day.parse('2072-01-01')), 'programmes.valid_too_late')
     assert.equal(await proposed(renamed(file, 'Anders')), 'programmes.renamed')
+    const guideline = { ...file.definition.guideline, ends: '2028-09-30' }
+    const ending = { ...file, definition: { ...file.definition, guideline } }
+    assert.equal(await proposed(ending), 'programmes.call_after_guideline')
     const empty = { ...file, definition: { ...file.definition, sections: [] } }
     assert.equal(await proposed(empty), 'programmes.faulty')
     assert.equal(

@@ -117,13 +117,6 @@ const ACTS: Record<string, Act> = {
   'applications.store': { role: 'applicant_editor', to: '/antraege/:new' },
   'sections.update': { role: 'applicant_editor', stage: 'draft', form: { revision: 1 }, to: '/antraege/:id' },
   'attachments.destroy': { role: 'applicant_editor', stage: 'draft', to: '/antraege/:id/abschnitte/anlagen' },
-  'takeovers.store': {
-    role: 'applicant_editor',
-    stage: 'draft',
-    form: async (world) => ({ from: (await world.file('Unna', 'NW-KI-2026', 'submitted')).id }),
-    to: '/antraege/:id',
-  },
-  'partner_reminders.store': { role: 'applicant_editor', stage: 'draft', to: '/antraege/:id/abschnitte/partner' },
   'submission.store': { role: 'applicant_signatory', stage: 'draft', to: '/antraege/:id/eingang' },
   'retraction.store': { role: 'applicant_signatory', stage: 'submitted', to: '/antraege' },
   'supplement_requests.store': {
@@ -459,6 +452,9 @@ const ACTED_ELSEWHERE = [
   'partner_shares.update',
   'partner_shares.confirm',
   'partner_shares.attach',
+  'partner_reminders.store',
+  'plan_imports.store',
+  'takeovers.store',
   'partners.destroy',
   'report_submissions.store',
   'report_verdicts.store',

@@ -3,6 +3,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import { clashesAt, revisionOfReturned } from '#core/http/clash'
 import { fieldErrors } from '#core/http/forms'
+import { printableText } from '#core/http/text'
 import Money from '#core/money/money'
 import { answersIn } from '#forms/domain/form'
 import { inputsOf } from '#forms/domain/merge'
@@ -18,7 +19,7 @@ import { readDraft } from '#applications/queries/draft_reading'
 import { resolutionSlot } from '#applications/queries/partner_slots'
 
 const shareValidator = vine.create({ revision: vine.number().min(0) })
-const markValidator = vine.create({ read: vine.string().maxLength(400) })
+const markValidator = vine.create({ read: printableText().maxLength(400) })
 
 /** A partner's own page of a joint application: its share of the plan, its resolution, its confirmation. */
 @inject()

@@ -13,7 +13,7 @@ import SupplementRequest from '#applications/models/supplement_request'
 import SaveSection from '#applications/actions/save_section'
 import { answersIn } from '#forms/domain/form'
 import { shareOf, standingOf } from '#applications/domain/partner_share'
-import { planRows, readPlan } from '#applications/domain/plan_grid'
+import { balancedByOwn, planRows, readPlan } from '#applications/domain/plan_grid'
 import { sectionOf, typedIn } from '#applications/domain/section_context'
 import { SECTION_KINDS, partsOf } from '#applications/domain/section_kinds'
 import Application from '#applications/models/application'
@@ -22,7 +22,7 @@ import type { Section } from '#programmes/domain/definition'
 
 const saveValidator = vine.create({
   revision: vine.number().min(0),
-  then: vine.enum(['stay', 'list', 'next']).optional(),
+  then: vine.enum(['stay', 'list', 'next', 'balance']).optional(),
 })
 
 export default class SectionsController {
@@ -64,9 +64,11 @@ export default class SectionsController {
     const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('edit', application)
     const { revision, then = 'list' } = await request.validateUsing(saveValidator)
-    await saveSection.handle(application.id, params.section, request.body(), revision, auth.getUserOrFail())
+    const sent = then === 'balance' ? await balanced(application, params.section, request.body()) : request.body()
+    await saveSection.handle(application.id, params.section, sent, revision, auth.getUserOrFail())
     session.flash('success', 'core.saved')
-    if (then === 'stay') return response.redirect().toRoute('sections.edit', [application.id, params.section])
+    if (then === 'stay' || then === 'balance')
+      return response.redirect().toRoute('sections.edit', [application.id, params.section])
     const next = then === 'next' ? nextAfter(params.section, (await readDraft(application)).sections) : undefined
     return next
       ? response.redirect().toRoute('sections.edit', [application.id, next.key])
@@ -91,6 +93,15 @@ export default class SectionsController {
     }
     return {}
   }
+}
+
+/** What was sent of a plan, with what is missing put on the applicant's own means. */
+async function balanced(application: Application, key: string, body: Record<string, unknown>) {
+  const { context, definition } = await readDraft(application)
+  const section = sectionOf(definition, key)
+  if (section?.kind !== 'plan') return body
+  const raw = { ...context.raw, [key]: answersIn(partsOf(section, context), body) }
+  return { ...body, ...balancedByOwn({ ...context, raw }) }
 }
 
 const STANDING_WORDS = {

@@ -1,4 +1,4 @@
-import { euros } from '#core/money/german_money'
+import { euros, figures } from '#core/money/german_money'
 import Money from '#core/money/money'
 import { FinancePlanFigures, type PlanCell } from '#financing/domain/finance_plan_figures'
 import { type GrantCalculation, calculateGrant } from '#financing/domain/grant_calculation'
@@ -110,6 +110,20 @@ export function ownShares(context: SectionContext, { figures }: PlanReading): { 
   const sum = (wanted: boolean) =>
     Money.sum(own.filter(({ code }) => ofPartner.has(code) === wanted).map(({ amount }) => amount))
   return { lead: sum(false), partners: sum(true) }
+}
+
+/** What is missing or too much in a year, put on the applicant's own means; a year that these cannot balance stays as it is. */
+export function balancedByOwn(context: SectionContext): Record<string, string> {
+  const own = planRows(context).find(({ side, kind, partnerId }) => side === 'income' && kind === 'own' && !partnerId)
+  if (!own) return {}
+  const { figures: planned, balances } = readPlan(context)
+  return Object.fromEntries(
+    balances.flatMap(({ year, amount }): [string, string][] => {
+      const stands = planned.cells.find((cell) => cell.code === own.code && cell.year === year)!.amount
+      const needed = stands.minus(amount)
+      return amount.isZero || needed.isNegative ? [] : [[inputOf(yearColumn(year), own.code), figures(needed)]]
+    })
+  )
 }
 
 /** What a partner brings by the plan as typed. */

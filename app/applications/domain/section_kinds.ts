@@ -7,7 +7,7 @@ import { type Answers, type Part, type Table, placesOf, problemsOf, rowIn } from
 import type { Declaration, Section, SectionKind } from '#programmes/domain/definition'
 import { fieldParts } from '#programmes/domain/section_parts'
 import { planTable, readPlan } from '#applications/domain/plan_grid'
-import { standingOf } from '#applications/domain/partner_share'
+import { JOINT, partnerPlaces, partnerProblems } from '#applications/domain/partner_section'
 import { fundedPosts, postTable, unfundedPosts } from '#applications/domain/post_rows'
 import { type SectionContext, typedIn } from '#applications/domain/section_context'
 
@@ -35,16 +35,6 @@ type SectionKindOf = {
   shown?: 'plan'
   /** Complete without anybody having touched it, where nothing in it must be handed in. */
   mayStayUntouched?: true
-}
-
-const JOINT: Field<'choice'> = {
-  key: 'joint',
-  label: 'Antragstellung',
-  type: 'choice',
-  choices: [
-    { value: 'no', label: 'Allein' },
-    { value: 'yes', label: 'Gemeinsam mit Partnern, wir sind federführend' },
-  ],
 }
 
 export const SECTION_KINDS: Readonly<Record<SectionKind, SectionKindOf>> = {
@@ -165,40 +155,4 @@ function attachedPlaces({ definition, attached }: SectionContext): Answer[] {
       .filter(({ slot }) => slot === key)
       .map(({ fileName, sha256 }) => ({ key: `${key}_${sha256}`, label, value: fileName, group: key }))
   )
-}
-
-/** A partner, and the resolution that it attached. */
-function partnerPlaces({ partners, attached }: SectionContext): Answer[] {
-  return partners.flatMap(({ id, name }) => [
-    { key: `partner_${id}`, label: 'Partner', value: name },
-    ...attached
-      .filter(({ slot }) => slot === `partner_${id}`)
-      .map(({ fileName, sha256 }) => ({ key: `partner_${id}_${sha256}`, label: `Beschluss ${name}`, value: fileName })),
-  ])
-}
-
-function partnerProblems(context: SectionContext, answers: Answers): Problem[] {
-  const { definition, partners } = context
-  const joint = valueOf(JOINT, String(answers.joint ?? ''))
-  if (joint === 'yes' && partners.length === 0)
-    return [{ input: 'partner', sentence: 'Es fehlt noch mindestens ein Partner.' }]
-  if (joint === 'no' && partners.length > 0)
-    return [
-      {
-        input: 'joint',
-        sentence: 'Sie haben Partner eingetragen. Entfernen Sie sie oder wählen Sie „Gemeinsam mit Partnern“.',
-      },
-    ]
-  if (partners.length > definition.joint.maxPartners)
-    return [{ input: 'partner', sentence: `Höchstens ${definition.joint.maxPartners} Partner sind vorgesehen.` }]
-  if (!definition.joint.confirmed) return []
-  const open = partners.filter((partner) => standingOf(context, partner) !== 'confirmed')
-  return open.length
-    ? [
-        {
-          input: 'partner',
-          sentence: `Ihren Anteil haben noch nicht bestätigt: ${open.map(({ name }) => name).join(', ')}.`,
-        },
-      ]
-    : []
 }

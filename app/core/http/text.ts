@@ -11,3 +11,8 @@ const printable = vine.createRule((text: unknown, _options: undefined, context: 
 export function printableText() {
   return vine.string().trim().use(printable())
 }
+
+/** A table that was copied from a spreadsheet: read cell by cell, and none of it is kept as it came. */
+export function pastedTable() {
+  return vine.string()
+}

@@ -197,7 +197,7 @@ function entriesOf(part: BoundTable, document: Document, answers: Answers): unkn
 
 function stoodBefore({ id, columns }: BoundTable, before: readonly Document[], typed: Row, row: string): Document {
   const column = id && columns.find(({ at }) => at[0] === id.at)
-  if (!id || !column) return before[Number(row) - 1] ?? {}
+  if (!id || !column) return before[Number.parseInt(row, 10) - 1] ?? {}
   return before.find((entry) => ownOf(entry, id.at) === ownOf(typed, column.key)?.trim()) ?? {}
 }
 

@@ -1,13 +1,9 @@
-import Fraction from '#core/money/fraction'
-import { figures, germanNumber } from '#core/money/german_money'
-import { germanWhole } from '#core/money/german_number'
-import Money from '#core/money/money'
 import { ownOf } from '#core/own'
 import type { Answer } from '#forms/domain/difference'
 import type { Field } from '#forms/domain/field'
 import { askedFields, conditionOf } from '#forms/domain/conditions'
 import { kindOf } from '#forms/domain/field_kinds'
-import { type Problem, parseField, printField, valueOf } from '#forms/domain/fields'
+import { type Problem, parseField, printField } from '#forms/domain/fields'
 
 /** One row of a table as it was typed, by column. */
 export type Row = Readonly<Record<string, string>>
@@ -193,23 +189,4 @@ function inOneLine(cells: readonly { value: string; column: Field }[]): string {
     .filter(({ value }) => value)
     .map(({ value, column }) => (kindOf(column).isPlain ? value : `${column.label} ${value}`))
     .join(', ')
-}
-
-/** The sum of a column as it is printed, where it can be added up; what cannot be read yet does not count. */
-export function sumOf(table: Table, column: Field, answers: Answers): string | null {
-  if (!table.sums || !isAddable(column)) return null
-  const values = rowsOf(table, answers).map((row) => valueOf(column, ownOf(rowIn(answers, table, row.key), column.key)))
-  if (column.type === 'integer')
-    return germanWhole((values as (number | null)[]).reduce<number>((sum, one) => sum + (one ?? 0), 0))
-  if (column.type === 'decimal')
-    return germanNumber(
-      (values as (Fraction | null)[]).reduce<Fraction>((sum, one) => (one ? sum.plus(one) : sum), Fraction.of(0))
-    )
-  return figures(Money.sum((values as (Money | null)[]).filter((one) => one !== null)))
-}
-
-const ADDABLE: readonly string[] = ['integer', 'decimal', 'money', 'signed_money']
-
-export function isAddable({ type }: Pick<Field, 'type'>): boolean {
-  return ADDABLE.includes(type)
 }

@@ -8,7 +8,7 @@ export function fieldParts({ fields = [], tables = [] }: Pick<Section, 'fields' 
     ...tables.map(({ columns, most, entry, ...table }): Table => ({
       kind: 'table',
       ...table,
-      rows: { most, entry, spare: SPARE_ROWS, fewest: SPARE_ROWS },
+      rows: { most, entry, spare: SPARE_ROWS },
       columns: columns.map((column) => ({ ...column, key: `${table.key}_${column.key}` })),
     })),
   ]

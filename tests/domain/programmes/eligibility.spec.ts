@@ -36,6 +36,21 @@ test.group('Eligibility', () => {
     )
   })
 
+  test('a place below the number of inhabitants may not, unless it is named', ({ assert }) => {
+    const sized = {
+      ...wir,
+      eligibility: { ...wir.eligibility, kinds: ['municipality'] as const, fromInhabitants: 10_000 },
+    }
+    const place = candidate('municipality', { inhabitants: 9_999 })
+    assert.equal(
+      refused(() => assertEligible(sized, place)),
+      'programmes.too_few_inhabitants'
+    )
+    assert.isNull(refused(() => assertEligible(sized, candidate('municipality', { inhabitants: 10_000 }))))
+    const named = { ...sized, eligibility: { ...sized.eligibility, alsoKeys: ['06999001'] } }
+    assert.isNull(refused(() => assertEligible(named, place)))
+  })
+
   test('the Land stands in the key, also of a unit that nobody imported', ({ assert }) => {
     assert.equal(
       refused(() => assertEligible(wir, { land: '16', landName: 'Thüringen', unit: null, otherBody: false })),

@@ -1,0 +1,53 @@
+import type { Answer } from '#forms/domain/difference'
+import type { Field } from '#forms/domain/field'
+import { type Problem, valueOf } from '#forms/domain/fields'
+import type { Answers } from '#forms/domain/form'
+import { standingOf } from '#applications/domain/partner_share'
+import type { SectionContext } from '#applications/domain/section_context'
+
+export const JOINT: Field<'choice'> = {
+  key: 'joint',
+  label: 'Antragstellung',
+  type: 'choice',
+  choices: [
+    { value: 'no', label: 'Allein' },
+    { value: 'yes', label: 'Gemeinsam mit Partnern, wir sind federführend' },
+  ],
+}
+
+/** A partner, and the resolution that it attached. */
+export function partnerPlaces({ partners, attached }: SectionContext): Answer[] {
+  return partners.flatMap(({ id, name }) => [
+    { key: `partner_${id}`, label: 'Partner', value: name },
+    ...attached
+      .filter(({ slot }) => slot === `partner_${id}`)
+      .map(({ fileName, sha256 }) => ({ key: `partner_${id}_${sha256}`, label: `Beschluss ${name}`, value: fileName })),
+  ])
+}
+
+/** Who applies, and whether the partners stand by what they bring where the programme wants that. */
+export function partnerProblems(context: SectionContext, answers: Answers): Problem[] {
+  const { definition, partners } = context
+  const joint = valueOf(JOINT, String(answers.joint ?? ''))
+  if (joint === 'yes' && partners.length === 0)
+    return [{ input: 'partner', sentence: 'Es fehlt noch mindestens ein Partner.' }]
+  if (joint === 'no' && partners.length > 0)
+    return [
+      {
+        input: 'joint',
+        sentence: 'Sie haben Partner eingetragen. Entfernen Sie sie oder wählen Sie „Gemeinsam mit Partnern“.',
+      },
+    ]
+  if (partners.length > definition.joint.maxPartners)
+    return [{ input: 'partner', sentence: `Höchstens ${definition.joint.maxPartners} Partner sind vorgesehen.` }]
+  if (!definition.joint.confirmed) return []
+  const open = partners.filter((partner) => standingOf(context, partner) !== 'confirmed')
+  return open.length
+    ? [
+        {
+          input: 'partner',
+          sentence: `Ihren Anteil haben noch nicht bestätigt: ${open.map(({ name }) => name).join(', ')}.`,
+        },
+      ]
+    : []
+}

@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises'
+import type { Upload } from '#core/http/uploads'
+import { seen } from '#core/text/printable'
+import Refusal from '#core/refusal'
+import { TableTooLarge, UnreadableTable } from '#documents/excel/archive'
+import { TooManyRows, readCsv, readWorkbook } from '#documents/excel/read_tables'
+
+/** A plan has some dozens of rows; what is greater is no plan, and nobody else waits for it. */
+const LIMITS = { unpacked: 4 * 1024 * 1024, rows: 500, columns: 30, letters: 500, milliseconds: 800 }
+const MOST_BYTES = 1024 * 1024
+
+/** The first sheet with a row in it, of an Excel or CSV file. @throws Refusal applications.plan_unreadable */
+export async function readPlanFile({ tmpPath, size, clientName }: Upload): Promise<string[][]> {
+  if (size > MOST_BYTES) throw unreadable(clientName)
+  return reading(clientName, async () => {
+    const content = await readFile(tmpPath)
+    if (!content.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'))) return readCsv(content, LIMITS)
+    const sheets = await readWorkbook(content, () => true, LIMITS)
+    return sheets.find(({ rows }) => rows.length > 0)?.rows ?? []
+  })
+}
+
+/** What was copied from a spreadsheet: cells with tabs between them, or with semicolons. @throws Refusal applications.plan_unreadable */
+export function readPlanPaste(text: string): string[][] {
+  const lines = text.split(/\r?\n/)
+  if (lines.length > LIMITS.rows) throw unreadable('Der Text')
+  const between = text.includes('\t') ? '\t' : ';'
+  return lines.map((line) =>
+    line
+      .split(between)
+      .slice(0, LIMITS.columns)
+      .map((cell) => seen(cell).trim().slice(0, LIMITS.letters))
+  )
+}
+
+const unreadable = (name: string) => new Refusal('applications.plan_unreadable', { name, most: LIMITS.rows }, 'datei')
+
+async function reading(name: string, read: () => Promise<string[][]>): Promise<string[][]> {
+  try {
+    return await read()
+  } catch (error) {
+    const isFault = [TableTooLarge, UnreadableTable, TooManyRows].some((kind) => error instanceof kind)
+    throw isFault ? unreadable(name) : error
+  }
+}
