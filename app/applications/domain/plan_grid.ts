@@ -1,4 +1,4 @@
-import { euros, figures } from '#core/money/german_money'
+import { euros, figures as printed } from '#core/money/german_money'
 import Money from '#core/money/money'
 import { FinancePlanFigures, type PlanCell } from '#financing/domain/finance_plan_figures'
 import { type GrantCalculation, calculateGrant } from '#financing/domain/grant_calculation'
@@ -121,7 +121,7 @@ export function balancedByOwn(context: SectionContext): Record<string, string> {
     balances.flatMap(({ year, amount }): [string, string][] => {
       const stands = planned.cells.find((cell) => cell.code === own.code && cell.year === year)!.amount
       const needed = stands.minus(amount)
-      return amount.isZero || needed.isNegative ? [] : [[inputOf(yearColumn(year), own.code), figures(needed)]]
+      return amount.isZero || needed.isNegative ? [] : [[inputOf(yearColumn(year), own.code), printed(needed)]]
     })
   )
 }
