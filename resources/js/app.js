@@ -54,6 +54,8 @@ for (const asked of document.querySelectorAll('[data-when]')) {
   const show = () =>
     (asked.hidden = Boolean(source) && (source.value !== is || Boolean(source.closest('[data-when][hidden]'))))
   asked.closest('form')?.addEventListener('change', show)
+  // the condition needs no words where the field comes with it
+  asked.firstElementChild.hidden = Boolean(source)
   show()
 }
 

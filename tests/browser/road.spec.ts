@@ -98,7 +98,7 @@ test.group('The road', () => {
         await editor.uploads(slot, `${slot}.pdf`, PDF)
       }
       await editor.opens(`/antraege/${id}`)
-      await editor.reads('10 von 11 Abschnitten sind vollständig')
+      await editor.reads('11 von 11 Abschnitten sind vollständig')
       await editor.opens(`/antraege/${id}/einreichung`)
       await editor.reads('nur eine vertretungsberechtigte Person')
 

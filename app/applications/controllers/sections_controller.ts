@@ -15,6 +15,7 @@ import { answersIn } from '#forms/domain/form'
 import { shareOf, standingOf } from '#applications/domain/partner_share'
 import { balancedByOwn, planRows, readPlan } from '#applications/domain/plan_grid'
 import { sectionOf, typedIn } from '#applications/domain/section_context'
+import { TAKEN_OVER } from '#applications/domain/completeness'
 import { SECTION_KINDS, partsOf } from '#applications/domain/section_kinds'
 import Application from '#applications/models/application'
 import { type DraftReading, readDraft } from '#applications/queries/draft_reading'
@@ -36,7 +37,8 @@ export default class SectionsController {
     if (!application.isEditable) return ctx.response.redirect().toRoute('cases.show', [application.id])
 
     const parts = partsOf(section, reading.context)
-    const { problems, state } = reading.sections.find((candidate) => candidate.section.key === section.key)!
+    const { problems: all, state } = reading.sections.find((candidate) => candidate.section.key === section.key)!
+    const problems = all.filter(({ input }) => input !== TAKEN_OVER)
     const conflicting = session.flashMessages.has('revision')
       ? answersIn(parts, session.flashMessages.all() ?? {})
       : null
@@ -46,6 +48,7 @@ export default class SectionsController {
     return view.render(`applications/sections/${SECTION_KINDS[section.kind].page ?? 'parts'}`, {
       ...reading,
       asked,
+      isTakenOver: problems.length < all.length,
       section,
       parts,
       // what a refused save had typed comes back; else what was saved last

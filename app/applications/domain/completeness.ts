@@ -1,8 +1,7 @@
 import type { Problem } from '#forms/domain/fields'
 import type { Section } from '#programmes/domain/definition'
 import type { SectionContext } from '#applications/domain/section_context'
-import { SECTION_KINDS, partsOf, problemsOfSection } from '#applications/domain/section_kinds'
-import { firstInputOf } from '#applications/domain/taken_over'
+import { SECTION_KINDS, problemsOfSection } from '#applications/domain/section_kinds'
 
 export type SectionState = 'open' | 'in_progress' | 'complete'
 export type SectionReading = { section: Section; state: SectionState; problems: Problem[] }
@@ -18,15 +17,13 @@ export function readSections(context: SectionContext): SectionReading[] {
   })
 }
 
+/** Where a section says that it was taken over: a note above its inputs. */
+export const TAKEN_OVER = 'uebernommen'
+
 /** What was taken over counts once somebody has looked at it. */
 function unchecked(section: Section, context: SectionContext): Problem[] {
   if (!context.unchecked?.includes(section.key)) return []
-  return [
-    {
-      input: firstInputOf(partsOf(section, context)),
-      sentence: 'Übernommen: Bitte prüfen und speichern Sie den Abschnitt.',
-    },
-  ]
+  return [{ input: TAKEN_OVER, sentence: 'Übernommen: Bitte prüfen und speichern Sie den Abschnitt.' }]
 }
 
 export function isComplete(readings: readonly SectionReading[]): boolean {

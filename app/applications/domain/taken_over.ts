@@ -1,6 +1,6 @@
 import { ownOf } from '#core/own'
 import type { Field } from '#forms/domain/field'
-import { type Answers, type Part, type Row, type Table, inputOf } from '#forms/domain/form'
+import { type Answers, type Part, type Row, type Table } from '#forms/domain/form'
 import type { Typed } from '#forms/models/submission'
 import type { ProgrammeDefinition, Section, SectionKind } from '#programmes/domain/definition'
 import type { SectionContext } from '#applications/domain/section_context'
@@ -35,12 +35,6 @@ export function takenOver(from: Earlier, to: SectionContext): Record<string, Ans
 /** Sections whose figures belong to a period: they are looked at before they count, also where nothing is missing. */
 export function mustBeChecked({ kind }: Section): boolean {
   return kind === 'plan' || kind === 'indicators' || kind === 'posts'
-}
-
-/** The first input of a section; what concerns the whole of it is told there. */
-export function firstInputOf([part]: readonly Part[]): string {
-  if (part.kind === 'fields') return part.fields[0].key
-  return inputOf(part.columns[0], 'most' in part.rows ? '1' : part.rows[0].key)
 }
 
 type Between = { from: Earlier; to: SectionContext; before: Section }
