@@ -3,6 +3,68 @@
 import { figures, parseGermanMoney } from '#core/money/german_money'
 import Money from '#core/money/money'
 
+const unsaved = new Set()
+const NEVER_TYPED = new Set(['_csrf', '_key', '_office', 'revision', 'then'])
+
+// what is typed into a section is saved while one goes on; the buttons save as they always do
+const NOT_SAVED = 'Noch nicht gespeichert. Bitte speichern Sie den Abschnitt.'
+for (const form of document.querySelectorAll('form[data-autosave]')) {
+  const said = form.querySelector('[data-saved]')
+  let timer
+  let flight = null
+  const save = async () => {
+    const sent = new FormData(form)
+    sent.delete('_key')
+    sent.set('then', 'autosave')
+    try {
+      const answer = await fetch(form.action || location.href, {
+        method: 'POST',
+        body: new URLSearchParams(sent),
+        headers: { accept: 'application/json' },
+        redirect: 'manual',
+      })
+      const { revision, others, words } = await answer.json()
+      said.textContent = words
+      if (!answer.ok) return
+      form.elements.namedItem('revision').value = revision
+      // what others wrote meanwhile, where nobody has typed since
+      for (const [name, text] of Object.entries(others)) {
+        const input = form.elements.namedItem(name)
+        if (input && input.value === (sent.get(name) ?? '')) input.value = text
+      }
+      const now = new URLSearchParams(new FormData(form))
+      if (
+        Object.keys(Object.fromEntries(now)).every(
+          (name) => NEVER_TYPED.has(name) || now.get(name) === (others[name] ?? sent.get(name))
+        )
+      )
+        unsaved.delete(form)
+    } catch {
+      said.textContent = NOT_SAVED
+    }
+  }
+  form.addEventListener('change', () => {
+    clearTimeout(timer)
+    timer = setTimeout(async () => {
+      await flight
+      flight = save().finally(() => (flight = null))
+    }, 1200)
+  })
+  // a save that is under way is waited for: nobody clashes with themselves
+  form.addEventListener(
+    'submit',
+    (event) => {
+      clearTimeout(timer)
+      if (!flight) return
+      event.preventDefault()
+      event.stopImmediatePropagation()
+      const { submitter } = event
+      flight.finally(() => form.requestSubmit(submitter))
+    },
+    { capture: true }
+  )
+}
+
 // a form that acts is sent once
 for (const form of document.querySelectorAll('form[method="post" i]')) {
   form.addEventListener('submit', () => {
@@ -60,7 +122,6 @@ for (const asked of document.querySelectorAll('[data-when]')) {
 }
 
 // what was typed and not saved is not left without a question
-const unsaved = new Set()
 for (const form of document.querySelectorAll('main form[method="post" i]')) {
   form.addEventListener('input', () => unsaved.add(form))
   // sending one form saves nothing of another

@@ -1,7 +1,8 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
-import { clashesAt, revisionOfReturned } from '#core/http/clash'
+import { germanInstant } from '#core/calendar/german_dates'
+import { Clashed, clashesAt, revisionOfReturned } from '#core/http/clash'
 import { sentencesByInput } from '#core/http/forms'
 import { euros } from '#core/money/german_money'
 import Money from '#core/money/money'
@@ -12,6 +13,7 @@ import type { SupplementItem } from '#applications/domain/supplement_items'
 import SupplementRequest from '#applications/models/supplement_request'
 import SaveSection from '#applications/actions/save_section'
 import { answersIn } from '#forms/domain/form'
+import { inputsOf } from '#forms/domain/merge'
 import { shareOf, standingOf } from '#applications/domain/partner_share'
 import { balancedByOwn, planRows, readPlan } from '#applications/domain/plan_grid'
 import { sectionOf, typedIn } from '#applications/domain/section_context'
@@ -23,7 +25,7 @@ import type { Section } from '#programmes/domain/definition'
 
 const saveValidator = vine.create({
   revision: vine.number().min(0),
-  then: vine.enum(['stay', 'list', 'next', 'balance']).optional(),
+  then: vine.enum(['stay', 'list', 'next', 'balance', 'autosave']).optional(),
 })
 
 export default class SectionsController {
@@ -63,10 +65,12 @@ export default class SectionsController {
   }
 
   @inject()
-  async update({ auth, office, params, request, response, bouncer, session }: HttpContext, saveSection: SaveSection) {
+  async update(ctx: HttpContext, saveSection: SaveSection) {
+    const { auth, office, params, request, response, bouncer, session } = ctx
     const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('edit', application)
     const { revision, then = 'list' } = await request.validateUsing(saveValidator)
+    if (then === 'autosave') return this.autosave(ctx, application, revision, saveSection)
     const sent = then === 'balance' ? await balanced(application, params.section, request.body()) : request.body()
     await saveSection.handle(application.id, params.section, sent, revision, auth.getUserOrFail())
     session.flash('success', 'core.saved')
@@ -76,6 +80,30 @@ export default class SectionsController {
     return next
       ? response.redirect().toRoute('sections.edit', [application.id, next.key])
       : response.redirect().toRoute('applications.show', [application.id])
+  }
+
+  /**
+   * What a page saves by itself while somebody types: answered with the version that it goes on from, and with what others
+   * wrote in the meantime. Where both wrote the same place nothing is saved, and the page says so.
+   */
+  private async autosave(ctx: HttpContext, application: Application, revision: number, saveSection: SaveSection) {
+    const { auth, params, request, response } = ctx
+    const by = auth.getUserOrFail()
+    try {
+      await saveSection.handle(application.id, params.section, request.body(), revision, by)
+    } catch (error) {
+      if (error instanceof Clashed) return response.status(409).json({ words: CLASHED })
+      throw error
+    }
+    const { context, definition } = await readDraft(application)
+    const section = sectionOf(definition, params.section)!
+    const parts = partsOf(section, context)
+    const saved = application.sections.find((row) => row.section === section.key)!
+    const [kept, sent] = [saved.data, answersIn(parts, request.body())].map((answers) => inputsOf(parts, answers))
+    const others = [...kept].filter(([input, text]) => (sent.get(input) ?? '') !== text)
+    const name = (await User.find(saved.savedBy))?.name
+    const words = `Gespeichert am ${germanInstant(saved.savedAt)}${name ? ` von ${name}` : ''}.`
+    return response.json({ revision: saved.revision, others: Object.fromEntries(others), words })
   }
 
   private async extras(section: Section, { context, application }: DraftReading) {
@@ -106,6 +134,9 @@ async function balanced(application: Application, key: string, body: Record<stri
   const raw = { ...context.raw, [key]: answersIn(partsOf(section, context), body) }
   return { ...body, ...balancedByOwn({ ...context, raw }) }
 }
+
+const CLASHED =
+  'Noch nicht gespeichert: Jemand anderes hat an derselben Stelle etwas anderes eingetragen. Beim Speichern sehen Sie beide Texte.'
 
 const STANDING_WORDS = {
   open: 'noch nicht bestätigt',
