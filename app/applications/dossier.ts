@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon'
 import { dayOf } from '#core/calendar/clock'
 import { germanDay, germanInstant } from '#core/calendar/german_dates'
 import type { Block } from '#letters/domain/letter'
@@ -7,7 +8,7 @@ import { planTableBlock } from '#financing/domain/plan_table'
 import type FinancePlan from '#financing/models/finance_plan'
 import { printedForm } from '#forms/printed'
 import { sectionDifferences } from '#applications/domain/section_differences'
-import { typedIn } from '#applications/domain/section_context'
+import { type ContextPartner, typedIn } from '#applications/domain/section_context'
 import { partsOf } from '#applications/domain/section_kinds'
 import type { Deduction } from '#applications/domain/submitted_grant'
 import type Application from '#applications/models/application'
@@ -19,7 +20,7 @@ import { type Filed, filedOf } from '#applications/queries/submission_of'
 export async function applicationChapter(application: Application): Promise<Block[]> {
   const { submission, context, definition, surroundings } = await filedOf(application)
   const { periodFrom, periodTo } = application.call
-  const partners = surroundings.partners.map(({ name }) => name).join(', ')
+  const partners = surroundings.partners.map(inWords).join('\n')
   const facts: [string, string][] = [
     ['Antragsteller', application.recipientName],
     ['Eingegangen', germanInstant(application.submittedAt!)],
@@ -38,6 +39,11 @@ export async function applicationChapter(application: Application): Promise<Bloc
     ...(await supplementBlocks(application)),
     ...(await versionBlocks(application)),
   ]
+}
+
+/** A partner, and when it stood by its share. */
+function inWords({ name, confirmedAt }: ContextPartner): string {
+  return confirmedAt ? `${name}, Anteil bestätigt am ${germanInstant(DateTime.fromISO(confirmedAt))}` : name
 }
 
 /** Every version that was filed, and what each says otherwise than the one before. */

@@ -8,6 +8,7 @@ import { isComplete } from '#applications/domain/completeness'
 import { standingOf } from '#applications/domain/partner_share'
 import type { SectionContext } from '#applications/domain/section_context'
 import type Application from '#applications/models/application'
+import SupplementRequest from '#applications/models/supplement_request'
 import type { DraftReading } from '#applications/queries/draft_reading'
 
 /** What a duty tells of the file it belongs to. */
@@ -50,14 +51,22 @@ async function followPartners(
   at: DateTime,
   trx: TransactionClientContract
 ): Promise<void> {
-  const { closesAt } = application.call
-  const isOpen = application.status === 'draft' && closesAt >= at && context.definition.joint.confirmed === true
+  if (!context.definition.joint.confirmed) return
+  const dueOn = await shareDueOn(application, at, trx)
   for (const partner of context.partners) {
     const of = { ...dutyFile(application), authorityId: null, recipientId: partner.id }
-    const waits = isOpen && standingOf(context, partner) !== 'confirmed'
-    const duty = waits ? { kind: 'confirm_share' as const, of, dueOn: dayOf(closesAt) } : null
+    const waits = dueOn !== null && standingOf(context, partner) !== 'confirmed'
+    const duty = waits ? { kind: 'confirm_share' as const, of, dueOn } : null
     await waitFor(partnerThing(application.id, partner.id), duty, at, trx)
   }
+}
+
+/** Until when partners stand by their shares: as long as the application, or what was asked for, can be filed; null after that. */
+async function shareDueOn(application: Application, at: DateTime, trx: TransactionClientContract): Promise<Day | null> {
+  if (application.status === 'supplement_requested')
+    return (await SupplementRequest.newestOf(application.id, trx).firstOrFail()).lastDay
+  const { closesAt } = application.call
+  return application.status === 'draft' && closesAt >= at ? dayOf(closesAt) : null
 }
 
 /** What a partner's duty hangs on. */

@@ -3,6 +3,7 @@ import type { Block } from '#letters/domain/letter'
 import { printField } from '#forms/domain/fields'
 import { type Answers, type Part, type Table, placesOf, rowIn, rowsOf } from '#forms/domain/form'
 import { sumOf } from '#forms/domain/sums'
+import { askedParts } from '#forms/domain/conditions'
 import { kindOf } from '#forms/domain/field_kinds'
 
 /**
@@ -10,7 +11,7 @@ import { kindOf } from '#forms/domain/field_kinds'
  * whole form is wanted: then every question stands there.
  */
 export function printedForm(parts: readonly Part[], answers: Answers, whole = false): Block[] {
-  return parts.flatMap((part): Block[] => {
+  return (whole ? parts : askedParts(parts, answers)).flatMap((part): Block[] => {
     if (part.kind === 'table') return printedRows(part, answers, whole)
     const rows = placesOf([part], answers, whole)
       .filter(({ value }) => value || whole)

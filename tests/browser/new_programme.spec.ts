@@ -157,7 +157,7 @@ test.group('A programme that stands nowhere in the code', () => {
     await small.opens('/foerderangebote')
     await small.follows('Integrationsbeauftragte 2028')
     await small.presses('Antrag beginnen')
-    await small.reads('Winterau hat nach dem Gemeindeverzeichnis 6.100 Einwohner. Gefördert werden Gemeinden ab 10.000')
+    await small.reads('Winterau hat nach dem Gemeindeverzeichnis 6.100 Einwohner. Gefördert wird ab 10.000')
     const clerk = await sits(people.large)
     await clerk.opens('/foerderangebote')
     await clerk.follows('Integrationsbeauftragte 2028')

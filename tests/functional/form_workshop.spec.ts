@@ -29,7 +29,7 @@ test.group('The workshop of forms', () => {
     const send = (path: string, form: object) => sends(client.post(`${at}${path}`), manager, { ...form } as never)
     const before = (await fields()).length
     const described = { label: 'Öffnungszeiten (werktags)', type: 'choice', optional: 'yes' }
-    const choices = 'Vormittags\nganztags = Den ganzen Tag\n\nVormittags'
+    const choices = 'Vormittags\nganztags = Den ganzen Tag\n\nVormittags!'
     await send('/vorhaben/felder', { revision: 1, ...described, choices, hint: 'Wie im Aushang' })
     assert.deepEqual((await fields()).at(-1), {
       key: 'oeffnungszeiten_werktags',
@@ -40,7 +40,7 @@ test.group('The workshop of forms', () => {
       choices: [
         { value: 'vormittags', label: 'Vormittags' },
         { value: 'ganztags', label: 'Den ganzen Tag' },
-        { value: 'vormittags_2', label: 'Vormittags' },
+        { value: 'vormittags_2', label: 'Vormittags!' },
       ],
     } as never)
     // its key stays, whatever it is called
@@ -56,6 +56,25 @@ test.group('The workshop of forms', () => {
     await send('/vorhaben/felder/oeffnungszeiten_werktags/entfernen', { revision: 4 })
     assert.lengthOf(await fields(), before)
     assert.equal((await draft.refresh()).revision, 5)
+  })
+
+  test('what no programme file could hold is refused with its reason', async ({ assert, client }) => {
+    const { draft, at, manager } = await setting()
+    const { content } = draft
+    const fields = Array.from({ length: 60 }, (_, index) => ({
+      key: `f${index}`,
+      label: `Frage ${index}`,
+      type: 'text' as const,
+    }))
+    const sections = content.definition.sections.map((one) => (one.key === 'vorhaben' ? { ...one, fields } : one))
+    await draft.merge({ content: { ...content, definition: { ...content.definition, sections } } }).save()
+    const sent = await sends(client.post(`${at}/vorhaben/felder`), manager, {
+      revision: 1,
+      label: 'Noch eine',
+      type: 'text',
+      optional: 'no',
+    })
+    assert.match(String(sent.flashMessage('refusal')), /mehr als 60 Einträge/, 'programmes.not_writable')
   })
 
   test('what a field already says and this form does not ask stays', async ({ assert, client }) => {

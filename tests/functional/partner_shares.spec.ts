@@ -3,6 +3,9 @@ import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 import type Refusal from '#core/refusal'
 import Duty from '#duties/models/duty'
+import MoveApplication from '#applications/actions/move_application'
+import RequestSupplements from '#applications/actions/request_supplements'
+import { filedOf } from '#applications/queries/submission_of'
 import AddPartner from '#applications/actions/add_partner'
 import ConfirmPartnerShare from '#applications/actions/confirm_partner_share'
 import RemovePartner from '#applications/actions/remove_partner'
@@ -39,6 +42,9 @@ async function ruhr() {
   world.clock.moveTo(call.opensAt.plus({ days: 2 }).toISO()!)
   return { world, cast, lead, call }
 }
+const PDF = Buffer.from(
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF'
+)
 const refused = async (act: () => Promise<unknown>) => {
   try {
     await act()
@@ -110,6 +116,13 @@ test.group('Partners write what they bring', () => {
     const input = `${call.years[0]}_${partnerCode(partner.id)}`
     await sends(client.post(at), editor, { revision: 0, [input]: '1.000,50' })
     const reading = async () => readDraft(await Application.findOrFail(id))
+    await sends(client.post(at), editor, { revision: 1, [input]: 'viel' })
+    const unread = await sends(client.post(`${at}/bestaetigung`), signatory, {
+      read: markOf(shareOf((await reading()).context, partner.id)),
+    })
+    assert.match(String(unread.flashMessage('refusal')), /nicht lesbar/, 'applications.share_unreadable')
+    ;(await as(client.get(at), editor)).assertTextIncludes('„viel“ ist kein Betrag')
+    await sends(client.post(at), editor, { revision: 2, [input]: '1.000,50' })
     const mark = markOf(shareOf((await reading()).context, partner.id))
     assert.equal((await sends(client.post(`${at}/bestaetigung`), editor, { read: mark })).status(), 403)
     const stale = await sends(client.post(`${at}/bestaetigung`), signatory, { read: '2026:1' })
@@ -160,5 +173,95 @@ test.group('Partners write what they bring', () => {
     assert.match(JSON.stringify(clashed.flashMessages()), /„700“/)
     const { context } = await readDraft(await Application.findOrFail(id))
     assert.equal(String(shareOf(context, partner.id)[0].amount), '700.00')
+  })
+
+  test('who read an empty plan overwrites nobody', async ({ assert, client }) => {
+    const { world, cast, lead, call } = await ruhr()
+    const begun = await sends(client.post(`/foerderangebote/${call.id}/antrag`), cast.editor(lead.id), {})
+    const id = Number(/\d+/.exec(begun.header('location')!)![0])
+    const partner = world.recipient('Stadt Essen')
+    await sends(client.post(`/antraege/${id}/partner`), cast.editor(lead.id), { partner: partner.id })
+    const input = `${call.years[0]}_${partnerCode(partner.id)}`
+    const plan = `/antraege/${id}/abschnitte/finanzierungsplan`
+    await sends(client.post(plan), cast.editor(lead.id), { 'revision': 0, [input]: '500', '2026_PERS': '900' })
+    const clashed = await sends(client.post(`/antraege/${id}/beitrag`), cast.editor(partner.id), {
+      revision: 0,
+      [input]: '800',
+    })
+    assert.match(JSON.stringify(clashed.flashMessages()), /„500“/)
+    const { context } = await readDraft(await Application.findOrFail(id))
+    assert.equal(String(shareOf(context, partner.id)[0].amount), '500.00')
+  })
+
+  test("a resolution is the partner's own: it attaches and removes it, and it goes with the partner", async ({
+    assert,
+    client,
+  }) => {
+    const { world, cast, lead, call } = await ruhr()
+    const begun = await sends(client.post(`/foerderangebote/${call.id}/antrag`), cast.editor(lead.id), {})
+    const id = Number(/\d+/.exec(begun.header('location')!)![0])
+    const partner = world.recipient('Stadt Essen')
+    await sends(client.post(`/antraege/${id}/partner`), cast.editor(lead.id), { partner: partner.id })
+    const at = `/antraege/${id}/beitrag`
+    const editor = cast.editor(partner.id)
+    const uploads = (user: typeof editor) =>
+      as(client.post(`${at}/beschluss`), user)
+        .withCsrfToken()
+        .file('datei', PDF, { filename: 'Beschluss.pdf' })
+    const attached = () =>
+      db.from('application_attachments').where({ application_id: id }).select('id', 'slot', 'document_id')
+    assert.equal((await uploads(cast.editor(lead.id))).status(), 403)
+    await uploads(editor)
+    const [first] = await attached()
+    assert.equal(first.slot, `partner_${partner.id}`)
+    ;(await as(client.get(at), editor)).assertTextIncludes('Beschluss.pdf')
+    ;(await as(client.get(`/antraege/${id}/abschnitte/anlagen`), cast.editor(lead.id))).assertTextIncludes(
+      'Beschluss.pdf'
+    )
+    const stranger = cast.editor(world.recipient('Stadt Hagen').id)
+    assert.equal((await sends(client.post(`/antraege/${id}/anlagen/${first.id}/entfernung`), stranger)).status(), 404)
+    await sends(client.post(`/antraege/${id}/anlagen/${first.id}/entfernung`), editor)
+    assert.isEmpty(await attached())
+    await uploads(editor)
+    await sends(client.post(`/antraege/${id}/partner/${partner.id}/entfernung`), cast.editor(lead.id))
+    assert.isEmpty(await attached())
+    assert.isEmpty(await db.from('documents').where('stream', `application:${id}`))
+  })
+
+  test('what was confirmed is filed with it, holds through a request that nobody answers, and ends with the call', async ({
+    assert,
+  }) => {
+    const { world, cast } = await ruhr()
+    const essen = world.recipient('Stadt Essen')
+    const file = await world.file('Stadt Bochum', 'NW-MVW-2026', 'submitted', { partners: ['Stadt Essen'] })
+    const filed = async () =>
+      (
+        await filedOf(
+          await Application.query()
+            .where('id', file.id)
+            .preload('call', (calls) => calls.preload('version'))
+            .firstOrFail()
+        )
+      ).surroundings
+    const [frozen] = (await filed()).partners
+    assert.equal(frozen.confirmedBy, cast.signatory(essen.id).id)
+    const officer = world.official('NW', 'case_officer')
+    const dueOn = world.clock.today().plusDays(14)
+    const ask = await app.container.make(RequestSupplements)
+    await ask.handle(file.id, { words: 'Bitte den Plan ergänzen.' }, dueOn, officer)
+    const save = await app.container.make(SavePartnerShare)
+    const { application, definition, context } = await readDraft(await Application.findOrFail(file.id))
+    const revision = application.sections.find(({ section }) => section === 'finanzierungsplan')!.revision
+    const input = `${context.years[0]}_${partnerCode(essen.id)}`
+    await save.handle(file.id, essen.id, { [input]: '1,00' }, revision, cast.editor(essen.id))
+    const duties = () => Duty.query().where({ recipientId: essen.id, kind: 'confirm_share' }).whereNull('done_at')
+    const [duty] = await duties()
+    assert.equal(duty.dueOn!.iso, dueOn.iso)
+    assert.isTrue(definition.joint.confirmed)
+    world.clock.moveTo(`${dueOn.plusDays(3).iso}T09:00`)
+    await (await app.container.make(MoveApplication)).handle(file.id, 'acceptAsComplete', officer)
+    const again = await readDraft(await Application.findOrFail(file.id))
+    assert.equal(standingOf(again.context, again.context.partners[0]), 'confirmed')
+    assert.isEmpty(await duties())
   })
 })

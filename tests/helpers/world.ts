@@ -87,7 +87,7 @@ const ORDER: Stage[] = [
 export class World {
   private constructor(
     readonly clock: StandingClock,
-    readonly cast: Cast,
+    public cast: Cast,
     readonly centres: Centre[]
   ) {}
 
@@ -112,7 +112,15 @@ export class World {
       const centres = await createRecipients(lines, trx)
       this.centres.push(...centres)
       const recipients = centres.map(({ recipient }) => recipient)
-      return createPeople(recipients, this.clock.now(), trx, [])
+      const [before, joined] = [this.cast, await createPeople(recipients, this.clock.now(), trx, [])]
+      const ofNew = new Set(recipients.map(({ id }) => id))
+      const castOf = (id: number) => (ofNew.has(id) ? joined : before)
+      this.cast = {
+        official: before.official,
+        editor: (id) => castOf(id).editor(id),
+        signatory: (id) => castOf(id).signatory(id),
+      }
+      return this.cast
     })
   }
 

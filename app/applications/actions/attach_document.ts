@@ -1,4 +1,5 @@
 import { inject } from '@adonisjs/core'
+import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { Upload } from '#core/http/uploads'
 import Clock from '#core/calendar/clock'
@@ -11,7 +12,7 @@ import Journal from '#journal/journal'
 import { followDraft } from '#applications/duties'
 import Application from '#applications/models/application'
 import ApplicationAttachment from '#applications/models/application_attachment'
-import { resolutionSlots } from '#applications/queries/partner_slots'
+import { isResolution, resolutionSlot, resolutionSlots } from '#applications/domain/partner_slots'
 import { readDraft } from '#applications/queries/draft_reading'
 
 const MOST_ATTACHMENTS = 40
@@ -27,7 +28,7 @@ export default class AttachDocument {
 
   /** @throws Refusal applications.not_editable, applications.unknown_slot, applications.too_many_attachments, documents.* */
   async upload(applicationId: number, slot: string, file: Upload, by: User): Promise<void> {
-    await this.assertAttachable(await Application.findOrFail(applicationId), slot)
+    await this.assertAttachable(await Application.findOrFail(applicationId), slot, by)
     await this.attach(applicationId, slot, await this.store.upload(file), by)
   }
 
@@ -46,23 +47,36 @@ export default class AttachDocument {
         .where({ id: attachmentId, applicationId })
         .preload('document')
         .firstOrFail()
-      const { document } = attachment
-      await attachment.delete()
-      const filed = await SubmissionAttachment.findBy('document_id', document.id, { client: trx })
-      if (!filed) await document.useTransaction(trx).delete()
-      const details = { file: document.fileName, sha256: document.sha256 }
-      await this.journal.record({ of: application, act: 'application.attachment_removed', by, at: now, details }, trx)
+      await this.detach(attachment, { application, by, at: now }, trx)
       await followDraft(await readDraft(application, trx), now, trx)
     })
   }
 
+  /** Takes an attachment with its document out of a locked draft; a document that was filed stays. */
+  async detach(
+    attachment: ApplicationAttachment,
+    { application, by, at }: { application: Application; by: User; at: DateTime },
+    trx: TransactionClientContract
+  ): Promise<void> {
+    const { document } = attachment
+    await attachment.delete()
+    const filed = await SubmissionAttachment.findBy('document_id', document.id, { client: trx })
+    if (!filed) await document.useTransaction(trx).delete()
+    const details = { file: document.fileName, sha256: document.sha256 }
+    await this.journal.record({ of: application, act: 'application.attachment_removed', by, at, details }, trx)
+  }
+
   /** Asked before the bytes are stored, and again with the file locked. */
-  private async assertAttachable(application: Application, slot: string, trx?: TransactionClientContract) {
+  private async assertAttachable(application: Application, slot: string, by: User, trx?: TransactionClientContract) {
     if (!application.isEditable) throw new Refusal('applications.not_editable')
     const { definition, attachments } = await readDraft(application, trx)
-    const known = [...definition.attachments, ...resolutionSlots(application)].find(({ key }) => key === slot)
-    if (!known) throw new Refusal('applications.unknown_slot')
-    if (attachments.length >= MOST_ATTACHMENTS)
+    const known = [...definition.attachments, ...resolutionSlots(application.partners)].find(({ key }) => key === slot)
+    // a partner's resolution is attached by the partner alone
+    const isForeign = isResolution(slot) && slot !== resolutionSlot(by.office!.id)
+    if (!known || isForeign) throw new Refusal('applications.unknown_slot')
+    // partners take no place from the applicant, nor from each other
+    const own = attachments.filter((one) => (isResolution(slot) ? one.slot === slot : !isResolution(one.slot)))
+    if (own.length >= MOST_ATTACHMENTS)
       throw new Refusal('applications.too_many_attachments', { most: MOST_ATTACHMENTS })
     return known
   }
@@ -71,7 +85,7 @@ export default class AttachDocument {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const application = await Application.locked(applicationId, trx)
-      const known = await this.assertAttachable(application, slot, trx)
+      const known = await this.assertAttachable(application, slot, by, trx)
       const { land, journalStream: stream } = application
       const filing = { land, stream, kind: 'attachment' as const, title: known.label, by: by.name, at: now }
       const document = await this.store.file(stored, filing, trx)

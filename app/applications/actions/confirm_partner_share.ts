@@ -6,7 +6,7 @@ import { euros } from '#core/money/german_money'
 import Money from '#core/money/money'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
-import { markOf, shareOf } from '#applications/domain/partner_share'
+import { markOf, shareOf, shareProblems } from '#applications/domain/partner_share'
 import { followDraft } from '#applications/duties'
 import Application from '#applications/models/application'
 import { readDraft } from '#applications/queries/draft_reading'
@@ -19,7 +19,7 @@ export default class ConfirmPartnerShare {
     private journal: Journal
   ) {}
 
-  /** `read` is the mark of the share on the page. @throws Refusal applications.not_editable, applications.no_partner, applications.share_changed */
+  /** `read` is the mark of the share on the page. @throws Refusal applications.not_editable, applications.no_partner, applications.share_changed, applications.share_unreadable */
   handle(applicationId: number, partnerId: number, read: string, by: User): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
@@ -28,6 +28,7 @@ export default class ConfirmPartnerShare {
       const { context } = await readDraft(application, trx)
       const partner = application.partners.find(({ recipientId }) => recipientId === partnerId)
       if (!partner) throw new Refusal('applications.no_partner')
+      if (shareProblems(context, partnerId).length) throw new Refusal('applications.share_unreadable')
       const share = shareOf(context, partnerId)
       if (markOf(share) !== read) throw new Refusal('applications.share_changed')
       const { name } = partner.recipient

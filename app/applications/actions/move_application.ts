@@ -28,11 +28,12 @@ export default class MoveApplication {
       if (act === 'retract') assertMayRetract(application, by)
       if (act === 'acceptAsComplete' && application.status === 'supplement_requested')
         await goOnUnanswered(application, now, trx)
+      const wasWritten = application.isEditable
       application.move(act satisfies ApplicationAct, now)
       if (act === 'startReview') application.officerId = by.id
       await application.save()
       await followStatus(application, now, trx)
-      if (act === 'retract') await followDraft(await readDraft(application, trx), now, trx)
+      if (wasWritten) await followDraft(await readDraft(application, trx), now, trx)
       await this.journal.record({ of: application, act: `application.${act}`, by, at: now }, trx)
       if (act === 'retract') await announce(trx, new ApplicationRetracted(application.id))
       return application

@@ -1,6 +1,5 @@
 import { inject } from '@adonisjs/core'
-import Clock from '#core/calendar/clock'
-import { dayOf } from '#core/calendar/clock'
+import Clock, { dayOf } from '#core/calendar/clock'
 import Outbox from '#core/mail/outbox'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
@@ -18,13 +17,14 @@ export default class RemindPartners {
     private outbox: Outbox
   ) {}
 
-  /** How many partners. @throws Refusal applications.not_editable */
+  /** How many partners were concerned. @throws Refusal applications.not_editable */
   handle(applicationId: number): Promise<number> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const application = await Application.locked(applicationId, trx)
       if (!application.isEditable) throw new Refusal('applications.not_editable')
-      const { context } = await readDraft(application, trx)
+      const { context, definition } = await readDraft(application, trx)
+      if (!definition.joint.confirmed) return 0
       const open = context.partners.filter((partner) => standingOf(context, partner) !== 'confirmed')
       for (const { id } of open) {
         const key = `partner-reminder:${applicationId}:${id}:${dayOf(now).iso}`

@@ -4,7 +4,10 @@ import { inTransaction } from '#core/persistence/in_transaction'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
 import { waitFor } from '#duties/duties'
+import AttachDocument from '#applications/actions/attach_document'
+import { resolutionSlot } from '#applications/domain/partner_slots'
 import { followDraft, partnerThing } from '#applications/duties'
+import ApplicationAttachment from '#applications/models/application_attachment'
 import ApplicationPartner from '#applications/models/application_partner'
 import { readDraft } from '#applications/queries/draft_reading'
 import { editablePartners } from '#applications/queries/editable_partners'
@@ -14,7 +17,8 @@ import { editablePartners } from '#applications/queries/editable_partners'
 export default class RemovePartner {
   constructor(
     private clock: Clock,
-    private journal: Journal
+    private journal: Journal,
+    private attachments: AttachDocument
   ) {}
 
   /** @throws Refusal applications.not_editable */
@@ -26,6 +30,10 @@ export default class RemovePartner {
         .where({ applicationId, recipientId })
         .preload('recipient')
         .firstOrFail()
+      const resolutions = await ApplicationAttachment.query({ client: trx })
+        .where({ applicationId, slot: resolutionSlot(recipientId) })
+        .preload('document')
+      for (const resolution of resolutions) await this.attachments.detach(resolution, { application, by, at: now }, trx)
       await partner.delete()
       await waitFor(partnerThing(applicationId, recipientId), null, now, trx)
       const details = { partner: partner.recipient.name }

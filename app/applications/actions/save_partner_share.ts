@@ -6,7 +6,7 @@ import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
 import { inputsOf } from '#forms/domain/merge'
 import { togetherWith, versionsOf } from '#forms/shared_form'
-import { sectionOfKind, typedIn } from '#applications/domain/section_context'
+import { sectionOfKind } from '#applications/domain/section_context'
 import { partsOf } from '#applications/domain/section_kinds'
 import { shareFields } from '#applications/domain/partner_share'
 import { followDraft } from '#applications/duties'
@@ -34,14 +34,11 @@ export default class SavePartnerShare {
       const parts = partsOf(section, context)
       const saved = application.sections.find((row) => row.section === section.key)
       const versionsFrom = versionsOf(ApplicationSection.thingOf(applicationId, section.key), trx)
-      // upon what the partner read only its own row is another
+      // upon what the partner read only its own row is another; who read an empty plan wrote upon that
       const upon = (await versionsFrom(revision)).find((version) => version.revision === revision)
-      const read = inputsOf(parts, upon?.answers ?? typedIn(context, section))
+      const read = Object.fromEntries(inputsOf(parts, upon?.answers ?? {}))
       const own = Object.fromEntries(shareFields(context, partnerId).map(({ key }) => [key, ownOf(typed, key)]))
-      const sent = {
-        typed: { ...Object.fromEntries(read), ...own },
-        revision: upon ? revision : (saved?.revision ?? 0),
-      }
+      const sent = { typed: { ...read, ...own }, revision }
       const before = saved ? { revision: saved.revision, answers: saved.data } : null
       const data = await togetherWith({ parts, saved: before, versionsFrom }, sent)
       if (!data) return

@@ -41,7 +41,8 @@ export default class TakeOverAnswers {
       const filed = await filedOf(earlier, { trx })
       const reading = await readDraft(application, trx)
       const filled = await this.fill(reading, filed, by, now, trx)
-      await this.attach(reading, filed, by, now, trx)
+      const files = await this.attach(reading, filed, by, now, trx)
+      if (filled + files === 0) throw new Refusal('applications.nothing_to_take_over')
       application.updatedAt = now
       await application.save()
       const details = { from: earlier.fileNumber!, sections: filled }
@@ -66,7 +67,8 @@ export default class TakeOverAnswers {
       const row = { applicationId: application.id, section: section.key, data: ownOf(answers, section.key)! }
       await ApplicationSection.keep(undefined, { ...row, takenOver: mustBeChecked(section) }, by, at, trx)
     }
-    const title = titleIn(definition, answers).slice(0, 190)
+    const filled = Object.fromEntries(empty.map(({ key }) => [key, ownOf(answers, key)!]))
+    const title = titleIn(definition, filled).slice(0, 190)
     if (title && application.version === 0) application.title = title
     return empty.length
   }
@@ -78,7 +80,8 @@ export default class TakeOverAnswers {
     by: User,
     at: DateTime,
     trx: TransactionClientContract
-  ): Promise<void> {
+  ): Promise<number> {
+    let files = 0
     const { id: applicationId, land, journalStream: stream } = application
     for (const { key: slot, label: title } of definition.attachments) {
       if (attachments.some((attachment) => attachment.slot === slot)) continue
@@ -87,7 +90,11 @@ export default class TakeOverAnswers {
         const { storageKey, sha256, size, fileName, mime } = before
         const document = await this.store.file({ storageKey, sha256, size, fileName, mime }, filing, trx)
         await ApplicationAttachment.create({ applicationId, documentId: document.id, slot }, { client: trx })
+        const details = { file: fileName, sha256 }
+        await this.journal.record({ of: application, act: 'application.attachment_added', by, at, details }, trx)
+        files++
       }
     }
+    return files
   }
 }

@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import Call from '#programmes/models/call'
 import StartApplication from '#applications/actions/start_application'
+import { ENDED } from '#applications/domain/application_workflow'
 import Application from '#applications/models/application'
 import SupplementRequest from '#applications/models/supplement_request'
 import { earlierApplications } from '#applications/queries/earlier_applications'
@@ -32,6 +33,7 @@ export default class ApplicationsController {
     const isUntouched = reading.application.sections.length === 0
     return view.render('applications/show', {
       ...reading,
+      filed: mayEdit && !application.submittedAt ? await filedBeside(application) : null,
       // offered where nothing stands yet: nobody is asked twice
       earlier: mayEdit && isUntouched ? await earlierApplications(application) : [],
       asked: await SupplementRequest.openOf(application.id),
@@ -42,4 +44,15 @@ export default class ApplicationsController {
       complete: reading.sections.filter(({ state }) => state === 'complete').length,
     })
   }
+}
+
+/** Another application of the same recipient under the same call that is still counted; null where there is none. */
+function filedBeside({ id, callId, recipientId }: Application): Promise<Application | null> {
+  return Application.query()
+    .where({ callId, recipientId })
+    .whereNot('id', id)
+    .whereNotNull('submitted_at')
+    .whereNotIn('status', [...ENDED])
+    .orderBy('id')
+    .first()
 }

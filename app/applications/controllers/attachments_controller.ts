@@ -4,6 +4,7 @@ import { fieldErrors } from '#core/http/forms'
 import AttachDocument from '#applications/actions/attach_document'
 import ApplicationAttachment from '#applications/models/application_attachment'
 import Application from '#applications/models/application'
+import { resolutionSlot } from '#applications/domain/partner_slots'
 import { sectionKeyOf } from '#applications/queries/section_key'
 
 @inject()
@@ -20,17 +21,18 @@ export default class AttachmentsController {
       await this.attachDocument.upload(application.id, slot, upload, auth.getUserOrFail())
       session.flash('success', 'applications.attached')
     }
-    return this.back(response, application)
+    return this.back(response, application, false)
   }
 
   /** What goes with it is said before it goes. */
   async confirm({ bouncer, office, params, view }: HttpContext) {
     const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
-    await bouncer.with('ApplicationPolicy').authorize('edit', application)
     const attachment = await ApplicationAttachment.query()
       .where({ applicationId: application.id, id: params.attachment_id })
       .preload('document')
       .firstOrFail()
+    const isOwn = attachment.slot === resolutionSlot(office!.id)
+    await bouncer.with('ApplicationPolicy').authorize(isOwn ? 'contribute' : 'edit', application)
     const { fileName } = attachment.document
     return view.render('applications/removal', {
       application,
@@ -40,21 +42,28 @@ export default class AttachmentsController {
         ? 'In der eingereichten Fassung bleibt sie; in der nächsten steht sie nicht mehr.'
         : 'Die Datei wird gelöscht und lässt sich nicht zurückholen.',
       act: ['attachments.destroy', [application.id, attachment.id]],
-      section: await sectionKeyOf(application, 'attachments'),
+      back: isOwn
+        ? ['partner_shares.edit', [application.id]]
+        : ['sections.edit', [application.id, await sectionKeyOf(application, 'attachments')]],
     })
   }
 
   async destroy({ auth, bouncer, office, params, response, session }: HttpContext) {
     const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
-    await bouncer.with('ApplicationPolicy').authorize('edit', application)
-    await this.attachDocument.remove(application.id, Number(params.attachment_id), auth.getUserOrFail())
+    const { id, slot } = await ApplicationAttachment.query()
+      .where({ applicationId: application.id, id: params.attachment_id })
+      .firstOrFail()
+    const isOwn = slot === resolutionSlot(office!.id)
+    await bouncer.with('ApplicationPolicy').authorize(isOwn ? 'contribute' : 'edit', application)
+    await this.attachDocument.remove(application.id, id, auth.getUserOrFail())
     session.flash('success', 'applications.detached')
-    return this.back(response, application)
+    return this.back(response, application, isOwn)
   }
 
-  private async back(response: HttpContext['response'], application: Application) {
-    return response
-      .redirect()
-      .toRoute('sections.edit', [application.id, await sectionKeyOf(application, 'attachments')])
+  /** To where attachments are: of a partner on its own page, of the applicant in the form. */
+  private async back(response: HttpContext['response'], application: Application, ofPartner: boolean) {
+    if (ofPartner) return response.redirect().toRoute('partner_shares.edit', [application.id])
+    const section = await sectionKeyOf(application, 'attachments')
+    return response.redirect().toRoute('sections.edit', [application.id, section])
   }
 }

@@ -32,6 +32,7 @@ export default class CallStandingsController {
       rows: calls.map((call) => ({
         call,
         isOpen: call.isOpenAt(now),
+        isAhead: call.opensAt > now,
         drafts: count(call.id, (status) => status === 'draft'),
         under: count(call.id, isUndecided),
         decided: count(call.id, (status) => status === 'decided'),

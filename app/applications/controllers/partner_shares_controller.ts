@@ -2,10 +2,11 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import { clashesAt, revisionOfReturned } from '#core/http/clash'
-import { fieldErrors } from '#core/http/forms'
+import { fieldErrors, sentencesByInput } from '#core/http/forms'
 import { printableText } from '#core/http/text'
+import { notFound } from '#core/http/not_found'
 import Money from '#core/money/money'
-import { answersIn } from '#forms/domain/form'
+import { answersIn, problemsOf } from '#forms/domain/form'
 import { inputsOf } from '#forms/domain/merge'
 import AttachDocument from '#applications/actions/attach_document'
 import ConfirmPartnerShare from '#applications/actions/confirm_partner_share'
@@ -16,9 +17,9 @@ import { sectionOfKind, typedIn } from '#applications/domain/section_context'
 import { partsOf } from '#applications/domain/section_kinds'
 import Application from '#applications/models/application'
 import { readDraft } from '#applications/queries/draft_reading'
-import { resolutionSlot } from '#applications/queries/partner_slots'
+import { resolutionSlot } from '#applications/domain/partner_slots'
 
-const shareValidator = vine.create({ revision: vine.number().min(0) })
+const shareValidator = vine.create({ revision: vine.number().min(0).withoutDecimals() })
 const markValidator = vine.create({ read: printableText().maxLength(400) })
 
 /** A partner's own page of a joint application: its share of the plan, its resolution, its confirmation. */
@@ -30,19 +31,23 @@ export default class PartnerSharesController {
     await bouncer.with('ApplicationPolicy').authorize('contribute', application)
     if (!application.isEditable) return response.redirect().toRoute('cases.show', [application.id])
     const { context, definition, attachments } = await readDraft(application)
-    const section = sectionOfKind(definition, 'plan')!
+    const section = sectionOfKind(definition, 'plan')
+    if (!section) return notFound(ctx)
     const saved = application.sections.find((row) => row.section === section.key)
     const inputs = Object.fromEntries(inputsOf(partsOf(section, context), typedIn(context, section)))
     const [parts, share] = [shareParts(context, office!.id), shareOf(context, office!.id)]
     const returned = session.flashMessages.has('revision') ? (session.flashMessages.all() ?? {}) : null
     const partner = application.partners.find(({ recipientId }) => recipientId === office!.id)!
+    const answers = answersIn(parts, returned ?? inputs)
+    const problems = saved ? problemsOf(parts, answers) : []
     return view.render('applications/partner_share', {
       application,
       partner,
       plan: readPlan(context),
       parts,
-      answers: answersIn(parts, returned ?? inputs),
-      problemAt: clashesAt(ctx),
+      answers,
+      problems,
+      problemAt: { ...sentencesByInput(problems), ...clashesAt(ctx) },
       revision: revisionOfReturned(ctx) ?? saved?.revision ?? 0,
       total: Money.sum(share.map(({ amount }) => amount)),
       mark: markOf(share),

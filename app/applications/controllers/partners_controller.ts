@@ -40,7 +40,7 @@ export default class PartnersController {
         ? 'Im Finanzierungsplan steht noch nichts von diesem Partner.'
         : `Mit dem Partner entfallen seine Beiträge im Finanzierungsplan, zusammen ${euros(brought)}. Der Plan ist danach neu auszugleichen.`,
       act: ['partners.destroy', [application.id, partner.recipientId]],
-      section: await sectionKeyOf(application, 'partners'),
+      back: ['sections.edit', [application.id, await sectionKeyOf(application, 'partners')]],
     })
   }
 

@@ -1,7 +1,9 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
+import { urlFor } from '@adonisjs/core/services/url_builder'
 import vine from '@vinejs/vine'
 import { pastedTable } from '#core/http/text'
+import { Clashed } from '#core/http/clash'
 import { notFound } from '#core/http/not_found'
 import { XLSX_TYPE } from '#documents/excel/columns'
 import { inputsOf } from '#forms/domain/merge'
@@ -15,7 +17,7 @@ import { planWorkbook } from '#applications/queries/plan_workbook'
 import { readPlanFile, readPlanPaste } from '#applications/queries/read_plan_table'
 
 const importValidator = vine.create({
-  revision: vine.number().min(0),
+  revision: vine.number().min(0).withoutDecimals(),
   tabelle: pastedTable().maxLength(60_000).nullable(),
 })
 
@@ -39,7 +41,14 @@ export default class PlanImportsController {
     if (faults.length) return page(ctx, reading, text ?? '', faults)
     const section = sectionOfKind(definition, 'plan')!
     const stands = Object.fromEntries(inputsOf(partsOf(section, context), typedIn(context, section)))
-    await save.handle(application.id, section.key, { ...stands, ...inputs }, revision, auth.getUserOrFail())
+    const sent = { ...stands, ...inputs }
+    try {
+      await save.handle(application.id, section.key, sent, revision, auth.getUserOrFail())
+    } catch (error) {
+      // the plan's own page shows what both wrote
+      if (error instanceof Clashed) error.shownAt = urlFor('sections.edit', [application.id, section.key])
+      throw error
+    }
     session.flash('success', 'applications.plan_taken')
     return response.redirect().toRoute('sections.edit', [application.id, section.key])
   }

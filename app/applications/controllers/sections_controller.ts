@@ -14,6 +14,7 @@ import SupplementRequest from '#applications/models/supplement_request'
 import SaveSection from '#applications/actions/save_section'
 import { answersIn } from '#forms/domain/form'
 import { inputsOf } from '#forms/domain/merge'
+import { resolutionSlots } from '#applications/domain/partner_slots'
 import { shareOf, standingOf } from '#applications/domain/partner_share'
 import { balancedByOwn, planRows, readPlan } from '#applications/domain/plan_grid'
 import { sectionOf, typedIn } from '#applications/domain/section_context'
@@ -106,12 +107,20 @@ export default class SectionsController {
     return response.json({ revision: saved.revision, others: Object.fromEntries(others), words })
   }
 
-  private async extras(section: Section, { context, application }: DraftReading) {
+  private async extras(section: Section, { context, application, sections }: DraftReading) {
     if (section.kind === 'plan')
       return {
         plan: readPlan(context),
         rows: planRows(context),
+        // rows that lack something are not counted with
+        posts: sections.find(
+          (one) =>
+            one.section.kind === 'posts' &&
+            one.state === 'in_progress' &&
+            one.problems.some(({ input }) => input !== TAKEN_OVER)
+        ),
       }
+    if (section.kind === 'attachments') return { resolutionSlots: resolutionSlots(application.partners) }
     if (section.kind === 'partners') {
       const taken = [application.recipientId, ...application.partners.map(({ recipientId }) => recipientId)]
       return {
@@ -148,9 +157,12 @@ const STANDING_WORDS = {
 function partnerStandings(context: DraftReading['context']) {
   const told = context.partners.map((partner): [number, string] => {
     const total = Money.sum(shareOf(context, partner.id).map(({ amount }) => amount))
-    return [partner.id, `Eigenanteil ${euros(total)}, ${STANDING_WORDS[standingOf(context, partner)]}`]
+    const standing = context.definition.joint.confirmed ? `, ${STANDING_WORDS[standingOf(context, partner)]}` : ''
+    return [partner.id, `Eigenanteil ${euros(total)}${standing}`]
   })
-  const waiting = context.partners.some((partner) => standingOf(context, partner) !== 'confirmed')
+  const waiting =
+    context.definition.joint.confirmed &&
+    context.partners.some((partner) => standingOf(context, partner) !== 'confirmed')
   return { standings: Object.fromEntries(told), waiting }
 }
 

@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import TakeOverAnswers from '#applications/actions/take_over_answers'
+import { readDraft } from '#applications/queries/draft_reading'
 import Application from '#applications/models/application'
 
 const takeoverValidator = vine.create({ from: vine.number().positive().withoutDecimals() })
@@ -17,6 +18,9 @@ export default class TakeoversController {
     const { from } = await request.validateUsing(takeoverValidator)
     await this.takeOver.handle(application.id, from, auth.getUserOrFail())
     session.flash('success', 'applications.taken_over')
-    return response.redirect().toRoute('applications.show', [application.id])
+    const open = (await readDraft(application)).sections.find(({ state }) => state !== 'complete')
+    return open
+      ? response.redirect().toRoute('sections.edit', [application.id, open.section.key])
+      : response.redirect().toRoute('applications.show', [application.id])
   }
 }

@@ -2,6 +2,7 @@ import type { Answer } from '#forms/domain/difference'
 import type { Field } from '#forms/domain/field'
 import { type Problem, valueOf } from '#forms/domain/fields'
 import type { Answers } from '#forms/domain/form'
+import { resolutionLabel, resolutionSlot } from '#applications/domain/partner_slots'
 import { standingOf } from '#applications/domain/partner_share'
 import type { SectionContext } from '#applications/domain/section_context'
 
@@ -20,8 +21,12 @@ export function partnerPlaces({ partners, attached }: SectionContext): Answer[] 
   return partners.flatMap(({ id, name }) => [
     { key: `partner_${id}`, label: 'Partner', value: name },
     ...attached
-      .filter(({ slot }) => slot === `partner_${id}`)
-      .map(({ fileName, sha256 }) => ({ key: `partner_${id}_${sha256}`, label: `Beschluss ${name}`, value: fileName })),
+      .filter(({ slot }) => slot === resolutionSlot(id))
+      .map(({ fileName, sha256 }) => ({
+        key: `partner_${id}_${sha256}`,
+        label: resolutionLabel(name),
+        value: fileName,
+      })),
   ])
 }
 

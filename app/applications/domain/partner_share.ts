@@ -1,8 +1,8 @@
 import { ownOf } from '#core/own'
 import Money from '#core/money/money'
 import type { Field } from '#forms/domain/field'
-import { valueOf } from '#forms/domain/fields'
-import { type Part, rowIn } from '#forms/domain/form'
+import { type Problem, valueOf } from '#forms/domain/fields'
+import { type Part, problemsOf, rowIn } from '#forms/domain/form'
 import { partnerCode, planTable, yearColumn } from '#applications/domain/plan_grid'
 import { type SectionContext, typedInKind } from '#applications/domain/section_context'
 
@@ -38,6 +38,13 @@ export function shareFields(context: SectionContext, partnerId: number): Field<'
     label: `Eigenanteil ${year}`,
     hint: 'In Euro',
   }))
+}
+
+/** What of a share cannot be read. */
+export function shareProblems(context: SectionContext, partnerId: number): Problem[] {
+  const row = rowIn(typedInKind(context, 'plan'), planTable(context), partnerCode(partnerId))
+  const typed = context.years.map((year) => [`${year}_${partnerCode(partnerId)}`, ownOf(row, String(year)) ?? ''])
+  return problemsOf(shareParts(context, partnerId), Object.fromEntries(typed))
 }
 
 export function shareParts(context: SectionContext, partnerId: number): Part[] {

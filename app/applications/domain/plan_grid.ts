@@ -98,9 +98,9 @@ function typedCells(context: SectionContext): PlanCell[] {
 
 /** Where a fixed sum a year is paid and no plan is asked for, the sum is what is spent. */
 function lumpSums({ definition: { plan, financing }, years }: SectionContext): PlanCell[] {
-  const [{ code, label }] = plan.categories
+  const [{ code }] = plan.categories
   const amount = Money.parse(financing.amountPerYear ?? '0.00')
-  return years.map((year) => ({ code, label, side: 'expenditure', year, amount }))
+  return years.map((year) => ({ code, label: 'Festbetrag', side: 'expenditure', year, amount }))
 }
 
 /** What the leading applicant and its partners bring of their own. */
@@ -112,7 +112,7 @@ export function ownShares(context: SectionContext, { figures }: PlanReading): { 
   return { lead: sum(false), partners: sum(true) }
 }
 
-/** What is missing or too much in a year, put on the applicant's own means; a year that these cannot balance stays as it is. */
+/** What is missing or too much in a year, put on the applicant's own means; they are never below zero. */
 export function balancedByOwn(context: SectionContext): Record<string, string> {
   const own = planRows(context).find(({ side, kind, partnerId }) => side === 'income' && kind === 'own' && !partnerId)
   if (!own) return {}
@@ -121,7 +121,8 @@ export function balancedByOwn(context: SectionContext): Record<string, string> {
     balances.flatMap(({ year, amount }): [string, string][] => {
       const stands = planned.cells.find((cell) => cell.code === own.code && cell.year === year)!.amount
       const needed = stands.minus(amount)
-      return amount.isZero || needed.isNegative ? [] : [[inputOf(yearColumn(year), own.code), printed(needed)]]
+      const least = needed.isNegative ? Money.ZERO : needed
+      return amount.isZero ? [] : [[inputOf(yearColumn(year), own.code), printed(least)]]
     })
   )
 }

@@ -1,4 +1,6 @@
+import Fraction from '#core/money/fraction'
 import { figures, parseGermanMoney } from '#core/money/german_money'
+import Money from '#core/money/money'
 import { quoted } from '#core/text/quoted'
 import { fold } from '#core/text/fold'
 import { inputOf } from '#forms/domain/form'
@@ -18,23 +20,38 @@ const MOST_TITLES = 20
  */
 export function planFrom(context: SectionContext, table: readonly (readonly string[])[]): PlanImport {
   const { years } = context
-  const headAt = table.slice(0, MOST_TITLES).findIndex((row) => yearsIn(row, years).length > 0)
-  const columns = headAt < 0 ? years.map((year, index) => ({ year, column: index + 1 })) : yearsIn(table[headAt], years)
+  const headAt = headIn(table)
+  const columns = headAt < 0 ? years.map((year, index) => ({ year, column: index + 1 })) : yearsIn(table[headAt])
   const known = new Map(planRows(context).flatMap((row) => [row.label, row.code].map((name) => [fold(name), row])))
   const [inputs, faults, seen]: [Record<string, string>, string[], Set<string>] = [{}, [], new Set()]
+  for (const year of years) {
+    const { length } = columns.filter((column) => column.year === year)
+    if (length > 1) faults.push(`Für ${year} hat die Tabelle mehrere Spalten.`)
+    if (headAt >= 0 && length === 0) faults.push(`Für ${year} hat die Tabelle keine Spalte.`)
+  }
+  for (const { year } of columns)
+    if (!years.includes(year)) faults.push(`Das Jahr ${year} gehört nicht zum Zeitraum dieses Plans.`)
   for (const [index, cells] of table.entries()) {
     const label = (cells[0] ?? '').trim()
-    if (index <= headAt || !label || COMPUTED.test(fold(label))) continue
     const [row, line] = [known.get(fold(label)), `Zeile ${index + 1}`]
+    if (index <= headAt || !label || (!row && COMPUTED.test(fold(label)))) continue
     if (!row) faults.push(`${line}: ${quoted(label)} ist keine Position dieses Plans.`)
     else if (seen.has(row.code)) faults.push(`${line}: ${quoted(label)} steht schon weiter oben.`)
     else {
       seen.add(row.code)
+      if (headAt < 0 && cells.slice(years.length + 1).some((cell) => cell.trim()))
+        faults.push(`${line}: Dort stehen mehr Beträge, als der Plan Jahre hat.`)
       for (const { year, column } of columns) take(row, year, cells[column] ?? '', line, { inputs, faults })
     }
   }
   if (seen.size === 0 && faults.length === 0) faults.push('In der Tabelle steht keine Position dieses Plans.')
   return { inputs, faults }
+}
+
+/** What a workbook stores of a result, "3333.333333", as its cell shows it: half up to the cent. */
+function asShown(text: string): string {
+  if (!/^\d+\.\d{4,}$/.test(text)) return text
+  return figures(Money.parse('1.00').times(Fraction.parse(text)))
 }
 
 function take(
@@ -44,17 +61,25 @@ function take(
   line: string,
   { inputs, faults }: PlanImport
 ): void {
-  const text = cell.replaceAll('€', '').trim()
+  const text = asShown(cell.replaceAll('€', '').trim())
   if (!text) return
   const amount = parseGermanMoney(text)
   if (amount && !amount.isNegative) inputs[inputOf(yearColumn(year), code)] = figures(amount)
   else faults.push(`${line}, ${label} ${year}: ${quoted(cell.trim())} ist kein Betrag.`)
 }
 
-/** Which columns of a row are headed by a year of the period. */
-function yearsIn(row: readonly string[], years: readonly number[]) {
+/** The row of heads: of the first ones that which names most years, and in which no amount stands. */
+function headIn(table: readonly (readonly string[])[]): number {
+  const named = table.slice(0, MOST_TITLES).map((row) => new Set(yearsIn(row).map(({ year }) => year)).size)
+  const most = Math.max(0, ...named)
+  return most === 0 ? -1 : named.indexOf(most)
+}
+
+/** Which columns of a row are headed by one year; an amount is no head, nor is a span of years. */
+function yearsIn(row: readonly string[]): { year: number; column: number }[] {
   return row.flatMap((cell, column) => {
-    const year = years.find((one) => new RegExp(`(^|\\D)${one}(\\D|$)`).test(cell) && cell.length <= 30)
-    return column > 0 && year ? [{ year, column }] : []
+    const named = [...new Set(cell.match(/(?<!\d)20\d\d(?!\d)/g))]
+    const isHead = column > 0 && cell.length <= 30 && !/\d[.,]\d/.test(cell) && named.length === 1
+    return isHead ? [{ year: Number(named[0]), column }] : []
   })
 }

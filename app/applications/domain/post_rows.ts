@@ -65,14 +65,14 @@ export function fundedPosts(context: SectionContext): FundedPost[] {
 /** Posts that the programme does not fund as they stand: too much of a kind, too small a part, for another size of place. */
 export function unfundedPosts(context: SectionContext, answers: Answers): Problem[] {
   const { unitKind, definition, inhabitants } = context
-  if (unitKind === 'other') return []
+  const isPlace = unitKind !== 'other'
   const posts = readPosts(context, answers)
   return (definition.financing.units ?? []).flatMap((unit) => {
     const rows = posts.filter(({ role }) => role === unit.code)
     if (rows.length === 0) return []
-    const size = sizeSentence(unit, inhabitants)
+    const size = isPlace && unitKind !== 'county' && sizeSentence(unit, inhabitants)
     if (size) return [{ input: inputOf({ key: 'role' }, rows[0].row), sentence: size }]
-    return [...tooSmall(unit, rows), ...tooMany(unit, rows, mostFteOf(unit, unitKind))]
+    return [...tooSmall(unit, rows), ...(isPlace ? tooMany(unit, rows, mostFteOf(unit, unitKind)) : [])]
   })
 }
 

@@ -10,6 +10,15 @@ import { DELIVERY_WISHES, type DeliveryWish } from '#applications/domain/deliver
 import type { Payee } from '#applications/domain/submitted_grant'
 import type { Rounding } from '#financing/domain/approval'
 
+/** A partner; `confirmed` is the mark of the share that it stands by, with who said so and when (ISO). */
+export type ContextPartner = {
+  id: number
+  name: string
+  confirmed?: string | null
+  confirmedBy?: number | null
+  confirmedAt?: string | null
+}
+
 /** Everything that the sections of an application are judged by; what people typed stays as they typed it. */
 export type SectionContext = {
   definition: ProgrammeDefinition
@@ -17,10 +26,9 @@ export type SectionContext = {
   /** How the Land rounds what it approves: the plan balances with the rounded grant. */
   rounding: Rounding
   unitKind: UnitKind | 'other'
-  /** Of the unit, by the official figure; of its municipalities where it is a county. */
+  /** Of the town, by the official figure. */
   inhabitants: number
-  /** `confirmed` is the mark of the share that a partner stands by. */
-  partners: readonly { id: number; name: string; confirmed?: string | null }[]
+  partners: readonly ContextPartner[]
   attached: readonly { slot: string; fileName: string; sha256: string }[]
   raw: Typed
   /** Sections whose answers were taken over and that nobody has looked at yet. */

@@ -2,6 +2,7 @@ import Fraction from '#core/money/fraction'
 import type Money from '#core/money/money'
 import type { UnitKind } from '#register/domain/unit_kinds'
 import type { Financing } from '#programmes/domain/definition'
+import type { ContextPartner } from '#applications/domain/section_context'
 import type { DeliveryWish } from '#applications/domain/delivery_wish'
 import type { Rounding } from '#financing/domain/approval'
 import type { FinancePlanFigures } from '#financing/domain/finance_plan_figures'
@@ -21,7 +22,7 @@ export type Surroundings = {
   unitKind: UnitKind | 'other'
   /** As they were counted when it was filed; nothing is said of what was filed before any programme asked. */
   inhabitants?: number
-  partners: { id: number; name: string }[]
+  partners: ContextPartner[]
   rounding: Rounding
   financing: Financing
   posts: { code: string; fte: string; months: number; year: number }[]

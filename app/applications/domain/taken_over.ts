@@ -32,9 +32,11 @@ export function takenOver(from: Earlier, to: SectionContext): Record<string, Ans
   )
 }
 
-/** Sections whose figures belong to a period: they are looked at before they count, also where nothing is missing. */
-export function mustBeChecked({ kind }: Section): boolean {
-  return kind === 'plan' || kind === 'indicators' || kind === 'posts'
+/** Sections that are looked at before they count, also where nothing is missing: figures of a period, the account, how notices come. */
+export function mustBeChecked({ kind, fields = [], tables = [] }: Section): boolean {
+  const hasMoney = tables.some(({ columns }) => columns.some(({ type }) => type === 'money'))
+  const binds = fields.some(({ role }) => role === 'account' || role === 'delivery')
+  return binds || hasMoney || kind === 'plan' || kind === 'indicators' || kind === 'posts'
 }
 
 type Between = { from: Earlier; to: SectionContext; before: Section }

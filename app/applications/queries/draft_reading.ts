@@ -8,8 +8,9 @@ import type { ProgrammeDefinition } from '#programmes/domain/definition'
 import type Call from '#programmes/models/call'
 import type { Rounding } from '#financing/domain/approval'
 import { type SectionReading, readSections } from '#applications/domain/completeness'
-import type { SectionContext } from '#applications/domain/section_context'
+import type { ContextPartner, SectionContext } from '#applications/domain/section_context'
 import type Application from '#applications/models/application'
+import type ApplicationPartner from '#applications/models/application_partner'
 import type ApplicationAttachment from '#applications/models/application_attachment'
 
 /** What its writers are typing, with everything that it is judged by. Nobody else reads it. */
@@ -47,8 +48,8 @@ export async function readDraft(application: Application, trx?: TransactionClien
     years,
     rounding: roundingUnder(application.call),
     unitKind: unit?.unitKind ?? 'other',
-    inhabitants: unit ? await unit.inhabitants(trx) : 0,
-    partners: application.partners.map(({ recipient: { id, name }, confirmed }) => ({ id, name, confirmed })),
+    inhabitants: unit?.population ?? 0,
+    partners: application.partners.map(asContext),
     attached: application.attachments.map(({ slot, document }) => ({
       slot,
       fileName: document.fileName,
@@ -59,6 +60,16 @@ export async function readDraft(application: Application, trx?: TransactionClien
   }
   const { attachments } = application
   return { application, definition, context, sections: readSections(context), attachments, mark: markOf(application) }
+}
+
+function asContext({
+  recipient: { id, name },
+  confirmed,
+  confirmedBy,
+  confirmedAt,
+}: ApplicationPartner): ContextPartner {
+  if (!confirmed) return { id, name }
+  return { id, name, confirmed, confirmedBy, confirmedAt: confirmedAt!.toUTC().toISO() }
 }
 
 function markOf({ sections, partners, attachments }: Application): string {

@@ -8,14 +8,13 @@ export async function earlierApplications(
   { id, recipientId, programmeId }: Application,
   trx?: TransactionClientContract
 ): Promise<Application[]> {
-  const filed = await Application.query({ client: trx })
+  return Application.query({ client: trx })
     .where({ recipientId })
     .whereNot('id', id)
     .whereNotNull('submitted_at')
     .preload('call', (calls) => calls.preload('version'))
+    .orderByRaw('CASE WHEN programme_id = ? THEN 0 ELSE 1 END', [programmeId])
     .orderBy('submitted_at', 'desc')
     .orderBy('id', 'desc')
-    .limit(200)
-  const isSame = (file: Application) => file.programmeId === programmeId
-  return [...filed.filter(isSame), ...filed.filter((file) => !isSame(file))].slice(0, MOST)
+    .limit(MOST)
 }

@@ -22,7 +22,7 @@ export async function freezeDraft(
     title,
     unitKind: context.unitKind,
     inhabitants: context.inhabitants,
-    partners: context.partners.map(({ id, name }) => ({ id, name })),
+    partners: [...context.partners],
     rounding: context.rounding,
     financing: definition.financing,
     posts: posts.map(frozenPost),

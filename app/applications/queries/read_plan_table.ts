@@ -16,14 +16,15 @@ export async function readPlanFile({ tmpPath, size, clientName }: Upload): Promi
     const content = await readFile(tmpPath)
     if (!content.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'))) return readCsv(content, LIMITS)
     const sheets = await readWorkbook(content, () => true, LIMITS)
-    return sheets.find(({ rows }) => rows.length > 0)?.rows ?? []
+    return sheets.find(({ rows, hidden }) => rows.length > 0 && !hidden)?.rows ?? []
   })
 }
 
-/** What was copied from a spreadsheet: cells with tabs between them, or with semicolons. @throws Refusal applications.plan_unreadable */
+/** What was copied from a spreadsheet: cells with tabs between them, or with semicolons. @throws Refusal applications.plan_missing, applications.plan_unreadable */
 export function readPlanPaste(text: string): string[][] {
   const lines = text.split(/\r?\n/)
-  if (lines.length > LIMITS.rows) throw unreadable('Der Text')
+  if (!text.trim()) throw new Refusal('applications.plan_missing', {}, 'tabelle')
+  if (lines.length > LIMITS.rows) throw unreadable('Der Text', 'tabelle')
   const between = text.includes('\t') ? '\t' : ';'
   return lines.map((line) =>
     line
@@ -33,7 +34,8 @@ export function readPlanPaste(text: string): string[][] {
   )
 }
 
-const unreadable = (name: string) => new Refusal('applications.plan_unreadable', { name, most: LIMITS.rows }, 'datei')
+const unreadable = (name: string, field = 'datei') =>
+  new Refusal('applications.plan_unreadable', { name, most: LIMITS.rows }, field)
 
 async function reading(name: string, read: () => Promise<string[][]>): Promise<string[][]> {
   try {

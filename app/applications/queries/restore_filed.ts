@@ -1,4 +1,4 @@
-import type { DateTime } from 'luxon'
+import { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type Application from '#applications/models/application'
 import ApplicationAttachment from '#applications/models/application_attachment'
@@ -16,8 +16,11 @@ export async function restoreFiled(
   await application.useTransaction(trx).load('call', (calls) => calls.preload('version'))
   const { submission, surroundings } = await filedOf(application, { trx })
   await ApplicationPartner.query({ client: trx }).where({ applicationId }).delete()
-  for (const [index, { id }] of surroundings.partners.entries())
-    await ApplicationPartner.create({ applicationId, recipientId: id, position: index + 1 }, { client: trx })
+  for (const [index, { id, confirmed = null, confirmedBy = null, confirmedAt }] of surroundings.partners.entries()) {
+    const standing = { confirmed, confirmedBy, confirmedAt: confirmedAt ? DateTime.fromISO(confirmedAt) : null }
+    const partner = { applicationId, recipientId: id, position: index + 1, ...standing }
+    await ApplicationPartner.create(partner, { client: trx })
+  }
   await ApplicationAttachment.query({ client: trx }).where({ applicationId }).delete()
   for (const { documentId, slot } of submission.attachments)
     await ApplicationAttachment.create({ applicationId, documentId, slot }, { client: trx })

@@ -4,6 +4,9 @@ import { fieldErrors } from '#core/http/forms'
 
 /** Two people wrote something else at the same place: nothing is saved, and the form comes back with both texts. */
 export class Clashed extends Error {
+  /** The address of the page that shows both, where it is not the one that sent it. */
+  shownAt: string | null = null
+
   constructor(
     /** What the form shows again, by input. */
     readonly typed: Readonly<Record<string, string>>,
@@ -26,7 +29,8 @@ export function showClash(clashed: Clashed, ctx: HttpContext) {
   fieldErrors(ctx, { ...clashed.sentences })
   ctx.session.flash('refusal', clashed.notice)
   ctx.session.flash('refusalTitle', 'Jemand anderes hat inzwischen gespeichert')
-  return ctx.response.redirect().back()
+  const { shownAt } = clashed
+  return shownAt ? ctx.response.redirect(shownAt) : ctx.response.redirect().back()
 }
 
 /** The version upon which the texts that came back were written; null where none came back. */

@@ -53,6 +53,8 @@ export type NoticeFacts = {
     /** How months count that are not whole. */
     proration: Proration
     notice: NoticeTexts
+    /** A fixed sum for which no plan was asked: nothing of a plan binds. */
+    lumpSum?: true
     /** How its use is proved; as the Land has it where nothing is said. */
     proofKind?: ProofKind
     report: { dueMonth: number; dueDay: number }

@@ -12,10 +12,14 @@ export function annexesOf(facts: NoticeFacts, { on, values, sources }: Wording):
   const { recognised, tranches } = thawed(facts)
   const caption = `Ausgaben und Finanzierung nach Jahren, alle Beträge in Euro, Stand ${germanDay(on)}`
   const parts: { title: string; blocks: Block[] }[] = [
-    {
-      title: `Verbindlicher Finanzierungsplan, Fassung ${facts.plan.version}`,
-      blocks: [planTableBlock(recognised, tranches, caption)],
-    },
+    ...(facts.programme.lumpSum
+      ? []
+      : [
+          {
+            title: `Verbindlicher Finanzierungsplan, Fassung ${facts.plan.version}`,
+            blocks: [planTableBlock(recognised, tranches, caption)],
+          },
+        ]),
     ...(facts.targets.length ? [{ title: 'Kennzahlen und Zielwerte', blocks: [targetTable(facts)] }] : []),
     { title: 'Herleitung der Zuwendung und der Nachweisfrist', blocks: derivations(facts, on) },
   ]
@@ -29,8 +33,13 @@ export function annexesOf(facts: NoticeFacts, { on, values, sources }: Wording):
 }
 
 /** The number of the annex in which the general side conditions stand: behind plan, targets and derivations. */
-export function sideConditionsAnnex({ targets }: NoticeFacts): number {
-  return targets.length ? 4 : 3
+export function sideConditionsAnnex(facts: NoticeFacts): number {
+  return targetsAnnex(facts) + (facts.targets.length ? 2 : 1)
+}
+
+/** The number of the annex with the targets, where there are any: behind the plan, where one binds. */
+export function targetsAnnex({ programme }: NoticeFacts): number {
+  return programme.lumpSum ? 1 : 2
 }
 
 function targetTable({ targets, period }: NoticeFacts): Block {

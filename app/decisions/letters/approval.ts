@@ -57,7 +57,9 @@ function grantedBlocks(facts: NoticeFacts, wording: Wording): Block[] {
       1,
       [
         eligibleText(facts),
-        'Dieser Betrag ist der Höchstbetrag. Der Finanzierungsplan (Anlage 1) ist Bestandteil dieses Bescheides und in seinem Gesamtergebnis verbindlich.',
+        facts.programme.lumpSum
+          ? 'Dieser Betrag ist ein Festbetrag; ein Finanzierungsplan wird nicht verlangt.'
+          : 'Dieser Betrag ist der Höchstbetrag. Der Finanzierungsplan (Anlage 1) ist Bestandteil dieses Bescheides und in seinem Gesamtergebnis verbindlich.',
         ...furtherTexts(facts, wording),
       ],
       2
@@ -87,7 +89,7 @@ function furtherTexts(facts: NoticeFacts, { speak }: Wording): string[] {
             'Die Ablehnung kann für sich allein angefochten werden.',
         ]
       : []),
-    ...(gap.isPositive
+    ...(gap.isPositive && !facts.programme.lumpSum
       ? [
           `Mit der Zuwendung bleiben Ausgaben von ${euros(gap)} zu decken. Diesen Betrag decken Sie aus eigenen Mitteln (Anlage 1). ` +
             'Ist Ihnen das nicht möglich, legen Sie vor der ersten Auszahlung einen ausgeglichenen Finanzierungsplan vor; bis zur Zustimmung wird nichts ausgezahlt.',

@@ -21,8 +21,12 @@ export function financingBlocks(facts: NoticeFacts): Block[] {
             ['Finanzierungsart', FINANCING_KINDS[financing.type].name + rate],
             ['Durchführungszeitraum', 'wie Bewilligungszeitraum'],
             ['Finanzierungsform', `${facts.recipient.municipal ? 'Zuweisung' : 'Zuschuss'} (nicht rückzahlbar)`],
-            ['Gesamtausgaben', euros(planned.total('expenditure'))],
-            ['davon zuwendungsfähig', euros(recognised.total('expenditure'))],
+            ...(facts.programme.lumpSum
+              ? []
+              : ([
+                  ['Gesamtausgaben', euros(planned.total('expenditure'))],
+                  ['davon zuwendungsfähig', euros(recognised.total('expenditure'))],
+                ] as [string, string][])),
           ],
         },
       ],

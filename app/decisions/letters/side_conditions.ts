@@ -11,7 +11,7 @@ import { type NoticeFacts, thawed } from '#decisions/domain/notice_facts'
 import { proofDeadlineOf } from '#decisions/domain/proof_of_notice'
 import { sideConditionsOf } from '#decisions/domain/said'
 import { caseTexts, enumeration, months } from '#decisions/letters/case_texts'
-import { sideConditionsAnnex } from '#decisions/letters/annexes'
+import { sideConditionsAnnex, targetsAnnex } from '#decisions/letters/annexes'
 
 /** What each partner brings by the plan; the empty text where none brings anything. */
 function sharesOf(facts: NoticeFacts): string {
@@ -46,7 +46,8 @@ export function sideConditionTexts(facts: NoticeFacts, values: RuleConstants, on
     : [values.proofDueMonthsAfterPurposeOthers, values.proofKindOthers]
   const kind = programme.proofKind ?? usual
   const { recognised } = thawed(facts)
-  const buys = recognised.cells.some(({ code, amount }) => equipment.includes(code) && amount.isPositive)
+  const buys =
+    !programme.lumpSum && recognised.cells.some(({ code, amount }) => equipment.includes(code) && amount.isPositive)
   return [
     `Die Allgemeinen Nebenbestimmungen ${name} sind in der Fassung der Anlage ${sideConditionsAnnex(facts)} Bestandteil dieses Bescheides. Abweichend oder ergänzend gilt:`,
     ...caseTexts(notice.conditions, facts, values),
@@ -64,7 +65,7 @@ export function sideConditionTexts(facts: NoticeFacts, values: RuleConstants, on
     'Weitere öffentliche Mittel oder Drittmittel für das Vorhaben und Änderungen, die für die Bewilligung maßgeblich sind, insbesondere des Zwecks, des Personals, der Finanzierung oder der Partner, sind der Bewilligungsbehörde unverzüglich mitzuteilen.',
     reportText(
       period.years.map((year) => germanDay(reportDueOn(report, year, values.holidayRegion))),
-      facts.targets.length > 0
+      facts
     ),
     `Die Verwendung der Zuwendung ist bis zum ${germanDay(proof.lastDay)} nachzuweisen (${PROOF_WORDS[kind]}); ist der Zuwendungszweck früher erfüllt, binnen ${months(dueMonths)} danach. ${[PROOF_CONTENT[kind], ...caseTexts(notice.proof, facts, values)].join(' ')}`,
     `Bücher, Belege und Verträge sind ${values.voucherRetentionYears} Jahre nach Vorlage des Nachweises aufzubewahren, soweit nicht andere Vorschriften eine längere Frist bestimmen.`,
@@ -74,9 +75,13 @@ export function sideConditionTexts(facts: NoticeFacts, values: RuleConstants, on
 }
 
 /** When a report is due for the year before each of the days. */
-function reportText(days: readonly string[], hasTargets: boolean): string {
+function reportText(days: readonly string[], facts: NoticeFacts): string {
+  const contents = [
+    ...(facts.targets.length ? [`den Kennzahlen nach Anlage ${targetsAnnex(facts)}`] : []),
+    ...(facts.programme.lumpSum ? [] : ['den Ausgaben nach Einzelansätzen']),
+  ]
   const year = days.length === 1 ? 'für das vorangegangene Jahr' : 'jeweils für das vorangegangene Jahr'
-  return `Bis zum ${enumeration(days)} ist ${year} über „Anschub“ ein Bericht mit ${hasTargets ? 'den Kennzahlen nach Anlage 2 und ' : ''}den Ausgaben nach Einzelansätzen vorzulegen. Personenbezogene Daten von Ratsuchenden dürfen darin nicht enthalten sein.`
+  return `Bis zum ${enumeration(days)} ist ${year} über „Anschub“ ein Bericht${contents.length ? ` mit ${contents.join(' und ')}` : ''} vorzulegen. Personenbezogene Daten von Ratsuchenden dürfen darin nicht enthalten sein.`
 }
 
 /** What holds where several apply together: passing money on, their shares, their proofs. */

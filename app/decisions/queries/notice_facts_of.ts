@@ -9,7 +9,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type Application from '#applications/models/application'
 import IndicatorTarget from '#applications/models/indicator_target'
 import SupplementRequest from '#applications/models/supplement_request'
-import { answersIn } from '#applications/domain/section_context'
+import { answersIn, sectionOfKind } from '#applications/domain/section_context'
 import { quotedAnswers } from '#programmes/domain/definition'
 import type { Deduction } from '#applications/domain/submitted_grant'
 import type { Filed } from '#applications/queries/submission_of'
@@ -86,6 +86,7 @@ export async function noticeFactsOf(
       proration: definition.proration ?? values.postProration,
       notice: definition.notice,
       proofKind: definition.proofKind,
+      lumpSum: sectionOfKind(definition, 'plan') ? undefined : true,
       report: { dueMonth: definition.report.dueMonth, dueDay: definition.report.dueDay },
       equipment: definition.plan.categories.filter(({ equipment }) => equipment).map(({ code }) => code),
     },

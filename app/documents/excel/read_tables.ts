@@ -125,25 +125,34 @@ function columnOf(reference: string | undefined): number | null {
 }
 
 /** Reads a CSV file, semicolons or commas between its cells. @throws UnreadableTable, TableTooLarge, TooManyRows */
-export async function readCsv(content: Buffer, { rows: most, columns, letters }: ReadLimits): Promise<string[][]> {
+export async function readCsv(content: Buffer, limits: ReadLimits): Promise<string[][]> {
+  const { rows: most, columns, letters } = limits
   const text = decoded(content)
+  // lines without a cell are no rows, but they are read too
+  if (text.split('\n', MANY_LINES * most + 1).length > MANY_LINES * most) throw new TooManyRows('CSV')
+  const until = Date.now() + limits.milliseconds
   const head = text.slice(0, text.search(/\r?\n|$/))
   const delimiter = [';', '\t'].find((sign) => head.includes(sign)) ?? ','
   const rows: string[][] = []
   const parser = parseString<string[], string[]>(text, { delimiter, ignoreEmpty: true })
   try {
-    for await (const cells of parser as AsyncIterable<string[]>)
+    for await (const cells of parser as AsyncIterable<string[]>) {
+      if (Date.now() > until) throw new TableTooLarge()
       keep(
         rows,
         cells.slice(0, columns).map((cell) => cleaned(cell, letters)),
         { sheet: 'CSV', most }
       )
+    }
   } catch (error) {
     if (error instanceof TooManyRows || error instanceof TableTooLarge) throw error
     throw new UnreadableTable()
   }
   return rows
 }
+
+/** So many lines a row: texts in cells have lines of their own. */
+const MANY_LINES = 20
 
 /** @throws TooManyRows where there is a row beyond the head and the most that are taken */
 function keep(rows: string[][], cells: string[], { sheet, most }: { sheet: string; most: number }) {

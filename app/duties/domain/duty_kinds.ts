@@ -65,6 +65,7 @@ export const DUTY_KINDS = {
     page: (facts) => `${draft(facts)}/beitrag`,
     explained: () => 'Tragen Sie Ihren Eigenanteil ein; eine vertretungsberechtigte Person bestätigt ihn.',
     reminders: [14, 2],
+    lapses: true,
   },
   answer_request: {
     whose: 'applicant',

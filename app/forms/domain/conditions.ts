@@ -2,6 +2,7 @@ import { ownOf } from '#core/own'
 import type { Field } from '#forms/domain/field'
 import { choicesOf } from '#forms/domain/field_kinds'
 import { printField, valueOf } from '#forms/domain/fields'
+import type { Answers, Part } from '#forms/domain/form'
 
 /** What was typed into fields, by their keys; rows of tables beside them do not matter here. */
 type Typed = Readonly<Record<string, unknown>>
@@ -14,11 +15,17 @@ export function askedFields(fields: readonly Field[], answers: Typed): readonly 
   return [...asked.values()]
 }
 
-function holds({ when }: Field, asked: ReadonlyMap<string, Field>, answers: Typed): boolean {
+function holds({ when }: Pick<Field, 'when'>, asked: ReadonlyMap<string, Field>, answers: Typed): boolean {
   if (!when) return true
   const source = asked.get(when.key)
   const typed = ownOf(answers, when.key)
   return source !== undefined && typeof typed === 'string' && String(valueOf(source, typed)) === when.is
+}
+
+/** Whether something with a condition, e.g. a table, is asked beside these fields. */
+function isAsked({ when }: Pick<Field, 'when'>, fields: readonly Field[], answers: Typed): boolean {
+  const asked = new Map(askedFields(fields, answers).map((field) => [field.key, field]))
+  return holds({ when }, asked, answers)
 }
 
 /** "Nur wenn „Art des Angebots“: Neu"; null where a field is always asked. */
@@ -37,4 +44,10 @@ export function possibleConditions(before: readonly Field[]): { value: string; l
         }))
       : []
   )
+}
+
+/** The parts of a form that are asked: of tables with a condition those whose condition holds. */
+export function askedParts(parts: readonly Part[], answers: Answers): readonly Part[] {
+  const fields = parts.flatMap((part) => (part.kind === 'fields' ? part.fields : []))
+  return parts.filter((part) => part.kind === 'fields' || isAsked(part, fields, answers))
 }

@@ -1,7 +1,7 @@
 import { ownOf } from '#core/own'
 import type { Answer } from '#forms/domain/difference'
 import type { Field } from '#forms/domain/field'
-import { askedFields, conditionOf } from '#forms/domain/conditions'
+import { askedFields, askedParts, conditionOf } from '#forms/domain/conditions'
 import { kindOf } from '#forms/domain/field_kinds'
 import { type Problem, parseField, printField } from '#forms/domain/fields'
 
@@ -43,6 +43,8 @@ export type Table = {
   readonly rows: readonly TableRow[] | GrowingRows
   readonly given?: readonly GivenColumn[]
   readonly optional?: boolean
+  /** Asked only where the answer to a field of the same form is this one. */
+  readonly when?: Field['when']
   /** Whether numbers and amounts are added up below each other. */
   readonly sums?: boolean
   readonly note?: string
@@ -121,7 +123,7 @@ function possibleRows({ rows }: Table): string[] {
 
 /** What single answers lack or have wrong. */
 export function problemsOf(parts: readonly Part[], answers: Answers): Problem[] {
-  return parts.flatMap((part) =>
+  return askedParts(parts, answers).flatMap((part) =>
     part.kind === 'fields'
       ? askedFields(part.fields, answers).flatMap((field) => problemAt(field.key, field, textIn(answers, field.key)))
       : problemsOfTable(part, answers)
@@ -159,13 +161,15 @@ function labelOf(column: Field, row: TableRow): string {
  * those too that are asked in some cases only, with their condition.
  */
 export function placesOf(parts: readonly Part[], answers: Answers, whole = false): Answer[] {
-  return parts.flatMap((part) => {
-    if (part.kind === 'fields')
-      return (whole ? part.fields : askedFields(part.fields, answers)).map((field) => ({
+  return (whole ? parts : askedParts(parts, answers)).flatMap((part) => {
+    if (part.kind === 'fields') {
+      const asked = askedFields(part.fields, answers)
+      return (whole ? part.fields : asked).map((field) => ({
         key: field.key,
         label: [field.label, whole && conditionOf(field, part.fields)].filter(Boolean).join(' – '),
-        value: printField(field, textIn(answers, field.key)),
+        value: asked.includes(field) ? printField(field, textIn(answers, field.key)) : '',
       }))
+    }
     const grows = 'most' in part.rows
     return rowsOf(part, answers).flatMap((row) => {
       const cells = part.columns.map((column) => ({

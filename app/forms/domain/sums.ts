@@ -22,6 +22,6 @@ export function sumOf(table: Table, column: Field, answers: Answers): string | n
 
 const ADDABLE: readonly string[] = ['integer', 'decimal', 'money', 'signed_money']
 
-function isAddable({ type }: Pick<Field, 'type'>): boolean {
+export function isAddable({ type }: Pick<Field, 'type'>): boolean {
   return ADDABLE.includes(type)
 }

@@ -8,6 +8,7 @@ import { faultsOfFields } from '#programmes/domain/definition_check'
 import { answersOfField, fieldFrom, keysIn } from '#programmes/domain/form_workshop'
 import { fieldForm } from '#programmes/domain/workshop_forms'
 import { type Workshop, workshopOf } from '#programmes/queries/workshop'
+import { unsavedIn } from '#programmes/controllers/unsaved'
 import { typedRevision } from '#programmes/validators/revision'
 
 type Problems = ReturnType<typeof problemsOf>
@@ -72,15 +73,15 @@ function formFor({ sections, at, fieldAt }: Workshop) {
 function page(ctx: HttpContext, workshop: Workshop, answers: Answers, problems: Problems = []) {
   const { draft, sections, at, fieldAt } = workshop
   const form = formFor(workshop)
-  const { response, session, view } = ctx
+  const { response, view } = ctx
   if (problems.length) response.status(422)
-  const refused = session.flashMessages.has('revision') ? answersIn(form, session.flashMessages.all() ?? {}) : null
   return view.render('programmes/field', {
     draft,
     section: sections[at],
     field: sections[at].fields?.[fieldAt] ?? null,
     parts: form,
-    answers: refused ?? answers,
+    answers,
+    unsaved: unsavedIn(ctx, form, answers),
     problems,
     problemAt: sentencesByInput(problems),
   })

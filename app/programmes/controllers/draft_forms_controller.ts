@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { notFound } from '#core/http/not_found'
 import { fieldParts } from '#programmes/domain/section_parts'
+import { faultsOfDefinition } from '#programmes/domain/definition_check'
 import { SECTION_NAMES } from '#programmes/domain/definition'
 import { inShort } from '#programmes/domain/workshop_forms'
 import { workshopOf } from '#programmes/queries/workshop'
@@ -10,7 +11,8 @@ export default class DraftFormsController {
   async show(ctx: HttpContext) {
     const { draft, sections } = (await workshopOf(ctx))!
     const mayWrite = ctx.office!.holds('programme_manager') && draft.may('propose')
-    return ctx.view.render('programmes/form', { draft, sections, mayWrite, names: SECTION_NAMES, inShort })
+    const faults = faultsOfDefinition(draft.content.definition).filter(({ at: [part] }) => part === 'sections')
+    return ctx.view.render('programmes/form', { draft, sections, mayWrite, faults, names: SECTION_NAMES, inShort })
   }
 
   async preview(ctx: HttpContext) {

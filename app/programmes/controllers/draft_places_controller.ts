@@ -1,5 +1,6 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
+import { urlFor } from '@adonisjs/core/services/url_builder'
 import vine from '@vinejs/vine'
 import { notFound } from '#core/http/not_found'
 import ChangeDraft from '#programmes/actions/change_draft'
@@ -42,7 +43,9 @@ export default class DraftPlacesController {
     const [change, revision] = [await asked(), await typedRevision(request)]
     await this.change.handle(workshop.draft.id, revision, changed(workshop, change), auth.getUserOrFail())
     session.flash('success', 'core.saved')
-    return response.redirect().toRoute('draft_forms.show', [workshop.draft.id])
+    // back to what was moved, not to the top of a long page
+    const { sections, at } = workshop
+    return response.redirect(`${urlFor('draft_forms.show', [workshop.draft.id])}#${sections[at].key}`)
   }
 }
 

@@ -13,6 +13,7 @@ import { schemaFaultsOf } from '#programmes/domain/programme_file'
 import { RULE_FORMS, type RuleForm } from '#programmes/domain/rule_forms'
 import type ProgrammeDraft from '#programmes/models/programme_draft'
 import { draftOf } from '#programmes/queries/draft_of'
+import { unsavedIn } from '#programmes/controllers/unsaved'
 import { typedRevision } from '#programmes/validators/revision'
 
 /** The rules of a draft, part by part: what is asked for stands in `RULE_FORMS`. */
@@ -21,13 +22,11 @@ export default class DraftRulesController {
   constructor(private change: ChangeDraft) {}
 
   async edit(ctx: HttpContext) {
-    const { office, params, session } = ctx
+    const { office, params } = ctx
     const draft = await draftOf(office!, params.draft_id)
     const rules = ownOf<RuleForm>(RULE_FORMS, params.rules)
     if (!rules) return notFound(ctx)
     const { definition } = draft.content
-    if (session.flashMessages.has('revision'))
-      return page(ctx, draft, rules, answersIn(partsOfBound(rules.form), session.flashMessages.all()))
     const answers = typedOf(rules.form, definition)
     return page(ctx, draft, rules, answers, problemsAt(rules.form, answers, faultsOfDefinition(definition)))
   }
@@ -67,5 +66,6 @@ function page(ctx: HttpContext, draft: ProgrammeDraft, rules: RuleForm, answers:
     answers,
     problems,
     problemAt: sentencesByInput(problems),
+    unsaved: unsavedIn(ctx, partsOfBound(rules.form), answers),
   })
 }

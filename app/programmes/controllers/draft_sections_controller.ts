@@ -7,6 +7,7 @@ import ChangeDraft from '#programmes/actions/change_draft'
 import { answersOfSection, keysIn, sectionFrom } from '#programmes/domain/form_workshop'
 import { SECTION_FORM } from '#programmes/domain/workshop_forms'
 import { type Workshop, workshopOf } from '#programmes/queries/workshop'
+import { unsavedIn } from '#programmes/controllers/unsaved'
 import { typedRevision } from '#programmes/validators/revision'
 
 /** A section of a draft's form, described in a form. */
@@ -57,16 +58,14 @@ function page(
   answers: Answers,
   problems: ReturnType<typeof problemsOf> = []
 ) {
-  const { response, session, view } = ctx
+  const { response, view } = ctx
   if (problems.length) response.status(422)
-  const refused = session.flashMessages.has('revision')
-    ? answersIn(SECTION_FORM, session.flashMessages.all() ?? {})
-    : null
   return view.render('programmes/section', {
     draft,
     section: sections[at] ?? null,
     parts: SECTION_FORM,
-    answers: refused ?? answers,
+    answers,
+    unsaved: unsavedIn(ctx, SECTION_FORM, answers),
     problems,
     problemAt: sentencesByInput(problems),
   })

@@ -10,11 +10,12 @@ import type { SectionTable } from '#programmes/domain/definition'
 import { faultsOfDefinition } from '#programmes/domain/definition_check'
 import { keyFor, keysIn } from '#programmes/domain/form_workshop'
 import { schemaFaultsOf } from '#programmes/domain/programme_file'
-import { TABLE_FORM } from '#programmes/domain/table_form'
+import { tableForm } from '#programmes/domain/table_form'
 import { type Workshop, tablesOf, workshopOf } from '#programmes/queries/workshop'
+import { unsavedIn } from '#programmes/controllers/unsaved'
 import { typedRevision } from '#programmes/validators/revision'
 
-const PARTS = partsOfBound(TABLE_FORM)
+const formOf = ({ sections, at }: Workshop) => tableForm(sections[at].fields ?? [])
 
 /** A table in a section of fields, described in a form with its columns as rows. */
 @inject()
@@ -29,7 +30,7 @@ export default class DraftTablesController {
   async edit(ctx: HttpContext) {
     const workshop = await workshopOf(ctx)
     if (!workshop) return notFound(ctx)
-    return page(ctx, workshop, typedOf(TABLE_FORM, tablesOf(workshop)[workshop.tableAt]))
+    return page(ctx, workshop, typedOf(formOf(workshop), tablesOf(workshop)[workshop.tableAt]))
   }
 
   store(ctx: HttpContext) {
@@ -61,11 +62,13 @@ export default class DraftTablesController {
     const workshop = await workshopOf(ctx)
     if (!workshop) return notFound(ctx)
     const { sections, at, tableAt } = workshop
-    const answers = answersIn(PARTS, ctx.request.body())
-    const typed = problemsOf(PARTS, answers)
+    const form = formOf(workshop)
+    const parts = partsOfBound(form)
+    const answers = answersIn(parts, ctx.request.body())
+    const typed = problemsOf(parts, answers)
     if (typed.length) return page(ctx, workshop, answers, typed)
     const stands = tablesOf(workshop)[tableAt]
-    const described = documentWith(TABLE_FORM, { ...stands }, answers) as unknown as SectionTable
+    const described = documentWith(form, { ...stands }, answers) as unknown as SectionTable
     const table = { ...described, key: stands?.key ?? keyFor(described.label, keysIn(sections)) }
     const place = tableAt < 0 ? tablesOf(workshop).length : tableAt
     const tables = tablesOf(workshop).toSpliced(place, 1, table)
@@ -75,7 +78,7 @@ export default class DraftTablesController {
     const own = faults
       .filter(({ at: where }) => where.slice(0, 5).join('/') === here)
       .map(({ at: where, ...fault }) => ({ ...fault, at: where.slice(5) }))
-    const wrong = problemsAt(TABLE_FORM, answers, own)
+    const wrong = problemsAt(form, answers, own)
     return wrong.length ? page(ctx, workshop, answers, wrong) : this.put(ctx, workshop, tables)
   }
 
@@ -98,16 +101,17 @@ function withTables({ sections, at, with: others }: Workshop, tables: readonly S
 }
 
 function page(ctx: HttpContext, workshop: Workshop, answers: Answers, problems: Problem[] = []) {
-  const { response, session, view } = ctx
+  const { response, view } = ctx
   if (problems.length) response.status(422)
   const { draft, sections, at, tableAt } = workshop
-  const refused = session.flashMessages.has('revision') ? answersIn(PARTS, session.flashMessages.all() ?? {}) : null
+  const parts = partsOfBound(formOf(workshop))
   return view.render('programmes/table', {
     draft,
     section: sections[at],
     table: tablesOf(workshop)[tableAt] ?? null,
-    parts: PARTS,
-    answers: refused ?? answers,
+    parts,
+    answers,
+    unsaved: unsavedIn(ctx, parts, answers),
     problems,
     problemAt: sentencesByInput(problems),
   })

@@ -14,8 +14,10 @@ import Programme from '#programmes/models/programme'
 import { programmeFileOf } from '#programmes/queries/programme_now'
 
 const newProgrammeValidator = vine.create({
-  name: printableText().maxLength(190),
-  code: printableText().maxLength(40),
+  name: printableText().minLength(3).maxLength(190),
+  code: printableText()
+    .regex(/[A-Za-zÄÖÜäöü]/)
+    .maxLength(40),
   authority: vine.number().withoutDecimals(),
   pattern: vine.number().withoutDecimals().optional(),
 })

@@ -45,7 +45,8 @@ export default class ProgrammeDraftsController {
       definition,
       faults: faultsOfDefinition(definition).map(({ at, sentence }) => ({ sentence, part: askedIn(at) })),
       ruleForms: RULE_FORMS,
-      differences: before && differencesBetween(placesOfDefinition(before), placesOfDefinition(definition)),
+      isNew: before === null,
+      differences: differencesBetween(before ? placesOfDefinition(before) : [], placesOfDefinition(definition)),
       calls: calls
         .toSorted((one, other) => (one.opens < other.opens ? 1 : -1))
         .map((call) => ({

@@ -279,21 +279,28 @@ const REPORT: ProgrammeDefinition['report'] = {
   ],
 }
 
+/** What stands where nobody has written anything yet; it is never published. */
+export const UNWRITTEN = {
+  citation: 'noch nicht veröffentlicht',
+  described: 'noch nicht festgelegt',
+  legalBasis: 'noch nicht geschrieben',
+} as const
+
 /** A programme of which only its name is known; what it lacks for its publication is told on its page. */
 export function blankProgramme(name: string, on: string): ProgrammeDefinition {
   return {
     name,
     summary: name,
     sample: false,
-    guideline: { title: name, dated: on, citation: 'noch nicht veröffentlicht' },
-    legalBasis: 'Auf die Zuwendung besteht kein Anspruch; sie wird im Rahmen der verfügbaren Haushaltsmittel gewährt.',
+    guideline: { title: name, dated: on, citation: UNWRITTEN.citation },
+    legalBasis: UNWRITTEN.legalBasis,
     sources: [],
     eligibility: {
       kinds: [],
       specialStatusCities: false,
       alsoKeys: [],
       otherBodies: false,
-      described: 'noch nicht festgelegt',
+      described: UNWRITTEN.described,
     },
     joint: { allowed: false, maxPartners: 0 },
     financing: { type: 'fixed' },

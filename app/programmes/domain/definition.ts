@@ -48,7 +48,7 @@ export type Eligibility = {
   specialStatusCities: boolean
   /** Keys that may apply whatever their kind. */
   alsoKeys: readonly string[]
-  /** Municipalities and counties with fewer may not, by the official figure. */
+  /** Towns with fewer may not, by the official figure; counties are not asked. */
   fromInhabitants?: number
   /** Chambers, companies and associations may apply too. */
   otherBodies: boolean
@@ -80,7 +80,7 @@ export type FundedUnit = {
   leastFte?: string
   /** All posts of the kind together; unbounded where nothing is said, none for a kind of unit that is not named. */
   mostFte?: Partial<Record<UnitKind, string>>
-  /** For units of this size alone, by the official figure: from and below so many inhabitants. */
+  /** For towns of this size alone, by the official figure: from and below so many inhabitants. */
   fromInhabitants?: number
   belowInhabitants?: number
 }
@@ -127,6 +127,8 @@ export type SectionTable = {
   optional?: boolean
   /** Whether numbers and amounts are added up. */
   sums?: boolean
+  /** Asked only where a field of the section is answered so. */
+  when?: Field['when']
   note?: string
   columns: Field[]
 }

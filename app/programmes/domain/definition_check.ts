@@ -1,4 +1,5 @@
 /** Long because it is one list: everything that can be wrong with a programme, once. */
+import { UNWRITTEN } from '#programmes/domain/blank_programme'
 import {
   type Financing,
   type ProgrammeDefinition,
@@ -10,6 +11,7 @@ import {
 } from '#programmes/domain/definition'
 import { possibleConditions } from '#forms/domain/conditions'
 import type { Field } from '#forms/domain/field'
+import { isAddable } from '#forms/domain/sums'
 import { type FieldType, FIELD_KINDS, usualMost } from '#forms/domain/field_kinds'
 
 /** Where something stands in a definition, key by key: `['sections', 2, 'fields', 0, 'key']`. */
@@ -66,6 +68,18 @@ export function faultsOfDefinition(definition: ProgrammeDefinition): Fault[] {
     ...[...fields, ...columns, ...ofReport].flatMap(faultsOfField),
     ...sections.flatMap((section, index) => tableFaults(section, ['sections', index, 'tables'])),
     ...sections.flatMap(({ fields: of }, index) => conditionFaults(of, ['sections', index, 'fields'])),
+    ...sections.flatMap(({ fields: of = [], tables = [] }, index) =>
+      tables.flatMap(({ when, label }, place) =>
+        when && !possibleConditions(of).some(({ value }) => value === `${when.key}=${when.is}`)
+          ? [
+              fault(
+                ['sections', index, 'tables', place, 'when'],
+                `Die Bedingung der Tabelle „${label}“ nennt eine Antwort, die es in dem Abschnitt nicht gibt.`
+              ),
+            ]
+          : []
+      )
+    ),
     ...conditionFaults(report.fields, ['report', 'fields']),
     ...titleFaults(fields),
     ...beginningFaults(fields),
@@ -99,6 +113,27 @@ export function faultsOfDefinition(definition: ProgrammeDefinition): Fault[] {
       'key'
     ),
     ...nobodyEligible(definition),
+    ...placeholders(definition),
+    ...(definition.joint.allowed && !sections.some(({ kind }) => kind === 'plan')
+      ? [
+          fault(
+            ['joint', 'allowed'],
+            'Gemeinsame Anträge brauchen einen Finanzierungsplan, in dem jeder Partner seinen Anteil hat.'
+          ),
+        ]
+      : []),
+    ...(definition.joint.allowed && definition.joint.maxPartners === 0
+      ? [fault(['joint', 'maxPartners'], 'Gemeinsame Anträge brauchen Platz für mindestens einen Partner.')]
+      : []),
+    ...alike(['plan', 'categories'], plan.categories),
+    ...alike(['plan', 'sources'], plan.sources),
+    ...alike(['indicators'], indicators),
+    ...alike(['attachments'], attachments),
+    ...attachments.flatMap(({ key }, index) =>
+      /^partner_\d/.test(key)
+        ? [fault(['attachments', index, 'key'], `Den Schlüssel „${key}“ braucht Anschub selbst.`)]
+        : []
+    ),
     ...(guideline.ends && guideline.ends <= guideline.dated
       ? [fault(['guideline', 'ends'], 'Die Richtlinie tritt außer Kraft, bevor sie beginnt.')]
       : []),
@@ -144,19 +179,27 @@ function emptySection({ kind, title, fields, tables }: Section, at: Place): Faul
 /** Inputs of a page have names of their own, and a table asks for plain answers. */
 function tableFaults({ fields = [], tables = [] }: Section, at: Place): Fault[] {
   const keys = fields.map(({ key }) => key)
-  return tables.flatMap(({ key, label, columns }, index) => {
+  const inputs = tables.map(({ key, columns }) => columns.map((column) => `${key}_${column.key}`))
+  return tables.flatMap((table, index) => {
+    const { key, label, columns } = table
     const place = [...at, index]
     const isMeant = (name: string) => new RegExp(`^${key}_.*_\\d+$`).test(name)
     return [
       ...(keys.includes(key) || tables.findIndex((other) => other.key === key) < index || keys.some(isMeant)
         ? [fault([...place, 'key'], `Den Schlüssel „${key}“ gibt es in diesem Abschnitt schon.`)]
         : []),
+      ...inputs[index]
+        .filter((input) => inputs.slice(0, index).flat().includes(input))
+        .map((input) => fault([...place, 'key'], `Eine Spalte heißt wie die einer anderen Tabelle: „${input}“.`)),
       ...reservedFault(key, place),
       ...twice(
         [...place, 'columns'],
         columns.map((column) => column.key),
         'key'
       ),
+      ...(table.sums && !columns.some(isAddable)
+        ? [fault([...place, 'sums'], `In der Tabelle „${label}“ gibt es nichts zusammenzuzählen.`)]
+        : []),
       ...columns.flatMap(({ role, when, type }, column) =>
         role || when || type === 'declaration'
           ? [
@@ -173,14 +216,15 @@ function tableFaults({ fields = [], tables = [] }: Section, at: Place): Fault[] 
 
 /** A condition names a field before it, so that it can refer neither to itself nor in a circle, and an answer that there is. */
 function conditionFaults(fields: readonly Field[] = [], at: Place): Fault[] {
-  return fields.flatMap(({ key, label, when, role }, index) => {
+  return fields.flatMap(({ key, label, when, role, explains }, index) => {
     if (!when) return []
     const place = [...at, index, 'when']
     const source = fields.slice(0, index).find((one) => one.key === when.key)
     if (when.key === key) return [fault(place, `Die Bedingung von „${label}“ bezieht sich auf das Feld selbst.`)]
     if (!source)
       return [fault(place, `Die Bedingung von „${label}“ nennt ein Feld, das nicht davor steht: „${when.key}“.`)]
-    if (role) return [fault(place, `„${label}“ hat eine Bedeutung im Verfahren und muss deshalb immer gefragt werden.`)]
+    if (role || explains)
+      return [fault(place, `„${label}“ hat eine Bedeutung im Verfahren und muss deshalb immer gefragt werden.`)]
     return possibleConditions([source]).some(({ value }) => value === `${when.key}=${when.is}`)
       ? []
       : [fault(place, `Die Bedingung von „${label}“ nennt eine Antwort, die „${source.label}“ nicht hat.`)]
@@ -242,6 +286,31 @@ function faultsOfFinancing(
     ),
     ...twice(['financing', 'units'], (units ?? []).map(codeOf), 'code'),
   ]
+}
+
+/** What a programme began with and nobody has written yet. */
+function placeholders({ guideline, eligibility, legalBasis, name, summary }: ProgrammeDefinition): Fault[] {
+  const told: [boolean, Place, string][] = [
+    [guideline.citation === UNWRITTEN.citation, ['guideline', 'citation'], 'Die Fundstelle der Richtlinie fehlt noch.'],
+    [
+      eligibility.described === UNWRITTEN.described,
+      ['eligibility', 'described'],
+      'In Worten fehlt noch, wer Anträge stellen darf.',
+    ],
+    [legalBasis === UNWRITTEN.legalBasis, ['legalBasis'], 'Die Rechtsgrundlage im Bescheid fehlt noch.'],
+    [summary === name, ['summary'], 'Die Kurzbeschreibung fehlt noch.'],
+  ]
+  return told.flatMap(([isUnwritten, at, sentence]) => (isUnwritten ? [fault(at, sentence)] : []))
+}
+
+/** Two entries of a list that nobody could tell apart. */
+function alike(at: Place, entries: readonly { label: string }[]): Fault[] {
+  const labels = entries.map(({ label }) => label.trim().toLowerCase())
+  return labels.flatMap((label, index) =>
+    labels.indexOf(label) < index
+      ? [fault([...at, index, 'label'], `„${entries[index].label}“ gibt es in dieser Liste schon.`)]
+      : []
+  )
 }
 
 function nobodyEligible({ eligibility: { kinds, alsoKeys, otherBodies } }: ProgrammeDefinition): Fault[] {
@@ -350,6 +419,7 @@ function faultsOfField({ field: { key, label, type, choices, most, least, role, 
     ...(most === 0 || (kindIsText(type) && least !== undefined && least > (most ?? usualMost(type)))
       ? [fault([...at, 'most'], `Bei „${label}“ passt keine Antwort zwischen Mindestens und Höchstens.`)]
       : []),
+    ...alike([...at, 'choices'], choices ?? []),
     ...(type === 'choice' && !choices?.length ? [fault(at, `Bei „${label}“ gibt es nichts auszuwählen.`)] : []),
     ...twice(
       [...at, 'choices'],
@@ -363,10 +433,12 @@ function faultsOfField({ field: { key, label, type, choices, most, least, role, 
 }
 
 /** Names that the pages themselves send, or that every object has. */
-const RESERVED = ['revision', 'then', 'constructor']
+const RESERVED = ['revision', 'then', 'constructor', 'tabelle', 'errors', 'success', 'refusal']
 
 function reservedFault(key: string, at: Place): Fault[] {
-  return RESERVED.includes(key) ? [fault([...at, 'key'], `Den Schlüssel „${key}“ braucht Anschub selbst.`)] : []
+  return RESERVED.includes(key) || key.startsWith('password')
+    ? [fault([...at, 'key'], `Den Schlüssel „${key}“ braucht Anschub selbst.`)]
+    : []
 }
 
 /** Pages that say more are pages of this house. */

@@ -40,7 +40,8 @@ export function assertEligible(
   const eligible = eligibility.kinds.includes(unitKind) || (specialStatus && eligibility.specialStatusCities)
   if (!eligible) throw new Refusal('programmes.kind_not_eligible', { name, described: eligibility.described })
   const { fromInhabitants: least = 0 } = eligibility
-  if (inhabitants < least)
+  // the register counts towns; a county applies for all of its own
+  if (unitKind !== 'county' && inhabitants < least)
     throw new Refusal('programmes.too_few_inhabitants', {
       name,
       has: germanWhole(inhabitants),

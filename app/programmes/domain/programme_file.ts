@@ -80,12 +80,6 @@ export function schemaFaultsOf(content: unknown): Fault[] {
   return unprintableTexts(content, [])
 }
 
-/** Nothing is kept that its own file could not be read from. @throws TypeError where a form lets something else through */
-export function assertWritable(content: ProgrammeFile): void {
-  const [fault] = schemaFaultsOf(content)
-  if (fault) throw new TypeError(`no programme file at ${fault.at.join('/')}: ${fault.sentence}`)
-}
-
 /** The file that a programme is given away as; what was read from it is the same again. */
 export function writeProgrammeFile(file: Omit<ProgrammeFile, 'format' | '$schema'>, schema: string): string {
   return `${JSON.stringify({ $schema: schema, format: PROGRAMME_FORMAT, ...file }, null, 2)}\n`

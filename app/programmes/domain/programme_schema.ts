@@ -37,6 +37,7 @@ const anyOf = (values: readonly string[]) => ({ type: 'string', enum: [...values
 const UNIT_KINDS = ['independent_city', 'county', 'municipality'] as const
 const reading = one({ words: text(80, 'Worte des Verweises'), address: text(200, 'Adresse') }, ['words', 'address'])
 
+const when = one({ key, is: text(190, 'Antwort') }, ['key', 'is'])
 const field = one(
   {
     key,
@@ -47,7 +48,7 @@ const field = one(
     most: { type: 'number', minimum: 0, maximum: 1_000_000_000_000 },
     least: { type: 'number', minimum: 0, maximum: 1_000_000_000_000 },
     choices: list(one({ value: key, label: text(190, 'Beschriftung') }, ['value', 'label']), 60),
-    when: one({ key, is: text(190, 'Antwort') }, ['key', 'is']),
+    when,
     autocomplete: text(40, 'Was der Browser eintragen darf'),
     role: anyOf(['title', 'start', 'running', 'delivery', 'payee', 'account', 'reference']),
     explains: anyOf(['overrun']),
@@ -66,6 +67,7 @@ const table = one(
     most: whole(1, 200),
     optional: bool,
     sums: bool,
+    when,
     note: text(400, 'Hinweis'),
     columns: list(field, 12, 1),
   },

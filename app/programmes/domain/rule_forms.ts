@@ -138,7 +138,7 @@ export const RULE_FORMS = {
           box('eligibility.otherBodies', 'Auch Kammern, Gesellschaften und Verbände', { kept: true }),
           bound('eligibility.fromInhabitants', {
             label: 'Mindestzahl der Einwohner',
-            hint: 'Nach der amtlichen Zahl im Gemeindeverzeichnis',
+            hint: 'Für Städte und Gemeinden, nach dem Gemeindeverzeichnis; Kreise sind davon nicht betroffen',
             type: 'integer',
             least: 1,
             optional: true,
@@ -271,7 +271,7 @@ export const RULE_FORMS = {
         most: 20,
         id: BY_CODE,
         absent: true,
-        note: 'Ein Betrag gilt für ein Jahr. Ohne Höchstzahl ist die Zahl der Stellen nicht begrenzt.',
+        note: 'Ein Betrag gilt für ein Jahr. Ohne jede Höchstzahl ist die Zahl der Stellen nicht begrenzt; ist für eine Art eine genannt, werden bei den anderen keine gefördert.',
         columns: [
           { ...label, most: 80 },
           bound('amount', { label: 'Betrag', type: 'money' }),

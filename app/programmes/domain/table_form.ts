@@ -1,3 +1,5 @@
+import { possibleConditions } from '#forms/domain/conditions'
+import type { Field } from '#forms/domain/field'
 import { type BoundForm, type Stored } from '#forms/domain/bound_form'
 import type { FieldType } from '#forms/domain/field_kinds'
 import { FIELD_NAMES } from '#forms/domain/field_names'
@@ -13,8 +15,27 @@ const COLUMN_TYPES = (Object.keys(FIELD_NAMES) as FieldType[])
   .filter((type) => type !== 'declaration')
   .map((type) => ({ value: type, label: FIELD_NAMES[type] }))
 
-/** How a table in a section is described. */
-export const TABLE_FORM: BoundForm = [
+const WHEN: Stored<string> = {
+  typed: (value) => (value ? Object.values(value as object).join('=') : ''),
+  stored: (text) => {
+    const [key, is] = text.split('=')
+    return is === undefined ? undefined : { key, is }
+  },
+}
+
+/** How a table is described that stands beside these fields in its section. */
+export function tableForm(beside: readonly Field[]): BoundForm {
+  const choices = possibleConditions(beside)
+  if (choices.length === 0) return TABLE_FORM
+  const when = bound(
+    'when',
+    { label: 'Nur fragen, wenn', hint: 'Sonst wird immer gefragt', type: 'choice', choices, optional: true },
+    { stored: WHEN }
+  )
+  return [...TABLE_FORM, { kind: 'fields', fields: [when] }]
+}
+
+const TABLE_FORM: BoundForm = [
   {
     kind: 'fields',
     fields: [

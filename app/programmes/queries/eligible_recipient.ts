@@ -35,8 +35,8 @@ export async function candidateOfKey(key: string): Promise<Candidate> {
 async function candidateUnit(key: string, trx?: TransactionClientContract): Promise<Candidate['unit']> {
   const unit = await RegisterUnit.ofKey(key, trx)
   if (!unit) return null
-  const { name, unitKind, specialStatus } = unit
-  return { name, key: unit.key, unitKind, specialStatus, inhabitants: await unit.inhabitants(trx) }
+  const { name, key: ofUnit, unitKind, specialStatus, population } = unit
+  return { name, key: ofUnit, unitKind, specialStatus, inhabitants: population }
 }
 
 export function programmeOf(call: Call) {

@@ -12,16 +12,6 @@ export default class RegisterUnit extends RegisterUnitSchema {
     return unitKind(this)
   }
 
-  /** How many live there by the official figure, which the register has for municipalities. */
-  async inhabitants(client?: TransactionClientContract): Promise<number> {
-    if (this.level !== 'county' || this.population > 0) return this.population
-    const [row] = await RegisterUnit.query({ client })
-      .where({ countyKey: this.key, level: 'municipality' })
-      .whereNull('valid_until')
-      .sum('population as sum')
-    return Number(row.$extras.sum ?? 0)
-  }
-
   isValidOn(day: Day): boolean {
     return !this.validFrom?.isAfter(day) && !(this.validUntil && this.validUntil.isBefore(day))
   }

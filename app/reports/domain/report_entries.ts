@@ -87,7 +87,9 @@ function mapped<T>(entries: readonly (readonly [string, T])[], print: (value: T)
 export function reportParts(terms: ReportTerms): Part[] {
   const { definition } = terms
   const indicators = definition.indicators.length ? [indicatorTable(terms)] : []
-  return [reportTexts(definition), ...indicators, spendingTable(terms)]
+  // where no plan was asked for there is none to report against
+  const spending = definition.sections.some(({ kind }) => kind === 'plan') ? [spendingTable(terms)] : []
+  return [reportTexts(definition), ...indicators, ...spending]
 }
 
 /** What a report still lacks or has wrong, in the words that also refuse its filing. */

@@ -54,6 +54,8 @@ test.group('Fields with a condition', () => {
       facts.rows.map(([label]) => label),
       ['Pool?', 'Art – Nur wenn „Pool?“: ja', 'Seit – Nur wenn „Art“: Alt']
     )
+    const closed = printedForm(PARTS, { pool: 'nein', since: '01.02.2026' }, true) as { rows: [string, string][] }[]
+    assert.equal(closed[0].rows[2][1], '–')
     assert.isNull(conditionOf(FIELDS[0], FIELDS))
     assert.deepEqual(
       possibleConditions(FIELDS.slice(0, 1)).map(({ value }) => value),
@@ -136,7 +138,10 @@ test.group('A definition with conditions and tables', () => {
       columns: [{ key: 'name', label: 'Sprache', type: 'text' as const }],
     }
     assert.deepEqual(faultsWith({ tables: [table] }), [])
-    assert.lengthOf(faultsWith({ tables: [table, table] }), 1)
+    assert.isNotEmpty(faultsWith({ tables: [table, table] }))
+    const alike = { ...table, key: 'sprachen_name', columns: [{ key: 'x', label: 'X', type: 'text' as const }] }
+    const wide = { ...table, columns: [{ key: 'name_x', label: 'X', type: 'text' as const }] }
+    assert.include(faultsWith({ tables: [wide, alike] }).join(' '), 'sprachen_name_x')
     assert.lengthOf(faultsWith({ fields: [{ ...FIELDS[0], key: 'sprachen_name_1' }], tables: [table] }), 1)
     const meant = { ...table, columns: [{ ...table.columns[0], role: 'account' as const }] }
     assert.include(faultsWith({ tables: [meant] }).join(' '), 'keine Spalte Bedeutung')

@@ -7,6 +7,7 @@ const terms = (change: object = {}) =>
   ({
     definition: {
       financing: { type: 'share', rate: '70' },
+      sections: [{ key: 'plan', group: 'g', title: 'Plan', kind: 'plan' }],
       indicators: [
         { code: 'K1', label: 'Beratungen', unit: 'Anzahl' },
         { code: 'K2', label: 'Kurse', unit: 'Anzahl' },
@@ -45,6 +46,7 @@ test.group('A report', () => {
       given: [{ label: 'Geplant', values: { PERS: '1.000,00', RENT: '100,00' } }],
     })
     assert.lengthOf(reportParts(terms({ definition: { ...terms().definition, indicators: [] } })), 2)
+    assert.lengthOf(reportParts(terms({ definition: { ...terms().definition, sections: [] } })), 2)
   })
 
   test('lacks what is not there', ({ assert }) => {

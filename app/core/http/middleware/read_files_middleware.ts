@@ -10,13 +10,18 @@ export default class ReadFilesMiddleware {
     if (!field || !ctx.request.is(['multipart/form-data'])) return next()
     const { fields, file } = await readForm(ctx.request.request, field)
     ctx.upload = file
-    ctx.request.updateBody(Object.fromEntries([...fields].map(([name, value]) => [name, value.trim() || null])))
+    ctx.request.updateBody(Object.fromEntries([...fields].map(readAs)))
     try {
       return await next()
     } finally {
       if (file) await forget(file)
     }
   }
+}
+
+/** In a pasted table the first cell of a line may be empty. */
+function readAs([name, value]: [string, string]): [string, string | null] {
+  return [name, (name === 'tabelle' ? value : value.trim()) || null]
 }
 
 declare module '@adonisjs/core/http' {
