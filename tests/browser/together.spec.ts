@@ -34,7 +34,11 @@ test.group('Two who type in the same section', () => {
         // leaving a field is enough: the page goes on from the version that the server kept
         const before = await person.page.inputValue('[name="revision"]')
         await person.page.locator('body').click({ position: { x: 2, y: 2 } })
-        await person.page.waitForFunction(`document.querySelector('[name="revision"]').value !== '${before}'`)
+        for (let wait = 0; wait < 80; wait++) {
+          if ((await person.page.inputValue('[name="revision"]')) !== before) return
+          await person.page.waitForTimeout(100)
+        }
+        assert.fail('the page saved nothing by itself')
       }
       const { necessity: ofOther, ...own } = typed.other
       await Promise.all([one.types(typed.one), other.types(own)])
