@@ -5,7 +5,7 @@ import type Day from '#core/calendar/day'
 import { type DutyFile, waitFor } from '#duties/duties'
 import { DUTY_IN } from '#applications/domain/application_workflow'
 import { isComplete } from '#applications/domain/completeness'
-import { standingOf } from '#applications/domain/partner_share'
+import { isAwaited } from '#applications/domain/partner_share'
 import type { SectionContext } from '#applications/domain/section_context'
 import type Application from '#applications/models/application'
 import SupplementRequest from '#applications/models/supplement_request'
@@ -55,7 +55,7 @@ async function followPartners(
   const dueOn = await shareDueOn(application, at, trx)
   for (const partner of context.partners) {
     const of = { ...dutyFile(application), authorityId: null, recipientId: partner.id }
-    const waits = dueOn !== null && standingOf(context, partner) !== 'confirmed'
+    const waits = dueOn !== null && isAwaited(context, partner)
     const duty = waits ? { kind: 'confirm_share' as const, of, dueOn } : null
     await waitFor(partnerThing(application.id, partner.id), duty, at, trx)
   }

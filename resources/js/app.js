@@ -30,7 +30,9 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
       // what others wrote meanwhile, where nobody has typed since
       for (const [name, text] of Object.entries(others)) {
         const input = form.elements.namedItem(name)
-        if (input && input.value === (sent.get(name) ?? '')) input.value = text
+        if (!input) continue
+        if (input.type === 'checkbox') input.checked = text === '1'
+        else if (input.value === (sent.get(name) ?? '')) input.value = text
       }
       const now = new URLSearchParams(new FormData(form))
       if (

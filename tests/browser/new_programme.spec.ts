@@ -91,6 +91,7 @@ async function reviews(officer: Person, fileNumber: string) {
 
 const before = (browser: Browser, assert: Assert) => (user: User) =>
   Person.before(browser, assert, user, { javaScript: true, seen })
+const DAYS = { dated: '01.07.2027', opens: '01.09.2027', closes: '15.11.2027', from: '01.01.2028', to: '31.12.2028' }
 const NOTICE = {
   notice_purpose_text_1: 'Die Zuwendung dient dazu, die in Nummer 4 genannte Stelle zu besetzen.',
   notice_payment_text_1: 'Die Zuwendung wird nach Bestandskraft in einer Summe ausgezahlt.',
@@ -145,11 +146,7 @@ test.group('A programme that stands nowhere in the code', () => {
     await publishes(manager, head, draft, {
       code: 'BW-VWV-IB-2028',
       title: 'Integrationsbeauftragte 2028',
-      dated: '01.07.2027',
-      opens: '01.09.2027',
-      closes: '15.11.2027',
-      from: '01.01.2028',
-      to: '31.12.2028',
+      ...DAYS,
     })
 
     scene.clock.moveTo('2027-10-20T09:00')
@@ -260,11 +257,7 @@ test.group('A programme that stands nowhere in the code', () => {
     await publishes(manager, head, draft, {
       code: 'BW-BQ-2028',
       title: 'Begegnung im Quartier 2028',
-      dated: '01.07.2027',
-      opens: '01.09.2027',
-      closes: '15.11.2027',
-      from: '01.01.2028',
-      to: '31.12.2028',
+      ...DAYS,
     })
 
     scene.clock.moveTo('2027-10-20T09:00')

@@ -7,6 +7,7 @@ import MoveApplication from '#applications/actions/move_application'
 import RequestSupplements from '#applications/actions/request_supplements'
 import { filedOf } from '#applications/queries/submission_of'
 import AddPartner from '#applications/actions/add_partner'
+import StartApplication from '#applications/actions/start_application'
 import ConfirmPartnerShare from '#applications/actions/confirm_partner_share'
 import RemovePartner from '#applications/actions/remove_partner'
 import SavePartnerShare from '#applications/actions/save_partner_share'
@@ -40,7 +41,17 @@ async function ruhr() {
   const { recipient: lead } = world.centres.find(({ recipient }) => recipient.name === 'Stadt Bochum')!
   const call = await world.call('NW-MVW-2026')
   world.clock.moveTo(call.opensAt.plus({ days: 2 }).toISO()!)
-  return { world, cast, lead, call }
+  /** An application that the lead begins, with partners by their names. */
+  const begin = async (...names: string[]) => {
+    const { application } = await (
+      await app.container.make(StartApplication)
+    ).handle(call, lead.id, cast.editor(lead.id))
+    const add = await app.container.make(AddPartner)
+    const partners = names.map((name) => world.recipient(`Stadt ${name}`))
+    for (const { id } of partners) await add.handle(application.id, id, cast.editor(lead.id))
+    return { id: application.id, partners }
+  }
+  return { world, cast, lead, call, begin }
 }
 const PDF = Buffer.from(
   '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF'
@@ -59,12 +70,8 @@ test.group('Partners write what they bring', () => {
     assert,
     client,
   }) => {
-    const { world, cast, lead, call } = await ruhr()
-    const begun = await sends(client.post(`/foerderangebote/${call.id}/antrag`), cast.editor(lead.id), {})
-    const id = Number(/\d+/.exec(begun.header('location')!)![0])
-    const partners = CITIES.slice(1).map((name) => world.recipient(`Stadt ${name}`))
-    const add = await app.container.make(AddPartner)
-    for (const partner of partners) await add.handle(id, partner.id, cast.editor(lead.id))
+    const { world, cast, lead, call, begin } = await ruhr()
+    const { id, partners } = await begin(...CITIES.slice(1))
     const [save, share] = [await app.container.make(SaveSection), await app.container.make(SavePartnerShare)]
     const { years } = call
     const bring = (code: string, base: number) =>
@@ -102,11 +109,11 @@ test.group('Partners write what they bring', () => {
     assert,
     client,
   }) => {
-    const { world, cast, lead, call } = await ruhr()
-    const begun = await sends(client.post(`/foerderangebote/${call.id}/antrag`), cast.editor(lead.id), {})
-    const id = Number(/\d+/.exec(begun.header('location')!)![0])
-    const partner = world.recipient('Stadt Essen')
-    await sends(client.post(`/antraege/${id}/partner`), cast.editor(lead.id), { partner: partner.id })
+    const { cast, lead, call, begin } = await ruhr()
+    const {
+      id,
+      partners: [partner],
+    } = await begin('Essen')
     const mails = await db.from('outgoing_mails').where('subject', 'like', '%als Partner').select('id')
     assert.lengthOf(mails, 2)
     const duties = () => Duty.query().where({ recipientId: partner.id, kind: 'confirm_share' }).whereNull('done_at')
@@ -157,11 +164,11 @@ test.group('Partners write what they bring', () => {
   })
 
   test('where lead and partner write another amount at once, the later one reads both', async ({ assert, client }) => {
-    const { world, cast, lead, call } = await ruhr()
-    const begun = await sends(client.post(`/foerderangebote/${call.id}/antrag`), cast.editor(lead.id), {})
-    const id = Number(/\d+/.exec(begun.header('location')!)![0])
-    const partner = world.recipient('Stadt Essen')
-    await sends(client.post(`/antraege/${id}/partner`), cast.editor(lead.id), { partner: partner.id })
+    const { cast, lead, call, begin } = await ruhr()
+    const {
+      id,
+      partners: [partner],
+    } = await begin('Essen')
     const input = `${call.years[0]}_${partnerCode(partner.id)}`
     const plan = `/antraege/${id}/abschnitte/finanzierungsplan`
     await sends(client.post(plan), cast.editor(lead.id), { revision: 0, [input]: '500' })
@@ -176,11 +183,11 @@ test.group('Partners write what they bring', () => {
   })
 
   test('who read an empty plan overwrites nobody', async ({ assert, client }) => {
-    const { world, cast, lead, call } = await ruhr()
-    const begun = await sends(client.post(`/foerderangebote/${call.id}/antrag`), cast.editor(lead.id), {})
-    const id = Number(/\d+/.exec(begun.header('location')!)![0])
-    const partner = world.recipient('Stadt Essen')
-    await sends(client.post(`/antraege/${id}/partner`), cast.editor(lead.id), { partner: partner.id })
+    const { cast, lead, call, begin } = await ruhr()
+    const {
+      id,
+      partners: [partner],
+    } = await begin('Essen')
     const input = `${call.years[0]}_${partnerCode(partner.id)}`
     const plan = `/antraege/${id}/abschnitte/finanzierungsplan`
     await sends(client.post(plan), cast.editor(lead.id), { 'revision': 0, [input]: '500', '2026_PERS': '900' })
@@ -197,11 +204,11 @@ test.group('Partners write what they bring', () => {
     assert,
     client,
   }) => {
-    const { world, cast, lead, call } = await ruhr()
-    const begun = await sends(client.post(`/foerderangebote/${call.id}/antrag`), cast.editor(lead.id), {})
-    const id = Number(/\d+/.exec(begun.header('location')!)![0])
-    const partner = world.recipient('Stadt Essen')
-    await sends(client.post(`/antraege/${id}/partner`), cast.editor(lead.id), { partner: partner.id })
+    const { world, cast, lead, begin } = await ruhr()
+    const {
+      id,
+      partners: [partner],
+    } = await begin('Essen')
     const at = `/antraege/${id}/beitrag`
     const editor = cast.editor(partner.id)
     const uploads = (user: typeof editor) =>

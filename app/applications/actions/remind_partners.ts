@@ -4,7 +4,7 @@ import Outbox from '#core/mail/outbox'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import { peopleOf } from '#identity/queries/people_of'
-import { standingOf } from '#applications/domain/partner_share'
+import { isAwaited } from '#applications/domain/partner_share'
 import { partnerReminded } from '#applications/letters/mails'
 import Application from '#applications/models/application'
 import { readDraft } from '#applications/queries/draft_reading'
@@ -23,9 +23,8 @@ export default class RemindPartners {
     return inTransaction(async (trx) => {
       const application = await Application.locked(applicationId, trx)
       if (!application.isEditable) throw new Refusal('applications.not_editable')
-      const { context, definition } = await readDraft(application, trx)
-      if (!definition.joint.confirmed) return 0
-      const open = context.partners.filter((partner) => standingOf(context, partner) !== 'confirmed')
+      const { context } = await readDraft(application, trx)
+      const open = context.partners.filter((partner) => isAwaited(context, partner))
       for (const { id } of open) {
         const key = `partner-reminder:${applicationId}:${id}:${dayOf(now).iso}`
         await this.outbox.tell(

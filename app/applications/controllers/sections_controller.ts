@@ -4,8 +4,6 @@ import vine from '@vinejs/vine'
 import { germanInstant } from '#core/calendar/german_dates'
 import { Clashed, clashesAt, revisionOfReturned } from '#core/http/clash'
 import { sentencesByInput } from '#core/http/forms'
-import { euros } from '#core/money/german_money'
-import Money from '#core/money/money'
 import { notFound } from '#core/http/not_found'
 import User from '#identity/models/user'
 import Recipient from '#register/models/recipient'
@@ -15,10 +13,10 @@ import SaveSection from '#applications/actions/save_section'
 import { answersIn } from '#forms/domain/form'
 import { inputsOf } from '#forms/domain/merge'
 import { resolutionSlots } from '#applications/domain/partner_slots'
-import { shareOf, standingOf } from '#applications/domain/partner_share'
+import { isAwaited, standingWords } from '#applications/domain/partner_share'
 import { balancedByOwn, planRows, readPlan } from '#applications/domain/plan_grid'
 import { sectionOf, typedIn } from '#applications/domain/section_context'
-import { TAKEN_OVER } from '#applications/domain/completeness'
+import { TAKEN_OVER, nextOpen } from '#applications/domain/completeness'
 import { SECTION_KINDS, partsOf } from '#applications/domain/section_kinds'
 import Application from '#applications/models/application'
 import { type DraftReading, readDraft } from '#applications/queries/draft_reading'
@@ -77,7 +75,7 @@ export default class SectionsController {
     session.flash('success', 'core.saved')
     if (then === 'stay' || then === 'balance')
       return response.redirect().toRoute('sections.edit', [application.id, params.section])
-    const next = then === 'next' ? nextAfter(params.section, (await readDraft(application)).sections) : undefined
+    const next = then === 'next' ? nextOpen(params.section, (await readDraft(application)).sections) : undefined
     return next
       ? response.redirect().toRoute('sections.edit', [application.id, next.key])
       : response.redirect().toRoute('applications.show', [application.id])
@@ -101,7 +99,10 @@ export default class SectionsController {
     const parts = partsOf(section, context)
     const saved = application.sections.find((row) => row.section === section.key)!
     const [kept, sent] = [saved.data, answersIn(parts, request.body())].map((answers) => inputsOf(parts, answers))
-    const others = [...kept].filter(([input, text]) => (sent.get(input) ?? '') !== text)
+    const inputs = [...new Set([...kept.keys(), ...sent.keys()])]
+    const others = inputs
+      .map((input): [string, string] => [input, kept.get(input) ?? ''])
+      .filter(([input, text]) => (sent.get(input) ?? '') !== text)
     const name = (await User.find(saved.savedBy))?.name
     const words = `Gespeichert am ${germanInstant(saved.savedAt)}${name ? ` von ${name}` : ''}.`
     return response.json({ revision: saved.revision, others: Object.fromEntries(others), words })
@@ -124,7 +125,8 @@ export default class SectionsController {
     if (section.kind === 'partners') {
       const taken = [application.recipientId, ...application.partners.map(({ recipientId }) => recipientId)]
       return {
-        ...partnerStandings(context),
+        standings: Object.fromEntries(context.partners.map((partner) => [partner.id, standingWords(context, partner)])),
+        waiting: context.partners.some((partner) => isAwaited(context, partner)),
         candidates: await Recipient.query()
           .where('land', application.land)
           .whereNotIn('id', taken)
@@ -146,33 +148,6 @@ async function balanced(application: Application, key: string, body: Record<stri
 
 const CLASHED =
   'Noch nicht gespeichert: Jemand anderes hat an derselben Stelle etwas anderes eingetragen. Beim Speichern sehen Sie beide Texte.'
-
-const STANDING_WORDS = {
-  open: 'noch nicht bestätigt',
-  confirmed: 'bestätigt',
-  changed: 'nach der Bestätigung geändert',
-} as const
-
-/** What each partner brings and whether it stands by it, in words. */
-function partnerStandings(context: DraftReading['context']) {
-  const told = context.partners.map((partner): [number, string] => {
-    const total = Money.sum(shareOf(context, partner.id).map(({ amount }) => amount))
-    const standing = context.definition.joint.confirmed ? `, ${STANDING_WORDS[standingOf(context, partner)]}` : ''
-    return [partner.id, `Eigenanteil ${euros(total)}${standing}`]
-  })
-  const waiting =
-    context.definition.joint.confirmed &&
-    context.partners.some((partner) => standingOf(context, partner) !== 'confirmed')
-  return { standings: Object.fromEntries(told), waiting }
-}
-
-/** What „weiter“ leads to: the next section that lacks something; where none does, the next one. */
-function nextAfter(key: string, readings: DraftReading['sections']): Section | undefined {
-  const place = readings.findIndex(({ section }) => section.key === key)
-  const following = [...readings.slice(place + 1), ...readings.slice(0, place)]
-  const open = following.find(({ state }) => state !== 'complete')
-  return (open ?? readings[place + 1])?.section
-}
 
 /** Which of how many sections it is. */
 function placeOf({ key }: Section, { sections }: DraftReading['definition']): string {

@@ -29,3 +29,11 @@ function unchecked(section: Section, context: SectionContext): Problem[] {
 export function isComplete(readings: readonly SectionReading[]): boolean {
   return readings.every(({ state }) => state === 'complete')
 }
+
+/** What follows a section for whoever goes through a form: the next that lacks something; where none does, the next one. */
+export function nextOpen(key: string, readings: readonly SectionReading[]): Section | undefined {
+  const place = readings.findIndex(({ section }) => section.key === key)
+  const following = [...readings.slice(place + 1), ...readings.slice(0, place)]
+  const open = following.find(({ state }) => state !== 'complete')
+  return (open ?? readings[place + 1])?.section
+}

@@ -3,7 +3,7 @@ import type { Field } from '#forms/domain/field'
 import { type Problem, valueOf } from '#forms/domain/fields'
 import type { Answers } from '#forms/domain/form'
 import { resolutionLabel, resolutionSlot } from '#applications/domain/partner_slots'
-import { standingOf } from '#applications/domain/partner_share'
+import { isAwaited } from '#applications/domain/partner_share'
 import type { SectionContext } from '#applications/domain/section_context'
 
 export const JOINT: Field<'choice'> = {
@@ -45,8 +45,7 @@ export function partnerProblems(context: SectionContext, answers: Answers): Prob
     ]
   if (partners.length > definition.joint.maxPartners)
     return [{ input: 'partner', sentence: `Höchstens ${definition.joint.maxPartners} Partner sind vorgesehen.` }]
-  if (!definition.joint.confirmed) return []
-  const open = partners.filter((partner) => standingOf(context, partner) !== 'confirmed')
+  const open = partners.filter((partner) => isAwaited(context, partner))
   return open.length
     ? [
         {

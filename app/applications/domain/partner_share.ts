@@ -1,10 +1,11 @@
 import { ownOf } from '#core/own'
+import { euros } from '#core/money/german_money'
 import Money from '#core/money/money'
 import type { Field } from '#forms/domain/field'
 import { type Problem, valueOf } from '#forms/domain/fields'
 import { type Part, problemsOf, rowIn } from '#forms/domain/form'
 import { partnerCode, planTable, yearColumn } from '#applications/domain/plan_grid'
-import { type SectionContext, typedInKind } from '#applications/domain/section_context'
+import { type ContextPartner, type SectionContext, typedInKind } from '#applications/domain/section_context'
 
 /** What a partner brings in each year, by the plan as typed; what cannot be read is nothing yet. */
 export type PartnerShare = { year: number; amount: Money }[]
@@ -25,9 +26,27 @@ export function markOf(share: PartnerShare): string {
   return share.map(({ year, amount }) => `${year}:${amount.cents}`).join(' ')
 }
 
-export function standingOf(context: SectionContext, partner: { id: number; confirmed?: string | null }): Standing {
+export function standingOf(context: SectionContext, partner: Pick<ContextPartner, 'id' | 'confirmed'>): Standing {
   if (!partner.confirmed) return 'open'
   return partner.confirmed === markOf(shareOf(context, partner.id)) ? 'confirmed' : 'changed'
+}
+
+const WORDS: Readonly<Record<Standing, string>> = {
+  open: 'noch nicht bestätigt',
+  confirmed: 'bestätigt',
+  changed: 'nach der Bestätigung geändert',
+}
+
+/** What a partner brings and, where the programme wants that, whether it stands by it. */
+export function standingWords(context: SectionContext, partner: ContextPartner): string {
+  const total = euros(Money.sum(shareOf(context, partner.id).map(({ amount }) => amount)))
+  const standing = context.definition.joint.confirmed ? `, ${WORDS[standingOf(context, partner)]}` : ''
+  return `Eigenanteil ${total}${standing}`
+}
+
+/** Whether an application waits for a partner to stand by its share. */
+export function isAwaited(context: SectionContext, partner: ContextPartner): boolean {
+  return context.definition.joint.confirmed === true && standingOf(context, partner) !== 'confirmed'
 }
 
 /** What a partner writes itself: one amount a year. */
