@@ -1,8 +1,14 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
-import Clock from '#core/calendar/clock'
+import Clock, { dayOf } from '#core/calendar/clock'
+import { reasonAgainst } from '#core/http/sentences'
 import { toDatabaseInstant } from '#core/persistence/columns'
+import { ruleOn } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
+import { type Candidate, assertEligible } from '#programmes/domain/eligibility'
+import { fitOf } from '#programmes/domain/fit'
+import { candidatesFor } from '#programmes/queries/candidates_for'
+import { programmeOf } from '#programmes/queries/eligible_recipient'
 import Call from '#programmes/models/call'
 
 @inject()
@@ -21,17 +27,40 @@ export default class OffersController {
     })
   }
 
-  async show({ view, params }: HttpContext) {
+  async show({ request, view, params }: HttpContext) {
     const call = await Call.query()
       .where('id', params.call_id)
       .preload('programme', (programmes) => programmes.preload('authority'))
       .preload('version')
       .firstOrFail()
+    const asked = await candidatesFor(request.input('wer', ''))
+    const begun = String(request.input('begonnen', '') ?? '')
     return view.render('programmes/offer', {
       call,
+      ...asked,
+      begun,
+      points: asked.candidate ? this.fit(call, asked.candidate, begun) : [],
       definition: call.definition,
       landName: rulebookOf(call.land).name,
       isOpen: call.isOpenAt(this.clock.now()),
     })
   }
+
+  /** The rules of the call for one candidate, point by point. */
+  private fit(call: Call, candidate: Candidate, begun: string) {
+    const now = this.clock.now()
+    const { rules } = rulebookOf(call.land)
+    const earlyStart = call.definition.earlyStart ?? ruleOn(rules, 'earlyStart', dayOf(now)).value
+    const question = { candidate, refusal: refusalOf(call, candidate), begun: begun ? begun === 'ja' : null }
+    return fitOf(question, { ...timesOf(call), definition: call.definition }, now, earlyStart)
+  }
+}
+
+function timesOf({ opensAt, closesAt, periodFrom, periodTo }: Call) {
+  return { opensAt, closesAt, from: periodFrom, to: periodTo }
+}
+
+/** Why a candidate may not apply, in words; null where it may. */
+function refusalOf(call: Call, candidate: Candidate): string | null {
+  return reasonAgainst(() => assertEligible(programmeOf(call), candidate))
 }
