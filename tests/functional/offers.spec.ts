@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import { DEMO_PASSWORD } from '#database/demo/password'
 import Call from '#programmes/models/call'
 import { World } from '#tests/helpers/world'
 
@@ -20,5 +21,24 @@ test.group('The page of a call', () => {
     assert.include(await page('wer=Nirgendwo'), 'steht nicht im Gemeindeverzeichnis')
     world.clock.moveTo('2026-02-01T09:00')
     assert.include(await page('wer=05978'), 'Der Aufruf ist seit dem')
+  })
+
+  test('who signs in from it comes back to it, and to nothing else', async ({ assert, client }) => {
+    const world = await World.create()
+    const { id } = await Call.findByOrFail('code', 'NW-KI-2026')
+    const offer = await client.get(`/foerderangebote/${id}`)
+    assert.include(offer.text(), `/anmeldung?aufruf=${id}`)
+    const page = await client.get(`/anmeldung?aufruf=${id}`)
+    assert.include(page.text(), `name="offer" value="${id}"`)
+    assert.notInclude((await client.get('/anmeldung?aufruf=https://boese.example')).text(), 'name="offer"')
+    const { email } = world.editor('Unna')
+    const signsIn = (form: object) =>
+      client
+        .post('/anmeldung')
+        .withCsrfToken()
+        .form({ email, password: DEMO_PASSWORD, ...form })
+        .redirects(0)
+    assert.equal((await signsIn({ offer: id })).header('location'), `/foerderangebote/${id}`)
+    assert.equal((await signsIn({})).header('location'), '/')
   })
 })

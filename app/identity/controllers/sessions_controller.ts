@@ -1,5 +1,6 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
+import { urlFor } from '@adonisjs/core/services/url_builder'
 import { installation } from '#core/installation'
 import { giveBack } from '#core/http/ended_session'
 import { fieldErrors } from '#core/http/forms'
@@ -12,14 +13,15 @@ import { signInValidator } from '#identity/validators/identity'
 const BUSY_SECONDS = 5
 
 export default class SessionsController {
-  async create({ view, auth, response }: HttpContext) {
+  async create({ view, auth, request, response }: HttpContext) {
     if (auth.user) return response.redirect('/')
-    return view.render('identity/sign_in', { signIns: installation().isDemo ? await demoSignIns() : [] })
+    const [, offer = ''] = /^(\d{1,9})$/.exec(String(request.input('aufruf', '') ?? '')) ?? []
+    return view.render('identity/sign_in', { offer, signIns: installation().isDemo ? await demoSignIns() : [] })
   }
 
   @inject()
   async store(ctx: HttpContext, signIn: SignIn) {
-    const { email, password } = await ctx.request.validateUsing(signInValidator)
+    const { email, password, offer } = await ctx.request.validateUsing(signInValidator)
     const result = await signIn.handle(email, password, ctx.request.ip(), deviceOf(ctx))
     if ('failed' in result) return this.refuse(ctx, result)
 
@@ -27,7 +29,8 @@ export default class SessionsController {
     ctx.session.put('epoch', result.user.sessionEpoch)
     ctx.session.put('since', Date.now())
     rememberPerson(ctx, result.user)
-    const intended = ctx.session.pull('intended', '/')
+    const before = ctx.session.pull('intended', '/')
+    const intended = offer ? urlFor('offers.show', [offer]) : before
     giveBack(ctx.session)
     return ctx.response.redirect(intended)
   }
@@ -57,6 +60,7 @@ export default class SessionsController {
       signIns: [],
       tooMany: sentence,
       typedEmail: ctx.request.input('email'),
+      offer: ctx.request.input('offer'),
     })
     return ctx.response.status(isBusy ? 503 : 429).send(page)
   }

@@ -4,6 +4,8 @@ import { printableText } from '#core/http/text'
 export const signInValidator = vine.create({
   email: printableText().maxLength(190),
   password: vine.string().maxLength(200),
+  /** The call from whose page somebody came. */
+  offer: vine.number().positive().withoutDecimals().optional(),
 })
 
 export const resetRequestValidator = vine.create({ email: printableText().email().maxLength(190) })
