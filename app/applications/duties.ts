@@ -5,7 +5,7 @@ import type Day from '#core/calendar/day'
 import { type DutyFile, waitFor } from '#duties/duties'
 import { DUTY_IN } from '#applications/domain/application_workflow'
 import { isComplete } from '#applications/domain/completeness'
-import { isAwaited } from '#applications/domain/partner_share'
+import { isAwaited, partnerThing } from '#applications/domain/partner_share'
 import type { SectionContext } from '#applications/domain/section_context'
 import type Application from '#applications/models/application'
 import SupplementRequest from '#applications/models/supplement_request'
@@ -67,9 +67,4 @@ async function shareDueOn(application: Application, at: DateTime, trx: Transacti
     return (await SupplementRequest.newestOf(application.id, trx).firstOrFail()).lastDay
   const { closesAt } = application.call
   return application.status === 'draft' && closesAt >= at ? dayOf(closesAt) : null
-}
-
-/** What a partner's duty hangs on. */
-export function partnerThing(applicationId: number, partnerId: number): string {
-  return `application:${applicationId}:partner:${partnerId}`
 }

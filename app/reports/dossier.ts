@@ -52,21 +52,25 @@ function filedBlocks(year: number, { texts, figures: filed }: FiledReport, defin
           },
         ]
       : []),
-    {
-      kind: 'table',
-      caption: `Ausgaben ${year} in Euro`,
-      head: ['Position', 'Geplant', 'Ausgegeben', 'Unterschied'],
-      widths: [2, 1, 1, 1],
-      rows: [
-        ...filed.spendings.map(({ label, planned, actual }) => [
-          label,
-          figures(planned),
-          figures(actual),
-          figures(actual.minus(planned)),
-        ]),
-        ['Summe', figures(spent.planned), figures(spent.actual), figures(spent.actual.minus(spent.planned))],
-      ],
-      sums: [filed.spendings.length],
-    },
+    ...(filed.spendings.length
+      ? [
+          {
+            kind: 'table' as const,
+            caption: `Ausgaben ${year} in Euro`,
+            head: ['Position', 'Geplant', 'Ausgegeben', 'Unterschied'],
+            widths: [2, 1, 1, 1],
+            rows: [
+              ...filed.spendings.map(({ label, planned, actual }) => [
+                label,
+                figures(planned),
+                figures(actual),
+                figures(actual.minus(planned)),
+              ]),
+              ['Summe', figures(spent.planned), figures(spent.actual), figures(spent.actual.minus(spent.planned))],
+            ],
+            sums: [filed.spendings.length],
+          },
+        ]
+      : []),
   ]
 }

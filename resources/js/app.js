@@ -8,6 +8,20 @@ const NEVER_TYPED = new Set(['_csrf', '_key', '_office', 'revision', 'then'])
 
 // what is typed into a section is saved while one goes on; the buttons save as they always do
 const NOT_SAVED = 'Noch nicht gespeichert. Bitte speichern Sie den Abschnitt.'
+const shownIn = (input) => (input.type === 'checkbox' ? (input.checked ? input.value : '') : input.value)
+/** What others wrote; a place that this page does not show is sent along all the same. */
+const puts = (form, name, text) => {
+  const input = form.elements.namedItem(name)
+  if (!input) {
+    const hidden = document.createElement('input')
+    Object.assign(hidden, { type: 'hidden', name, value: text })
+    form.append(hidden)
+    return
+  }
+  if (input.type === 'checkbox') input.checked = text !== ''
+  else input.value = text
+  for (const event of ['input', 'change']) input.dispatchEvent(new Event(event, { bubbles: true }))
+}
 for (const form of document.querySelectorAll('form[data-autosave]')) {
   const said = form.querySelector('[data-saved]')
   let timer
@@ -17,7 +31,7 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
     sent.delete('_key')
     sent.set('then', 'autosave')
     try {
-      const answer = await fetch(form.action || location.href, {
+      const answer = await fetch(form.getAttribute('action') ?? location.href, {
         method: 'POST',
         body: new URLSearchParams(sent),
         headers: { accept: 'application/json' },
@@ -26,21 +40,23 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
       const { revision, others, words } = await answer.json()
       said.textContent = words
       if (!answer.ok) return
-      form.elements.namedItem('revision').value = revision
-      // what others wrote meanwhile, where nobody has typed since
-      for (const [name, text] of Object.entries(others)) {
+      const changed = Object.entries(others)
+      const typedOn = changed.some(([name]) => {
         const input = form.elements.namedItem(name)
-        if (!input) continue
-        if (input.type === 'checkbox') input.checked = text === '1'
-        else if (input.value === (sent.get(name) ?? '')) input.value = text
+        return input && shownIn(input) !== (sent.get(name) ?? '')
+      })
+      // who types where another has written goes on from what they read: saving shows both texts
+      if (typedOn) {
+        said.textContent = NOT_SAVED
+        return
       }
-      const now = new URLSearchParams(new FormData(form))
-      if (
-        Object.keys(Object.fromEntries(now)).every(
-          (name) => NEVER_TYPED.has(name) || now.get(name) === (others[name] ?? sent.get(name))
-        )
+      form.elements.namedItem('revision').value = revision
+      for (const [name, text] of changed) puts(form, name, text)
+      const now = new FormData(form)
+      const isSaved = [...now.keys()].every(
+        (name) => NEVER_TYPED.has(name) || now.get(name) === (others[name] ?? sent.get(name) ?? '')
       )
-        unsaved.delete(form)
+      if (isSaved) unsaved.delete(form)
     } catch {
       said.textContent = NOT_SAVED
     }

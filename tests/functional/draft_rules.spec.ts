@@ -89,4 +89,23 @@ test.group('Rules of a draft', () => {
     const foreign = await Programme.findByOrFail({ land: 'HE', code: 'WIR' })
     assert.equal((await begin({ name: 'Fremd', code: 'FR', pattern: foreign.id })).status(), 404)
   })
+
+  test('nobody writes over what another has saved: what stands is shown, and beside it what was typed', async ({
+    assert,
+    client,
+  }) => {
+    const { at, manager, definition } = await setting()
+    const path = `${at}/regeln/verfahren`
+    const form = { ...GOVERNED, ...REPORTED }
+    await sends(client.post(path), manager, { revision: 1, ...form, report_dueDay: '15' })
+    const late = await sends(client.post(path), manager, { revision: 1, ...form, report_dueDay: '20' })
+    const page = await as(client.get(path), manager).withFlashMessages(late.flashMessages())
+    page.assertTextIncludes('Ihre Eingaben sind noch nicht gespeichert')
+    page.assertTextIncludes('Ihre Eingabe: 20')
+    page.assertTextIncludes('name="report_dueDay" type="text"\n    value="15"')
+    // who corrects a slip goes on from what they read
+    const slip = await sends(client.post(path), manager, { revision: 1, ...form, report_dueDay: '99' })
+    slip.assertTextIncludes('name="revision" value="1"')
+    assert.equal((await definition()).report.dueDay, 15)
+  })
 })

@@ -382,12 +382,12 @@ const ACTS: Record<string, Act> = {
   'draft_section_places.update': {
     role: 'programme_manager',
     form: { revision: 1, step: '1' },
-    to: '/programme/entwuerfe/:draft/formular',
+    to: '/programme/entwuerfe/:draft/formular#sprachmittlung',
   },
   'draft_section_places.destroy': {
     role: 'programme_manager',
     form: { revision: 1 },
-    to: '/programme/entwuerfe/:draft/formular',
+    to: '/programme/entwuerfe/:draft/formular#sprachmittlung',
   },
   'draft_fields.store': {
     role: 'programme_manager',
@@ -402,12 +402,12 @@ const ACTS: Record<string, Act> = {
   'draft_field_places.update': {
     role: 'programme_manager',
     form: { revision: 1, step: '-1' },
-    to: '/programme/entwuerfe/:draft/formular',
+    to: '/programme/entwuerfe/:draft/formular#sprachmittlung',
   },
   'draft_field_places.destroy': {
     role: 'programme_manager',
     form: { revision: 1 },
-    to: '/programme/entwuerfe/:draft/formular',
+    to: '/programme/entwuerfe/:draft/formular#sprachmittlung',
   },
   'draft_proposals.store': {
     role: 'programme_manager',

@@ -9,9 +9,10 @@ import type User from '#identity/models/user'
 import Journal from '#journal/journal'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import { assertExtendable } from '#applications/domain/supplement_due'
-import { followStatus } from '#applications/duties'
+import { followDraft, followStatus } from '#applications/duties'
 import { supplementExtended } from '#applications/letters/mails'
 import Application from '#applications/models/application'
+import { readDraft } from '#applications/queries/draft_reading'
 import SupplementRequest from '#applications/models/supplement_request'
 
 /** Gives an applicant more time for what is missing, before its day or after it (§ 31 Absatz 7 VwVfG). */
@@ -34,6 +35,7 @@ export default class ExtendSupplement {
       assertExtendable({ until, before, reason }, dayOf(now), rulebookOf(application.land))
       await asked.merge({ extendedUntil: until }).save()
       await followStatus(application, now, trx, until)
+      await followDraft(await readDraft(application, trx), now, trx)
       const details = { from: before.iso, until: until.iso, reason: reason.slice(0, 500) }
       await this.journal.record({ of: application, act: 'application.supplementExtended', by, at: now, details }, trx)
       const people = await peopleOf({ recipientId: application.recipientId }, now, trx)

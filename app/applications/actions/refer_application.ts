@@ -11,13 +11,14 @@ import { fold } from '#core/text/fold'
 import { peopleOf } from '#identity/queries/people_of'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
-import { followStatus } from '#applications/duties'
+import { followDraft, followStatus } from '#applications/duties'
 import { referredAway, referredHere } from '#applications/letters/mails'
 import Application from '#applications/models/application'
 import SupplementRequest from '#applications/models/supplement_request'
 import { applicantsOf } from '#applications/queries/applicants_of'
 import { assertNothingUnderWay } from '#applications/queries/assert_not_proposed'
 import { competentAuthorities } from '#applications/queries/competent_authorities'
+import { readDraft } from '#applications/queries/draft_reading'
 import { restoreFiled } from '#applications/queries/restore_filed'
 import Authority from '#tenancy/models/authority'
 
@@ -54,6 +55,7 @@ export default class ReferApplication {
       }
       await application.save()
       await followStatus(application, now, trx)
+      if (requestDropped) await followDraft(await readDraft(application, trx), now, trx)
       const sentOn = 'outside' in referral ? referral.sentOn : null
       const sent = sentOn ? `, versandt am ${germanDay(sentOn)}` : ''
       const details = { from: from.name, to, sentence: `An ${to}${sent}. Grund: ${reason}` }

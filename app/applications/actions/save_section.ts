@@ -19,8 +19,15 @@ import { readDraft } from '#applications/queries/draft_reading'
 export default class SaveSection {
   constructor(private clock: Clock) {}
 
-  /** @throws Refusal applications.not_editable, applications.unknown_section @throws Clashed */
-  handle(applicationId: number, sectionKey: string, typed: Record<string, unknown>, revision: number, by: User) {
+  /** `looked` says that a person pressed the button: what was taken over has been looked at then. @throws Refusal applications.not_editable, applications.unknown_section @throws Clashed */
+  handle(
+    applicationId: number,
+    sectionKey: string,
+    typed: Record<string, unknown>,
+    revision: number,
+    by: User,
+    { looked = true }: { looked?: boolean } = {}
+  ) {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const application = await Application.locked(applicationId, trx)
@@ -35,14 +42,10 @@ export default class SaveSection {
       const before = saved ? { revision: saved.revision, answers: saved.data } : null
       const data = await togetherWith({ parts, saved: before, versionsFrom }, { typed, revision })
       // who saves it as it stands has looked at it
-      if (!data && !saved?.takenOver) return
-      await ApplicationSection.keep(
-        saved,
-        { applicationId, section: sectionKey, data: data ?? saved!.data },
-        by,
-        now,
-        trx
-      )
+      if (!data && !(looked && saved?.takenOver)) return
+      const takenOver = !looked && (saved?.takenOver ?? false)
+      const row = { applicationId, section: sectionKey, data: data ?? saved!.data, takenOver }
+      await ApplicationSection.keep(saved, row, by, now, trx)
 
       // what was filed keeps its name until it is filed again
       const title = titleIn(definition, { [sectionKey]: data ?? {} }).slice(0, 190)

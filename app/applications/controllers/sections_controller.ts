@@ -4,6 +4,9 @@ import vine from '@vinejs/vine'
 import { germanInstant } from '#core/calendar/german_dates'
 import { Clashed, clashesAt, revisionOfReturned } from '#core/http/clash'
 import { sentencesByInput } from '#core/http/forms'
+import { sentenceFor } from '#core/http/sentences'
+import Busy from '#core/persistence/busy'
+import Refusal from '#core/refusal'
 import { notFound } from '#core/http/not_found'
 import User from '#identity/models/user'
 import Recipient from '#register/models/recipient'
@@ -49,6 +52,8 @@ export default class SectionsController {
     return view.render(`applications/sections/${SECTION_KINDS[section.kind].page ?? 'parts'}`, {
       ...reading,
       asked,
+      // two texts at one place are decided by a person
+      isReturned: conflicting !== null,
       isTakenOver: problems.length < all.length,
       section,
       parts,
@@ -89,15 +94,18 @@ export default class SectionsController {
     const { auth, params, request, response } = ctx
     const by = auth.getUserOrFail()
     try {
-      await saveSection.handle(application.id, params.section, request.body(), revision, by)
+      await saveSection.handle(application.id, params.section, request.body(), revision, by, { looked: false })
     } catch (error) {
       if (error instanceof Clashed) return response.status(409).json({ words: CLASHED })
+      if (error instanceof Refusal) return response.status(409).json({ words: sentenceFor(error) })
+      if (error instanceof Busy) return response.status(503).json({ words: NOT_NOW })
       throw error
     }
     const { context, definition } = await readDraft(application)
     const section = sectionOf(definition, params.section)!
     const parts = partsOf(section, context)
-    const saved = application.sections.find((row) => row.section === section.key)!
+    const saved = application.sections.find((row) => row.section === section.key)
+    if (!saved) return response.status(409).json({ words: NOT_NOW })
     const [kept, sent] = [saved.data, answersIn(parts, request.body())].map((answers) => inputsOf(parts, answers))
     const inputs = [...new Set([...kept.keys(), ...sent.keys()])]
     const others = inputs
@@ -146,6 +154,7 @@ async function balanced(application: Application, key: string, body: Record<stri
   return { ...body, ...balancedByOwn({ ...context, raw }) }
 }
 
+const NOT_NOW = 'Noch nicht gespeichert. Bitte speichern Sie den Abschnitt.'
 const CLASHED =
   'Noch nicht gespeichert: Jemand anderes hat an derselben Stelle etwas anderes eingetragen. Beim Speichern sehen Sie beide Texte.'
 

@@ -69,3 +69,8 @@ export function shareProblems(context: SectionContext, partnerId: number): Probl
 export function shareParts(context: SectionContext, partnerId: number): Part[] {
   return [{ kind: 'fields', fields: shareFields(context, partnerId) }]
 }
+
+/** What a partner's duty hangs on. */
+export function partnerThing(applicationId: number, partnerId: number): string {
+  return `application:${applicationId}:partner:${partnerId}`
+}

@@ -20,9 +20,9 @@ const MOST_TITLES = 20
  */
 export function planFrom(context: SectionContext, table: readonly (readonly string[])[]): PlanImport {
   const { years } = context
-  const headAt = headIn(table)
-  const columns = headAt < 0 ? years.map((year, index) => ({ year, column: index + 1 })) : yearsIn(table[headAt])
   const known = new Map(planRows(context).flatMap((row) => [row.label, row.code].map((name) => [fold(name), row])))
+  const headAt = headIn(table.slice(0, MOST_TITLES).map((row) => (known.has(fold(row[0] ?? '')) ? [] : row)))
+  const columns = headAt < 0 ? years.map((year, index) => ({ year, column: index + 1 })) : yearsIn(table[headAt])
   const [inputs, faults, seen]: [Record<string, string>, string[], Set<string>] = [{}, [], new Set()]
   for (const year of years) {
     const { length } = columns.filter((column) => column.year === year)
@@ -45,13 +45,15 @@ export function planFrom(context: SectionContext, table: readonly (readonly stri
     }
   }
   if (seen.size === 0 && faults.length === 0) faults.push('In der Tabelle steht keine Position dieses Plans.')
+  if (seen.size > 0 && faults.length === 0 && Object.keys(inputs).length === 0)
+    faults.push('In der Tabelle steht kein Betrag.')
   return { inputs, faults }
 }
 
 /** What a workbook stores of a result, "3333.333333", as its cell shows it: half up to the cent. */
 function asShown(text: string): string {
-  if (!/^\d+\.\d{4,}$/.test(text)) return text
-  return figures(Money.parse('1.00').times(Fraction.parse(text)))
+  if (!/^\d+[.,]\d{4,}$/.test(text)) return text
+  return figures(Money.parse('1.00').times(Fraction.parse(text.replace(',', '.'))))
 }
 
 function take(
@@ -68,9 +70,9 @@ function take(
   else faults.push(`${line}, ${label} ${year}: ${quoted(cell.trim())} ist kein Betrag.`)
 }
 
-/** The row of heads: of the first ones that which names most years, and in which no amount stands. */
-function headIn(table: readonly (readonly string[])[]): number {
-  const named = table.slice(0, MOST_TITLES).map((row) => new Set(yearsIn(row).map(({ year }) => year)).size)
+/** The row of heads: of those that are no position that which names most years. */
+function headIn(rows: readonly (readonly string[])[]): number {
+  const named = rows.map((row) => new Set(yearsIn(row).map(({ year }) => year)).size)
   const most = Math.max(0, ...named)
   return most === 0 ? -1 : named.indexOf(most)
 }

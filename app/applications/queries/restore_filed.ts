@@ -1,5 +1,7 @@
 import { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { waitFor } from '#duties/duties'
+import { partnerThing } from '#applications/domain/partner_share'
 import type Application from '#applications/models/application'
 import ApplicationAttachment from '#applications/models/application_attachment'
 import ApplicationPartner from '#applications/models/application_partner'
@@ -15,6 +17,9 @@ export async function restoreFiled(
   const applicationId = application.id
   await application.useTransaction(trx).load('call', (calls) => calls.preload('version'))
   const { submission, surroundings } = await filedOf(application, { trx })
+  const filed = new Set(surroundings.partners.map(({ id }) => id))
+  for (const { recipientId } of await ApplicationPartner.query({ client: trx }).where({ applicationId }))
+    if (!filed.has(recipientId)) await waitFor(partnerThing(applicationId, recipientId), null, at, trx)
   await ApplicationPartner.query({ client: trx }).where({ applicationId }).delete()
   for (const [index, { id, confirmed = null, confirmedBy = null, confirmedAt }] of surroundings.partners.entries()) {
     const standing = { confirmed, confirmedBy, confirmedAt: confirmedAt ? DateTime.fromISO(confirmedAt) : null }

@@ -78,7 +78,7 @@ export const REJECTION_GROUNDS = {
     label: 'Unter der Bagatellgrenze',
     sentence: ({ calculated, minimum }) =>
       minimum?.amount.exceeds(calculated)
-        ? `Nach dem Finanzierungsplan ergibt sich eine Zuwendung von ${euros(calculated)}. Unter ${euros(minimum.amount)} wird nichts bewilligt (${minimum.source}).`
+        ? `Nach dem Antrag ergibt sich eine Zuwendung von ${euros(calculated)}. Unter ${euros(minimum.amount)} wird nichts bewilligt (${minimum.source}).`
         : null,
   },
   budget: {

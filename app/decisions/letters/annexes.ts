@@ -59,9 +59,11 @@ function targetTable({ targets, period }: NoticeFacts): Block {
 function derivations(facts: NoticeFacts, on: Wording['on']): Block[] {
   return [
     derivationTable(
-      facts.deductions.length
-        ? 'Zuwendung nach dem anerkannten Finanzierungsplan'
-        : 'Zuwendung nach dem eingereichten Finanzierungsplan',
+      facts.programme.lumpSum
+        ? 'Zuwendung als Festbetrag'
+        : facts.deductions.length
+          ? 'Zuwendung nach dem anerkannten Finanzierungsplan'
+          : 'Zuwendung nach dem eingereichten Finanzierungsplan',
       facts.calculation.steps
     ),
     derivationTable('Frist für den Verwendungsnachweis', proofDeadlineOf(facts, on).steps),

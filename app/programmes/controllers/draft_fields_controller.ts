@@ -8,7 +8,7 @@ import { faultsOfFields } from '#programmes/domain/definition_check'
 import { answersOfField, fieldFrom, keysIn } from '#programmes/domain/form_workshop'
 import { fieldForm } from '#programmes/domain/workshop_forms'
 import { type Workshop, workshopOf } from '#programmes/queries/workshop'
-import { unsavedIn } from '#programmes/controllers/unsaved'
+import { shownOf } from '#programmes/controllers/unsaved'
 import { typedRevision } from '#programmes/validators/revision'
 
 type Problems = ReturnType<typeof problemsOf>
@@ -80,8 +80,7 @@ function page(ctx: HttpContext, workshop: Workshop, answers: Answers, problems: 
     section: sections[at],
     field: sections[at].fields?.[fieldAt] ?? null,
     parts: form,
-    answers,
-    unsaved: unsavedIn(ctx, form, answers),
+    ...shownOf(ctx, draft, form, answers),
     problems,
     problemAt: sentencesByInput(problems),
   })

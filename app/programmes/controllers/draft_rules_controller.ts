@@ -13,7 +13,7 @@ import { schemaFaultsOf } from '#programmes/domain/programme_file'
 import { RULE_FORMS, type RuleForm } from '#programmes/domain/rule_forms'
 import type ProgrammeDraft from '#programmes/models/programme_draft'
 import { draftOf } from '#programmes/queries/draft_of'
-import { unsavedIn } from '#programmes/controllers/unsaved'
+import { shownOf } from '#programmes/controllers/unsaved'
 import { typedRevision } from '#programmes/validators/revision'
 
 /** The rules of a draft, part by part: what is asked for stands in `RULE_FORMS`. */
@@ -63,9 +63,8 @@ function page(ctx: HttpContext, draft: ProgrammeDraft, rules: RuleForm, answers:
     rules,
     part: ctx.params.rules,
     parts: partsOfBound(rules.form),
-    answers,
+    ...shownOf(ctx, draft, partsOfBound(rules.form), answers),
     problems,
     problemAt: sentencesByInput(problems),
-    unsaved: unsavedIn(ctx, partsOfBound(rules.form), answers),
   })
 }

@@ -7,7 +7,7 @@ import ChangeDraft from '#programmes/actions/change_draft'
 import { answersOfSection, keysIn, sectionFrom } from '#programmes/domain/form_workshop'
 import { SECTION_FORM } from '#programmes/domain/workshop_forms'
 import { type Workshop, workshopOf } from '#programmes/queries/workshop'
-import { unsavedIn } from '#programmes/controllers/unsaved'
+import { shownOf } from '#programmes/controllers/unsaved'
 import { typedRevision } from '#programmes/validators/revision'
 
 /** A section of a draft's form, described in a form. */
@@ -64,8 +64,7 @@ function page(
     draft,
     section: sections[at] ?? null,
     parts: SECTION_FORM,
-    answers,
-    unsaved: unsavedIn(ctx, SECTION_FORM, answers),
+    ...shownOf(ctx, draft, SECTION_FORM, answers),
     problems,
     problemAt: sentencesByInput(problems),
   })

@@ -12,10 +12,11 @@ import { keyFor, keysIn } from '#programmes/domain/form_workshop'
 import { schemaFaultsOf } from '#programmes/domain/programme_file'
 import { tableForm } from '#programmes/domain/table_form'
 import { type Workshop, tablesOf, workshopOf } from '#programmes/queries/workshop'
-import { unsavedIn } from '#programmes/controllers/unsaved'
+import { shownOf } from '#programmes/controllers/unsaved'
 import { typedRevision } from '#programmes/validators/revision'
 
-const formOf = ({ sections, at }: Workshop) => tableForm(sections[at].fields ?? [])
+const formOf = (workshop: Workshop) =>
+  tableForm(workshop.sections[workshop.at].fields ?? [], tablesOf(workshop)[workshop.tableAt]?.when)
 
 /** A table in a section of fields, described in a form with its columns as rows. */
 @inject()
@@ -110,8 +111,7 @@ function page(ctx: HttpContext, workshop: Workshop, answers: Answers, problems: 
     section: sections[at],
     table: tablesOf(workshop)[tableAt] ?? null,
     parts,
-    answers,
-    unsaved: unsavedIn(ctx, parts, answers),
+    ...shownOf(ctx, draft, parts, answers),
     problems,
     problemAt: sentencesByInput(problems),
   })

@@ -433,7 +433,7 @@ function faultsOfField({ field: { key, label, type, choices, most, least, role, 
 }
 
 /** Names that the pages themselves send, or that every object has. */
-const RESERVED = ['revision', 'then', 'constructor', 'tabelle', 'errors', 'success', 'refusal']
+const RESERVED = ['revision', 'then', 'constructor', 'tabelle', 'errors', 'success', 'refusal', 'action', 'elements']
 
 function reservedFault(key: string, at: Place): Fault[] {
   return RESERVED.includes(key) || key.startsWith('password')

@@ -1,10 +1,12 @@
 import { germanDay, germanInstant } from '#core/calendar/german_dates'
 import { germanWhole } from '#core/money/german_number'
-import type { DateTime } from 'luxon'
 import type Day from '#core/calendar/day'
 import type { EarlyStart } from '#tenancy/domain/rulebook'
 import type { Candidate } from '#programmes/domain/eligibility'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
+
+/** A moment, as it is printed. */
+type Instant = Parameters<typeof germanInstant>[0]
 
 /** One thing that is asked of whoever wants to apply: fulfilled or not, with the reason. */
 export type FitPoint = { title: string; fits: boolean; sentence: string }
@@ -20,8 +22,8 @@ export type FitQuestion = {
 /** The rules of a call as a check of a minute; they are the ones that refuse an application later. */
 export function fitOf(
   { candidate, refusal, begun }: FitQuestion,
-  call: { opensAt: DateTime; closesAt: DateTime; from: Day; to: Day; definition: ProgrammeDefinition },
-  at: DateTime,
+  call: { opensAt: Instant; closesAt: Instant; from: Day; to: Day; definition: ProgrammeDefinition },
+  at: Instant,
   earlyStart: EarlyStart
 ): FitPoint[] {
   const { opensAt, closesAt, from, to, definition } = call

@@ -3,6 +3,7 @@ import type { Field } from '#forms/domain/field'
 import { type BoundForm, type Stored } from '#forms/domain/bound_form'
 import type { FieldType } from '#forms/domain/field_kinds'
 import { FIELD_NAMES } from '#forms/domain/field_names'
+import type { SectionTable } from '#programmes/domain/definition'
 import { choiceLines, choicesIn, keyFor } from '#programmes/domain/form_workshop'
 import { bound, box, table } from '#programmes/domain/rule_forms'
 
@@ -24,9 +25,10 @@ const WHEN: Stored<string> = {
 }
 
 /** How a table is described that stands beside these fields in its section. */
-export function tableForm(beside: readonly Field[]): BoundForm {
+export function tableForm(beside: readonly Field[], stands: SectionTable['when']): BoundForm {
   const choices = possibleConditions(beside)
-  if (choices.length === 0) return TABLE_FORM
+  // one that names nothing any more is still there to be taken away
+  if (choices.length === 0 && !stands) return TABLE_FORM
   const when = bound(
     'when',
     { label: 'Nur fragen, wenn', hint: 'Sonst wird immer gefragt', type: 'choice', choices, optional: true },

@@ -83,12 +83,16 @@ function mapped<T>(entries: readonly (readonly [string, T])[], print: (value: T)
   return Object.fromEntries(entries.map(([key, value]) => [key, print(value)]))
 }
 
+/** Where no plan was asked for there is none to report against. */
+function asksForPlan({ definition }: ReportTerms): boolean {
+  return definition.sections.some(({ kind }) => kind === 'plan')
+}
+
 /** What a report asks: its words, its indicators beside their targets, its expenditure beside the plan. */
 export function reportParts(terms: ReportTerms): Part[] {
   const { definition } = terms
   const indicators = definition.indicators.length ? [indicatorTable(terms)] : []
-  // where no plan was asked for there is none to report against
-  const spending = definition.sections.some(({ kind }) => kind === 'plan') ? [spendingTable(terms)] : []
+  const spending = asksForPlan(terms) ? [spendingTable(terms)] : []
   return [reportTexts(definition), ...indicators, ...spending]
 }
 
@@ -122,7 +126,7 @@ export function reportFigures(terms: ReportTerms, answers: Answers): ReportFigur
       target: ownOf(terms.targets, code) ?? null,
       actual: valueOf(REACHED, ownOf(rowIn(answers, indicators, code), REACHED.key)) ?? 0,
     })),
-    spendings: terms.planned.map(({ code, label, amount }) => ({
+    spendings: (asksForPlan(terms) ? terms.planned : []).map(({ code, label, amount }) => ({
       code,
       label,
       planned: amount,

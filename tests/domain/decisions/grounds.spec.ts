@@ -54,7 +54,7 @@ test.group('Grounds of a rejection', () => {
       'Die förmliche Prüfung ergab: „Vertretungsberechtigung“ ist verneint: Der Beschluss fehlt.',
     ])
     assert.deepEqual(proved(['minimum'], { calculated: Money.parse('12499.99') }), [
-      'Nach dem Finanzierungsplan ergibt sich eine Zuwendung von 12.499,99 €. Unter 12.500,00 € wird nichts bewilligt (Nr. 1.1 VVG zu § 44 LHO).',
+      'Nach dem Antrag ergibt sich eine Zuwendung von 12.499,99 €. Unter 12.500,00 € wird nichts bewilligt (Nr. 1.1 VVG zu § 44 LHO).',
     ])
     const unanswered = { askedOn: Day.parse('2025-11-03'), dueOn: Day.parse('2025-11-24') }
     assert.deepEqual(proved(['documents'], { unanswered }), [

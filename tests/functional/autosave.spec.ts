@@ -1,0 +1,66 @@
+import app from '@adonisjs/core/services/app'
+import db from '@adonisjs/lucid/services/db'
+import { test } from '@japa/runner'
+import SaveSection from '#applications/actions/save_section'
+import Application from '#applications/models/application'
+import { readDraft } from '#applications/queries/draft_reading'
+import { sends } from '#tests/helpers/requests'
+import { World } from '#tests/helpers/world'
+
+async function setting() {
+  const world = await World.create()
+  const { id } = await world.file('Unna', 'NW-KI-2026', 'draft')
+  const at = `/antraege/${id}/abschnitte/fortfuehrung`
+  const save = await app.container.make(SaveSection)
+  const stands = async () => (await readDraft(await Application.findOrFail(id))).context.raw.fortfuehrung
+  return { world, id, at, save, stands, editor: world.editor('Unna'), other: world.signatory('Unna') }
+}
+const saved = (text: string) => ({ continuation: text, budget_security: 'no', then: 'autosave' })
+
+test.group('A section that is saved while somebody types', () => {
+  test('goes on from the version that was kept, and tells what others wrote meanwhile', async ({ assert, client }) => {
+    const { id, at, save, stands, editor, other } = await setting()
+    const first = await sends(client.post(at), editor, { revision: 1, ...saved('Neu') })
+    assert.equal(first.body().revision, 2)
+    assert.deepEqual(first.body().others, {})
+    assert.match(first.body().words, /^Gespeichert am .* von /)
+    await save.handle(id, 'fortfuehrung', { continuation: 'Neu', budget_security: 'yes' }, 2, other)
+    const second = await sends(client.post(at), editor, { revision: 2, ...saved('Neu und mehr') })
+    assert.deepEqual(second.body().others, { budget_security: 'yes' })
+    assert.deepEqual(await stands(), { continuation: 'Neu und mehr', budget_security: 'yes' })
+    // what others emptied is told too
+    await save.handle(id, 'fortfuehrung', { continuation: 'Neu und mehr' }, 4, other)
+    const third = await sends(client.post(at), editor, { revision: 4, ...saved('Fertig'), budget_security: 'yes' })
+    assert.deepEqual(third.body().others, { budget_security: '' })
+  })
+
+  test('decides nothing: where both wrote, where it is filed, where it was taken over', async ({ assert, client }) => {
+    const { world, id, at, save, stands, editor, other } = await setting()
+    await save.handle(id, 'fortfuehrung', { continuation: 'Von der anderen', budget_security: 'no' }, 1, other)
+    const clash = await sends(client.post(at), editor, { revision: 1, ...saved('Von mir') })
+    assert.equal(clash.status(), 409)
+    assert.include(clash.body().words, 'Jemand anderes')
+    assert.deepEqual(await stands(), { continuation: 'Von der anderen', budget_security: 'no' })
+    await db
+      .from('application_sections')
+      .where({ application_id: id, section: 'fortfuehrung' })
+      .update({ taken_over: true })
+    const mark = async () => {
+      const row = await db.from('application_sections').where({ application_id: id, section: 'fortfuehrung' }).first()
+      return Boolean(row.taken_over)
+    }
+    await sends(client.post(at), editor, { revision: 2, ...saved('Noch etwas') })
+    assert.isTrue(await mark())
+    await sends(client.post(at), editor, { revision: 3, ...saved('Noch etwas'), then: 'list' })
+    assert.isFalse(await mark())
+    assert.equal((await sends(client.post(at), world.editor('Olpe'), { revision: 3, ...saved('Fremd') })).status(), 404)
+    const filed = await world.file('Wuppertal', 'NW-KI-2026', 'submitted')
+    const late = await sends(client.post(`/antraege/${filed.id}/abschnitte/fortfuehrung`), world.editor('Wuppertal'), {
+      revision: 1,
+      ...saved('Zu spät'),
+    })
+    assert.equal(late.status(), 409)
+    assert.include(late.body().words, 'eingereicht')
+    assert.isUndefined(late.flashMessage('refusal'))
+  })
+})
