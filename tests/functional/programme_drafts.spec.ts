@@ -82,6 +82,9 @@ test.group('Drafts of programmes', () => {
     await sends(client.post(`/programme/entwuerfe/${draft.id}/vorschlag`), manager, proposal)
     const duty = await Duty.query().where('kind', 'publish_programme').whereNull('done_at').firstOrFail()
     assert.equal(duty.authorityId, bra.id)
+    // the head meets it where everything waits that needs a signature
+    const desk = await as(client.get('/zeichnung'), head)
+    desk.assertTextIncludes(`/programme/entwuerfe/${draft.id}`)
     const before = await Call.query()
     await sends(client.post(`/programme/entwuerfe/${draft.id}/veroeffentlichung`), head, { revision: 2 })
 

@@ -10,6 +10,8 @@ import Decision from '#decisions/models/decision'
 import { budgetObstacles } from '#decisions/queries/budget_obstacles'
 
 const MOST_WAITING = 100
+/** What waits for whoever signs and is no case file. */
+const BESIDE_FILES = ['publish_programme', 'prolong_rule'] as const
 
 /** What waits for a signature of this office, the oldest first, beside the frames that it would bind. */
 @inject()
@@ -20,6 +22,9 @@ export default class SignatureListsController {
     const today = this.clock.today()
     const duties = await Duty.openFor(office!).whereIn('kind', ['cosign', 'sign']).limit(MOST_WAITING)
     const waiting = await this.decisionsOf(duties)
+    const beside = await Duty.openFor(office!)
+      .whereIn('kind', [...BESIDE_FILES])
+      .limit(MOST_WAITING)
     const lines = await BudgetLine.query().where('land', office!.land).orderBy('chapter').orderBy('item')
     const standings = await standingsOf(lines)
     const frames = lines.map((line) => {
@@ -29,6 +34,7 @@ export default class SignatureListsController {
     })
     return view.render('decisions/signatures', {
       waiting,
+      beside,
       obstacles: await budgetObstacles(waiting, today),
       frames: frames.filter(({ balance }) => balance),
       year: today.year,
