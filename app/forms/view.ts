@@ -1,8 +1,8 @@
 import type { Field } from '#forms/domain/field'
 import { type Control, FIELD_KINDS, choicesOf } from '#forms/domain/field_kinds'
-import { askedFields, askedParts, conditionOf } from '#forms/domain/conditions'
+import { askedFields, askedParts, conditionOf, fieldsIn } from '#forms/domain/conditions'
 import { printField } from '#forms/domain/fields'
-import { type Part, type Table, inputOf, rowIn, rowsOf, rowsShown, textIn } from '#forms/domain/form'
+import { type Table, inputOf, rowIn, rowsOf, rowsShown, textIn } from '#forms/domain/form'
 import { sumOf } from '#forms/domain/sums'
 
 /** How a page asks for a field; a password is asked for on pages, but is no answer of a form. */
@@ -14,9 +14,6 @@ function controlOf(field: Field | { type: 'password' }): Control | { element: 'i
 function isWide({ columns }: Table): boolean {
   return columns.length > 6 || columns.some(({ type }) => type === 'long_text')
 }
-
-/** Every field of a form, whatever part it stands in. */
-const fieldsIn = (parts: readonly Part[]) => parts.flatMap((part) => (part.kind === 'fields' ? part.fields : []))
 
 export const viewGlobals = {
   askedFields,

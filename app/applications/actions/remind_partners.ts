@@ -17,8 +17,8 @@ export default class RemindPartners {
     private outbox: Outbox
   ) {}
 
-  /** How many partners were concerned. @throws Refusal applications.not_editable */
-  handle(applicationId: number): Promise<number> {
+  /** @throws Refusal applications.not_editable */
+  handle(applicationId: number): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const application = await Application.locked(applicationId, trx)
@@ -33,7 +33,6 @@ export default class RemindPartners {
           trx
         )
       }
-      return open.length
     })
   }
 }

@@ -30,8 +30,8 @@ export default class TakeOverAnswers {
     private store: DocumentStore
   ) {}
 
-  /** How many sections were filled. @throws Refusal applications.not_editable, applications.nothing_to_take_over */
-  handle(applicationId: number, fromId: number, by: User): Promise<number> {
+  /** @throws Refusal applications.not_editable, applications.nothing_to_take_over */
+  handle(applicationId: number, fromId: number, by: User): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const application = await Application.locked(applicationId, trx)
@@ -48,7 +48,6 @@ export default class TakeOverAnswers {
       const details = { from: earlier.fileNumber!, sections: filled }
       await this.journal.record({ of: application, act: 'application.taken_over', by, at: now, details }, trx)
       await followDraft(await readDraft(application, trx), now, trx)
-      return filled
     })
   }
 

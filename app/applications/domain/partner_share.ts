@@ -3,7 +3,7 @@ import { euros } from '#core/money/german_money'
 import Money from '#core/money/money'
 import type { Field } from '#forms/domain/field'
 import { type Problem, valueOf } from '#forms/domain/fields'
-import { type Part, problemsOf, rowIn } from '#forms/domain/form'
+import { type Part, type Row, inputOf, problemsOf, rowIn } from '#forms/domain/form'
 import { partnerCode, planTable, yearColumn } from '#applications/domain/plan_grid'
 import { type ContextPartner, type SectionContext, typedInKind } from '#applications/domain/section_context'
 
@@ -14,11 +14,15 @@ export type PartnerShare = { year: number; amount: Money }[]
 export type Standing = 'open' | 'confirmed' | 'changed'
 
 export function shareOf(context: SectionContext, partnerId: number): PartnerShare {
-  const row = rowIn(typedInKind(context, 'plan'), planTable(context), partnerCode(partnerId))
+  const row = typedRow(context, partnerId)
   return context.years.map((year) => ({
     year,
     amount: valueOf(yearColumn(year), ownOf(row, String(year))) ?? Money.ZERO,
   }))
+}
+
+function typedRow(context: SectionContext, partnerId: number): Row {
+  return rowIn(typedInKind(context, 'plan'), planTable(context), partnerCode(partnerId))
 }
 
 /** A share in one word: what was confirmed is held against it. */
@@ -53,7 +57,7 @@ export function isAwaited(context: SectionContext, partner: ContextPartner): boo
 export function shareFields(context: SectionContext, partnerId: number): Field<'money'>[] {
   return context.years.map((year) => ({
     ...yearColumn(year),
-    key: `${year}_${partnerCode(partnerId)}`,
+    key: inputOf(yearColumn(year), partnerCode(partnerId)),
     label: `Eigenanteil ${year}`,
     hint: 'In Euro',
   }))
@@ -61,8 +65,11 @@ export function shareFields(context: SectionContext, partnerId: number): Field<'
 
 /** What of a share cannot be read. */
 export function shareProblems(context: SectionContext, partnerId: number): Problem[] {
-  const row = rowIn(typedInKind(context, 'plan'), planTable(context), partnerCode(partnerId))
-  const typed = context.years.map((year) => [`${year}_${partnerCode(partnerId)}`, ownOf(row, String(year)) ?? ''])
+  const row = typedRow(context, partnerId)
+  const typed = context.years.map((year) => [
+    inputOf(yearColumn(year), partnerCode(partnerId)),
+    ownOf(row, String(year)) ?? '',
+  ])
   return problemsOf(shareParts(context, partnerId), Object.fromEntries(typed))
 }
 

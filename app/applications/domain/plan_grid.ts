@@ -4,7 +4,7 @@ import { FinancePlanFigures, type PlanCell } from '#financing/domain/finance_pla
 import { type GrantCalculation, calculateGrant } from '#financing/domain/grant_calculation'
 import type { Field } from '#forms/domain/field'
 import { type Problem, valueOf } from '#forms/domain/fields'
-import { type Table, type TableRow, inputOf, problemsOf, rowIn } from '#forms/domain/form'
+import { type Answers, type Table, type TableRow, inputOf, problemsOf, rowIn } from '#forms/domain/form'
 import { fundedPosts } from '#applications/domain/post_rows'
 import { type SectionContext, sectionOfKind, typedInKind } from '#applications/domain/section_context'
 
@@ -69,7 +69,7 @@ export type PlanReading = {
 /** The plan as typed: figures, the grant that they yield, and what is wrong or does not balance. */
 export function readPlan(context: SectionContext): PlanReading {
   const [table, answers] = [planTable(context), typedInKind(context, 'plan')]
-  const cells = sectionOfKind(context.definition, 'plan') ? typedCells(context) : lumpSums(context)
+  const cells = sectionOfKind(context.definition, 'plan') ? typedCells(context, table, answers) : lumpSums(context)
   const figures = new FinancePlanFigures(context.years, cells)
   const calculation = calculateGrant(context.definition.financing, figures, fundedPosts(context), context.rounding)
   const balances = calculation.tranches.map(({ year, amount }) => ({
@@ -86,8 +86,7 @@ export function readPlan(context: SectionContext): PlanReading {
   return { figures, calculation, balances, problems }
 }
 
-function typedCells(context: SectionContext): PlanCell[] {
-  const [table, answers] = [planTable(context), typedInKind(context, 'plan')]
+function typedCells(context: SectionContext, table: Table, answers: Answers): PlanCell[] {
   return planRows(context).flatMap(({ code, label, side, kind }) =>
     context.years.map((year): PlanCell => {
       const amount = valueOf(yearColumn(year), rowIn(answers, table, code)[year]) ?? Money.ZERO

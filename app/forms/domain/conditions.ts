@@ -46,8 +46,13 @@ export function possibleConditions(before: readonly Field[]): { value: string; l
   )
 }
 
+/** The fields of a form, without the columns of its tables. */
+export function fieldsIn(parts: readonly Part[]): Field[] {
+  return parts.flatMap((part) => (part.kind === 'fields' ? part.fields : []))
+}
+
 /** The parts of a form that are asked: of tables with a condition those whose condition holds. */
 export function askedParts(parts: readonly Part[], answers: Answers): readonly Part[] {
-  const fields = parts.flatMap((part) => (part.kind === 'fields' ? part.fields : []))
+  const fields = fieldsIn(parts)
   return parts.filter((part) => part.kind === 'fields' || isAsked(part, fields, answers))
 }
