@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { test } from '@japa/runner'
 import { SCALE } from '#tests/helpers/scale'
 import { Race } from '#tests/helpers/race'
@@ -34,6 +35,14 @@ async function complaint(race: Race, statement: Statement, sizes: ReadonlyMap<st
   return Number(total) > FEW_ROWS ? `${sort} of ${total} rows` : null
 }
 
+/** MariaDB counts a changed table anew in the background and knows nothing of it meanwhile: what it says twice is so. */
+async function lastingComplaint(race: Race, statement: Statement, sizes: ReadonlyMap<string, number>) {
+  const bad = await complaint(race, statement, sizes)
+  if (!bad || !race.isMysql) return bad
+  await setTimeout(2000)
+  return complaint(race, statement, sizes)
+}
+
 async function sizesOf(race: Race): Promise<Map<string, number>> {
   const names = race.isMysql
     ? await race.rows('SELECT table_name AS name FROM information_schema.tables WHERE table_schema = ?', [
@@ -62,7 +71,7 @@ test.group('Many files with grants', () => {
       const found: string[] = []
       for (const statement of statements) {
         if (MAY.some((may) => may.test(statement.sql))) continue
-        const bad = await complaint(race, statement, sizes)
+        const bad = await lastingComplaint(race, statement, sizes)
         if (bad) found.push(`${statement.page}: ${bad}\n${statement.sql}`)
       }
       assert.deepEqual(found, [])
