@@ -1,7 +1,8 @@
 import { ownOf } from '#core/own'
 import type { Block } from '#letters/domain/letter'
 import { printField } from '#forms/domain/fields'
-import { type Answers, type Part, type Table, placesOf, rowIn, rowsOf } from '#forms/domain/form'
+import { type Answers, type Part, type Table, rowIn, rowsOf } from '#forms/domain/form'
+import { placesOf } from '#forms/domain/places'
 import { sumOf } from '#forms/domain/sums'
 import { askedParts } from '#forms/domain/conditions'
 import { kindOf } from '#forms/domain/field_kinds'
@@ -22,6 +23,7 @@ export function printedForm(parts: readonly Part[], answers: Answers, whole = fa
 
 function printedRows(table: Table, answers: Answers, whole: boolean): Block[] {
   if (rowsOf(table, answers).length) return [printedTable(table, answers)]
+  if ('most' in table.rows && table.rows.under) return []
   const asked = table.columns.map(({ label }) => label).join(', ')
   return whole ? [{ kind: 'facts', rows: [[table.label, `noch keine Zeile (${asked})`]] }] : []
 }
@@ -31,23 +33,35 @@ const NARROW = 1
 const WIDE = 2.4
 
 function printedTable(table: Table, answers: Answers): Block {
-  const { head, label, columns, given = [] } = table
+  const { head, label, columns } = table
+  const [given, results] = [false, true].map((isResult) =>
+    (table.given ?? []).filter((column) => (column.isResult ?? false) === isResult)
+  )
   const rows = rowsOf(table, answers).map((row) => [
     row.label,
     ...given.map(({ values }) => ownOf(values, row.key) ?? '–'),
     ...columns.map((column) => printField(column, ownOf(rowIn(answers, table, row.key), column.key)) || '–'),
+    ...results.map(({ values }) => ownOf(values, row.key) ?? '–'),
   ])
   const sums = table.sums
-    ? [['Summe', ...given.map(() => ''), ...columns.map((column) => sumOf(table, column, answers) ?? '')]]
+    ? [
+        [
+          'Summe',
+          ...given.map(() => ''),
+          ...columns.map((column) => sumOf(table, column, answers) ?? ''),
+          ...results.map(() => ''),
+        ],
+      ]
     : []
   return {
     kind: 'table',
     caption: label,
-    head: [head, ...given.map((column) => column.label), ...columns.map((column) => column.label)],
+    head: [head, ...given.map((column) => column.label), ...[...columns, ...results].map((column) => column.label)],
     widths: [
       'most' in table.rows ? NARROW : FIRST,
       ...given.map(() => NARROW),
       ...columns.map((column) => (kindOf(column).input.short ? NARROW : WIDE)),
+      ...results.map(() => NARROW),
     ],
     rows: [...rows, ...sums],
     sums: sums.map((_, index) => rows.length + index),

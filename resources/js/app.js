@@ -37,7 +37,7 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
         headers: { accept: 'application/json' },
         redirect: 'manual',
       })
-      const { revision, others, words } = await answer.json()
+      const { revision, others, words, fresh = {} } = await answer.json()
       said.textContent = words
       if (!answer.ok) return
       const changed = Object.entries(others)
@@ -56,7 +56,13 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
       const isSaved = [...now.keys()].every(
         (name) => NEVER_TYPED.has(name) || now.get(name) === (others[name] ?? sent.get(name) ?? '')
       )
-      if (isSaved) unsaved.delete(form)
+      if (!isSaved) return
+      unsaved.delete(form)
+      for (const [name, html] of Object.entries(fresh)) {
+        const part = form.querySelector(`[data-fresh="${name}"]`)
+        part.innerHTML = html
+        delete part.dataset.stale
+      }
     } catch {
       said.textContent = NOT_SAVED
     }
@@ -99,7 +105,8 @@ addEventListener('pageshow', (event) => {
 
 // the plan adds up while one types; the server's sums stay the ones that count
 const amountOf = (input) => {
-  const amount = parseGermanMoney(input.value)
+  // where nothing is typed, what the posts cost may stand
+  const amount = parseGermanMoney(input.value.trim() || (input.dataset.else ?? ''))
   const isAmount = input.value.trim() === '' || (amount !== null && !amount.isNegative)
   // what is no amount is marked, not counted as nothing in silence
   if (isAmount) input.removeAttribute('aria-invalid')
@@ -109,22 +116,23 @@ const amountOf = (input) => {
 for (const plan of document.querySelectorAll('[data-plan]')) {
   const add = () => {
     for (const cell of plan.querySelectorAll('[data-sum]')) {
-      const { side, year, code } = cell.dataset
+      const { side, year, code, row } = cell.dataset
       const inputs = [...plan.querySelectorAll('input[data-side]')].filter(
         (input) =>
           (!side || input.dataset.side === side) &&
           (!year || input.dataset.year === year) &&
-          (!code || input.dataset.code === code)
+          (!code || input.dataset.code === code) &&
+          (!row || input.dataset.row === row)
       )
       cell.textContent = figures(Money.sum(inputs.map(amountOf)))
     }
   }
   // what only the server computes is not shown beside figures that it does not know yet
   const forget = () => {
-    for (const cell of plan.closest('form').querySelectorAll('[data-computed]')) cell.textContent = '–'
+    for (const part of plan.closest('form').querySelectorAll('[data-fresh]')) part.dataset.stale = ''
   }
   plan.addEventListener('input', add)
-  plan.addEventListener('input', forget, { once: true })
+  plan.addEventListener('input', forget)
 }
 
 // what is asked in one case only is shown in that case; without this file its condition stands above it

@@ -17,8 +17,11 @@ import { answersIn } from '#forms/domain/form'
 import { inputsOf } from '#forms/domain/merge'
 import { resolutionSlots } from '#applications/domain/partner_slots'
 import { isAwaited, standingWords } from '#applications/domain/partner_share'
-import { balancedByOwn, planRows, readPlan } from '#applications/domain/plan_grid'
+import { readPlan } from '#applications/domain/plan_grid'
+import { breakdownOf } from '#applications/domain/plan_lines'
+import { planRows } from '#applications/domain/plan_rows'
 import { sectionOf, typedIn } from '#applications/domain/section_context'
+import { changedBy, freshPlan, lineOf, opened } from '#applications/controllers/plan_acts'
 import { TAKEN_OVER, nextOpen } from '#applications/domain/completeness'
 import { SECTION_KINDS, partsOf } from '#applications/domain/section_kinds'
 import Application from '#applications/models/application'
@@ -27,12 +30,15 @@ import type { Section } from '#programmes/domain/definition'
 
 const saveValidator = vine.create({
   revision: vine.number().min(0),
-  then: vine.enum(['stay', 'list', 'next', 'balance', 'autosave']).optional(),
+  then: vine
+    .string()
+    .regex(/^(stay|list|next|balance|autosave|line:[A-Z0-9_-]{1,40})$/)
+    .optional(),
 })
 
 export default class SectionsController {
   async edit(ctx: HttpContext) {
-    const { office, params, bouncer, view, session } = ctx
+    const { office, params, bouncer, view, session, request } = ctx
     const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('edit', application)
     const reading = await readDraft(application)
@@ -40,7 +46,7 @@ export default class SectionsController {
     if (!section) return notFound(ctx)
     if (!application.isEditable) return ctx.response.redirect().toRoute('cases.show', [application.id])
 
-    const parts = partsOf(section, reading.context)
+    const parts = partsOf(section, reading.context).map((part) => opened(part, request.input('zeile')))
     const { problems: all, state } = reading.sections.find((candidate) => candidate.section.key === section.key)!
     const problems = all.filter(({ input }) => input !== TAKEN_OVER)
     const conflicting = session.flashMessages.has('revision')
@@ -75,11 +81,15 @@ export default class SectionsController {
     await bouncer.with('ApplicationPolicy').authorize('edit', application)
     const { revision, then = 'list' } = await request.validateUsing(saveValidator)
     if (then === 'autosave') return this.autosave(ctx, application, revision, saveSection)
-    const sent = then === 'balance' ? await balanced(application, params.section, request.body()) : request.body()
+    const sent = await changedBy(then, application, params.section, request.body())
     await saveSection.handle(application.id, params.section, sent, revision, auth.getUserOrFail())
     session.flash('success', 'core.saved')
-    if (then === 'stay' || then === 'balance')
-      return response.redirect().toRoute('sections.edit', [application.id, params.section])
+    const line = lineOf(then)
+    if (then === 'stay' || then === 'balance' || line)
+      return response
+        .redirect()
+        .withQs(line ? { zeile: line } : {})
+        .toRoute('sections.edit', [application.id, params.section])
     const next = then === 'next' ? nextOpen(params.section, (await readDraft(application)).sections) : undefined
     return next
       ? response.redirect().toRoute('sections.edit', [application.id, next.key])
@@ -113,7 +123,8 @@ export default class SectionsController {
       .filter(([input, text]) => (sent.get(input) ?? '') !== text)
     const name = (await User.find(saved.savedBy))?.name
     const words = `Gespeichert am ${germanInstant(saved.savedAt)}${name ? ` von ${name}` : ''}.`
-    return response.json({ revision: saved.revision, others: Object.fromEntries(others), words })
+    const fresh = section.kind === 'plan' ? await freshPlan(ctx, readPlan(context), definition) : {}
+    return response.json({ revision: saved.revision, others: Object.fromEntries(others), words, fresh })
   }
 
   private async extras(section: Section, { context, application, sections }: DraftReading) {
@@ -121,6 +132,7 @@ export default class SectionsController {
       return {
         plan: readPlan(context),
         rows: planRows(context),
+        below: breakdownOf(context),
         // rows that lack something are not counted with
         posts: sections.find(
           (one) =>
@@ -143,15 +155,6 @@ export default class SectionsController {
     }
     return {}
   }
-}
-
-/** What was sent of a plan, with what is missing put on the applicant's own means. */
-async function balanced(application: Application, key: string, body: Record<string, unknown>) {
-  const { context, definition } = await readDraft(application)
-  const section = sectionOf(definition, key)
-  if (section?.kind !== 'plan') return body
-  const raw = { ...context.raw, [key]: answersIn(partsOf(section, context), body) }
-  return { ...body, ...balancedByOwn({ ...context, raw }) }
 }
 
 const NOT_NOW = 'Noch nicht gespeichert. Bitte speichern Sie den Abschnitt.'

@@ -4,7 +4,7 @@ import Money from '#core/money/money'
 import type { Field } from '#forms/domain/field'
 import { type Problem, valueOf } from '#forms/domain/fields'
 import { type Part, type Row, inputOf, problemsOf, rowIn } from '#forms/domain/form'
-import { partnerCode, planTable, yearColumn } from '#applications/domain/plan_grid'
+import { partnerCode, planTable, yearColumn } from '#applications/domain/plan_rows'
 import { type ContextPartner, type SectionContext, typedInKind } from '#applications/domain/section_context'
 
 /** What a partner brings in each year, by the plan as typed; what cannot be read is nothing yet. */

@@ -2,61 +2,12 @@ import { euros, figures as printed } from '#core/money/german_money'
 import Money from '#core/money/money'
 import { FinancePlanFigures, type PlanCell } from '#financing/domain/finance_plan_figures'
 import { type GrantCalculation, calculateGrant } from '#financing/domain/grant_calculation'
-import type { Field } from '#forms/domain/field'
 import { type Problem, valueOf } from '#forms/domain/fields'
-import { type Answers, type Table, type TableRow, inputOf, problemsOf, rowIn } from '#forms/domain/form'
+import { type Answers, inputOf, problemsOf, rowIn } from '#forms/domain/form'
+import { breakdownOf, planParts } from '#applications/domain/plan_lines'
+import { planRows, planTable, yearColumn } from '#applications/domain/plan_rows'
 import { fundedPosts } from '#applications/domain/post_rows'
 import { type SectionContext, sectionOfKind, typedInKind } from '#applications/domain/section_context'
-
-export type PlanRow = {
-  code: string
-  label: string
-  side: 'expenditure' | 'income'
-  kind?: 'own' | 'third_party'
-  /** Whose own share it is, where it is a partner's. */
-  partnerId?: number
-}
-
-/** The row of a partner's own share. */
-export function partnerCode(id: number): string {
-  return `PARTNER${id}`
-}
-
-/** The rows of the plan: the programme's categories and sources, and one for each partner's own share. */
-export function planRows({ definition, partners }: SectionContext): PlanRow[] {
-  const { categories, sources } = definition.plan
-  return [
-    ...categories.map(({ code, label }) => ({ code, label, side: 'expenditure' as const })),
-    ...sources.filter(({ kind }) => kind === 'own').map((source) => ({ ...source, side: 'income' as const })),
-    ...partners.map(({ id, name }) => ({
-      code: partnerCode(id),
-      label: name,
-      side: 'income' as const,
-      kind: 'own' as const,
-      partnerId: id,
-    })),
-    ...sources.filter(({ kind }) => kind === 'third_party').map((source) => ({ ...source, side: 'income' as const })),
-  ]
-}
-
-/** A column of the plan; what is left empty is nothing. */
-export const yearColumn = (year: number): Field<'money'> => ({
-  key: String(year),
-  label: String(year),
-  type: 'money',
-  optional: true,
-})
-
-export function planTable(context: SectionContext): Table {
-  return {
-    kind: 'table',
-    key: 'plan',
-    label: 'Ausgaben und Einnahmen',
-    head: 'Position',
-    columns: context.years.map(yearColumn),
-    rows: planRows(context).map(({ code, label }): TableRow => ({ key: code, label })),
-  }
-}
 
 export type PlanReading = {
   figures: FinancePlanFigures
@@ -68,15 +19,15 @@ export type PlanReading = {
 
 /** The plan as typed: figures, the grant that they yield, and what is wrong or does not balance. */
 export function readPlan(context: SectionContext): PlanReading {
-  const [table, answers] = [planTable(context), typedInKind(context, 'plan')]
-  const cells = sectionOfKind(context.definition, 'plan') ? typedCells(context, table, answers) : lumpSums(context)
+  const answers = typedInKind(context, 'plan')
+  const cells = sectionOfKind(context.definition, 'plan') ? typedCells(context, answers) : lumpSums(context)
   const figures = new FinancePlanFigures(context.years, cells)
   const calculation = calculateGrant(context.definition.financing, figures, fundedPosts(context), context.rounding)
   const balances = calculation.tranches.map(({ year, amount }) => ({
     year,
     amount: figures.total('income', year).plus(amount).minus(figures.total('expenditure', year)),
   }))
-  const problems = problemsOf([table], answers)
+  const problems = problemsOf(planParts(context), answers)
   if (problems.length === 0) problems.push(...missingSums(context, figures), ...imbalances(context, balances))
   if (problems.length === 0 && calculation.grant.isZero)
     problems.push({
@@ -86,10 +37,14 @@ export function readPlan(context: SectionContext): PlanReading {
   return { figures, calculation, balances, problems }
 }
 
-function typedCells(context: SectionContext, table: Table, answers: Answers): PlanCell[] {
+function typedCells(context: SectionContext, answers: Answers): PlanCell[] {
+  const [table, breakdown] = [planTable(context), breakdownOf(context)]
   return planRows(context).flatMap(({ code, label, side, kind }) =>
     context.years.map((year): PlanCell => {
-      const amount = valueOf(yearColumn(year), rowIn(answers, table, code)[year]) ?? Money.ZERO
+      const parts = side === 'expenditure' ? breakdown.get(code)!.years.get(year)! : null
+      const amount = parts
+        ? (parts.own ?? parts.posts ?? Money.ZERO).plus(parts.lines)
+        : (valueOf(yearColumn(year), rowIn(answers, table, code)[year]) ?? Money.ZERO)
       return { code, label, side, kind, year, amount }
     })
   )
@@ -100,6 +55,18 @@ function lumpSums({ definition: { plan, financing }, years }: SectionContext): P
   const [{ code }] = plan.categories
   const amount = Money.parse(financing.amountPerYear ?? '0.00')
   return years.map((year) => ({ code, label: 'Festbetrag', side: 'expenditure', year, amount }))
+}
+
+/** What is always in sight while somebody works on a plan. */
+export function planSums({ figures, calculation, balances }: PlanReading) {
+  const difference = Money.sum(balances.map(({ amount }) => amount))
+  return [
+    { label: 'Ausgaben', amount: figures.total('expenditure') },
+    { label: 'Zuwendung', amount: calculation.grant },
+    { label: 'Eigenmittel', amount: figures.total('income', undefined, 'own') },
+    { label: 'Mittel Dritter', amount: figures.total('income', undefined, 'third_party') },
+    { label: 'Unterschied', amount: difference, isOff: balances.some(({ amount }) => !amount.isZero) },
+  ]
 }
 
 /** What the leading applicant and its partners bring of their own. */
@@ -138,10 +105,11 @@ export function broughtBy(context: SectionContext, partner: number): Money {
 
 function missingSums(context: SectionContext, figures: FinancePlanFigures): Problem[] {
   const [first] = context.definition.plan.categories
+  const row = breakdownOf(context).get(first.code)!.lines[0]?.row.key ?? first.code
   return context.years
     .filter((year) => figures.total('expenditure', year).isZero)
     .map((year) => ({
-      input: inputOf(yearColumn(year), first.code),
+      input: inputOf(yearColumn(year), row),
       sentence: `Es fehlen noch die Ausgaben für ${year}.`,
     }))
 }

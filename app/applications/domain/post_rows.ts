@@ -1,11 +1,12 @@
 import Fraction from '#core/money/fraction'
 import { germanNumber } from '#core/money/german_money'
 import { germanWhole } from '#core/money/german_number'
+import Money from '#core/money/money'
 import type { FundedPost } from '#financing/domain/grant_calculation'
-import { type FundedUnit, type ProgrammeDefinition, mostFteOf } from '#programmes/domain/definition'
+import { type Category, type FundedUnit, type ProgrammeDefinition, mostFteOf } from '#programmes/domain/definition'
 import type { Field } from '#forms/domain/field'
 import { type Problem, valueOf } from '#forms/domain/fields'
-import { type Answers, type Table, inputOf, rowIn, rowsOf } from '#forms/domain/form'
+import { type Answers, type Row, type Table, inputOf, rowIn, rowsOf } from '#forms/domain/form'
 import { type SectionContext, typedInKind } from '#applications/domain/section_context'
 
 const MOST_POSTS = 14
@@ -20,12 +21,23 @@ const FTE: Field<'decimal'> = {
 }
 const GROUP: Field<'text'> = { key: 'group', label: 'Entgeltgruppe', type: 'text', most: 40 }
 const MONTHS: Field<'integer'> = { key: 'months', label: 'Besetzte Monate', type: 'integer', least: 1, most: 12 }
+const OTHER_GROUP = 'andere'
+export const COST: Field<'money'> = { key: 'cost', label: 'Jahreskosten', type: 'money', optional: true }
 
 /** A row of the table that is complete. A post is filled for `months` months of each year of the period. */
-export type Post = { row: string; role: string; fte: Fraction; months: number }
+export type Post = {
+  row: string
+  role: string
+  fte: Fraction
+  months: number
+  /** What a full-time post costs a year: as typed, else by its group; null where neither says it. */
+  perYear: Money | null
+  /** The category of the plan under which it is spent; null where the plan is not made up of posts. */
+  category: string | null
+}
 
-/** One row a post; where fixed sums are paid for posts, those are chosen from. */
-export function postTable({ financing }: ProgrammeDefinition): Table {
+/** One row a post; where fixed sums are paid for posts, those are chosen from; with its costs where the plan is made up of posts. */
+export function postTable({ financing, plan }: ProgrammeDefinition): Table {
   const choices = financing.units?.map(({ code, label }) => ({ value: code, label })) ?? []
   const role: Field = choices.length
     ? { key: 'role', label: 'Stelle', type: 'choice', choices }
@@ -35,23 +47,73 @@ export function postTable({ financing }: ProgrammeDefinition): Table {
     key: 'posts',
     label: 'Stellen',
     head: 'Zeile',
-    columns: [role, FTE, GROUP, ...(choices.length ? [MONTHS] : [])],
+    columns: [
+      role,
+      FTE,
+      groupOf(plan),
+      ...costColumns(plan, choices.length > 0),
+      ...monthsOf(choices.length > 0, plan),
+    ],
     rows: { most: MOST_POSTS, spare: SPARE_ROWS, entry: 'eine Stelle' },
-    note: 'Weitere leere Zeilen erscheinen nach dem Speichern.',
+    note: ['Weitere leere Zeilen erscheinen nach dem Speichern.', plan.groupSource].filter(Boolean).join(' '),
   }
+}
+
+type Plan = ProgrammeDefinition['plan']
+
+/** The categories that are made up of what the posts cost. */
+export function postCategories({ categories }: Plan): readonly Category[] {
+  return categories.filter(({ posts }) => posts)
+}
+
+function groupOf({ groups }: Plan): Field {
+  if (!groups?.length) return GROUP
+  const labels = [...groups.map(({ label }) => label), OTHER_GROUP]
+  return { ...GROUP, type: 'choice', choices: labels.map((label) => ({ value: label, label })) }
+}
+
+/** Fixed sums know their category; elsewhere it is asked for where there are several. */
+function costColumns(plan: Plan, hasUnits: boolean): Field[] {
+  const categories = postCategories(plan)
+  if (categories.length === 0) return []
+  const hint = plan.groups?.length ? 'Volle Stelle; leer: nach der Entgeltgruppe' : 'Volle Stelle'
+  const choices = categories.map(({ code, label }) => ({ value: code, label }))
+  const category: Field = { key: 'category', label: 'Ausgabeart', type: 'choice', choices, optional: true }
+  return [{ ...COST, hint }, ...(categories.length > 1 && !hasUnits ? [category] : [])]
+}
+
+/** Months are asked for where something is paid by them; what a post costs in all of its year needs none. */
+function monthsOf(hasUnits: boolean, plan: Plan): Field[] {
+  if (hasUnits) return [MONTHS]
+  return postCategories(plan).length ? [{ ...MONTHS, optional: true, hint: 'Leer: durchgehend' }] : []
 }
 
 /** The posts that can be counted with; rows that lack something are said by the table. */
 export function readPosts({ definition }: SectionContext, answers: Answers): Post[] {
   const table = postTable(definition)
-  const [role] = table.columns
-  const hasMonths = table.columns.includes(MONTHS)
+  const [role, , group] = table.columns
+  const mustSayMonths = table.columns.includes(MONTHS)
   return rowsOf(table, answers).flatMap(({ key }) => {
     const typed = rowIn(answers, table, key)
-    const [post, fte, group] = [valueOf(role, typed.role), valueOf(FTE, typed.fte), valueOf(GROUP, typed.group)]
-    const months = hasMonths ? valueOf(MONTHS, typed.months) : 12
-    return post && fte && group && months ? [{ row: key, role: String(post), fte, months }] : []
+    const [post, fte, paid] = [valueOf(role, typed.role), valueOf(FTE, typed.fte), valueOf(group, typed.group)]
+    const months = valueOf(MONTHS, typed.months) ?? (mustSayMonths || typed.months ? null : 12)
+    if (!post || !fte || !paid || !months) return []
+    const perYear = costOf(definition.plan, String(paid), typed.cost)
+    return [{ row: key, role: String(post), fte, months, perYear, category: categoryOf(definition, typed) }]
   })
+}
+
+function costOf({ groups = [] }: Plan, group: string, typed: string | undefined): Money | null {
+  const own = valueOf(COST, typed)
+  if (own || typed) return own
+  const known = groups.find(({ label }) => label === group)
+  return known ? Money.parse(known.perYear) : null
+}
+
+function categoryOf({ plan, financing }: ProgrammeDefinition, { role, category }: Row): string | null {
+  const codes = postCategories(plan).map(({ code }) => code)
+  const named = category || financing.units?.find(({ code }) => code === role)?.category
+  return codes.find((code) => code === named) ?? codes[0] ?? null
 }
 
 /** The posts that fixed sums are paid for, in every year of the period. */

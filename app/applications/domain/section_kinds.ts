@@ -3,12 +3,15 @@ import type { FundedPost, GrantCalculation } from '#financing/domain/grant_calcu
 import type { Answer } from '#forms/domain/difference'
 import type { Field } from '#forms/domain/field'
 import { type Problem, valueOf } from '#forms/domain/fields'
-import { type Answers, type Part, type Table, placesOf, problemsOf, rowIn } from '#forms/domain/form'
+import { type Answers, type Part, type Table, problemsOf, rowIn } from '#forms/domain/form'
+import { placesOf } from '#forms/domain/places'
 import type { Declaration, Section, SectionKind } from '#programmes/domain/definition'
 import { fieldParts } from '#programmes/domain/section_parts'
-import { planTable, readPlan } from '#applications/domain/plan_grid'
+import { readPlan } from '#applications/domain/plan_grid'
+import { planParts } from '#applications/domain/plan_lines'
 import { JOINT, partnerPlaces, partnerProblems } from '#applications/domain/partner_section'
-import { fundedPosts, postTable, unfundedPosts } from '#applications/domain/post_rows'
+import { postTableWithCosts, postsWithoutCost } from '#applications/domain/post_costs'
+import { fundedPosts, unfundedPosts } from '#applications/domain/post_rows'
 import { type SectionContext, typedIn } from '#applications/domain/section_context'
 
 /** A target of an indicator for a year of the period. */
@@ -42,12 +45,12 @@ export const SECTION_KINDS: Readonly<Record<SectionKind, SectionKindOf>> = {
     parts: fieldParts,
   },
   posts: {
-    parts: (_section, { definition }) => [postTable(definition)],
-    problems: unfundedPosts,
+    parts: (_section, context) => [postTableWithCosts(context)],
+    problems: (context, answers) => [...unfundedPosts(context, answers), ...postsWithoutCost(context, answers)],
     freeze: (context) => ({ posts: fundedPosts(context) }),
   },
   plan: {
-    parts: (_section, context) => [planTable(context)],
+    parts: (_section, context) => planParts(context),
     problems: (context) => readPlan(context).problems,
     page: 'plan',
     shown: 'plan',

@@ -41,11 +41,12 @@ export async function readDraft(application: Application, trx?: TransactionClien
       .load('partners', (partners) => partners.preload('recipient').orderBy('position'))
       .load('attachments', (attachments) => attachments.preload('document').orderBy('id'))
   )
-  const { definition, years } = application.call
+  const { definition, years, period } = application.call
   const unit = application.recipient.unitKey ? await RegisterUnit.ofKey(application.recipient.unitKey, trx) : null
   const context: SectionContext = {
     definition,
     years,
+    period,
     rounding: roundingUnder(application.call),
     unitKind: unit?.unitKind ?? 'other',
     inhabitants: unit?.population ?? 0,

@@ -4,10 +4,11 @@ import { roundingUnder } from '#applications/queries/draft_reading'
 
 /** A form in which nobody has typed anything. */
 export function emptyContext(call: Call): SectionContext {
-  const { definition, years } = call
+  const { definition, years, period } = call
   return {
     definition,
     years,
+    period,
     rounding: roundingUnder(call),
     unitKind: 'other',
     inhabitants: 0,

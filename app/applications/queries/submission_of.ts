@@ -32,10 +32,11 @@ export async function filedOf(
 /** A submission with what it is read by. Needs its attachments with their documents, and the call with its version. */
 export function readFiled(application: Application, submission: Submission): Filed {
   const surroundings = submission.surroundings as Surroundings
-  const { definition, years } = application.call
+  const { definition, years, period } = application.call
   const context: SectionContext = {
     definition,
     years,
+    period,
     rounding: surroundings.rounding,
     unitKind: surroundings.unitKind,
     inhabitants: surroundings.inhabitants ?? 0,

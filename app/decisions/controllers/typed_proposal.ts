@@ -43,7 +43,7 @@ export function periodIn(
   beginning: Beginning,
   today: Day
 ): CasePeriod {
-  const whole = { from: call.periodFrom, to: call.periodTo }
+  const whole = call.period
   const earliest = earliestFrom(beginning, whole, today)
   const read = (input: string, otherwise: Day) => {
     const parsed: Parsed<Day> = parseField<'day'>(

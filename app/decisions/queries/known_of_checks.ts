@@ -9,7 +9,7 @@ import { overlapsOf } from '#decisions/queries/overlaps_of'
 /** What the house knows on a day of each point of the formal check, beside which a person answers it. Needs the file with authority, recipient and call. */
 export async function knownOfChecks(application: Application, filed: Filed, on: Day): Promise<Record<string, string>> {
   const { authority, call, recipient, submittedAt, version } = application
-  const overlaps = await overlapsOf(application, { from: call.periodFrom, to: call.periodTo })
+  const overlaps = await overlapsOf(application, call.period)
   const late = call.isOpenAt(submittedAt!) ? '' : ' Der Antrag ist verspätet.'
   return {
     competence: authority.name,

@@ -1,9 +1,7 @@
 import { ownOf } from '#core/own'
-import type { Answer } from '#forms/domain/difference'
 import type { Field } from '#forms/domain/field'
-import { askedFields, askedParts, conditionOf } from '#forms/domain/conditions'
-import { kindOf } from '#forms/domain/field_kinds'
-import { type Problem, parseField, printField } from '#forms/domain/fields'
+import { askedFields, askedParts } from '#forms/domain/conditions'
+import { type Problem, parseField } from '#forms/domain/fields'
 
 /** One row of a table as it was typed, by column. */
 export type Row = Readonly<Record<string, string>>
@@ -22,6 +20,8 @@ export type GivenColumn = {
   readonly values: Readonly<Record<string, string>>
   /** Words that stand below the name of the row, where it is no figure. */
   readonly isText?: true
+  /** Computed from what is typed before it, and stands after it. */
+  readonly isResult?: true
 }
 
 /** Rows that people add: how many at most, how many empty ones stand ready, at first and after the last. */
@@ -30,6 +30,8 @@ export type GrowingRows = {
   readonly spare: number
   readonly fewest?: number
   readonly entry: string
+  /** Where a page has several such tables of the same columns: what sets its rows apart, and what they are called. */
+  readonly under?: { readonly key: string; readonly label: string }
 }
 
 /** Rows of the same questions: rows that are there, or up to `most` that people add. */
@@ -73,21 +75,29 @@ export function rowsOf({ key, rows }: Table, answers: Answers): readonly TableRo
   if (!('most' in rows)) return rows
   const typed = ownOf(answers, key) ?? {}
   return Object.keys(typed)
-    .map(Number)
+    .map(numberOf)
     .sort((one, other) => one - other)
-    .map((row) => numbered(row))
+    .map((row) => numbered(rows, row))
 }
 
 /** The rows that a page shows: of those that are added some empty ones after the last. */
 export function rowsShown(table: Table, answers: Answers): readonly TableRow[] {
   if (!('most' in table.rows)) return table.rows
   const { most, spare, fewest = 4 } = table.rows
-  const last = Number(rowsOf(table, answers).at(-1)?.key ?? 0)
-  return Array.from({ length: Math.min(most, Math.max(fewest, last + spare)) }, (_, index) => numbered(index + 1))
+  const last = numberOf(rowsOf(table, answers).at(-1)?.key ?? '0')
+  const rows = table.rows
+  return Array.from({ length: Math.min(most, Math.max(fewest, last + spare)) }, (_, index) => numbered(rows, index + 1))
 }
 
-function numbered(row: number): TableRow {
-  return { key: String(row), label: `Zeile ${row}` }
+/** The row of a number, "3", or "MAT-3" where several tables stand on a page. */
+function numbered({ under }: GrowingRows, row: number): TableRow {
+  return under
+    ? { key: `${under.key}-${row}`, label: `${under.label}, Zeile ${row}` }
+    : { key: String(row), label: `Zeile ${row}` }
+}
+
+function numberOf(key: string): number {
+  return Number(key.slice(key.lastIndexOf('-') + 1))
 }
 
 /** What a browser sent of a form: only what it asks for, only texts, and of those none that is empty. */
@@ -103,7 +113,7 @@ export function answersIn(parts: readonly Part[], sent: Readonly<Record<string, 
         if (text(key) !== '') answers[key] = text(key)
       }
     else {
-      const rows = possibleRows(part).flatMap((row): [string, Row][] => {
+      const rows = everyRow(part).flatMap((row): [string, Row][] => {
         const cells = part.columns
           .map((column) => [column.key, text(inputOf(column, row))])
           .filter(([, cell]) => cell.trim() !== '')
@@ -115,9 +125,10 @@ export function answersIn(parts: readonly Part[], sent: Readonly<Record<string, 
   return answers
 }
 
-function possibleRows({ rows }: Table): string[] {
+/** The keys of all rows that a table may have. */
+export function everyRow({ rows }: Table): string[] {
   return 'most' in rows
-    ? Array.from({ length: rows.most }, (_, index) => String(index + 1))
+    ? Array.from({ length: rows.most }, (_, index) => numbered(rows, index + 1).key)
     : rows.map(({ key }) => key)
 }
 
@@ -133,7 +144,12 @@ export function problemsOf(parts: readonly Part[], answers: Answers): Problem[] 
 function problemsOfTable(table: Table, answers: Answers): Problem[] {
   const rows = rowsOf(table, answers)
   if (rows.length === 0 && !table.optional && 'most' in table.rows)
-    return [{ input: inputOf(table.columns[0], '1'), sentence: `Es fehlt noch: mindestens ${table.rows.entry}.` }]
+    return [
+      {
+        input: inputOf(table.columns[0], numbered(table.rows, 1).key),
+        sentence: `Es fehlt noch: mindestens ${table.rows.entry}.`,
+      },
+    ]
   return rows.flatMap((row) =>
     table.columns.flatMap((column) =>
       problemAt(inputOf(column, row.key), cellField(column, row), ownOf(rowIn(answers, table, row.key), column.key))
@@ -151,46 +167,7 @@ export function cellField(column: Field, row: TableRow): Field {
   return { ...column, label: labelOf(column, row) }
 }
 
-function labelOf(column: Field, row: TableRow): string {
+export function labelOf(column: Field, row: TableRow): string {
   const isYear = /^\d{4}$/.test(column.label)
   return `${row.label}${isYear ? ' ' : ', '}${column.label}`
-}
-
-/**
- * Every place of a form with what stands there in its printed form; two versions are compared by these. Of the whole form
- * those too that are asked in some cases only, with their condition.
- */
-export function placesOf(parts: readonly Part[], answers: Answers, whole = false): Answer[] {
-  return (whole ? parts : askedParts(parts, answers)).flatMap((part) => {
-    if (part.kind === 'fields') {
-      const asked = askedFields(part.fields, answers)
-      return (whole ? part.fields : asked).map((field) => ({
-        key: field.key,
-        label: [field.label, whole && conditionOf(field, part.fields)].filter(Boolean).join(' – '),
-        value: asked.includes(field) ? printField(field, textIn(answers, field.key)) : '',
-      }))
-    }
-    const grows = 'most' in part.rows
-    return rowsOf(part, answers).flatMap((row) => {
-      const cells = part.columns.map((column) => ({
-        key: inputOf(column, row.key),
-        label: labelOf(column, row),
-        value: printField(column, ownOf(rowIn(answers, part, row.key), column.key)),
-        column,
-      }))
-      return grows ? [{ key: `${part.key}_${row.key}`, label: row.label, value: inOneLine(cells) }] : cells.map(bare)
-    })
-  })
-}
-
-function bare({ key, label, value }: Answer): Answer {
-  return { key, label, value }
-}
-
-/** A row that was added, in one line: texts as they are, numbers with the name of their column. */
-function inOneLine(cells: readonly { value: string; column: Field }[]): string {
-  return cells
-    .filter(({ value }) => value)
-    .map(({ value, column }) => (kindOf(column).isPlain ? value : `${column.label} ${value}`))
-    .join(', ')
 }

@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { type Difference, differencesBetween } from '#forms/domain/difference'
-import { type Answers, type Part, answersIn, placesOf } from '#forms/domain/form'
+import { type Answers, type Part, answersIn } from '#forms/domain/form'
+import { placesOf } from '#forms/domain/places'
 import type ProgrammeDraft from '#programmes/models/programme_draft'
 
 export type Shown = { answers: Answers; unsaved: Difference[]; revision: number }

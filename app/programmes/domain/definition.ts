@@ -33,7 +33,13 @@ export type ProgrammeDefinition = {
   /** `confirmed`: every partner stands by its share before the application is filed. */
   joint: { allowed: boolean; maxPartners: number; confirmed?: boolean }
   financing: Financing
-  plan: { categories: Category[]; sources: FundingSource[] }
+  plan: {
+    categories: Category[]
+    sources: FundingSource[]
+    /** What a full-time post costs its employer a year, by pay group; `groupSource` says where the figures come from. */
+    groups?: PayGroup[]
+    groupSource?: string
+  }
   sections: Section[]
   indicators: Indicator[]
   declarations: Declaration[]
@@ -83,10 +89,13 @@ export type FundedUnit = {
   /** For towns of this size alone, by the official figure: from and below so many inhabitants. */
   fromInhabitants?: number
   belowInhabitants?: number
+  /** Of the plan: where its posts are spent; the first that is made up of posts where nothing is said. */
+  category?: string
 }
 
-/** `equipment`: things that last are bought under it, so that they are bound to the purpose. */
-export type Category = { code: string; label: string; equipment?: boolean }
+/** `equipment`: things that last are bought under it, so that they are bound to the purpose; `posts`: what the posts cost. */
+export type Category = { code: string; label: string; equipment?: boolean; posts?: boolean }
+export type PayGroup = { label: string; perYear: string }
 export type FundingSource = { code: string; label: string; kind: 'own' | 'third_party' }
 export type Indicator = { code: string; label: string; unit: string; hint?: string }
 /** A box that must be ticked; `reading` is a page that says more. */

@@ -126,6 +126,8 @@ export function faultsOfDefinition(definition: ProgrammeDefinition): Fault[] {
       ? [fault(['joint', 'maxPartners'], 'Gemeinsame Anträge brauchen Platz für mindestens einen Partner.')]
       : []),
     ...alike(['plan', 'categories'], plan.categories),
+    ...alike(['plan', 'groups'], plan.groups ?? []),
+    ...postCostFaults(definition),
     ...alike(['plan', 'sources'], plan.sources),
     ...alike(['indicators'], indicators),
     ...alike(['attachments'], attachments),
@@ -285,6 +287,36 @@ function faultsOfFinancing(
         : [fault(['financing', 'units', index, 'belowInhabitants'], `„${label}“ gilt für keine Zahl von Einwohnern.`)]
     ),
     ...twice(['financing', 'units'], (units ?? []).map(codeOf), 'code'),
+  ]
+}
+
+/** What the posts cost comes from a table of posts, and goes where the plan has a place for it. */
+function postCostFaults({ plan, financing, sections }: ProgrammeDefinition): Fault[] {
+  const made = plan.categories.findIndex(({ posts }) => posts)
+  const codes = plan.categories.filter(({ posts }) => posts).map(({ code }) => code)
+  const asksForPosts = sections.some(({ kind }) => kind === 'posts')
+  return [
+    ...(made >= 0 && !asksForPosts
+      ? [
+          fault(
+            ['plan', 'categories', made, 'posts'],
+            `„${plan.categories[made].label}“ ergibt sich aus den Stellen, nach denen das Formular nicht fragt.`
+          ),
+        ]
+      : []),
+    ...(plan.groups?.length && made < 0
+      ? [fault(['plan', 'groups'], 'Zu den Jahreskosten gibt es keine Ausgabeart, die sich aus den Stellen ergibt.')]
+      : []),
+    ...(financing.units ?? []).flatMap(({ category, label }, index) =>
+      category === undefined || codes.includes(category)
+        ? []
+        : [
+            fault(
+              ['financing', 'units', index, 'category'],
+              `„${label}“ nennt eine Ausgabeart, die sich nicht aus den Stellen ergibt.`
+            ),
+          ]
+    ),
   ]
 }
 

@@ -109,6 +109,7 @@ const unit = one(
     mostFte: most,
     fromInhabitants: inhabitants,
     belowInhabitants: inhabitants,
+    category: code,
   },
   ['code', 'label', 'amount', 'perFte']
 )
@@ -161,7 +162,10 @@ const definition = one(
     ),
     plan: one(
       {
-        categories: list(one({ code, label: text(120, 'Bezeichnung'), equipment: bool }, ['code', 'label']), 60),
+        categories: list(
+          one({ code, label: text(120, 'Bezeichnung'), equipment: bool, posts: bool }, ['code', 'label']),
+          60
+        ),
         sources: list(
           one({ code, label: text(120, 'Bezeichnung'), kind: anyOf(['own', 'third_party']) }, [
             'code',
@@ -170,6 +174,8 @@ const definition = one(
           ]),
           20
         ),
+        groups: list(one({ label: text(40, 'Entgeltgruppe'), perYear: money }, ['label', 'perYear']), 60),
+        groupSource: text(300, 'Woher die Jahreskosten kommen'),
       },
       ['categories', 'sources']
     ),

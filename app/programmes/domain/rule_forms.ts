@@ -280,6 +280,13 @@ export const RULE_FORMS = {
           ...['county', 'independent_city', 'municipality'].map(mostFte),
           bound('fromInhabitants', { label: 'Ab Einwohnern', type: 'integer', optional: true }),
           bound('belowInhabitants', { label: 'Unter Einwohnern', type: 'integer', optional: true }),
+          bound('category', {
+            label: 'Kürzel der Ausgabeart',
+            hint: 'Wo der Plan ihre Kosten zeigt',
+            type: 'text',
+            most: 40,
+            optional: true,
+          }),
           code,
         ],
       }),
@@ -296,7 +303,12 @@ export const RULE_FORMS = {
         entry: 'eine Ausgabeart',
         most: 60,
         id: BY_CODE,
-        columns: [label, box('equipment', 'Gegenstände mit Zweckbindung'), code],
+        columns: [
+          label,
+          box('equipment', 'Gegenstände mit Zweckbindung'),
+          box('posts', 'Ergibt sich aus den Stellen'),
+          code,
+        ],
       }),
       table({
         at: 'plan.sources',
@@ -311,6 +323,31 @@ export const RULE_FORMS = {
           code,
         ],
       }),
+      table({
+        at: 'plan.groups',
+        label: 'Jahreskosten nach Entgeltgruppe',
+        head: 'Entgeltgruppe',
+        entry: 'eine Entgeltgruppe',
+        most: 60,
+        absent: true,
+        note: 'Was eine volle Stelle im Jahr kostet. Daraus rechnet der Plan die Personalausgaben; wer den Antrag stellt, kann für jede Stelle eigene Kosten nennen.',
+        columns: [
+          bound('label', { label: 'Entgeltgruppe', type: 'text', most: 40 }),
+          bound('perYear', { label: 'Jahreskosten einer vollen Stelle', type: 'money' }),
+        ],
+      }),
+      {
+        kind: 'fields',
+        fields: [
+          bound('plan.groupSource', {
+            label: 'Quelle der Jahreskosten',
+            hint: 'Steht unter der Tabelle der Stellen',
+            type: 'text',
+            most: 300,
+            optional: true,
+          }),
+        ],
+      },
     ],
   },
   kennzahlen: {

@@ -52,6 +52,11 @@ export default class Call extends CallSchema {
     )
   }
 
+  /** The grant period. */
+  get period(): { from: Day; to: Day } {
+    return { from: this.periodFrom, to: this.periodTo }
+  }
+
   isOpenAt(at: DateTime): boolean {
     // the last second of the last day counts to its end
     return this.opensAt <= at && at.startOf('second') <= this.closesAt

@@ -1,7 +1,7 @@
 import { figures } from '#core/money/german_money'
 import { type Answer, type Difference, differencesBetween } from '#forms/domain/difference'
 import Submission from '#forms/models/submission'
-import { placesOf } from '#forms/domain/form'
+import { placesOf } from '#forms/domain/places'
 import { type ReportTerms, reportTexts } from '#reports/domain/report_entries'
 import type ProgressReport from '#reports/models/progress_report'
 import { type FiledReport, readFiledReport } from '#reports/queries/filed_report'

@@ -1,4 +1,5 @@
 import { test } from '@japa/runner'
+import Day from '#core/calendar/day'
 import { planFrom } from '#applications/domain/plan_import'
 import type { SectionContext } from '#applications/domain/section_context'
 import { definitionOf } from '#tests/helpers/programme_files'
@@ -13,6 +14,7 @@ const context: SectionContext = {
     },
   },
   years: [2026, 2027],
+  period: { from: Day.parse('2026-01-01'), to: Day.parse('2027-12-31') },
   rounding: 'cent',
   unitKind: 'county',
   inhabitants: 1,

@@ -7,7 +7,8 @@ import { FinancePlanFigures } from '#financing/domain/finance_plan_figures'
 import type { Declaration, Financing, ProgrammeDefinition } from '#programmes/domain/definition'
 import { isComplete, readSections } from '#applications/domain/completeness'
 import { assertMayJoin } from '#applications/domain/joint_application'
-import { ownShares, planRows, readPlan } from '#applications/domain/plan_grid'
+import { ownShares, readPlan } from '#applications/domain/plan_grid'
+import { planRows } from '#applications/domain/plan_rows'
 import { fundedPosts, readPosts } from '#applications/domain/post_rows'
 import { type SectionContext, sectionOf, titleIn, typedInKind } from '#applications/domain/section_context'
 import { answersOf, frozenOf, problemsOfSection } from '#applications/domain/section_kinds'
@@ -72,6 +73,7 @@ const PLAN = { PERS: { 2026: '800,00', 2027: '500' }, RENT: { 2026: '200' }, OWN
 const context = (change: Partial<SectionContext> = {}): SectionContext => ({
   definition: definition(SHARE),
   years: [2026, 2027],
+  period: { from: Day.parse('2026-01-01'), to: Day.parse('2027-12-31') },
   rounding: 'cent',
   unitKind: 'county',
   inhabitants: 250_000,

@@ -1,0 +1,50 @@
+import Fraction from '#core/money/fraction'
+import { figures } from '#core/money/german_money'
+import type Money from '#core/money/money'
+import { yearShare } from '#financing/domain/period_share'
+import type { Problem } from '#forms/domain/fields'
+import { type Answers, type Table, inputOf } from '#forms/domain/form'
+import { COST, postCategories, postTable, readPosts } from '#applications/domain/post_rows'
+import { type SectionContext, typedInKind } from '#applications/domain/section_context'
+
+/** What a post of the table costs in a year, and where in the plan. */
+export type PostCost = { row: string; category: string; year: number; amount: Money }
+
+/** What the posts cost in each year of the period, half up to the cent; those of which that is not said are left out. */
+export function postCosts(context: SectionContext): PostCost[] {
+  const { years, period, definition } = context
+  if (postCategories(definition.plan).length === 0) return []
+  return readPosts(context, typedInKind(context, 'posts')).flatMap(({ row, fte, months, perYear, category }) =>
+    perYear && category
+      ? years.map((year) => {
+          const inPeriod = yearShare(year, period, definition.proration ?? 'touched_month')
+          const filled = Fraction.of(months, 12)
+          const share = filled.exceeds(inPeriod) ? inPeriod : filled
+          return { row, category, year, amount: perYear.times(fte.times(share)) }
+        })
+      : []
+  )
+}
+
+/** The table of posts with what each costs a year. */
+export function postTableWithCosts(context: SectionContext): Table {
+  const table = postTable(context.definition)
+  const costs = postCosts(context)
+  if (costs.length === 0) return table
+  const given = context.years.map((year) => ({
+    label: String(year),
+    isResult: true as const,
+    values: Object.fromEntries(
+      costs.filter((cost) => cost.year === year).map(({ row, amount }) => [row, figures(amount)])
+    ),
+  }))
+  return { ...table, given }
+}
+
+/** Posts of which nobody can tell what they cost. */
+export function postsWithoutCost(context: SectionContext, answers: Answers): Problem[] {
+  if (!context.definition.plan.groups?.length || postCategories(context.definition.plan).length === 0) return []
+  return readPosts(context, answers)
+    .filter(({ perYear }) => perYear === null)
+    .map(({ row }) => ({ input: inputOf(COST, row), sentence: `Zeile ${row}: Bitte tragen Sie die Jahreskosten ein.` }))
+}

@@ -1,0 +1,176 @@
+import { test } from '@japa/runner'
+import Day from '#core/calendar/day'
+import type { Answers } from '#forms/domain/form'
+import { faultsOfDefinition } from '#programmes/domain/definition_check'
+import type { ProgrammeDefinition } from '#programmes/domain/definition'
+import { postCosts } from '#applications/domain/post_costs'
+import { planSums, readPlan } from '#applications/domain/plan_grid'
+import { divided, partsOfPlan } from '#applications/domain/plan_lines'
+import { planFrom } from '#applications/domain/plan_import'
+import type { SectionContext } from '#applications/domain/section_context'
+import { problemsOfSection } from '#applications/domain/section_kinds'
+import { definitionOf } from '#tests/helpers/programme_files'
+
+const MVW = definitionOf('nw_mvw')
+
+/** A call from 1 September 2027 to the end of 2028. */
+function context(typed: { posts?: object; plan?: object }, definition: ProgrammeDefinition = MVW): SectionContext {
+  return {
+    definition,
+    years: [2027, 2028],
+    period: { from: Day.parse('2027-09-01'), to: Day.parse('2028-12-31') },
+    rounding: 'cent',
+    unitKind: 'independent_city',
+    inhabitants: 500_000,
+    partners: [],
+    attached: [],
+    raw: { stellen: { posts: typed.posts ?? {} }, finanzierungsplan: (typed.plan ?? {}) as Answers },
+  } as SectionContext
+}
+const costs = (posts: object, definition?: ProgrammeDefinition) =>
+  postCosts(context({ posts }, definition)).map(({ row, category, year, amount }) => [row, category, year, `${amount}`])
+const amounts = (of: SectionContext, code: string) => {
+  const row = readPlan(of)
+    .figures.rows('expenditure')
+    .find((one) => one.code === code)!
+  return row.amounts.map(String)
+}
+const problems = (of: SectionContext, key: string) =>
+  problemsOfSection(
+    of.definition.sections.find((section) => section.key === key)!,
+    of
+  ).map(({ input, sentence }) => `${input}: ${sentence}`)
+const LEAD = { role: 'Leitung', fte: '1,0', group: 'EG 12' }
+
+test.group('What posts cost', () => {
+  test('is the cost of a full post by its group, its part and the months of the period', ({ assert }) => {
+    assert.deepEqual(costs({ 1: LEAD, 2: { role: 'Beratung', fte: '1,5', group: 'EG 9c' } }), [
+      ['1', 'PERS', 2027, '32400.00'],
+      ['1', 'PERS', 2028, '97200.00'],
+      ['2', 'PERS', 2027, '38400.00'],
+      ['2', 'PERS', 2028, '115200.00'],
+    ])
+  })
+
+  test('is what the applicant says where it is said, and filled months count in every year', ({ assert }) => {
+    assert.deepEqual(costs({ 1: { ...LEAD, cost: '100.000', months: '3' } }), [
+      ['1', 'PERS', 2027, '25000.00'],
+      ['1', 'PERS', 2028, '25000.00'],
+    ])
+    assert.deepEqual(costs({ 1: { ...LEAD, cost: 'viel' }, 2: { ...LEAD, months: '13' } }), [])
+  })
+
+  test('must be said for a group that the programme does not know', ({ assert }) => {
+    const other = { ...LEAD, group: 'andere' }
+    assert.deepEqual(costs({ 1: other }), [])
+    assert.deepEqual(problems(context({ posts: { 1: other } }), 'stellen'), [
+      'cost_1: Zeile 1: Bitte tragen Sie die Jahreskosten ein.',
+    ])
+    assert.deepEqual(problems(context({ posts: { 1: { ...other, cost: '60.000' } } }), 'stellen'), [])
+  })
+
+  test('goes where the post is spent: by its unit, or as the applicant chooses', ({ assert }) => {
+    const ki = definitionOf('nw_ki')
+    const posts = {
+      1: { role: 'FK', fte: '1', group: 'EG 11', months: '12' },
+      2: { role: 'VA', fte: '0,5', group: 'EG 6', months: '12' },
+    }
+    assert.deepEqual(
+      costs(posts, ki).map(([row, category]) => [row, category]),
+      [
+        ['1', 'PERS'],
+        ['1', 'PERS'],
+        ['2', 'PERS_VA'],
+        ['2', 'PERS_VA'],
+      ]
+    )
+    const chosen = costs({ 1: { ...LEAD, category: 'PERS_MA' }, 2: LEAD }, definitionOf('he_wir'))
+    assert.deepEqual([chosen[0][1], chosen[2][1]], ['PERS_MA', 'PERS'])
+  })
+})
+
+test.group('A category of the plan', () => {
+  const posts = { 1: LEAD }
+
+  test('is what the posts cost until something is typed there, and its lines beside it', ({ assert }) => {
+    assert.deepEqual(amounts(context({ posts }), 'PERS'), ['32400.00', '97200.00'])
+    const typed = context({ posts, plan: { plan: { PERS: { 2027: '30.000' } } } })
+    assert.deepEqual(amounts(typed, 'PERS'), ['30000.00', '97200.00'])
+    const lines = { 'PERS-1': { label: 'Zulage', 2028: '1.200,50' } }
+    assert.deepEqual(amounts(context({ posts, plan: { lines_PERS: lines } }), 'PERS'), ['32400.00', '98400.50'])
+  })
+
+  test('is the sum of its lines, each with its name', ({ assert }) => {
+    const lines = { 'HON-1': { label: 'Schulung', 2027: '4.000', 2028: '14.000' }, 'HON-10': { 2028: '100' } }
+    const of = context({ posts, plan: { lines_HON: lines } })
+    assert.deepEqual(amounts(of, 'HON'), ['4000.00', '14100.00'])
+    assert.include(problems(of, 'finanzierungsplan'), 'label_HON-10: Es fehlt noch: Honorare, Zeile 10, Wofür.')
+    assert.deepEqual(
+      partsOfPlan(of).map(({ category, label, total, isLine }) => [category, label, `${total}`, isLine]),
+      [
+        ['Personalausgaben', 'nach den Stellen', '129600.00', false],
+        ['Honorare', 'Schulung', '18000.00', true],
+        ['Honorare', '', '100.00', true],
+      ]
+    )
+    assert.equal(`${planSums(readPlan(of))[0].amount}`, '147700.00')
+  })
+
+  test('that is divided for the first time gives its amounts to the first line; a second time nothing moves', ({
+    assert,
+  }) => {
+    const sent = { '2027_HON': '4000', '2028_HON': '', '2027_PERS': '5' }
+    const first = divided(context({}), 'HON', sent)
+    assert.deepEqual(first, { ...sent, '2027_HON': '', '2027_HON-1': '4000', '2028_HON-1': '' })
+    assert.deepEqual(divided(context({}), 'HON', { ...first, 'label_HON-1': 'x' }), { ...first, 'label_HON-1': 'x' })
+    // what stands in place of the posts stays there
+    assert.deepEqual(divided(context({}), 'PERS', sent), sent)
+    assert.deepEqual(divided(context({}), 'NONE', sent), sent)
+  })
+
+  test('takes lines of a table from elsewhere by their names', ({ assert }) => {
+    const of = context({ plan: { lines_HON: { 'HON-2': { label: 'Schulung', 2027: '1' } } } })
+    const read = (...rows: string[]) =>
+      planFrom(of, [['Position', '2027', '2028'], ...rows.map((row) => row.split('|'))])
+    assert.deepEqual(read('Honorare: SCHULUNG|5|6', 'HON: Moderation|7|'), {
+      inputs: {
+        'label_HON-2': 'SCHULUNG',
+        '2027_HON-2': '5,00',
+        '2028_HON-2': '6,00',
+        'label_HON-1': 'Moderation',
+        '2027_HON-1': '7,00',
+      },
+      faults: [],
+    })
+    assert.deepEqual(read('Honorare|5|').faults, [
+      'Zeile 2: Honorare ist in Zeilen aufgeteilt. Nennen Sie sie so: „Honorare: Wofür“.',
+    ])
+    assert.deepEqual(read('Honorare||', 'Evaluation|1|2').faults, [])
+    assert.deepEqual(read('Reisen: Bahn|1|2').faults, ['Zeile 2: „Reisen: Bahn“ ist keine Position dieses Plans.'])
+    const many = Array.from({ length: 21 }, (_, index) => `Evaluation: Teil ${index}|1|`)
+    assert.deepEqual(read(...many).faults, ['Zeile 22: Unter dieser Position ist für keine weitere Zeile Platz.'])
+  })
+})
+
+test.group('Costs of posts in a programme', () => {
+  const faults = (change: object) =>
+    faultsOfDefinition({ ...MVW, ...change } as ProgrammeDefinition).map(({ sentence }) => sentence)
+
+  test('need a place in the plan and posts to ask for', ({ assert }) => {
+    const categories = MVW.plan.categories.map((category) => ({ ...category, posts: undefined }))
+    assert.include(
+      faults({ plan: { ...MVW.plan, categories } }),
+      'Zu den Jahreskosten gibt es keine Ausgabeart, die sich aus den Stellen ergibt.'
+    )
+    assert.include(
+      faults({ sections: MVW.sections.filter(({ kind }) => kind !== 'posts') }),
+      '„Personalausgaben“ ergibt sich aus den Stellen, nach denen das Formular nicht fragt.'
+    )
+    const unit = { code: 'FK', label: 'Fachkraft', amount: '1.00', perFte: '1', category: 'HON' }
+    assert.include(
+      faults({ financing: { type: 'fixed', units: [unit] } }),
+      '„Fachkraft“ nennt eine Ausgabeart, die sich nicht aus den Stellen ergibt.'
+    )
+    assert.deepEqual(faults({}), [])
+  })
+})
