@@ -6,6 +6,8 @@ import { parseArgs } from 'node:util'
 import { ROOT, build, installPackages, mariadbAnswers, node24 } from './toolbox.mjs'
 
 const NAMES = [
+  'form.open',
+  'form.save',
   'worklist.page',
   'case.page',
   'application.submit',

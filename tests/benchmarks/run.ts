@@ -14,6 +14,8 @@ Object.assign(process.env, installation.env(PORT), { NODE_ENV: 'test' })
 const app = await boot()
 
 const BENCHMARKS: Record<string, () => Promise<Benchmark>> = {
+  'form.open': async () => (await import('#tests/benchmarks/form_pages')).formOpen,
+  'form.save': async () => (await import('#tests/benchmarks/form_pages')).formSave,
   'worklist.page': async () => (await import('#tests/benchmarks/worklist_page')).worklistPage,
   'case.page': async () => (await import('#tests/benchmarks/case_page')).casePage,
   'application.submit': async () => (await import('#tests/benchmarks/application_submit')).applicationSubmit,

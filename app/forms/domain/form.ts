@@ -97,7 +97,7 @@ function numbered({ under }: GrowingRows, row: number): TableRow {
 }
 
 function numberOf(key: string): number {
-  return Number(key.slice(key.lastIndexOf('-') + 1))
+  return Number(/\d+$/.exec(key)![0])
 }
 
 /** What a browser sent of a form: only what it asks for, only texts, and of those none that is empty. */
