@@ -67,6 +67,9 @@ Password: anschub-vorfuehrung
   role                              Nordrhein-Westfalen                    (bw and he instead of nw: the other Länder)
   municipality, editor              demo.kommune.nw@example.de
   municipality, signatory           demo.unterschrift.nw@example.de
+  municipality, treasury            demo.kaemmerei.nw@example.de           (consents to the own share)
+  municipality, access              demo.zugaenge.nw@example.de            (invites colleagues)
+  municipality, joint applications  demo.partner.nw@example.de             (writes what it brings to others' applications)
   case officer                      demo.sachbearbeitung.nw@example.de
   budget officer                    demo.haushalt.nw@example.de
   head of unit                      demo.leitung.nw@example.de

@@ -105,6 +105,8 @@ export const GUARDS = [
   'rule_entries_before_update_four_eyes',
   'rule_entries_before_update_law',
   'rule_entries_before_update_waits',
+  'sign_offs_before_delete_append_only',
+  'sign_offs_before_update_append_only',
   'standard_texts_before_delete_append_only',
   'standard_texts_before_update_append_only',
   'submission_attachments_before_delete_append_only',

@@ -975,7 +975,7 @@ export class ProgressReportSchema extends BaseModel {
 }
 
 export class RecipientSchema extends BaseModel {
-  static $columns = ['id', 'kind', 'land', 'name', 'organ', 'postcode', 'searchName', 'seatCountyKey', 'sortName', 'street', 'town', 'unitKey'] as const
+  static $columns = ['id', 'kind', 'land', 'name', 'organ', 'postcode', 'releases', 'searchName', 'seatCountyKey', 'sortName', 'street', 'town', 'treasuryConsents', 'unitKey'] as const
   $columns = RecipientSchema.$columns
   @column({ isPrimary: true })
   declare id: number
@@ -989,6 +989,8 @@ export class RecipientSchema extends BaseModel {
   declare organ: string
   @column()
   declare postcode: string
+  @booleanColumn()
+  declare releases: boolean
   @column()
   declare searchName: string
   @column()
@@ -999,6 +1001,8 @@ export class RecipientSchema extends BaseModel {
   declare street: string
   @column()
   declare town: string
+  @booleanColumn()
+  declare treasuryConsents: boolean
   @column()
   declare unitKey: string | null
 }
@@ -1178,6 +1182,25 @@ export class RuleEntrySchema extends BaseModel {
   declare withdrawnAt: DateTime | null
   @column()
   declare withdrawnBy: number | null
+}
+
+export class SignOffSchema extends BaseModel {
+  static $columns = ['act', 'applicationId', 'at', 'by', 'id', 'mark', 'note'] as const
+  $columns = SignOffSchema.$columns
+  @column()
+  declare act: string
+  @column()
+  declare applicationId: number
+  @utcColumn()
+  declare at: DateTime
+  @column()
+  declare by: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare mark: string
+  @column()
+  declare note: string | null
 }
 
 export class StandardTextSchema extends BaseModel {

@@ -5,6 +5,7 @@
 
 export const controllers = {
   administration: {
+    Colleagues: () => import('#app/administration/controllers/colleagues_controller'),
     Deputies: () => import('#app/administration/controllers/deputies_controller'),
     Effects: () => import('#app/administration/controllers/effects_controller'),
     Mails: () => import('#app/administration/controllers/mails_controller'),
@@ -16,6 +17,7 @@ export const controllers = {
     Assignments: () => import('#app/applications/controllers/assignments_controller'),
     Attachments: () => import('#app/applications/controllers/attachments_controller'),
     CallStandings: () => import('#app/applications/controllers/call_standings_controller'),
+    Contributions: () => import('#app/applications/controllers/contributions_controller'),
     FormPrints: () => import('#app/applications/controllers/form_prints_controller'),
     Handovers: () => import('#app/applications/controllers/handovers_controller'),
     PartnerReminders: () => import('#app/applications/controllers/partner_reminders_controller'),
@@ -26,10 +28,13 @@ export const controllers = {
     Referrals: () => import('#app/applications/controllers/referrals_controller'),
     Retractions: () => import('#app/applications/controllers/retractions_controller'),
     Sections: () => import('#app/applications/controllers/sections_controller'),
+    SignOffWishes: () => import('#app/applications/controllers/sign_off_wishes_controller'),
+    SignOffs: () => import('#app/applications/controllers/sign_offs_controller'),
     Submissions: () => import('#app/applications/controllers/submissions_controller'),
     SupplementExtensions: () => import('#app/applications/controllers/supplement_extensions_controller'),
     SupplementRequests: () => import('#app/applications/controllers/supplement_requests_controller'),
     Takeovers: () => import('#app/applications/controllers/takeovers_controller'),
+    Treasuries: () => import('#app/applications/controllers/treasuries_controller'),
   },
   budgets: {
     BudgetLines: () => import('#app/budgets/controllers/budget_lines_controller'),

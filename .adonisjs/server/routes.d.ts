@@ -28,6 +28,9 @@ export type ScannedRoutes = {
     'organisations.create': { paramsTuple?: []; params?: {} }
     'organisations.store': { paramsTuple?: []; params?: {} }
     'people.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'colleagues.index': { paramsTuple?: []; params?: {} }
+    'colleagues.store': { paramsTuple?: []; params?: {} }
+    'colleagues.destroy': { paramsTuple: [ParamValue]; params: {'membership_id': ParamValue} }
     'deputies.create': { paramsTuple?: []; params?: {} }
     'deputies.store': { paramsTuple?: []; params?: {} }
     'deputies.destroy': { paramsTuple: [ParamValue]; params: {'membership_id': ParamValue} }
@@ -101,14 +104,18 @@ export type ScannedRoutes = {
     'attachments.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'attachment_id': ParamValue} }
     'partner_shares.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_shares.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'partner_shares.confirm': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_shares.attach': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'partner_shares.confirm': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_reminders.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'takeovers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'submission.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'sign_offs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'sign_off_wishes.update': { paramsTuple?: []; params?: {} }
+    'treasury.show': { paramsTuple?: []; params?: {} }
+    'contributions.index': { paramsTuple?: []; params?: {} }
     'submission.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'submission.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'retraction.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -207,6 +214,7 @@ export type ScannedRoutes = {
     'people.create': { paramsTuple?: []; params?: {} }
     'organisations.index': { paramsTuple?: []; params?: {} }
     'organisations.create': { paramsTuple?: []; params?: {} }
+    'colleagues.index': { paramsTuple?: []; params?: {} }
     'deputies.create': { paramsTuple?: []; params?: {} }
     'mails.index': { paramsTuple?: []; params?: {} }
     'effects.index': { paramsTuple?: []; params?: {} }
@@ -249,6 +257,8 @@ export type ScannedRoutes = {
     'plan_imports.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'submission.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'treasury.show': { paramsTuple?: []; params?: {} }
+    'contributions.index': { paramsTuple?: []; params?: {} }
     'submission.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'retraction.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'supplement_requests.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -313,6 +323,7 @@ export type ScannedRoutes = {
     'people.create': { paramsTuple?: []; params?: {} }
     'organisations.index': { paramsTuple?: []; params?: {} }
     'organisations.create': { paramsTuple?: []; params?: {} }
+    'colleagues.index': { paramsTuple?: []; params?: {} }
     'deputies.create': { paramsTuple?: []; params?: {} }
     'mails.index': { paramsTuple?: []; params?: {} }
     'effects.index': { paramsTuple?: []; params?: {} }
@@ -355,6 +366,8 @@ export type ScannedRoutes = {
     'plan_imports.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'submission.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'treasury.show': { paramsTuple?: []; params?: {} }
+    'contributions.index': { paramsTuple?: []; params?: {} }
     'submission.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'retraction.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'supplement_requests.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -421,6 +434,8 @@ export type ScannedRoutes = {
     'people.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'organisations.store': { paramsTuple?: []; params?: {} }
     'people.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'colleagues.store': { paramsTuple?: []; params?: {} }
+    'colleagues.destroy': { paramsTuple: [ParamValue]; params: {'membership_id': ParamValue} }
     'deputies.store': { paramsTuple?: []; params?: {} }
     'deputies.destroy': { paramsTuple: [ParamValue]; params: {'membership_id': ParamValue} }
     'effects.retry': { paramsTuple: [ParamValue]; params: {'effect_id': ParamValue} }
@@ -455,11 +470,13 @@ export type ScannedRoutes = {
     'attachments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'attachments.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'attachment_id': ParamValue} }
     'partner_shares.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'partner_shares.confirm': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_shares.attach': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'partner_shares.confirm': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_reminders.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'takeovers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'sign_offs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'sign_off_wishes.update': { paramsTuple?: []; params?: {} }
     'submission.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'retraction.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'supplement_requests.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

@@ -3,7 +3,7 @@ import { controllers } from '#generated/controllers'
 import { open } from '#identity/access'
 import { DEPUTISED_ROLES } from '#identity/domain/roles'
 
-const { Deputies, Organisations, People, Mails, Effects } = controllers.administration
+const { Colleagues, Deputies, Organisations, People, Mails, Effects } = controllers.administration
 
 open(router.get('/verwaltung', [People, 'index']), 'administration.index', ['admin_technical'])
 open(router.get('/verwaltung/person', [People, 'create']), 'people.create', ['admin_technical'])
@@ -18,6 +18,11 @@ open(router.post('/verwaltung/rollen/:id/ende', [People, 'destroy']), 'people.de
   'id',
   router.matchers.number()
 )
+open(router.get('/zugaenge', [Colleagues, 'index']), 'colleagues.index', ['recipient_admin'])
+open(router.post('/zugaenge', [Colleagues, 'store']), 'colleagues.store', ['recipient_admin'])
+open(router.post('/zugaenge/:membership_id/ende', [Colleagues, 'destroy']), 'colleagues.destroy', [
+  'recipient_admin',
+]).where('membership_id', router.matchers.number())
 open(router.get('/vertretung', [Deputies, 'create']), 'deputies.create', DEPUTISED_ROLES)
 open(router.post('/vertretung', [Deputies, 'store']), 'deputies.store', DEPUTISED_ROLES)
 open(router.post('/vertretung/:membership_id/ende', [Deputies, 'destroy']), 'deputies.destroy', DEPUTISED_ROLES).where(

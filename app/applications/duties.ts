@@ -7,6 +7,9 @@ import { DUTY_IN } from '#applications/domain/application_workflow'
 import { isComplete } from '#applications/domain/completeness'
 import { isAwaited, partnerThing } from '#applications/domain/partner_share'
 import type { SectionContext } from '#applications/domain/section_context'
+import type { SignOffStep } from '#applications/domain/sign_off'
+import type { DutyKind } from '#duties/domain/duty_kinds'
+import { signOffFor } from '#applications/queries/sign_off_for'
 import type Application from '#applications/models/application'
 import SupplementRequest from '#applications/models/supplement_request'
 import type { DraftReading } from '#applications/queries/draft_reading'
@@ -27,16 +30,20 @@ export function followStatus(
   return waitFor(application.journalStream, kind && { kind, of: dutyFile(application), dueOn }, at, trx)
 }
 
-/** A draft waits until the call closes, for its missing sections or for the signatory. */
-export async function followDraft(
-  { application, sections, context }: DraftReading,
-  at: DateTime,
-  trx: TransactionClientContract
-): Promise<void> {
+/** Who has a complete draft inside the house of its applicant. */
+const DUTY_AT = {
+  department: 'release_application',
+  treasury: 'consent_own_share',
+  signatory: 'submit_application',
+} as const satisfies Record<SignOffStep, DutyKind>
+
+/** A draft waits until the call closes, for its missing sections or for whoever has it on the way to the signature. */
+export async function followDraft(reading: DraftReading, at: DateTime, trx: TransactionClientContract): Promise<void> {
+  const { application, sections, context } = reading
   await followPartners(application, context, at, trx)
   if (application.status !== 'draft') return
   const facts = { complete: sections.filter(({ state }) => state === 'complete').length, of: sections.length }
-  const kind = isComplete(sections) ? ('submit_application' as const) : ('complete_application' as const)
+  const kind: DutyKind = isComplete(sections) ? DUTY_AT[(await signOffFor(reading, trx)).step] : 'complete_application'
   const { closesAt } = application.call
   // an authority does not know of drafts; after its call has closed a draft waits for nobody
   const of = { ...dutyFile(application), authorityId: null }

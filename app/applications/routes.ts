@@ -1,11 +1,12 @@
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import { open } from '#identity/access'
-import { APPLICANT_ROLES } from '#identity/domain/roles'
+import { APPLICANT_ROLES, PARTNER_ROLES } from '#identity/domain/roles'
 
 const { Applications, CallStandings, Sections, Partners, Attachments, Submissions, Retractions, SupplementRequests } =
   controllers.applications
-const { PartnerShares, PartnerReminders, PlanImports } = controllers.applications
+const { Contributions, PartnerShares, PartnerReminders, PlanImports, SignOffWishes, SignOffs, Treasuries } =
+  controllers.applications
 const { Assignments, FormPrints, Takeovers, Handovers, ReferralReturns, Referrals, SupplementExtensions } =
   controllers.applications
 const number = router.matchers.number()
@@ -15,7 +16,10 @@ open(
   'applications.store',
   APPLICANT_ROLES
 ).where('call_id', number)
-open(router.get('/antraege/:id', [Applications, 'show']), 'applications.show', APPLICANT_ROLES).where('id', number)
+open(router.get('/antraege/:id', [Applications, 'show']), 'applications.show', [...APPLICANT_ROLES, 'treasurer']).where(
+  'id',
+  number
+)
 open(router.get('/antraege/:id/abschnitte/:section', [Sections, 'edit']), 'sections.edit', APPLICANT_ROLES).where(
   'id',
   number
@@ -60,8 +64,11 @@ open(
 for (const [route, name] of [
   [router.get('/antraege/:id/beitrag', [PartnerShares, 'edit']), 'partner_shares.edit'],
   [router.post('/antraege/:id/beitrag', [PartnerShares, 'update']), 'partner_shares.update'],
-  [router.post('/antraege/:id/beitrag/bestaetigung', [PartnerShares, 'confirm']), 'partner_shares.confirm'],
   [router.post('/antraege/:id/beitrag/beschluss', [PartnerShares, 'attach']), 'partner_shares.attach'],
+] as const)
+  open(route, name, PARTNER_ROLES).where('id', number)
+for (const [route, name] of [
+  [router.post('/antraege/:id/beitrag/bestaetigung', [PartnerShares, 'confirm']), 'partner_shares.confirm'],
   [router.get('/antraege/:id/plan/einlesen', [PlanImports, 'create']), 'plan_imports.create'],
   [router.post('/antraege/:id/plan/einlesen', [PlanImports, 'store']), 'plan_imports.store'],
   [router.get('/antraege/:id/plan.xlsx', [PlanImports, 'show']), 'plan_imports.show'],
@@ -72,10 +79,17 @@ open(router.post('/antraege/:id/uebernahme', [Takeovers, 'store']), 'takeovers.s
   'id',
   number
 )
-open(router.get('/antraege/:id/einreichung', [Submissions, 'create']), 'submission.create', APPLICANT_ROLES).where(
-  'id',
-  number
-)
+open(router.get('/antraege/:id/einreichung', [Submissions, 'create']), 'submission.create', [
+  ...APPLICANT_ROLES,
+  'treasurer',
+]).where('id', number)
+open(router.post('/antraege/:id/mitzeichnung', [SignOffs, 'store']), 'sign_offs.store', [
+  ...APPLICANT_ROLES,
+  'treasurer',
+]).where('id', number)
+open(router.post('/zugaenge/unterschrift', [SignOffWishes, 'update']), 'sign_off_wishes.update', ['recipient_admin'])
+open(router.get('/kaemmerei', [Treasuries, 'show']), 'treasury.show', ['treasurer', 'applicant_signatory'])
+open(router.get('/beteiligungen', [Contributions, 'index']), 'contributions.index', PARTNER_ROLES)
 open(router.post('/antraege/:id/einreichung', [Submissions, 'store']), 'submission.store', APPLICANT_ROLES).where(
   'id',
   number

@@ -1,4 +1,6 @@
 import type { SectionKind } from '#programmes/domain/definition'
+import { DateTime } from 'luxon'
+import { waitsFor } from '#applications/domain/sign_off'
 import { SECTION_KINDS, furtherPlaces, partsOf } from '#applications/domain/section_kinds'
 import { hasEnded } from '#applications/domain/application_workflow'
 import { planSums } from '#applications/domain/plan_grid'
@@ -12,6 +14,8 @@ export const viewGlobals = {
   withoutAccount,
   hasEnded,
   planSums,
+  waitsFor,
+  instantOf: (iso: string) => DateTime.fromISO(iso),
   fromPosts,
   partsOfPlan,
   undividedOf,

@@ -22,6 +22,7 @@ import SaveSection from '#applications/actions/save_section'
 import StartApplication from '#applications/actions/start_application'
 import { roundingUnder } from '#applications/queries/draft_reading'
 import { filedOf, submittedFigures } from '#applications/queries/submission_of'
+import SetSignOff from '#applications/actions/set_sign_off'
 import SubmitApplication from '#applications/actions/submit_application'
 import Application from '#applications/models/application'
 import ApplicationAttachment from '#applications/models/application_attachment'
@@ -89,6 +90,8 @@ type Story = {
   partners?: { name: string; weight: bigint }[]
   plan?: DraftFacts['plan']
   region?: string
+  /** A draft that is complete and waits for those before the signature. */
+  ready?: true
 }
 
 type Event = { at: string; run: () => Promise<unknown> }
@@ -197,6 +200,7 @@ export async function fillDemo(say: (sentence: string) => void): Promise<boolean
     ...(await budgetEvents(cast)),
     { at: '2026-11-03T10:00', run: () => prolongHessianRemedies(cast) },
     ...reminderEvents(),
+    { at: '2027-04-16T09:00', run: () => wantTreasuries(centres, cast) },
     ...stories(centres).flatMap((story, index) => player.eventsOf(story, index + 1)),
   ]
   events.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
@@ -215,6 +219,14 @@ export async function fillDemo(say: (sentence: string) => void): Promise<boolean
     `${events.length} Handlungen sind ausgeführt, ${player.refused.size} Schlusszeichnungen wurden verweigert, ${player.turnedDown.size} Anträge gehen zur Ablehnung, weil ihr Titel erschöpft ist.`
   )
   return true
+}
+
+/** In the houses that the demo shows the treasury has its say before a signature. */
+async function wantTreasuries(centres: readonly Centre[], cast: Cast): Promise<void> {
+  const set = await app.container.make(SetSignOff)
+  const shown = new Set(centres.map(({ recipient }) => recipient).filter(({ unitKey }) => SHOWN[unitKey ?? '']))
+  for (const { id } of shown)
+    await set.handle(id, { releases: false, treasuryConsents: true }, cast.colleague(id, 'recipient_admin'))
 }
 
 async function budgetEvents(cast: Cast): Promise<Event[]> {
@@ -392,6 +404,7 @@ function stories(centres: Centre[]): Story[] {
       centre: { ...city('Stadt Wuppertal'), programme: 'MVW' },
       region: 'Willkommen im Bergischen Land',
       stage: 'draft',
+      ready: true,
       begun: '2027-03-22',
       partners: [
         { name: 'Stadt Remscheid', weight: 1n },
@@ -407,6 +420,9 @@ function stories(centres: Centre[]): Story[] {
     ...wir,
     ...secondOf('HE-WIR-2027', centres2027, NEXT_STAGES),
     ...mvw,
+    ...of('WIR')
+      .filter(({ recipient }) => SHOWN[recipient.unitKey ?? ''])
+      .map((centre): Story => ({ call: 'HE-WIR-2027', centre, stage: 'draft', ready: true, begun: '2027-03-15' })),
   ]
 }
 
@@ -554,7 +570,11 @@ class Player {
     return events
   }
 
-  private async draft({ call: code, centre, partners = [], plan, region, stage }: Story, number: number, voice: Voice) {
+  private async draft(
+    { call: code, centre, partners = [], plan, region, stage, ready }: Story,
+    number: number,
+    voice: Voice
+  ) {
     const { recipient } = centre
     const [editor, signatory] = [this.cast.editor(recipient.id), this.cast.signatory(recipient.id)]
     const call = await Call.query().where('code', code).preload('programme').preload('version').firstOrFail()
@@ -590,9 +610,9 @@ class Player {
     const sections = Object.entries(draftOf(facts, call.definition, voice))
     const save = await app.container.make(SaveSection)
     // a draft is left somewhere on the way
-    const kept = stage === 'draft' ? sections.slice(0, voice.number(2, sections.length - 2)) : sections
+    const kept = stage === 'draft' && !ready ? sections.slice(0, voice.number(2, sections.length - 2)) : sections
     for (const [section, typed] of kept) await save.handle(application.id, section, typed, 0, editor)
-    if (stage === 'draft') return
+    if (stage === 'draft' && !ready) return
     await confirmShares(application.id, (partner) => this.cast.signatory(partner))
     const attach = await app.container.make(AttachDocument)
     for (const slot of call.definition.attachments.filter(

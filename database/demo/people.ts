@@ -94,6 +94,8 @@ export type Cast = {
   official(land: string, role: Role, index?: number): User
   editor(recipientId: number): User
   signatory(recipientId: number): User
+  /** Of a recipient whose people the demo names. */
+  colleague(recipientId: number, role: Role): User
 }
 
 export async function createPeople(
@@ -155,12 +157,20 @@ export async function createPeople(
       'applicant_signatory',
       { recipient }
     )
+    if (!shown) continue
+    for (const [offset, role, place] of [
+      [2, 'treasurer', 'kaemmerei'],
+      [3, 'recipient_admin', 'zugaenge'],
+      [4, 'partner_contributor', 'partner'],
+    ] as const)
+      await enlist(name(offset), `demo.${place}.${shown}@example.de`, role, { recipient })
   }
   const find = (key: string, index = 0) => people.get(key)![index]
   return {
     official: (land, role, index) => find(`${land}:${role}`, index),
     editor: (recipientId) => find(`recipient:${recipientId}:applicant_editor`),
     signatory: (recipientId) => find(`recipient:${recipientId}:applicant_signatory`),
+    colleague: (recipientId, role) => find(`recipient:${recipientId}:${role}`),
   }
 }
 

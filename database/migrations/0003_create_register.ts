@@ -49,6 +49,9 @@ export default class extends BaseSchema {
       table.string('town', 120).notNullable()
       table.string('search_name', 190).notNullable()
       table.string('sort_name', 120).notNullable()
+      // what goes before a signature inside its house: somebody releases the draft, the treasury consents
+      table.boolean('releases').notNullable().defaultTo(false)
+      table.boolean('treasury_consents').notNullable().defaultTo(false)
       table.index(['land', 'sort_name'], 'recipients_land')
     })
   }

@@ -1,5 +1,5 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
-import { differs, moves, raiseWhen, refers, stands } from '#database/schema_helpers'
+import { appendOnly, differs, moves, raiseWhen, refers, stands } from '#database/schema_helpers'
 
 export default class extends BaseSchema {
   async up() {
@@ -75,6 +75,17 @@ export default class extends BaseSchema {
       table.string('slot', 40).notNullable()
       table.index(['application_id', 'slot'], 'application_attachments_slot')
     })
+    this.schema.createTable('sign_offs', (table) => {
+      table.increments('id')
+      refers(table, 'application_id', 'applications').notNullable()
+      table.string('act', 30).notNullable()
+      // what was looked at: the draft as it stood, or the own share by year
+      table.string('mark', 400).notNullable()
+      table.text('note').nullable()
+      refers(table, 'by', 'users').notNullable()
+      table.dateTime('at').notNullable()
+    })
+    appendOnly(this, this.schema, 'sign_offs')
     this.schema.createTable('supplement_requests', (table) => {
       table.increments('id')
       refers(table, 'application_id', 'applications').notNullable()
@@ -107,7 +118,7 @@ export default class extends BaseSchema {
   }
 
   async down() {
-    const tables = ['file_number_counters', 'supplement_requests', 'application_attachments']
+    const tables = ['file_number_counters', 'supplement_requests', 'sign_offs', 'application_attachments']
     tables.push('application_partners', 'application_sections', 'applications')
     for (const table of tables) this.schema.dropTable(table)
   }

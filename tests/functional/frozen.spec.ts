@@ -24,6 +24,7 @@ const MOVES: Record<string, readonly string[]> = {
   application_sections: [],
   application_partners: [],
   application_attachments: [],
+  sign_offs: [],
   rule_entries: [],
   standard_texts: [],
   form_revisions: [],
@@ -86,6 +87,7 @@ const LIVE: Record<string, string> = {
 /** What no file of the test's world makes; their rows are of the same kind as the others. */
 const NOT_MADE = new Set([
   'application_partners',
+  'sign_offs',
   'supplement_requests',
   'standard_texts',
   'base_rate_entries',

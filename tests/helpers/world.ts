@@ -119,6 +119,7 @@ export class World {
         official: before.official,
         editor: (id) => castOf(id).editor(id),
         signatory: (id) => castOf(id).signatory(id),
+        colleague: (id, role) => castOf(id).colleague(id, role),
       }
       return this.cast
     })
@@ -138,6 +139,11 @@ export class World {
 
   signatory(name: string): User {
     return this.cast.signatory(this.recipient(name).id)
+  }
+
+  /** Somebody of a recipient with a role of its house: Wuppertal, Schwarzwald-Baar and Hochtaunus have all. */
+  colleague(name: string, role: Role): User {
+    return this.cast.colleague(this.recipient(name).id, role)
   }
 
   call(code: string): Promise<Call> {

@@ -8,13 +8,16 @@ import { TAKES_FILES } from '#core/http/uploads'
 import Effect from '#core/effects/effect'
 import { installation } from '#core/installation'
 import { accessRules } from '#identity/access'
-import { ROLES, type Role } from '#identity/domain/roles'
+import { RECIPIENT_ROLES, ROLES, type Role } from '#identity/domain/roles'
 import type User from '#identity/models/user'
 import Membership from '#identity/models/membership'
 import { putInForce } from '#tenancy/rulebooks/index'
 import EndEntries from '#law/actions/end_entries'
 import EnterRules from '#law/actions/enter_rules'
 import ReferApplication from '#applications/actions/refer_application'
+import Application from '#applications/models/application'
+import { readDraft } from '#applications/queries/draft_reading'
+import Recipient from '#register/models/recipient'
 import ApplicationAttachment from '#applications/models/application_attachment'
 import RequestSupplements from '#applications/actions/request_supplements'
 import BudgetLine from '#budgets/models/budget_line'
@@ -41,6 +44,9 @@ const READS: Record<string, Partial<Record<Role | 'all', string>>> = {
   'home': {
     applicant_editor: '302 /uebersicht',
     applicant_signatory: '302 /uebersicht',
+    treasurer: '302 /kaemmerei',
+    partner_contributor: '302 /beteiligungen',
+    recipient_admin: '302 /zugaenge',
     case_officer: '302 /akten',
     head_of_unit: '302 /zeichnung',
     budget_officer: '302 /zeichnung',
@@ -90,6 +96,8 @@ type Act = {
   form?: Typed | ((world: World, fileId: number) => Promise<Typed>)
   /** Where it leads. */
   to: string
+  /** Whose file it is. */
+  at?: string
 }
 const BEFORE_ANYTHING = {
   number: 1,
@@ -118,6 +126,25 @@ const ACTS: Record<string, Act> = {
   'sections.update': { role: 'applicant_editor', stage: 'draft', form: { revision: 1 }, to: '/antraege/:id' },
   'attachments.destroy': { role: 'applicant_editor', stage: 'draft', to: '/antraege/:id/abschnitte/anlagen' },
   'submission.store': { role: 'applicant_signatory', stage: 'draft', to: '/antraege/:id/eingang' },
+  'sign_offs.store': {
+    role: 'treasurer',
+    at: 'Wuppertal',
+    stage: 'draft',
+    form: async (world, id) => {
+      await Recipient.query().where('id', world.recipient('Wuppertal').id).update({ treasury_consents: true })
+      const { mark } = await readDraft(await Application.findOrFail(id))
+      return { act: 'agreed', note: '', mark }
+    },
+    to: '/antraege/:id/einreichung',
+  },
+  'sign_off_wishes.update': { role: 'recipient_admin', at: 'Wuppertal', form: { treasury: '1' }, to: '/zugaenge' },
+  'colleagues.store': {
+    role: 'recipient_admin',
+    at: 'Wuppertal',
+    form: { name: 'Nora Neu', email: 'neu@example.de', role: 'applicant_editor' },
+    to: '/zugaenge',
+  },
+  'colleagues.destroy': { role: 'recipient_admin', at: 'Wuppertal', to: '/zugaenge' },
   'retraction.store': { role: 'applicant_signatory', stage: 'submitted', to: '/antraege' },
   'supplement_requests.store': {
     role: 'case_officer',
@@ -520,7 +547,10 @@ async function idsFor(world: World, id: number, name: string): Promise<Record<st
     land: 'nw',
     name: 'retentionPercent',
     entry: (await enteredPosting(world)).id,
-    membership_id: name === 'deputies.destroy' ? (await deputyOf(world)).id : 0,
+    membership_id:
+      name === 'deputies.destroy'
+        ? (await deputyOf(world)).id
+        : (await Membership.findByOrFail({ userId: world.editor('Wuppertal').id })).id,
     effect_id: await first(Effect.query()),
     new: 'n',
     programme_id: (await Programme.findByOrFail({ land: 'NW', code: 'KI' })).id,
@@ -554,6 +584,12 @@ function routes(): Listed[] {
       pattern,
       method: methods.find((method) => method !== 'HEAD')!,
     }))
+}
+
+/** Somebody with a role: of an authority of the Land, or of a recipient. */
+function person(world: World, role: Role, land: string, recipient: string): User {
+  const isOfRecipient = (RECIPIENT_ROLES as readonly Role[]).includes(role)
+  return isOfRecipient ? world.colleague(recipient, role) : world.official(land, role)
 }
 
 async function setting() {
@@ -607,18 +643,8 @@ async function setting() {
           : file.id
   const address = (pattern: string) =>
     pattern.replace(/:(\w+)\??/g, (_, name: string) => String(name === 'id' ? idOf(pattern) : values[name]))
-  const own = (role: Role): User =>
-    role === 'applicant_editor'
-      ? world.editor('Wuppertal')
-      : role === 'applicant_signatory'
-        ? world.signatory('Wuppertal')
-        : world.official('NW', role)
-  const foreign = (role: Role): User =>
-    role === 'applicant_editor'
-      ? world.editor('Schwarzwald')
-      : role === 'applicant_signatory'
-        ? world.signatory('Schwarzwald')
-        : world.official('BW', role)
+  const own = (role: Role): User => person(world, role, 'NW', 'Wuppertal')
+  const foreign = (role: Role): User => person(world, role, 'BW', 'Schwarzwald')
   return { world, address, own, foreign }
 }
 
@@ -673,22 +699,16 @@ test.group('Access matrix', (group) => {
 
   test('what acts acts for those who may, and answers: {name}')
     .with(Object.entries(ACTS).map(([name, act]) => ({ name, ...act })))
-    .run(async ({ assert, client }, { name, role, stage, form, to }) => {
+    .run(async ({ assert, client }, { name, role, stage, form, to, at = 'Unna' }) => {
       const world = await World.create()
       await world.budget('NW', 'KI', 2026, '18000000.00')
-      const file = stage ? await world.file('Unna', 'NW-KI-2026', stage) : null
-      const person =
-        role === 'applicant_editor'
-          ? world.editor('Unna')
-          : role === 'applicant_signatory'
-            ? world.signatory('Unna')
-            : world.official('NW', role)
+      const file = stage ? await world.file(at, 'NW-KI-2026', stage) : null
       const ids = await idsFor(world, file?.id ?? 0, name)
       const { pattern, method } = routes().find((route) => route.name === name)!
       const path = filledIn(pattern, ids)
       const typed = typeof form === 'function' ? await form(world, file?.id ?? 0) : form
       const request = client.request(path, method) as never
-      const response = (await sends(request, person, typed)) as unknown as Answer
+      const response = (await sends(request, person(world, role, 'NW', at), typed)) as unknown as Answer
       assert.equal(
         answerOf(response),
         `302 ${filledIn(to, ids).replace(/\d+/g, 'n')}`,

@@ -4,6 +4,7 @@ import Outbox from '#core/mail/outbox'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Recipient from '#register/models/recipient'
 import type User from '#identity/models/user'
+import { PARTNER_ROLES } from '#identity/domain/roles'
 import { peopleOf } from '#identity/queries/people_of'
 import Journal from '#journal/journal'
 import { assertRecipientEligible } from '#programmes/queries/eligible_recipient'
@@ -37,7 +38,11 @@ export default class AddPartner {
       await ApplicationPartner.create({ applicationId, recipientId, position }, { client: trx })
       const details = { partner: recipient.name }
       await this.journal.record({ of: application, act: 'application.partner_added', by, at: now, details }, trx)
-      await this.outbox.tell(await peopleOf({ recipientId }, now, trx), partnerInvited(application), trx)
+      await this.outbox.tell(
+        await peopleOf({ recipientId, role: PARTNER_ROLES }, now, trx),
+        partnerInvited(application),
+        trx
+      )
       await followDraft(await readDraft(application, trx), now, trx)
     })
   }

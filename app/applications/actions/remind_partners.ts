@@ -3,6 +3,7 @@ import Clock, { dayOf } from '#core/calendar/clock'
 import Outbox from '#core/mail/outbox'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
+import { PARTNER_ROLES } from '#identity/domain/roles'
 import { peopleOf } from '#identity/queries/people_of'
 import { isAwaited } from '#applications/domain/partner_share'
 import { partnerReminded } from '#applications/letters/mails'
@@ -28,7 +29,7 @@ export default class RemindPartners {
       for (const { id } of open) {
         const key = `partner-reminder:${applicationId}:${id}:${dayOf(now).iso}`
         await this.outbox.tell(
-          await peopleOf({ recipientId: id }, now, trx),
+          await peopleOf({ recipientId: id, role: PARTNER_ROLES }, now, trx),
           { ...partnerReminded(application), key },
           trx
         )

@@ -19,6 +19,7 @@ import Application from '#applications/models/application'
 import SupplementRequest from '#applications/models/supplement_request'
 import { type DraftReading, readDraft } from '#applications/queries/draft_reading'
 import { freezeDraft } from '#applications/queries/freeze_draft'
+import { signOffFor } from '#applications/queries/sign_off_for'
 import { nextFileNumber } from '#applications/queries/next_file_number'
 
 const LEAST_ANSWER = 10
@@ -35,7 +36,7 @@ export default class SubmitApplication {
     private outbox: Outbox
   ) {}
 
-  /** `read` is the mark of the draft that the signatory has before their eyes. @throws Refusal applications.act_not_possible, applications.changed_since, applications.incomplete, applications.call_not_open, applications.answer_missing */
+  /** `read` is the mark of the draft that the signatory has before their eyes. @throws Refusal applications.not_released, applications.not_consented, applications.consented_oneself, applications.act_not_possible, applications.changed_since, applications.incomplete, applications.call_not_open, applications.answer_missing */
   handle(applicationId: number, by: User, answer: string | null = null, read?: string): Promise<Application> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
@@ -45,6 +46,7 @@ export default class SubmitApplication {
       const reading = await readDraft(application, trx)
       if (read !== undefined && read !== reading.mark) throw new Refusal('applications.changed_since')
       assertFilable(reading, supplementing, now)
+      await assertSignedOff(reading, by, trx)
 
       const people = await this.peopleOf(application, now, trx)
       const submission = await this.file(reading, by, now, trx)
@@ -110,6 +112,15 @@ export default class SubmitApplication {
       officers: await peopleOf({ authorityId, role: 'case_officer' }, at, trx),
     }
   }
+}
+
+/** What the applicant wants before its signature has been said, by somebody else than who signs. */
+async function assertSignedOff(reading: DraftReading, by: User, trx: TransactionClientContract): Promise<void> {
+  const { step, consent } = await signOffFor(reading, trx)
+  if (step === 'department') throw new Refusal('applications.not_released')
+  if (step === 'treasury') throw new Refusal('applications.not_consented')
+  if (reading.application.recipient.treasuryConsents && consent?.by === by.id)
+    throw new Refusal('applications.consented_oneself')
 }
 
 function assertFilable({ application, sections }: DraftReading, supplementing: boolean, now: DateTime): void {

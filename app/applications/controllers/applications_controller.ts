@@ -6,6 +6,7 @@ import { ENDED } from '#applications/domain/application_workflow'
 import Application from '#applications/models/application'
 import SupplementRequest from '#applications/models/supplement_request'
 import { earlierApplications } from '#applications/queries/earlier_applications'
+import { signOffFor } from '#applications/queries/sign_off_for'
 import { readDraft } from '#applications/queries/draft_reading'
 
 export default class ApplicationsController {
@@ -37,6 +38,7 @@ export default class ApplicationsController {
       // offered where nothing stands yet: nobody is asked twice
       earlier: mayEdit && isUntouched ? await earlierApplications(application) : [],
       asked: await SupplementRequest.openOf(application.id),
+      signOff: mayEdit ? await signOffFor(reading) : null,
       mayEdit,
       mayContribute: await bouncer.with('ApplicationPolicy').allows('contribute', application),
       mayRetract: await bouncer.with('ApplicationPolicy').allows('retract', application),

@@ -9,6 +9,9 @@ import { ownShares, readPlan } from '#applications/domain/plan_grid'
 import { sectionDifferences } from '#applications/domain/section_differences'
 import Application from '#applications/models/application'
 import SupplementRequest from '#applications/models/supplement_request'
+import { bearers } from '#applications/domain/sign_off'
+import { signOffFor } from '#applications/queries/sign_off_for'
+import { rulebookOf } from '#tenancy/rulebooks/index'
 import { readDraft } from '#applications/queries/draft_reading'
 import { filedOf } from '#applications/queries/submission_of'
 
@@ -36,6 +39,9 @@ export default class SubmissionsController {
         mayEdit && application.version
           ? sectionDifferences(context.definition.sections, (await filedOf(application)).context, context)
           : null,
+      signOff: await signOffFor(reading),
+      bearers: bearers(context, rulebookOf(application.land).name, application.recipientName),
+      maySignOff: await bouncer.with('ApplicationPolicy').allows('signOff', application),
       missing: reading.sections.filter(({ state }) => state !== 'complete'),
       mayEdit,
       maySubmit: await bouncer.with('ApplicationPolicy').allows('submit', application),

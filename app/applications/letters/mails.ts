@@ -29,6 +29,26 @@ export function partnerReminded({ land, recipientName, title }: Application): Ma
   }
 }
 
+/** To who consents or signs inside the applicant's house: a draft waits for them. */
+export function draftWaits({ land, title }: Application, from: string): Mail {
+  return {
+    land,
+    subject: `Antrag wartet auf Sie: ${title}`.slice(0, 180),
+    paragraphs: [
+      `${from} hat den Antrag ${title} weitergegeben. Er wartet jetzt auf Sie; Sie finden ihn auf Ihrer Übersicht.`,
+    ],
+  }
+}
+
+/** To those who write it: a draft came back with a word. */
+export function draftReturned({ land, title }: Application, from: string, note: string): Mail {
+  return {
+    land,
+    subject: `Antrag zurückgegeben: ${title}`.slice(0, 180),
+    paragraphs: [`${from} hat den Antrag ${title} zurückgegeben:`, note],
+  }
+}
+
 /** To the applicant: what is missing, and until when. */
 export function supplementsAsked({ land, fileNumber, title }: Application, request: string, dueOn: Day): Mail {
   return {

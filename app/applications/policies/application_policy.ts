@@ -1,4 +1,5 @@
 import { BasePolicy } from '@adonisjs/bouncer'
+import { APPLICANT_ROLES, PARTNER_ROLES } from '#identity/domain/roles'
 import type User from '#identity/models/user'
 import type Application from '#applications/models/application'
 import ApplicationPartner from '#applications/models/application_partner'
@@ -8,7 +9,7 @@ import { isInvolved } from '#applications/queries/is_involved'
 export default class ApplicationPolicy extends BasePolicy {
   /** A municipality writes its own applications; a partner reads them. */
   edit(user: User, application: Application) {
-    return user.holds('applicant_editor', 'applicant_signatory') && user.office!.id === application.recipientId
+    return user.holds(...APPLICANT_ROLES) && user.office!.id === application.recipientId
   }
 
   /** Only a person who may bind the municipality (vertretungsberechtigt) submits. */
@@ -16,9 +17,14 @@ export default class ApplicationPolicy extends BasePolicy {
     return user.holds('applicant_signatory') && user.office!.id === application.recipientId
   }
 
+  /** Who has a say before the signature, in the house of the applicant. */
+  signOff(user: User, application: Application) {
+    return user.holds(...APPLICANT_ROLES, 'treasurer') && user.office!.id === application.recipientId
+  }
+
   /** A partner writes what it brings itself, and attaches its resolution. */
   async contribute(user: User, application: Application) {
-    if (!user.holds('applicant_editor', 'applicant_signatory')) return false
+    if (!user.holds(...PARTNER_ROLES)) return false
     const partner = { application_id: application.id, recipient_id: user.office!.id }
     return (await ApplicationPartner.query().where(partner).first()) !== null
   }

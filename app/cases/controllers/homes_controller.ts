@@ -7,6 +7,9 @@ import { rulebookOf } from '#tenancy/rulebooks/index'
 const HOME_OF = [
   ['applicant_editor', 'recipient_home.show'],
   ['applicant_signatory', 'recipient_home.show'],
+  ['treasurer', 'treasury.show'],
+  ['partner_contributor', 'contributions.index'],
+  ['recipient_admin', 'colleagues.index'],
   ['case_officer', 'cases.index'],
   ['head_of_unit', 'signatures.index'],
   ['budget_officer', 'signatures.index'],

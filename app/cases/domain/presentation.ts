@@ -22,12 +22,18 @@ const RECIPIENT = [
   link('projects.index', 'Projekte'),
   CALCULATOR,
 ]
+const TREASURY = link('treasury.show', 'Kämmerei')
+const CONTRIBUTIONS = link('contributions.index', 'Beteiligungen')
+const COLLEAGUES = link('colleagues.index', 'Zugänge')
 const NOBODY = [link('home', 'Start'), OFFERS, link('eligibility.show', 'Wer kann sich bewerben?'), CALCULATOR]
 
 /** The row of navigation of each role, at most six entries; an entry exists when its page does. */
 const NAVIGATION: Readonly<Record<Role, Link[]>> = {
   applicant_editor: RECIPIENT,
   applicant_signatory: RECIPIENT,
+  treasurer: [TREASURY, OFFERS, CALCULATOR],
+  partner_contributor: [CONTRIBUTIONS, OFFERS, CALCULATOR],
+  recipient_admin: [COLLEAGUES, OFFERS, CALCULATOR],
   auditor_external: [link('audit.index', 'Übersicht'), FILES, BUDGET, INTEGRITY, CALCULATOR],
   admin_technical: [
     link('administration.index', 'Personen'),
@@ -43,12 +49,21 @@ const NAVIGATION: Readonly<Record<Role, Link[]>> = {
   case_officer: [WORKLIST, BUDGET, OFFERS, CALCULATOR],
 }
 
+const MOST_ENTRIES = 6
+const MORE: readonly (readonly [Role, Link])[] = [
+  ['treasurer', TREASURY],
+  ['recipient_admin', COLLEAGUES],
+]
+
 /** Of somebody with several roles the row of the first of these. */
 const FIRST: readonly Role[] = Object.keys(NAVIGATION) as Role[]
 
 export function navigation(office: Office | null): Link[] {
   const role = office && FIRST.find((candidate) => office.holds(candidate))
-  return role ? NAVIGATION[role] : NOBODY
+  if (!role) return NOBODY
+  // what else somebody is in the same house stands beside it
+  const more = MORE.flatMap(([other, entry]) => (other !== role && office.holds(other) ? [entry] : []))
+  return [...NAVIGATION[role].slice(0, MOST_ENTRIES - more.length), ...more]
 }
 
 /** Whether the next thing to do is a signature of one of the office's roles. */

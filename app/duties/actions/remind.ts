@@ -6,6 +6,7 @@ import { germanDay } from '#core/calendar/german_dates'
 import { announce } from '#core/effects/effects'
 import Outbox, { mailBody } from '#core/mail/outbox'
 import { inTransaction } from '#core/persistence/in_transaction'
+import { APPLICANT_ROLES } from '#identity/domain/roles'
 import type User from '#identity/models/user'
 import { peopleOf } from '#identity/queries/people_of'
 import Journal from '#journal/journal'
@@ -76,9 +77,11 @@ export default class Remind {
     return true
   }
 
-  private peopleFor({ whose, recipientId, authorityId }: Duty, trx: TransactionClientContract): Promise<User[]> {
+  private peopleFor({ kind, whose, recipientId, authorityId }: Duty, trx: TransactionClientContract): Promise<User[]> {
     const of =
-      whose === 'applicant' ? { recipientId: recipientId! } : { authorityId: authorityId!, role: roleFor(whose) }
+      whose === 'applicant'
+        ? { recipientId: recipientId!, role: [...APPLICANT_ROLES, ...(kindOf(kind).of ?? [])] }
+        : { authorityId: authorityId!, role: roleFor(whose) }
     return peopleOf(of, this.clock.now(), trx)
   }
 

@@ -1,4 +1,5 @@
 import type Day from '#core/calendar/day'
+import { APPLICANT_ROLES, type Role } from '#identity/domain/roles'
 
 /** Who has to act: the recipient of the money, or an office of the authority. */
 export const WHOSE = ['applicant', 'officer', 'budget', 'head'] as const
@@ -25,6 +26,8 @@ export type DutyFacts = {
 
 export type DutyKindOf = {
   whose: Whose
+  /** Of a recipient: who has it beside those who write and file. */
+  of?: readonly Role[]
   /** In the imperative of an office's list: "Bericht 2026 einreichen". */
   words: (facts: DutyFacts) => string
   /** The page on which it is done. */
@@ -59,8 +62,25 @@ export const DUTY_KINDS = {
     reminders: [14, 2],
     lapses: true,
   },
+  release_application: {
+    whose: 'applicant',
+    words: () => 'Antrag zur Unterschrift freigeben',
+    page: (facts) => `${draft(facts)}/einreichung`,
+    reminders: [14, 2],
+    lapses: true,
+  },
+  consent_own_share: {
+    whose: 'applicant',
+    of: ['treasurer'],
+    words: () => 'Eigenanteil mitzeichnen',
+    page: (facts) => `${draft(facts)}/einreichung`,
+    explained: () => 'Danach kann eine vertretungsberechtigte Person den Antrag einreichen.',
+    reminders: [14, 2],
+    lapses: true,
+  },
   confirm_share: {
     whose: 'applicant',
+    of: ['partner_contributor'],
     words: () => 'Anteil am gemeinsamen Antrag bestätigen',
     page: (facts) => `${draft(facts)}/beitrag`,
     explained: () => 'Tragen Sie Ihren Eigenanteil ein; eine vertretungsberechtigte Person bestätigt ihn.',
@@ -158,6 +178,14 @@ export type DutyKind = keyof typeof DUTY_KINDS
 
 export function kindOf(kind: DutyKind): DutyKindOf {
   return DUTY_KINDS[kind]
+}
+
+/** The kinds of a recipient that roles have: all for those who write and file. */
+export function kindsOfRecipient(roles: readonly Role[]): DutyKind[] {
+  const writes = APPLICANT_ROLES.some((role) => roles.includes(role))
+  return (Object.keys(DUTY_KINDS) as DutyKind[]).filter(
+    (kind) => kindOf(kind).whose === 'applicant' && (writes || kindOf(kind).of?.some((role) => roles.includes(role)))
+  )
 }
 
 /** The next day after `after` on which something is to be said about a duty; null where nothing more is said. */

@@ -3,7 +3,14 @@ import type Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
 import type { Role } from '#identity/domain/roles'
 import type Office from '#identity/office'
-import { type DutyFacts, type DutyKind, type Whose, isOverdue, kindOf } from '#duties/domain/duty_kinds'
+import {
+  type DutyFacts,
+  type DutyKind,
+  type Whose,
+  isOverdue,
+  kindOf,
+  kindsOfRecipient,
+} from '#duties/domain/duty_kinds'
 
 const ROLE_OF = { officer: 'case_officer', budget: 'budget_officer', head: 'head_of_unit' } as const satisfies Partial<
   Record<Whose, Role>
@@ -20,7 +27,8 @@ export default class Duty extends DutySchema {
   /** The open duties of an office, in the order of their day: those that its roles act on. */
   static openFor(office: Office) {
     const query = this.query().whereNull('done_at').orderBy('day').orderBy('id')
-    if (office.isRecipient) return query.where('recipient_id', office.id)
+    if (office.isRecipient)
+      return query.where('recipient_id', office.id).whereIn('kind', kindsOfRecipient(office.roles))
     return query.where('authority_id', office.id).whereIn('whose', actsOf(office))
   }
 

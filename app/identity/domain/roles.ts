@@ -1,5 +1,10 @@
 /** What a person may be in an office. The German words stand in `resources/lang/de/roles.json`. */
+/** Those who write and file for a recipient. */
 export const APPLICANT_ROLES = ['applicant_editor', 'applicant_signatory'] as const
+/** Everybody of a recipient: its treasury sees what it pays itself, a contributor only what its office brings to others' applications. */
+export const RECIPIENT_ROLES = [...APPLICANT_ROLES, 'treasurer', 'partner_contributor', 'recipient_admin'] as const
+/** Those who write what their office brings to the application of another. */
+export const PARTNER_ROLES = [...APPLICANT_ROLES, 'partner_contributor'] as const satisfies Role[]
 export const AUTHORITY_ROLES = [
   'case_officer',
   'head_of_unit',
@@ -9,7 +14,7 @@ export const AUTHORITY_ROLES = [
   'admin_technical',
 ] as const
 
-export const ROLES = [...APPLICANT_ROLES, ...AUTHORITY_ROLES] as const
+export const ROLES = [...RECIPIENT_ROLES, ...AUTHORITY_ROLES] as const
 
 export type Role = (typeof ROLES)[number]
 
@@ -33,6 +38,7 @@ export const ACTING_ROLES = [
 /** Roles that somebody can be deputised in by their own act: for a recipient its signatory decides. */
 export const DEPUTISED_ROLES = [
   'applicant_signatory',
+  'treasurer',
   'case_officer',
   'budget_officer',
   'head_of_unit',
@@ -48,7 +54,7 @@ export function isExcluded(role: Role, held: readonly Role[]): boolean {
 
 /** Who acts for a recipient decides nothing in an authority (§ 20 VwVfG). */
 function sides(role: Role, other: Role): boolean {
-  const applies = (one: Role) => (APPLICANT_ROLES as readonly Role[]).includes(one)
+  const applies = (one: Role) => (RECIPIENT_ROLES as readonly Role[]).includes(one)
   return applies(role) !== applies(other)
 }
 
@@ -61,7 +67,7 @@ export function isGivenByTwo(role: Role): boolean {
 
 /** The roles that an office has to give. */
 export function rolesIn(office: 'recipient' | 'court_of_audit' | 'authority'): readonly Role[] {
-  if (office === 'recipient') return APPLICANT_ROLES
+  if (office === 'recipient') return RECIPIENT_ROLES
   if (office === 'court_of_audit') return ['auditor_external']
   return AUTHORITY_ROLES.filter((role) => role !== 'auditor_external')
 }

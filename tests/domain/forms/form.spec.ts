@@ -1,7 +1,18 @@
 import { test } from '@japa/runner'
 import { differencesBetween } from '#forms/domain/difference'
 import type { Field } from '#forms/domain/field'
-import { type Part, type Table, answersIn, cellField, inputOf, problemsOf, rowIn, rowsOf, rowsShown, textIn } from '#forms/domain/form'
+import {
+  type Part,
+  type Table,
+  answersIn,
+  cellField,
+  inputOf,
+  problemsOf,
+  rowIn,
+  rowsOf,
+  rowsShown,
+  textIn,
+} from '#forms/domain/form'
 import { placesOf } from '#forms/domain/places'
 
 const NAME: Field = { key: 'name', label: 'Name', type: 'text' }

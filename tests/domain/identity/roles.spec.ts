@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { APPLICANT_ROLES, AUTHORITY_ROLES, CASE_ROLES, ROLES, isExcluded, rolesIn } from '#identity/domain/roles'
+import { RECIPIENT_ROLES, AUTHORITY_ROLES, CASE_ROLES, ROLES, isExcluded, rolesIn } from '#identity/domain/roles'
 
 test.group('Roles', () => {
   test('{role} beside {held}: excluded {excluded}')
@@ -18,7 +18,7 @@ test.group('Roles', () => {
     .run(({ assert }, { role, held, excluded }) => assert.equal(isExcluded(role, held), excluded))
 
   test('each office has its own to give', ({ assert }) => {
-    assert.deepEqual(rolesIn('recipient'), APPLICANT_ROLES)
+    assert.deepEqual(rolesIn('recipient'), RECIPIENT_ROLES)
     assert.deepEqual(rolesIn('court_of_audit'), ['auditor_external'])
     assert.deepEqual(
       rolesIn('authority'),
