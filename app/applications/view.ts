@@ -1,11 +1,22 @@
 import type { SectionKind } from '#programmes/domain/definition'
+import { urlFor } from '@adonisjs/core/services/url_builder'
 import { DateTime } from 'luxon'
+import { APPLICANT_ROLES } from '#identity/domain/roles'
+import type Office from '#identity/office'
 import { waitsFor } from '#applications/domain/sign_off'
 import { SECTION_KINDS, furtherPlaces, partsOf } from '#applications/domain/section_kinds'
 import { hasEnded } from '#applications/domain/application_workflow'
 import { planSums } from '#applications/domain/plan_grid'
 import { fromPosts, partsOfPlan, undividedOf } from '#applications/domain/plan_lines'
 import { withoutAccount } from '#applications/domain/without_account'
+
+/** The list that a draft is found in, its address and its name: of those who write, or of the treasury. */
+function draftsOf(office: Office): [label: string, address: string, route: string] {
+  const [label, route] = office.holds(...APPLICANT_ROLES)
+    ? (['Anträge', 'applications.index'] as const)
+    : (['Kämmerei', 'treasury.show'] as const)
+  return [label, urlFor(route), route]
+}
 
 export const viewGlobals = {
   sectionKind: (kind: SectionKind) => SECTION_KINDS[kind],
@@ -14,6 +25,7 @@ export const viewGlobals = {
   withoutAccount,
   hasEnded,
   planSums,
+  draftsOf,
   waitsFor,
   instantOf: (iso: string) => DateTime.fromISO(iso),
   fromPosts,

@@ -2,6 +2,11 @@ import { figures } from '#core/money/german_money'
 import Fraction from '#core/money/fraction'
 import Money from '#core/money/money'
 import type { DeliveryWish } from '#applications/domain/delivery_wish'
+import type { CasePeriod } from '#financing/domain/period_share'
+import { answersIn } from '#forms/domain/form'
+import { postCosts } from '#applications/domain/post_costs'
+import { postTable } from '#applications/domain/post_rows'
+import type { SectionContext } from '#applications/domain/section_context'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
 import { ROUNDINGS, type Rounding } from '#financing/domain/approval'
 import { distribute } from '#financing/domain/distribution'
@@ -14,6 +19,7 @@ export type DraftFacts = {
   region: string
   isCounty: boolean
   years: number[]
+  period: CasePeriod
   rounding: Rounding
   partners: { id: number; weight: bigint }[]
   /** A plan of its own: expenditure by category and year, contributions of third parties by year. */
@@ -32,6 +38,14 @@ export function draftOf(
 ): Record<string, Record<string, string>> {
   const texts = measureTexts(facts.programme, facts.name, facts.town, voice)
   const posts = postsOf(facts, voice)
+  const typedPosts: Record<string, string> = Object.fromEntries(
+    posts.flatMap(({ role, fte, group }, index) => [
+      [`role_${index + 1}`, role],
+      [`fte_${index + 1}`, fte],
+      [`group_${index + 1}`, group],
+      ...(definition.financing.units ? [[`months_${index + 1}`, '12']] : []),
+    ])
+  )
   const sections: Record<string, Record<string, string>> = {
     antragsteller: {
       contact_name: facts.contact.name,
@@ -71,15 +85,8 @@ export function draftOf(
         ])
       })
     ),
-    stellen: Object.fromEntries(
-      posts.flatMap(({ role, fte, group }, index) => [
-        [`role_${index + 1}`, role],
-        [`fte_${index + 1}`, fte],
-        [`group_${index + 1}`, group],
-        ...(definition.financing.units ? [[`months_${index + 1}`, '12']] : []),
-      ])
-    ),
-    finanzierungsplan: planOf(facts, definition, voice),
+    stellen: typedPosts,
+    finanzierungsplan: planOf(facts, definition, voice, typedPosts),
     fortfuehrung: { continuation: texts.continuation, budget_security: voice.one(['no', 'no', 'no', 'yes']) },
     erklaerungen: Object.fromEntries(definition.declarations.map(({ key }) => [key, '1'])),
   }
@@ -294,17 +301,42 @@ function postsOf({ programme, isCounty }: DraftFacts, voice: Voice) {
   ]
 }
 
-function planOf(facts: DraftFacts, definition: ProgrammeDefinition, voice: Voice): Record<string, string> {
+/** What the posts cost in a year, where the plan is left to them. */
+function costsOfPosts(
+  facts: DraftFacts,
+  definition: ProgrammeDefinition,
+  stellen: Record<string, string>
+): (code: string, year: number) => Money | null {
+  if (facts.plan || facts.programme !== 'MVW') return () => null
+  const { years, period } = facts
+  const raw = { stellen: answersIn([postTable(definition)], stellen) }
+  const costs = postCosts({ definition, years, period, raw } as unknown as SectionContext)
+  return (code, year) => {
+    const own = costs.filter((cost) => cost.category === code && cost.year === year)
+    return own.length ? Money.sum(own.map(({ amount }) => amount)) : null
+  }
+}
+
+function planOf(
+  facts: DraftFacts,
+  definition: ProgrammeDefinition,
+  voice: Voice,
+  stellen: Record<string, string>
+): Record<string, string> {
+  const costOf = costsOfPosts(facts, definition, stellen)
   const typed: Record<string, string> = {}
   const chosen = facts.plan ? null : EXPENDITURE[facts.programme](facts, voice)
   let granted = Money.ZERO
   facts.years.forEach((year, index) => {
     let spent = Money.ZERO
     for (const { code } of definition.plan.categories) {
-      const amount = facts.plan
-        ? Money.parse(facts.plan.expenditure[code]?.[index] ?? '0.00')
-        : Money.cents(BigInt(Math.round(((chosen![code] ?? 0) * (1 + index * 0.022)) / 10)) * 1000n)
-      if (!amount.isZero) typed[`${year}_${code}`] = figures(amount)
+      const ofPosts = costOf(code, year)
+      const amount =
+        ofPosts ??
+        (facts.plan
+          ? Money.parse(facts.plan.expenditure[code]?.[index] ?? '0.00')
+          : Money.cents(BigInt(Math.round(((chosen![code] ?? 0) * (1 + index * 0.022)) / 10)) * 1000n))
+      if (!amount.isZero && !ofPosts) typed[`${year}_${code}`] = figures(amount)
       spent = spent.plus(amount)
     }
     let others = Money.ZERO

@@ -595,6 +595,7 @@ class Player {
       region: region ?? centre.region,
       isCounty: unit?.unitKind === 'county',
       years: call.years,
+      period: call.period,
       rounding: roundingUnder(call),
       partners: joined,
       plan,

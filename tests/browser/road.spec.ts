@@ -74,6 +74,7 @@ test.group('The road', () => {
         region: 'Gewinnerregion',
         isCounty: true,
         years: call.years,
+        period: call.period,
         rounding: 'hundred_euro_down' as const,
         partners,
         plan: PLAN,

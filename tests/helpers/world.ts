@@ -286,6 +286,7 @@ export class World {
       region: centre.region,
       isCounty: unit?.unitKind === 'county',
       years: call.years,
+      period: call.period,
       rounding: roundingUnder(call),
       partners: joined,
       plan,
