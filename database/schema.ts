@@ -772,6 +772,38 @@ export class MembershipSchema extends BaseModel {
   declare validUntil: Day | null
 }
 
+export class MessageFileSchema extends BaseModel {
+  static $columns = ['documentId', 'id', 'messageId'] as const
+  $columns = MessageFileSchema.$columns
+  @column()
+  declare documentId: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare messageId: number
+}
+
+export class MessageSchema extends BaseModel {
+  static $columns = ['applicationId', 'at', 'body', 'by', 'id', 'readAt', 'readBy', 'side'] as const
+  $columns = MessageSchema.$columns
+  @column()
+  declare applicationId: number
+  @utcColumn()
+  declare at: DateTime
+  @column()
+  declare body: string
+  @column()
+  declare by: number
+  @column({ isPrimary: true })
+  declare id: number
+  @utcColumn()
+  declare readAt: DateTime | null
+  @column()
+  declare readBy: number | null
+  @column()
+  declare side: string
+}
+
 export class OutgoingMailSchema extends BaseModel {
   static $columns = ['body', 'createdAt', 'dedupKey', 'error', 'id', 'land', 'sentAt', 'subject', 'toAddress', 'toName', 'triedAt', 'tries'] as const
   $columns = OutgoingMailSchema.$columns

@@ -114,6 +114,8 @@ export type ScannedRoutes = {
     'submission.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'sign_offs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'sign_off_wishes.update': { paramsTuple?: []; params?: {} }
+    'messages.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'messages.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'treasury.show': { paramsTuple?: []; params?: {} }
     'contributions.index': { paramsTuple?: []; params?: {} }
     'submission.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -191,6 +193,7 @@ export type ScannedRoutes = {
     'cases.notice': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.reports': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.documents': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cases.messages': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.rules': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.journal': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'document_id': ParamValue} }
@@ -303,6 +306,7 @@ export type ScannedRoutes = {
     'cases.notice': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.reports': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.documents': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cases.messages': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.rules': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.journal': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'document_id': ParamValue} }
@@ -412,6 +416,7 @@ export type ScannedRoutes = {
     'cases.notice': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.reports': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.documents': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'cases.messages': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.rules': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.journal': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'document_id': ParamValue} }
@@ -477,6 +482,8 @@ export type ScannedRoutes = {
     'takeovers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'sign_offs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'sign_off_wishes.update': { paramsTuple?: []; params?: {} }
+    'messages.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'messages.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'submission.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'retraction.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'supplement_requests.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

@@ -12,6 +12,7 @@ import { type ContextPartner, typedIn } from '#applications/domain/section_conte
 import { partsOf } from '#applications/domain/section_kinds'
 import type { Deduction } from '#applications/domain/submitted_grant'
 import type Application from '#applications/models/application'
+import Message from '#applications/models/message'
 import SupplementRequest from '#applications/models/supplement_request'
 import { filedVersions } from '#applications/queries/filed_versions'
 import { type Filed, filedOf } from '#applications/queries/submission_of'
@@ -37,6 +38,7 @@ export async function applicationChapter(application: Application): Promise<Bloc
       return blocks.length ? [{ kind: 'heading', text: section.title, minor: true }, ...blocks] : []
     }),
     ...(await supplementBlocks(application)),
+    ...(await messageBlocks(application)),
     ...(await versionBlocks(application)),
   ]
 }
@@ -102,6 +104,26 @@ async function supplementBlocks({ id }: Application): Promise<Block[]> {
       ],
     },
   ])
+}
+
+async function messageBlocks({ id, recipientName }: Application): Promise<Block[]> {
+  const messages = await Message.of(id)
+  if (messages.length === 0) return []
+  return [
+    { kind: 'heading', text: 'Nachrichten', minor: true },
+    ...messages.flatMap(({ side, writer, at, body, files, readAt }): Block[] => {
+      const from = side === 'applicant' ? recipientName : 'Bewilligungsbehörde'
+      const names = files.map(({ document }) => document.fileName).join(', ')
+      const read = readAt ? `, gelesen am ${germanInstant(readAt)}` : ''
+      return [
+        {
+          kind: 'paragraph',
+          text: `${writer.name}, ${from}, ${germanInstant(at)}${read}${names ? `. Beigefügt: ${names}` : ''}`,
+        },
+        { kind: 'paragraph', text: body },
+      ]
+    }),
+  ]
 }
 
 /** The plan with what is recognised of it and, once it is decided, what the grant pays of it. */

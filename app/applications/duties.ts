@@ -11,6 +11,7 @@ import type { SignOffStep } from '#applications/domain/sign_off'
 import type { DutyKind } from '#duties/domain/duty_kinds'
 import { signOffFor } from '#applications/queries/sign_off_for'
 import type Application from '#applications/models/application'
+import Message from '#applications/models/message'
 import SupplementRequest from '#applications/models/supplement_request'
 import type { DraftReading } from '#applications/queries/draft_reading'
 
@@ -36,6 +37,24 @@ const DUTY_AT = {
   treasury: 'consent_own_share',
   signatory: 'submit_application',
 } as const satisfies Record<SignOffStep, DutyKind>
+
+/** Whoever has an unread message of the other side; beside what the file itself waits for. */
+export async function followMessages(
+  application: Application,
+  at: DateTime,
+  trx: TransactionClientContract
+): Promise<void> {
+  const unread = await Message.query({ client: trx }).where('application_id', application.id).whereNull('read_at')
+  const of = { ...dutyFile(application), id: null }
+  for (const [side, kind] of [
+    ['authority', 'read_message'],
+    ['applicant', 'read_applicants_message'],
+  ] as const) {
+    const waits = unread.some((message) => message.side === side)
+    const duty = waits ? { kind, of, facts: { fileId: application.id } } : null
+    await waitFor(`${application.journalStream}:messages:${side}`, duty, at, trx)
+  }
+}
 
 /** A draft waits until the call closes, for its missing sections or for whoever has it on the way to the signature. */
 export async function followDraft(reading: DraftReading, at: DateTime, trx: TransactionClientContract): Promise<void> {

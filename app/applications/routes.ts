@@ -5,7 +5,7 @@ import { APPLICANT_ROLES, PARTNER_ROLES } from '#identity/domain/roles'
 
 const { Applications, CallStandings, Sections, Partners, Attachments, Submissions, Retractions, SupplementRequests } =
   controllers.applications
-const { Contributions, PartnerShares, PartnerReminders, PlanImports, SignOffWishes, SignOffs, Treasuries } =
+const { Contributions, Messages, PartnerShares, PartnerReminders, PlanImports, SignOffWishes, SignOffs, Treasuries } =
   controllers.applications
 const { Assignments, FormPrints, Takeovers, Handovers, ReferralReturns, Referrals, SupplementExtensions } =
   controllers.applications
@@ -88,6 +88,11 @@ open(router.post('/antraege/:id/mitzeichnung', [SignOffs, 'store']), 'sign_offs.
   'treasurer',
 ]).where('id', number)
 open(router.post('/zugaenge/unterschrift', [SignOffWishes, 'update']), 'sign_off_wishes.update', ['recipient_admin'])
+for (const [route, name] of [
+  [router.post('/akten/:id/nachrichten', [Messages, 'store']), 'messages.store'],
+  [router.post('/akten/:id/nachrichten/gelesen', [Messages, 'update']), 'messages.update'],
+] as const)
+  open(route, name, [...APPLICANT_ROLES, 'case_officer']).where('id', number)
 open(router.get('/kaemmerei', [Treasuries, 'show']), 'treasury.show', ['treasurer', 'applicant_signatory'])
 open(router.get('/beteiligungen', [Contributions, 'index']), 'contributions.index', PARTNER_ROLES)
 open(router.post('/antraege/:id/einreichung', [Submissions, 'store']), 'submission.store', APPLICANT_ROLES).where(
@@ -128,6 +133,15 @@ open(router.get('/antraege/:id/antrag.pdf', [FormPrints, 'application']), 'appli
   'id',
   number
 )
+open(router.get('/antraege/:id/antrag.xlsx', [FormPrints, 'workbook']), 'applications.workbook', APPLICANT_ROLES).where(
+  'id',
+  number
+)
+open(
+  router.get('/foerderangebote/:call_id/formular.xlsx', [FormPrints, 'callWorkbook']),
+  'offers.workbook',
+  'public'
+).where('call_id', number)
 open(router.get('/foerderangebote/:call_id/formular.pdf', [FormPrints, 'call']), 'offers.print', 'public').where(
   'call_id',
   number

@@ -6,7 +6,7 @@ import { APPLICANT_ROLES, CASE_ROLES } from '#identity/domain/roles'
 const { DecidedBeforeRules, Homes, RecipientHomes, Audits, Worklists, Documents, Exports, GrantRules, Pages, Healths } =
   controllers.cases
 const { CaseOverviews, CaseApplications, CasePlans, CaseReviews, CaseNotices } = controllers.cases
-const { OwnApplications, ReviewForms, CaseReports, CaseDocuments, CaseJournals } = controllers.cases
+const { OwnApplications, ReviewForms, CaseReports, CaseDocuments, CaseJournals, CaseMessages } = controllers.cases
 const number = router.matchers.number()
 const READERS = [...APPLICANT_ROLES, ...CASE_ROLES]
 
@@ -27,6 +27,7 @@ open(router.get('/akten/:id/pruefvermerk', [ReviewForms, 'edit']), 'review_recor
 open(router.get('/akten/:id/bescheid', [CaseNotices, 'show']), 'cases.notice', READERS).where('id', number)
 open(router.get('/akten/:id/berichte', [CaseReports, 'show']), 'cases.reports', READERS).where('id', number)
 open(router.get('/akten/:id/dokumente', [CaseDocuments, 'show']), 'cases.documents', READERS).where('id', number)
+open(router.get('/akten/:id/nachrichten', [CaseMessages, 'show']), 'cases.messages', READERS).where('id', number)
 open(router.get('/akten/:id/regeln', [GrantRules, 'show']), 'cases.rules', READERS).where('id', number)
 open(router.get('/akten/:id/verlauf', [CaseJournals, 'show']), 'cases.journal', CASE_ROLES).where('id', number)
 open(router.get('/akten/:id/dokumente/:document_id', [Documents, 'show']), 'documents.show', READERS)

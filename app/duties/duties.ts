@@ -21,7 +21,7 @@ export type NewDuty = {
   kind: DutyKind
   of: DutyFile
   dueOn?: Day | null
-  facts?: Pick<DutyFacts, 'reportId' | 'year' | 'complete' | 'of' | 'land' | 'lineId' | 'draftId'>
+  facts?: Pick<Partial<DutyFacts>, 'fileId' | 'reportId' | 'year' | 'complete' | 'of' | 'land' | 'lineId' | 'draftId'>
 }
 
 /**

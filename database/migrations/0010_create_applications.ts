@@ -107,6 +107,27 @@ export default class extends BaseSchema {
       fixed: ['application_id', 'request', 'items', 'due_on', 'requested_by', 'requested_at'],
       once: ['answer', 'answered_by', 'answered_at', 'dropped_at'],
     })
+    this.schema.createTable('messages', (table) => {
+      table.increments('id')
+      refers(table, 'application_id', 'applications').notNullable()
+      // who writes: the applicant or the authority
+      table.string('side', 12).notNullable()
+      table.text('body').notNullable()
+      refers(table, 'by', 'users').notNullable()
+      table.dateTime('at').notNullable()
+      refers(table, 'read_by', 'users').nullable()
+      table.dateTime('read_at').nullable()
+    })
+    stands(this, this.schema, 'messages', 'SENT', {
+      fixed: ['application_id', 'side', 'body', 'by', 'at'],
+      once: ['read_by', 'read_at'],
+    })
+    this.schema.createTable('message_files', (table) => {
+      table.increments('id')
+      refers(table, 'message_id', 'messages').notNullable()
+      refers(table, 'document_id', 'documents').notNullable()
+    })
+    appendOnly(this, this.schema, 'message_files')
     this.protectFiled()
     this.schema.createTable('file_number_counters', (table) => {
       table.increments('id')
@@ -118,7 +139,7 @@ export default class extends BaseSchema {
   }
 
   async down() {
-    const tables = ['file_number_counters', 'supplement_requests', 'sign_offs', 'application_attachments']
+    const tables = ['file_number_counters', 'message_files', 'messages', 'supplement_requests', 'sign_offs', 'application_attachments']
     tables.push('application_partners', 'application_sections', 'applications')
     for (const table of tables) this.schema.dropTable(table)
   }

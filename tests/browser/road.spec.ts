@@ -1,5 +1,6 @@
 import type { Assert } from '@japa/assert'
 import { test } from '@japa/runner'
+import type { Role } from '#identity/domain/roles'
 import ExcelJS from 'exceljs'
 import { deliverEffects } from '#core/effects/effects'
 import Grant from '#decisions/models/grant'
@@ -29,7 +30,7 @@ const PLAN = {
 async function readsAmountsAsTheServerDoes(editor: Person, years: readonly number[], assert: Assert) {
   const inputs = years.map((year) => `${year}_TRAVEL`)
   const before = await Promise.all(inputs.map((input) => editor.page.inputValue(`[name="${input}"]`)))
-  const sum = () => editor.page.locator('td[data-sum][data-code="TRAVEL"]').innerText()
+  const sum = () => editor.page.locator('td[data-sum][data-row="TRAVEL"]').innerText()
   await editor.types(Object.fromEntries(inputs.map((input, index) => [input, index ? '12.34' : '1,234.56'])))
   const live = await sum()
   await editor.presses('Neu berechnen')
@@ -233,6 +234,15 @@ test.group('The road', () => {
         '/passwort',
       ])
         await person.opens(path)
+      await person.leaves()
+    }
+    const drafts = { treasurer: '/kaemmerei', recipient_admin: '/zugaenge', partner_contributor: '/beteiligungen' }
+    for (const [role, path] of Object.entries(drafts) as [Role, string][]) {
+      const person = await Person.before(browser, assert, scene.colleague('Schwarzwald', role), {
+        javaScript: true,
+        seen,
+      })
+      await person.opens(path)
       await person.leaves()
     }
   }).timeout(120_000)

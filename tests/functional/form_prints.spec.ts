@@ -2,6 +2,8 @@ import { test } from '@japa/runner'
 import type { Block } from '#letters/domain/letter'
 import { formPrint } from '#applications/letters/form_print'
 import { emptyContext } from '#applications/queries/empty_context'
+import ExcelJS from 'exceljs'
+import { formWorkbook } from '#applications/queries/form_workbook'
 import { readDraft } from '#applications/queries/draft_reading'
 import { as, sends } from '#tests/helpers/requests'
 import { World } from '#tests/helpers/world'
@@ -71,5 +73,43 @@ test.group('The form on paper', () => {
     const lines = linesOf(print.blocks)
     for (const { title } of call.definition.sections) assert.include(lines, title)
     assert.include(lines, 'Kooperationsvereinbarung: erforderlich, nur bei gemeinsamen Anträgen')
+  })
+
+  test('as a workbook: every question, the plan with its sums as numbers, what it is made up of', async ({
+    assert,
+    client,
+  }) => {
+    const world = await World.create()
+    const joint = await world.file('Schwarzwald', 'BW-WCC-2026', 'draft')
+    const { context } = await readDraft(joint)
+    const raw = { ...context.raw.finanzierungsplan, lines_EVENT: { 'EVENT-1': { label: 'Messe', 2026: '1.000,50' } } }
+    const workbook = new ExcelJS.Workbook()
+    const changed = { ...context, raw: { ...context.raw, finanzierungsplan: raw } }
+    await workbook.xlsx.load((await formWorkbook(changed as never)) as never)
+    const rows = (name: string) =>
+      (workbook.getWorksheet(name)!.getSheetValues() as unknown[][]).slice(1).map((row) => row.slice(1))
+    assert.deepEqual(
+      workbook.worksheets.map(({ name }) => name),
+      ['Angaben', 'Finanzierungsplan', 'Aufteilung']
+    )
+    assert.deepInclude(rows('Angaben'), ['Vorhaben', 'Bezeichnung des Vorhabens', joint.title])
+    assert.include(
+      rows('Aufteilung').map(([, label]) => label),
+      'Messe'
+    )
+    const sum = rows('Finanzierungsplan').find(([label]) => label === 'Summe der Ausgaben')!
+    const parts = sum.slice(1, -1) as number[]
+    assert.closeTo(
+      parts.reduce((all, one) => all + one, 0),
+      sum.at(-1) as number,
+      0.001
+    )
+    const answer = await as(client.get(`/antraege/${joint.id}/antrag.xlsx`), world.editor('Schwarzwald'))
+    assert.include(answer.header('content-type'), 'spreadsheetml')
+    const empty = await client.get(`/foerderangebote/${joint.callId}/formular.xlsx`)
+    assert.equal(empty.status(), 200)
+    const filed = await world.file('Unna', 'NW-KI-2026', 'submitted')
+    const elsewhere = await as(client.get(`/antraege/${filed.id}/antrag.xlsx`), world.editor('Unna'))
+    assert.equal(elsewhere.header('location'), `/akten/${filed.id}`)
   })
 })

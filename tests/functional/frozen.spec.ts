@@ -25,6 +25,8 @@ const MOVES: Record<string, readonly string[]> = {
   application_partners: [],
   application_attachments: [],
   sign_offs: [],
+  messages: ['read_by', 'read_at'],
+  message_files: [],
   rule_entries: [],
   standard_texts: [],
   form_revisions: [],
@@ -88,6 +90,8 @@ const LIVE: Record<string, string> = {
 const NOT_MADE = new Set([
   'application_partners',
   'sign_offs',
+  'messages',
+  'message_files',
   'supplement_requests',
   'standard_texts',
   'base_rate_entries',

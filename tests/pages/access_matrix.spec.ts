@@ -19,6 +19,7 @@ import Application from '#applications/models/application'
 import { readDraft } from '#applications/queries/draft_reading'
 import Recipient from '#register/models/recipient'
 import ApplicationAttachment from '#applications/models/application_attachment'
+import SendMessage from '#applications/actions/send_message'
 import RequestSupplements from '#applications/actions/request_supplements'
 import BudgetLine from '#budgets/models/budget_line'
 import EnteredPosting from '#budgets/models/entered_posting'
@@ -307,6 +308,16 @@ const ACTS: Record<string, Act> = {
     },
     to: '/akten/:id/bescheid',
   },
+  'messages.update': {
+    role: 'case_officer',
+    stage: 'submitted',
+    form: async (world, id) => {
+      const send = await app.container.make(SendMessage)
+      await send.handle(id, 'applicant', { body: 'Eine Frage', files: [] }, world.editor('Unna'))
+      return {}
+    },
+    to: '/akten/:id/nachrichten',
+  },
   'assignments.store': {
     role: 'head_of_unit',
     stage: 'in_review',
@@ -475,6 +486,7 @@ const ACTED_ELSEWHERE = [
   'programme_files.store',
   'draft_files.update',
   'attachments.store',
+  'messages.store',
   'partners.store',
   'partner_shares.update',
   'partner_shares.confirm',

@@ -1,6 +1,8 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { fieldErrors } from '#core/http/forms'
+import { sentenceFor } from '#core/http/sentences'
+import Refusal from '#core/refusal'
 import AttachDocument from '#applications/actions/attach_document'
 import ApplicationAttachment from '#applications/models/application_attachment'
 import Application from '#applications/models/application'
@@ -12,15 +14,22 @@ export default class AttachmentsController {
   constructor(private attachDocument: AttachDocument) {}
 
   async store(ctx: HttpContext) {
-    const { auth, bouncer, office, params, request, response, session, upload } = ctx
+    const { auth, bouncer, office, params, request, response, session, uploads } = ctx
     const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('edit', application)
     const slot = String(request.input('slot', ''))
-    if (!upload) fieldErrors(ctx, { [slot]: 'Bitte wählen Sie eine Datei aus.' })
-    else {
-      await this.attachDocument.upload(application.id, slot, upload, auth.getUserOrFail())
-      session.flash('success', 'applications.attached')
-    }
+    if (uploads.length === 0) fieldErrors(ctx, { [slot]: 'Bitte wählen Sie eine Datei aus.' })
+    const refused: string[] = []
+    for (const upload of uploads)
+      try {
+        await this.attachDocument.upload(application.id, slot, upload, auth.getUserOrFail())
+      } catch (error) {
+        // of several each stands for itself: what is whole stays, what is not is told by its name
+        if (!(error instanceof Refusal) || uploads.length === 1) throw error
+        refused.push(sentenceFor(error))
+      }
+    if (refused.length) fieldErrors(ctx, { [slot]: refused.join(' ') })
+    if (refused.length < uploads.length) session.flash('success', 'applications.attached')
     return this.back(response, application, false)
   }
 

@@ -2,6 +2,8 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import Clock from '#core/calendar/clock'
 import { sendFile } from '#documents/send_document'
+import { XLSX_TYPE } from '#documents/excel/columns'
+import { formWorkbook } from '#applications/queries/form_workbook'
 import { renderReport } from '#letters/pdf/report'
 import Call from '#programmes/models/call'
 import { formPrint } from '#applications/letters/form_print'
@@ -27,33 +29,52 @@ export default class FormPrintsController {
     return sendFile(ctx, await renderReport(print), { name: `Antrag_${application.id}.pdf`, mime: PDF })
   }
 
+  /** The same as a workbook, to reckon with. */
+  async workbook(ctx: HttpContext) {
+    const { bouncer, office, params, response } = ctx
+    const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
+    await bouncer.with('ApplicationPolicy').authorize('edit', application)
+    if (!application.isEditable) return response.redirect().toRoute('cases.show', [application.id])
+    const { context } = await readDraft(application)
+    return sendFile(ctx, await formWorkbook(context), { name: `Antrag_${application.id}.xlsx`, mime: XLSX_TYPE })
+  }
+
+  async callWorkbook(ctx: HttpContext) {
+    const call = await callOf(ctx)
+    const made = await keptOnce(`${call.code}.xlsx`, () => formWorkbook(emptyContext(call)))
+    return sendFile(ctx, made, { name: `Formular_${call.code}.xlsx`, mime: XLSX_TYPE })
+  }
+
   async call(ctx: HttpContext) {
-    const call = await Call.query()
-      .where('id', ctx.params.call_id)
-      .preload('version')
-      .preload('programme', (programmes) => programmes.preload('authority'))
-      .firstOrFail()
-    return sendFile(ctx, await emptyForm(call), { name: `Formular_${call.code}.pdf`, mime: PDF })
+    const call = await callOf(ctx)
+    const made = await keptOnce(call.code, () => renderReport(emptyForm(call)))
+    return sendFile(ctx, made, { name: `Formular_${call.code}.pdf`, mime: PDF })
   }
 }
 
-/** A call never changes, so its form is set once; anybody may ask for it, as often as they like. */
+function callOf({ params }: HttpContext): Promise<Call> {
+  return Call.query()
+    .where('id', params.call_id)
+    .preload('version')
+    .preload('programme', (programmes) => programmes.preload('authority'))
+    .firstOrFail()
+}
+
+function emptyForm(call: Call) {
+  const context = emptyContext(call)
+  return formPrint({ call, authority: call.programme.authority, context, of: null, at: call.opensAt })
+}
+
+/** A call never changes, so its form is made once; anybody may ask for it, as often as they like. */
 const EMPTY = new Map<string, Promise<Uint8Array>>()
 const MOST_KEPT = 20
 
-function emptyForm(call: Call): Promise<Uint8Array> {
-  const known = EMPTY.get(call.code)
+function keptOnce(name: string, make: () => Promise<Uint8Array>): Promise<Uint8Array> {
+  const known = EMPTY.get(name)
   if (known) return known
-  const print = formPrint({
-    call,
-    authority: call.programme.authority,
-    context: emptyContext(call),
-    of: null,
-    at: call.opensAt,
-  })
-  const made = renderReport(print)
+  const made = make()
   if (EMPTY.size >= MOST_KEPT) EMPTY.clear()
-  EMPTY.set(call.code, made)
-  made.catch(() => EMPTY.delete(call.code))
+  EMPTY.set(name, made)
+  made.catch(() => EMPTY.delete(name))
   return made
 }

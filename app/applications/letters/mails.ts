@@ -49,6 +49,18 @@ export function draftReturned({ land, title }: Application, from: string, note: 
   }
 }
 
+/** To the other side of a file: somebody has written; what it says is read in Anschub alone. */
+export function messageReceived({ land, fileNumber, title, recipientName }: Application, byApplicant: boolean): Mail {
+  return {
+    land,
+    subject: `Neue Nachricht zu ${fileNumber}`,
+    paragraphs: [
+      `${byApplicant ? recipientName : 'Die Bewilligungsbehörde'} hat Ihnen zu ${fileNumber} (${title}) geschrieben.`,
+      'Sie lesen die Nachricht in Anschub in der Akte unter „Nachrichten“.',
+    ],
+  }
+}
+
 /** To the applicant: what is missing, and until when. */
 export function supplementsAsked({ land, fileNumber, title }: Application, request: string, dueOn: Day): Mail {
   return {

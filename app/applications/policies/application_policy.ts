@@ -17,6 +17,11 @@ export default class ApplicationPolicy extends BasePolicy {
     return user.holds('applicant_signatory') && user.office!.id === application.recipientId
   }
 
+  /** A word between applicant and authority; partners have none in it. */
+  async write(user: User, application: Application) {
+    return user.office!.isRecipient ? this.edit(user, application) : this.process(user, application)
+  }
+
   /** Who has a say before the signature, in the house of the applicant. */
   signOff(user: User, application: Application) {
     return user.holds(...APPLICANT_ROLES, 'treasurer') && user.office!.id === application.recipientId

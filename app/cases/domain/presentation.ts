@@ -85,7 +85,7 @@ export function officeWords(office: Office): string {
 }
 
 /** The pages of a case file; the applicant sees those that are theirs. */
-export function caseTabs(office: Office): (Link & { key: string })[] {
+export function caseTabs(office: Office, { recipientId }: { recipientId: number }): (Link & { key: string })[] {
   const inside = !office.isRecipient
   return [
     { key: 'overview', ...link('cases.show', 'Übersicht') },
@@ -95,6 +95,7 @@ export function caseTabs(office: Office): (Link & { key: string })[] {
     { key: 'notice', ...link('cases.notice', 'Bescheid') },
     { key: 'reports', ...link('cases.reports', 'Berichte') },
     { key: 'documents', ...link('cases.documents', 'Dokumente') },
+    ...(inside || office.id === recipientId ? [{ key: 'messages', ...link('cases.messages', 'Nachrichten') }] : []),
     ...(inside ? [{ key: 'journal', ...link('cases.journal', 'Verlauf') }] : []),
   ]
 }

@@ -31,6 +31,8 @@ export type CaseFile = {
   next: Duty | null
   /** Officials see how a decision comes about. */
   inside: boolean
+  /** Whoever takes part in an application that another leads. */
+  isPartner: boolean
 }
 
 /** A file that is not there and one that is not this office's are the same 404. @throws E_ROW_NOT_FOUND */
@@ -60,6 +62,7 @@ export async function caseFileOf(office: Office, id: number): Promise<CaseFile> 
     duties: inside ? duties : duties.filter(({ whose }) => whose === 'applicant'),
     next: nextFor(office, duties),
     inside,
+    isPartner: office.isRecipient && office.id !== application.recipientId,
   }
 }
 

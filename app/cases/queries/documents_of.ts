@@ -9,7 +9,7 @@ export type FiledDocument = { document: Document; withdrawn: boolean }
  * The documents that an office sees in a file, in the order in which they came: of attachments those that were
  * filed (the applicant also sees what it is preparing), of notices those that were dispatched or are its own house's.
  */
-export async function documentsOf({ application, decisions, inside }: CaseFile): Promise<FiledDocument[]> {
+export async function documentsOf({ application, decisions, inside, isPartner }: CaseFile): Promise<FiledDocument[]> {
   const documents = await Document.query().where('stream', application.journalStream).orderBy('id')
   const attachments = documents.filter(({ kind }) => kind === 'attachment').map(({ id }) => id)
   const filed = await SubmissionAttachment.query()
@@ -22,6 +22,8 @@ export async function documentsOf({ application, decisions, inside }: CaseFile):
   const notices = new Set(decisions.map(({ noticeDocumentId }) => noticeDocumentId))
   return documents
     .filter(({ id, kind }) => {
+      // what applicant and authority write to each other is none of a partner's
+      if (kind === 'message') return !isPartner
       if (kind === 'attachment') return lastIn.has(id) || (!inside && application.isEditable)
       return kind !== 'notice' || inside || notices.has(id)
     })

@@ -16,9 +16,16 @@ export const TAKES_FILES = new Map([
   ['/antraege/:id/anlagen', 'datei'],
   ['/antraege/:id/beitrag/beschluss', 'datei'],
   ['/antraege/:id/plan/einlesen', 'datei'],
+  ['/akten/:id/nachrichten', 'datei'],
   ['/rechner/liste', 'liste'],
   ['/programme/datei', 'programm'],
   ['/programme/entwuerfe/:draft_id/datei', 'programm'],
+])
+
+/** The addresses that take several files at once, and how many at most. */
+export const TAKES_SEVERAL = new Map([
+  ['/antraege/:id/anlagen', 10],
+  ['/akten/:id/nachrichten', 5],
 ])
 
 /** How temporary files of uploads are called, so that what is left of a broken one can be told from others' files. */
@@ -27,40 +34,41 @@ export const UPLOAD_PREFIX = 'anschub-upload-'
 const MOST_BYTES = 26 * 1024 * 1024
 const LIMITS = { maxFields: 40, maxFieldsSize: 100_000 }
 
-type Read = { fields: Map<string, string>; file: Upload | null }
+type Read = { fields: Map<string, string>; files: Upload[] }
 
 /**
- * Reads a form with one file. What stands in other parts is let go; nothing of a name is looked up in an object.
+ * Reads a form with up to `most` files of a field. What stands in other parts is let go; nothing of a name is looked up in an
+ * object. A file that is too large refuses the form, and so does what is larger than `most` files may be.
  *
  * @throws Exception 413 where it is too large, 400 where it is no such form
  */
-export async function readForm(request: IncomingMessage, field: string): Promise<Read> {
-  if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES) throw tooLarge()
+export async function readForm(request: IncomingMessage, field: string, most = 1): Promise<Read> {
+  if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES * most) throw tooLarge()
   const form = new multiparty.Form(LIMITS)
   const [fields, parts]: [Map<string, string>, Part[]] = [new Map(), []]
-  let taken: Promise<Upload> | null = null
+  const taken: Promise<Upload>[] = []
   try {
     await new Promise<void>((resolve, reject) => {
       form.on('field', (name, value) => fields.set(name, value))
       form.on('part', (part) => {
         parts.push(part)
         part.on('error', reject)
-        if (taken || part.name !== field || !part.filename) return part.resume()
-        taken = stored(part)
-        taken.catch(reject)
+        if (taken.length >= most || part.name !== field || !part.filename) return part.resume()
+        const file = stored(part)
+        file.catch(reject)
+        taken.push(file)
       })
       form.on('error', (error) => reject(/exceeded/.test(error.message) ? tooLarge() : unreadable()))
       form.on('close', resolve)
       form.parse(request)
     })
-    return { fields, file: await taken }
+    return { fields, files: await Promise.all(taken) }
   } catch (error) {
     // whatever is still coming in is let go, and nothing waits for it
     for (const part of parts) part.destroy()
     request.unpipe()
     request.resume()
-    const left = await (taken as Promise<Upload> | null)?.catch(() => null)
-    if (left) await forget(left)
+    for (const file of await Promise.allSettled(taken)) if (file.status === 'fulfilled') await forget(file.value)
     throw error
   }
 }

@@ -1,3 +1,4 @@
+/** Long because it is one table: every duty that this house knows. */
 import type Day from '#core/calendar/day'
 import { APPLICANT_ROLES, type Role } from '#identity/domain/roles'
 
@@ -93,6 +94,16 @@ export const DUTY_KINDS = {
     page: draft,
     reminders: [7, 1],
     lapses: true,
+  },
+  read_message: {
+    whose: 'applicant',
+    words: () => 'Nachricht der Behörde lesen',
+    page: (facts) => `${file(facts)}/nachrichten`,
+  },
+  read_applicants_message: {
+    whose: 'officer',
+    words: () => 'Nachricht des Antragstellers lesen',
+    page: (facts) => `${file(facts)}/nachrichten`,
   },
   check_completeness: { whose: 'officer', words: () => 'Vollständigkeit prüfen', page: file },
   go_on_unanswered: {

@@ -1,20 +1,24 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import type { NextFn } from '@adonisjs/core/types/http'
-import { TAKES_FILES, forget, readForm, type Upload } from '#core/http/uploads'
+import { TAKES_FILES, TAKES_SEVERAL, forget, readForm, type Upload } from '#core/http/uploads'
 
 /** A file is read where one is expected, and lies there while the request is answered and no longer, however it ends. */
 export default class ReadFilesMiddleware {
   async handle(ctx: HttpContext, next: NextFn) {
     ctx.upload = null
-    const field = TAKES_FILES.get(ctx.route?.pattern ?? '')
+    ctx.uploads = []
+    const pattern = ctx.route?.pattern ?? ''
+    const field = TAKES_FILES.get(pattern)
     if (!field || !ctx.request.is(['multipart/form-data'])) return next()
-    const { fields, file } = await readForm(ctx.request.request, field)
-    ctx.upload = file
-    ctx.request.updateBody(Object.fromEntries([...fields].map(readAs)))
+    const { fields, files } = await readForm(ctx.request.request, field, TAKES_SEVERAL.get(pattern))
+    ctx.uploads = files
+    ctx.upload = files[0] ?? null
+    // what was typed comes back where the act is refused
+    ctx.request.setInitialBody(Object.fromEntries([...fields].map(readAs)))
     try {
       return await next()
     } finally {
-      if (file) await forget(file)
+      for (const file of files) await forget(file)
     }
   }
 }
@@ -28,5 +32,7 @@ declare module '@adonisjs/core/http' {
   export interface HttpContext {
     /** The file that came with the form; null where none did, or none is expected. */
     upload: Upload | null
+    /** All that came, where an address takes several. */
+    uploads: Upload[]
   }
 }
