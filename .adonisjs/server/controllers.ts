@@ -29,6 +29,7 @@ export const controllers = {
     Referrals: () => import('#app/applications/controllers/referrals_controller'),
     Retractions: () => import('#app/applications/controllers/retractions_controller'),
     Sections: () => import('#app/applications/controllers/sections_controller'),
+    ShareKeys: () => import('#app/applications/controllers/share_keys_controller'),
     SignOffWishes: () => import('#app/applications/controllers/sign_off_wishes_controller'),
     SignOffs: () => import('#app/applications/controllers/sign_offs_controller'),
     Submissions: () => import('#app/applications/controllers/submissions_controller'),

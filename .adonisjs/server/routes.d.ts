@@ -110,6 +110,8 @@ export type ScannedRoutes = {
     'plan_imports.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_reminders.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'share_keys.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'share_keys.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'takeovers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'submission.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'sign_offs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -130,6 +132,8 @@ export type ScannedRoutes = {
     'referrals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'referral_returns.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'applications.print': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'applications.workbook': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'offers.workbook': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
     'offers.print': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
     'programmes.index': { paramsTuple?: []; params?: {} }
     'assignments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -259,6 +263,7 @@ export type ScannedRoutes = {
     'partner_shares.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'share_keys.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'submission.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'treasury.show': { paramsTuple?: []; params?: {} }
     'contributions.index': { paramsTuple?: []; params?: {} }
@@ -268,6 +273,8 @@ export type ScannedRoutes = {
     'supplement_extensions.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'referrals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'applications.print': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'applications.workbook': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'offers.workbook': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
     'offers.print': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
     'programmes.index': { paramsTuple?: []; params?: {} }
     'assignments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -369,6 +376,7 @@ export type ScannedRoutes = {
     'partner_shares.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'share_keys.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'submission.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'treasury.show': { paramsTuple?: []; params?: {} }
     'contributions.index': { paramsTuple?: []; params?: {} }
@@ -378,6 +386,8 @@ export type ScannedRoutes = {
     'supplement_extensions.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'referrals.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'applications.print': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'applications.workbook': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'offers.workbook': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
     'offers.print': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
     'programmes.index': { paramsTuple?: []; params?: {} }
     'assignments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -479,6 +489,7 @@ export type ScannedRoutes = {
     'partner_shares.confirm': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_reminders.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'share_keys.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'takeovers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'sign_offs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'sign_off_wishes.update': { paramsTuple?: []; params?: {} }

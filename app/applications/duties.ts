@@ -7,6 +7,10 @@ import { DUTY_IN } from '#applications/domain/application_workflow'
 import { isComplete } from '#applications/domain/completeness'
 import { isAwaited, partnerThing } from '#applications/domain/partner_share'
 import type { SectionContext } from '#applications/domain/section_context'
+import { euros } from '#core/money/german_money'
+import Money from '#core/money/money'
+import { readPlan } from '#applications/domain/plan_grid'
+import { ownShareByYear } from '#applications/domain/sign_off'
 import type { SignOffStep } from '#applications/domain/sign_off'
 import type { DutyKind } from '#duties/domain/duty_kinds'
 import { signOffFor } from '#applications/queries/sign_off_for'
@@ -61,13 +65,23 @@ export async function followDraft(reading: DraftReading, at: DateTime, trx: Tran
   const { application, sections, context } = reading
   await followPartners(application, context, at, trx)
   if (application.status !== 'draft') return
-  const facts = { complete: sections.filter(({ state }) => state === 'complete').length, of: sections.length }
+  const amounts = isComplete(sections) ? amountsOf(context) : {}
+  const facts = {
+    ...amounts,
+    complete: sections.filter(({ state }) => state === 'complete').length,
+    of: sections.length,
+  }
   const kind: DutyKind = isComplete(sections) ? DUTY_AT[(await signOffFor(reading, trx)).step] : 'complete_application'
   const { closesAt } = application.call
   // an authority does not know of drafts; after its call has closed a draft waits for nobody
   const of = { ...dutyFile(application), authorityId: null }
   const duty = closesAt < at ? null : { kind, of, dueOn: dayOf(closesAt), facts }
   await waitFor(application.journalStream, duty, at, trx)
+}
+
+function amountsOf(context: SectionContext) {
+  const own = Money.sum(ownShareByYear(context).map(({ amount }) => amount))
+  return { requested: euros(readPlan(context).calculation.grant), ownShare: euros(own) }
 }
 
 /** Where partners stand by their shares, each has that duty until it does, or until the application is filed. */

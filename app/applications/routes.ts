@@ -5,8 +5,17 @@ import { APPLICANT_ROLES, PARTNER_ROLES } from '#identity/domain/roles'
 
 const { Applications, CallStandings, Sections, Partners, Attachments, Submissions, Retractions, SupplementRequests } =
   controllers.applications
-const { Contributions, Messages, PartnerShares, PartnerReminders, PlanImports, SignOffWishes, SignOffs, Treasuries } =
-  controllers.applications
+const {
+  Contributions,
+  Messages,
+  PartnerShares,
+  PartnerReminders,
+  PlanImports,
+  ShareKeys,
+  SignOffWishes,
+  SignOffs,
+  Treasuries,
+} = controllers.applications
 const { Assignments, FormPrints, Takeovers, Handovers, ReferralReturns, Referrals, SupplementExtensions } =
   controllers.applications
 const number = router.matchers.number()
@@ -73,6 +82,8 @@ for (const [route, name] of [
   [router.post('/antraege/:id/plan/einlesen', [PlanImports, 'store']), 'plan_imports.store'],
   [router.get('/antraege/:id/plan.xlsx', [PlanImports, 'show']), 'plan_imports.show'],
   [router.post('/antraege/:id/partner/erinnerung', [PartnerReminders, 'store']), 'partner_reminders.store'],
+  [router.get('/antraege/:id/partner/verteilung', [ShareKeys, 'create']), 'share_keys.create'],
+  [router.post('/antraege/:id/partner/verteilung', [ShareKeys, 'store']), 'share_keys.store'],
 ] as const)
   open(route, name, APPLICANT_ROLES).where('id', number)
 open(router.post('/antraege/:id/uebernahme', [Takeovers, 'store']), 'takeovers.store', APPLICANT_ROLES).where(

@@ -21,7 +21,10 @@ export type NewDuty = {
   kind: DutyKind
   of: DutyFile
   dueOn?: Day | null
-  facts?: Pick<Partial<DutyFacts>, 'fileId' | 'reportId' | 'year' | 'complete' | 'of' | 'land' | 'lineId' | 'draftId'>
+  facts?: Pick<
+    Partial<DutyFacts>,
+    'fileId' | 'reportId' | 'year' | 'complete' | 'of' | 'requested' | 'ownShare' | 'land' | 'lineId' | 'draftId'
+  >
 }
 
 /**

@@ -506,12 +506,20 @@ test.group('Uploads beyond the limit', () => {
     const world = await World.create()
     const file = await world.file('Unna', 'NW-KI-2026', 'draft')
     const page = `/antraege/${file.id}/abschnitte/anlagen`
-    const answer = await as(client.post(`/antraege/${file.id}/anlagen?slot=konzept`), world.editor('Unna'))
+    const large = Buffer.alloc(27 * 1024 * 1024)
+    const answer = await as(client.post(`/antraege/${file.id}/anlagen?slot=concept`), world.editor('Unna'))
+      .withCsrfToken()
       .header('referer', page)
-      .file('datei', Buffer.alloc(27 * 1024 * 1024), { filename: 'plan.pdf' })
+      .file('datei', large, { filename: 'plan.pdf' })
+      .file('datei', PDF, { filename: 'klein.pdf' })
     assert.equal(answer.status(), 302)
     assert.equal(answer.header('location'), page)
-    assert.match(JSON.stringify(answer.flashMessages()), /"konzept":\["Das ist größer als 25 MB/)
+    assert.match(JSON.stringify(answer.flashMessages()), /"concept":\["[^\]]*plan.pdf[^\]]*25 MB/)
+    // where one file is taken, more is not even read
+    const plan = await as(client.post(`/antraege/${file.id}/plan/einlesen`), world.editor('Unna'))
+      .header('referer', page)
+      .file('datei', large, { filename: 'plan.xlsx' })
+    assert.match(JSON.stringify(plan.flashMessages()), /Das ist größer als 25 MB/)
   })
 })
 

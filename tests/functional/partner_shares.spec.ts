@@ -272,4 +272,34 @@ test.group('Partners write what they bring', () => {
     assert.equal(standingOf(again.context, again.context.partners[0]), 'confirmed')
     assert.isEmpty(await duties())
   })
+
+  test('what all bring together is shared by a key, from the page to the plan', async ({ assert, client }) => {
+    const world = await World.create()
+    const joint = await world.file('Schwarzwald', 'BW-WCC-2026', 'draft', { partners: ['Rottweil', 'Tuttlingen'] })
+    const editor = world.editor('Schwarzwald')
+    const at = `/antraege/${joint.id}/partner/verteilung`
+    const page = await as(client.get(at), editor)
+    page.assertTextIncludes('nach dem Gemeindeverzeichnis')
+    const { revision } = (await readDraft(joint)).application.sections.find(
+      (row) => row.section === 'finanzierungsplan'
+    )!
+    const amounts = { amount_2026: '300,01', amount_2027: '0', amount_2028: '0' }
+    const wrong = await sends(client.post(at), editor, { revision, key: 'equal', ...amounts, amount_2027: 'viel' })
+    assert.property(wrong.flashMessage('inputErrorsBag'), 'amount_2027')
+    assert.equal(wrong.flashMessages().amount_2026, '300,01')
+    const sent = await sends(client.post(at), editor, { revision, key: 'equal', ...amounts })
+    sent.assertHeader('location', `/antraege/${joint.id}/abschnitte/finanzierungsplan`)
+    const { context } = await readDraft(await Application.findOrFail(joint.id))
+    const { figures } = readPlan(context)
+    assert.equal(String(figures.total('income', 2026, 'own')), '300.01')
+    const own = figures.cells.filter(({ kind, year }) => kind === 'own' && year === 2026)
+    assert.deepEqual(
+      own.map(({ amount }) => String(amount)),
+      ['100.01', '100.00', '100.00']
+    )
+    const alone = await world.file('Ulm', 'BW-WCC-2026', 'draft')
+    const nobody = await as(client.get(`/antraege/${alone.id}/partner/verteilung`), world.editor('Ulm'))
+    assert.equal(nobody.status(), 404)
+    assert.equal((await as(client.get(at), world.editor('Rottweil'))).status(), 403)
+  })
 })

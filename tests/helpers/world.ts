@@ -6,7 +6,7 @@ import Money from '#core/money/money'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Call from '#programmes/models/call'
 import type { CasePeriod } from '#financing/domain/period_share'
-import type { Role } from '#identity/domain/roles'
+import { RECIPIENT_ROLES, type Role } from '#identity/domain/roles'
 import type User from '#identity/models/user'
 import Programme from '#programmes/models/programme'
 import RegisterUnit from '#register/models/register_unit'
@@ -144,6 +144,12 @@ export class World {
   /** Somebody of a recipient with a role of its house: Wuppertal, Schwarzwald-Baar and Hochtaunus have all. */
   colleague(name: string, role: Role): User {
     return this.cast.colleague(this.recipient(name).id, role)
+  }
+
+  /** Somebody with a role: of an authority of the Land, or of a recipient. */
+  holder(role: Role, land: string, recipient: string): User {
+    if (!(RECIPIENT_ROLES as readonly Role[]).includes(role)) return this.official(land, role)
+    return this.colleague(recipient, role)
   }
 
   call(code: string): Promise<Call> {

@@ -8,7 +8,7 @@ import { TAKES_FILES } from '#core/http/uploads'
 import Effect from '#core/effects/effect'
 import { installation } from '#core/installation'
 import { accessRules } from '#identity/access'
-import { RECIPIENT_ROLES, ROLES, type Role } from '#identity/domain/roles'
+import { ROLES, type Role } from '#identity/domain/roles'
 import type User from '#identity/models/user'
 import Membership from '#identity/models/membership'
 import { putInForce } from '#tenancy/rulebooks/index'
@@ -81,6 +81,8 @@ const READS: Record<string, Partial<Record<Role | 'all', string>>> = {
   'task_list.fetch': { all: '404' },
   // who leads an application is none of its partners
   'partner_shares.edit': { all: '403' },
+  // nobody takes part
+  'share_keys.create': { all: '404' },
   // nothing is typed yet
   'report_submissions.create': { all: '302 /berichte/n' },
   'reports.show': {
@@ -492,6 +494,7 @@ const ACTED_ELSEWHERE = [
   'partner_shares.confirm',
   'partner_shares.attach',
   'partner_reminders.store',
+  'share_keys.store',
   'plan_imports.store',
   'takeovers.store',
   'partners.destroy',
@@ -598,12 +601,6 @@ function routes(): Listed[] {
     }))
 }
 
-/** Somebody with a role: of an authority of the Land, or of a recipient. */
-function person(world: World, role: Role, land: string, recipient: string): User {
-  const isOfRecipient = (RECIPIENT_ROLES as readonly Role[]).includes(role)
-  return isOfRecipient ? world.colleague(recipient, role) : world.official(land, role)
-}
-
 async function setting() {
   const world = await World.create()
   const line = await world.budget('NW', 'KI', 2026, '18000000.00')
@@ -655,8 +652,8 @@ async function setting() {
           : file.id
   const address = (pattern: string) =>
     pattern.replace(/:(\w+)\??/g, (_, name: string) => String(name === 'id' ? idOf(pattern) : values[name]))
-  const own = (role: Role): User => person(world, role, 'NW', 'Wuppertal')
-  const foreign = (role: Role): User => person(world, role, 'BW', 'Schwarzwald')
+  const own = (role: Role): User => world.holder(role, 'NW', 'Wuppertal')
+  const foreign = (role: Role): User => world.holder(role, 'BW', 'Schwarzwald')
   return { world, address, own, foreign }
 }
 
@@ -720,7 +717,7 @@ test.group('Access matrix', (group) => {
       const path = filledIn(pattern, ids)
       const typed = typeof form === 'function' ? await form(world, file?.id ?? 0) : form
       const request = client.request(path, method) as never
-      const response = (await sends(request, person(world, role, 'NW', at), typed)) as unknown as Answer
+      const response = (await sends(request, world.holder(role, 'NW', at), typed)) as unknown as Answer
       assert.equal(
         answerOf(response),
         `302 ${filledIn(to, ids).replace(/\d+/g, 'n')}`,

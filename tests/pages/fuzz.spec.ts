@@ -79,7 +79,7 @@ async function setting() {
       ? world.editor('Unna')
       : role === 'applicant_signatory'
         ? world.signatory('Unna')
-        : world.official('NW', role)
+        : world.holder(role, 'NW', 'Wuppertal')
   return { address, who }
 }
 

@@ -133,7 +133,7 @@ const peopleOf = (world: World, role: Role): User[] =>
     ? [world.editor('Unna'), world.editor('Rottweil')]
     : role === 'applicant_signatory'
       ? [world.signatory('Unna')]
-      : [world.official('NW', role)]
+      : [world.holder(role, 'NW', 'Wuppertal')]
 
 test.group('Safe methods', (group) => {
   group.each.teardown(() => putInForce([]))

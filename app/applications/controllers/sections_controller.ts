@@ -20,7 +20,7 @@ import { isAwaited, standingWords } from '#applications/domain/partner_share'
 import { readPlan } from '#applications/domain/plan_grid'
 import { breakdownOf } from '#applications/domain/plan_lines'
 import { planRows } from '#applications/domain/plan_rows'
-import { sectionOf, typedIn } from '#applications/domain/section_context'
+import { sectionOf, sectionOfKind, typedIn } from '#applications/domain/section_context'
 import { changedBy, freshPlan, lineOf, opened } from '#applications/controllers/plan_acts'
 import { TAKEN_OVER, nextOpen } from '#applications/domain/completeness'
 import { SECTION_KINDS, partsOf } from '#applications/domain/section_kinds'
@@ -146,6 +146,7 @@ export default class SectionsController {
       const taken = [application.recipientId, ...application.partners.map(({ recipientId }) => recipientId)]
       return {
         standings: Object.fromEntries(context.partners.map((partner) => [partner.id, standingWords(context, partner)])),
+        hasPlan: sectionOfKind(context.definition, 'plan') !== null,
         waiting: context.partners.some((partner) => isAwaited(context, partner)),
         candidates: await Recipient.query()
           .where('land', application.land)

@@ -63,7 +63,7 @@ export default class SubmissionsController {
       .whereNotNull('submitted_at')
       .preload('authority')
       .preload('programme')
-      .preload('call')
+      .preload('call', (calls) => calls.preload('version'))
       .firstOrFail()
     const receipt = await receiptOf(application, application.version)
     const { filedAt } = await Submission.of('application', application.id).firstOrFail()

@@ -38,7 +38,8 @@ type Read = { fields: Map<string, string>; files: Upload[] }
 
 /**
  * Reads a form with up to `most` files of a field. What stands in other parts is let go; nothing of a name is looked up in an
- * object. A file that is too large refuses the form, and so does what is larger than `most` files may be.
+ * object. What is larger than `most` files may be refuses the
+ * form; a single file that is too large keeps its size, by which it is refused with its name.
  *
  * @throws Exception 413 where it is too large, 400 where it is no such form
  */
@@ -54,7 +55,7 @@ export async function readForm(request: IncomingMessage, field: string, most = 1
         parts.push(part)
         part.on('error', reject)
         if (taken.length >= most || part.name !== field || !part.filename) return part.resume()
-        const file = stored(part)
+        const file = stored(part, most)
         file.catch(reject)
         taken.push(file)
       })
@@ -77,7 +78,7 @@ export async function forget({ tmpPath }: Upload): Promise<void> {
   await unlink(tmpPath).catch(() => {})
 }
 
-async function stored(part: Part): Promise<Upload> {
+async function stored(part: Part, most: number): Promise<Upload> {
   const tmpPath = join(tmpdir(), `${UPLOAD_PREFIX}${randomUUID()}`)
   const digest = createHash('sha256')
   let size = 0
@@ -87,7 +88,9 @@ async function stored(part: Part): Promise<Upload> {
       async function* (pieces: AsyncIterable<Buffer>) {
         for await (const piece of pieces) {
           size += piece.length
-          if (size > MOST_BYTES) throw tooLarge()
+          if (size > MOST_BYTES * most) throw tooLarge()
+          // of several the one that is too large is told by its name; what is over is let go
+          if (size > MOST_BYTES) continue
           digest.update(piece)
           yield piece
         }

@@ -17,6 +17,9 @@ export type DutyFacts = {
   /** Of a draft: how many sections are complete, and of how many. */
   complete?: number
   of?: number
+  /** Of a complete draft: what is asked for, and what its house pays itself, as they are printed. */
+  requested?: string
+  ownShare?: string
   /** Of a rule: whose rulebook it stands in. */
   land?: string
   /** Of a draft of a programme. */
@@ -45,6 +48,9 @@ const file = ({ fileId }: DutyFacts) => `/akten/${fileId}`
 const draft = ({ fileId }: DutyFacts) => `/antraege/${fileId}`
 const report = ({ reportId }: DutyFacts) => `/berichte/${reportId}`
 
+const amountsOf = ({ requested, ownShare }: DutyFacts) =>
+  requested ? `Beantragt ${requested}, Eigenanteil ${ownShare}` : 'Alle Abschnitte sind vollständig'
+
 /** Every duty that this house knows. What a module opens and closes stands here once, for lists, homes, mails and calendars. */
 export const DUTY_KINDS = {
   complete_application: {
@@ -59,13 +65,14 @@ export const DUTY_KINDS = {
     whose: 'applicant',
     words: () => 'Antrag verbindlich einreichen',
     page: (facts) => `${draft(facts)}/einreichung`,
-    explained: () => 'Alle Abschnitte sind vollständig; eine vertretungsberechtigte Person reicht ein.',
+    explained: amountsOf,
     reminders: [14, 2],
     lapses: true,
   },
   release_application: {
     whose: 'applicant',
     words: () => 'Antrag zur Unterschrift freigeben',
+    explained: amountsOf,
     page: (facts) => `${draft(facts)}/einreichung`,
     reminders: [14, 2],
     lapses: true,
@@ -75,7 +82,7 @@ export const DUTY_KINDS = {
     of: ['treasurer'],
     words: () => 'Eigenanteil mitzeichnen',
     page: (facts) => `${draft(facts)}/einreichung`,
-    explained: () => 'Danach kann eine vertretungsberechtigte Person den Antrag einreichen.',
+    explained: amountsOf,
     reminders: [14, 2],
     lapses: true,
   },

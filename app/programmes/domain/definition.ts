@@ -1,3 +1,4 @@
+/** Long because it is one dictionary: everything that a programme says. */
 import type { Field } from '#forms/domain/field'
 import type { EarlyStart, ProofKind, RuleConstants } from '#tenancy/domain/rulebook'
 import type { UnitKind } from '#register/domain/unit_kinds'
@@ -26,6 +27,8 @@ export type ProgrammeDefinition = {
   continues?: boolean
   /** How what is paid by time counts parts of months; as the Land has it where nothing is said. */
   proration?: Proration
+  /** So many weeks after the last day of a call its applications are usually decided; not said where nothing is said. */
+  decisionWeeks?: number
   /** How the use of a grant is proved; as the Land has it where nothing is said. */
   proofKind?: ProofKind
   /** Below it nothing is granted, in place of the Land's minimum, by the rule named. */

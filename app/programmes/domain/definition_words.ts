@@ -32,6 +32,7 @@ const NAMES: Readonly<Record<string, string>> = {
   continues: 'laufende Angebote dürfen fortgeführt werden',
   dated: 'Datum',
   day: 'Tag',
+  decisionWeeks: 'Entscheidung in der Regel binnen Wochen',
   declarations: 'Erklärung',
   described: 'in Worten',
   dueDay: 'Tag',

@@ -153,6 +153,7 @@ const definition = one(
     earlyStart: anyOf(['forbidden', 'on_request', 'automatic_from_receipt']),
     continues: bool,
     proration: anyOf(['month', 'touched_month', 'day']),
+    decisionWeeks: whole(1, 104),
     proofKind: anyOf(['full', 'simplified', 'usage_confirmation']),
     minimumGrant: one({ amount: money, source: text(190, 'Fundstelle') }, ['amount', 'source']),
     joint: one({ allowed: bool, maxPartners: whole(0, 60), confirmed: bool }, ['allowed', 'maxPartners']),

@@ -194,6 +194,14 @@ export const RULE_FORMS = {
             choices: chosen('proration', ['month', 'touched_month', 'day']),
             optional: true,
           }),
+          bound('decisionWeeks', {
+            label: 'Entscheidung in der Regel binnen Wochen',
+            hint: 'Nach dem Ende der Antragsfrist; steht auf der Seite des Aufrufs und bei den Anträgen. Leer: nichts gesagt',
+            type: 'integer',
+            least: 1,
+            most: 104,
+            optional: true,
+          }),
           bound('proofKind', {
             label: 'Art des Verwendungsnachweises',
             type: 'choice',

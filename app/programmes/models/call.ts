@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon'
 import { belongsTo } from '@adonisjs/lucid/orm'
 import type { BelongsTo } from '@adonisjs/lucid/types/relations'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import { startOf } from '#core/calendar/clock'
+import { dayOf, startOf } from '#core/calendar/clock'
 import Day from '#core/calendar/day'
 import { workingDayFrom } from '#core/calendar/periods'
 import { CallSchema } from '#database/schema'
@@ -11,6 +11,8 @@ import { rulebookOf } from '#tenancy/rulebooks/index'
 import type { CallFile } from '#programmes/domain/call_file'
 import Programme from '#programmes/models/programme'
 import ProgrammeVersion from '#programmes/models/programme_version'
+
+const DAYS_OF_A_WEEK = 7
 
 /** A call for applications (Förderaufruf): a programme's version, opened for a while, for one grant period. */
 export default class Call extends CallSchema {
@@ -55,6 +57,12 @@ export default class Call extends CallSchema {
   /** The grant period. */
   get period(): { from: Day; to: Day } {
     return { from: this.periodFrom, to: this.periodTo }
+  }
+
+  /** The day until which applications are usually decided; null where the programme does not say so. Needs the version. */
+  get usuallyDecidedBy(): Day | null {
+    const { decisionWeeks } = this.definition
+    return decisionWeeks ? dayOf(this.closesAt).plusDays(decisionWeeks * DAYS_OF_A_WEEK) : null
   }
 
   isOpenAt(at: DateTime): boolean {
