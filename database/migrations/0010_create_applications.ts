@@ -139,7 +139,14 @@ export default class extends BaseSchema {
   }
 
   async down() {
-    const tables = ['file_number_counters', 'message_files', 'messages', 'supplement_requests', 'sign_offs', 'application_attachments']
+    const tables = [
+      'file_number_counters',
+      'message_files',
+      'messages',
+      'supplement_requests',
+      'sign_offs',
+      'application_attachments',
+    ]
     tables.push('application_partners', 'application_sections', 'applications')
     for (const table of tables) this.schema.dropTable(table)
   }
