@@ -217,9 +217,15 @@ test.group('The road', () => {
 
   test('the pages that nobody needs to sign in for, and the other homes', async ({ assert, browser }) => {
     const scene = await theWorld()
+    // what was looked at by day is looked at again
+    const inTheDark = new Set<string>()
     scene.clock.moveTo('2025-11-10T09:00')
     for (const role of ['programme_manager', 'admin_technical', 'budget_officer'] as const) {
-      const person = await Person.before(browser, assert, scene.official('BW', role), { javaScript: true, seen })
+      const person = await Person.before(browser, assert, scene.official('BW', role), {
+        javaScript: true,
+        seen: inTheDark,
+        dark: true,
+      })
       await person.opens(
         { programme_manager: '/programme', admin_technical: '/verwaltung', budget_officer: '/zeichnung' }[role]
       )
@@ -236,11 +242,17 @@ test.group('The road', () => {
         await person.opens(path)
       await person.leaves()
     }
-    const drafts = { treasurer: '/kaemmerei', recipient_admin: '/zugaenge', partner_contributor: '/beteiligungen' }
-    for (const [role, path] of Object.entries(drafts) as [Role, string][]) {
+    const ofHouse = {
+      applicant_editor: '/uebersicht',
+      treasurer: '/kaemmerei',
+      recipient_admin: '/zugaenge',
+      partner_contributor: '/beteiligungen',
+    }
+    for (const [role, path] of Object.entries(ofHouse) as [Role, string][]) {
       const person = await Person.before(browser, assert, scene.colleague('Schwarzwald', role), {
         javaScript: true,
-        seen,
+        seen: inTheDark,
+        dark: true,
       })
       await person.opens(path)
       await person.leaves()

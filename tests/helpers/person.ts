@@ -23,13 +23,14 @@ export class Person {
     browser: Browser,
     assert: Assert,
     user: User,
-    options: { javaScript: boolean; seen: Set<string>; phone?: boolean }
+    options: { javaScript: boolean; seen: Set<string>; phone?: boolean; dark?: boolean }
   ): Promise<Person> {
     const context = await browser.newContext({
       javaScriptEnabled: options.javaScript,
       locale: 'de-DE',
       acceptDownloads: true,
       viewport: options.phone ? PHONE : DESK,
+      colorScheme: options.dark ? 'dark' : 'light',
     })
     const page = await context.newPage()
     page.setDefaultTimeout(15_000)
