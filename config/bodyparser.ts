@@ -7,6 +7,8 @@ const bodyParserConfig = defineConfig({
     trimWhitespaces: true,
     types: ['application/x-www-form-urlencoded'],
     limit: '2mb',
+    // a plan of all categories with all their lines over all years
+    queryString: { parameterLimit: 20_000 },
   },
   json: { convertEmptyStringsToNull: true, trimWhitespaces: true, types: ['application/json'] },
   multipart: {

@@ -9,6 +9,7 @@ import type FinancePlan from '#financing/models/finance_plan'
 import { printedForm } from '#forms/printed'
 import { sectionDifferences } from '#applications/domain/section_differences'
 import { type ContextPartner, typedIn } from '#applications/domain/section_context'
+import { makeupBlocks } from '#applications/letters/plan_makeup'
 import { partsOf } from '#applications/domain/section_kinds'
 import type { Deduction } from '#applications/domain/submitted_grant'
 import type Application from '#applications/models/application'
@@ -37,6 +38,7 @@ export async function applicationChapter(application: Application): Promise<Bloc
       const blocks = printedForm(partsOf(section, context), typedIn(context, section))
       return blocks.length ? [{ kind: 'heading', text: section.title, minor: true }, ...blocks] : []
     }),
+    ...makeupBlocks(context),
     ...(await supplementBlocks(application)),
     ...(await messageBlocks(application)),
     ...(await versionBlocks(application)),

@@ -64,6 +64,7 @@ export async function followMessages(
 export async function followDraft(reading: DraftReading, at: DateTime, trx: TransactionClientContract): Promise<void> {
   const { application, sections, context } = reading
   await followPartners(application, context, at, trx)
+  await followSignOff(reading, at, trx)
   if (application.status !== 'draft') return
   const amounts = isComplete(sections) ? amountsOf(context) : {}
   const facts = {
@@ -82,6 +83,23 @@ export async function followDraft(reading: DraftReading, at: DateTime, trx: Tran
 function amountsOf(context: SectionContext) {
   const own = Money.sum(ownShareByYear(context).map(({ amount }) => amount))
   return { requested: euros(readPlan(context).calculation.grant), ownShare: euros(own) }
+}
+
+/** A supplement waits for its house beside what the authority has asked for; the authority does not see that. */
+async function followSignOff(reading: DraftReading, at: DateTime, trx: TransactionClientContract): Promise<void> {
+  const { application, sections, context } = reading
+  const thing = `${application.journalStream}:sign_off`
+  const isAsked = application.status === 'supplement_requested' && isComplete(sections)
+  const step = isAsked ? (await signOffFor(reading, trx)).step : 'signatory'
+  if (step === 'signatory') return waitFor(thing, null, at, trx)
+  const { lastDay: dueOn } = await SupplementRequest.newestOf(application.id, trx).firstOrFail()
+  const of = { ...dutyFile(application), id: null, authorityId: null }
+  return waitFor(
+    thing,
+    { kind: DUTY_AT[step], of, dueOn, facts: { ...amountsOf(context), fileId: application.id } },
+    at,
+    trx
+  )
 }
 
 /** Where partners stand by their shares, each has that duty until it does, or until the application is filed. */

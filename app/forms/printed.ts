@@ -1,6 +1,7 @@
 import { ownOf } from '#core/own'
 import type { Block } from '#letters/domain/letter'
 import { printField } from '#forms/domain/fields'
+import type { Field } from '#forms/domain/field'
 import { type Answers, type Part, type Table, rowIn, rowsOf } from '#forms/domain/form'
 import { placesOf } from '#forms/domain/places'
 import { sumOf } from '#forms/domain/sums'
@@ -31,6 +32,14 @@ function printedRows(table: Table, answers: Answers, whole: boolean): Block[] {
 const FIRST = 3
 const NARROW = 1
 const WIDE = 2.4
+const CHOICE = 1.4
+const AMOUNT = 1.35
+
+function widthOf(column: Field): number {
+  const { short, element } = kindOf(column).input
+  if (column.type === 'money') return AMOUNT
+  return short ? NARROW : element === 'select' ? CHOICE : WIDE
+}
 
 function printedTable(table: Table, answers: Answers): Block {
   const { head, label, columns } = table
@@ -60,8 +69,8 @@ function printedTable(table: Table, answers: Answers): Block {
     widths: [
       'most' in table.rows ? NARROW : FIRST,
       ...given.map(() => NARROW),
-      ...columns.map((column) => (kindOf(column).input.short ? NARROW : WIDE)),
-      ...results.map(() => NARROW),
+      ...columns.map((column) => widthOf(column)),
+      ...results.map(() => AMOUNT),
     ],
     rows: [...rows, ...sums],
     sums: sums.map((_, index) => rows.length + index),

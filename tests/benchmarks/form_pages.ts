@@ -66,7 +66,7 @@ export const formOpen: Benchmark = {
       if (answer.status !== 200 || !(await answer.text()).includes(shows)) errors++
     }
     return {
-      ours: () => each(() => open(ours, 'Zeile INV-10')),
+      ours: () => each(() => open(ours, 'Zeile INV:10')),
       limit: async () => MOST_MS,
       floor: () => each(() => open(bare, 'xxx')),
       errors: () => errors,
@@ -87,7 +87,7 @@ export const formSave: Benchmark = {
     const save = async (address: string, from: number) => {
       const body = new URLSearchParams({
         ...typed,
-        'label_PERS-1': `Fassung ${sent++}`,
+        'label_PERS:1': `Fassung ${sent++}`,
         '_csrf': session.token,
         '_key': randomUUID(),
         'revision': String(from),

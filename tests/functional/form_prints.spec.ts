@@ -82,7 +82,7 @@ test.group('The form on paper', () => {
     const world = await World.create()
     const joint = await world.file('Schwarzwald', 'BW-WCC-2026', 'draft')
     const { context } = await readDraft(joint)
-    const raw = { ...context.raw.finanzierungsplan, lines_EVENT: { 'EVENT-1': { label: 'Messe', 2026: '1.000,50' } } }
+    const raw = { ...context.raw.finanzierungsplan, lines_EVENT: { 'EVENT:1': { label: 'Messe', 2026: '1.000,50' } } }
     const workbook = new ExcelJS.Workbook()
     const changed = { ...context, raw: { ...context.raw, finanzierungsplan: raw } }
     await workbook.xlsx.load((await formWorkbook(changed as never)) as never)

@@ -1,6 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import app from '@adonisjs/core/services/app'
 import { test } from '@japa/runner'
+import MoveApplication from '#applications/actions/move_application'
 import SendMessage from '#applications/actions/send_message'
 import Message from '#applications/models/message'
 import Document from '#documents/models/document'
@@ -32,9 +33,10 @@ async function setting() {
 test.group('Messages in a file', () => {
   test('go to the other side, wait there until they are read or answered, and stand', async ({ assert, client }) => {
     const { world, id, at, open, editor, officer } = await setting()
+    const send = await app.container.make(SendMessage)
     const sent = await as(client.post(at), editor)
       .withCsrfToken()
-      .fields({ body: 'Dürfen wir die Stelle schon ausschreiben?' })
+      .fields({ body: 'Dürfen wir die Stelle schon ausschreiben?', seen: '0' })
       .file('datei', PDF, { filename: 'Ausschreibung.pdf' })
       .file('datei', PDF, { filename: 'Anlage Müller.pdf' })
     sent.assertHeader('location', at)
@@ -46,11 +48,18 @@ test.group('Messages in a file', () => {
     assert.isNull((await Message.firstOrFail()).readAt)
     const mail = await db.from('outgoing_mails').where('to_address', officer.email).orderBy('id', 'desc').first()
     assert.notInclude(mail.body, 'ausschreiben')
-    await as(client.post(at), officer).withCsrfToken().fields({ body: 'Ja, ohne Vertrag vor dem Bescheid.' })
+    const [{ id: shown }] = await Message.of(id)
+    // what came after the page was shown has been read by nobody
+    await send.handle(id, 'applicant', { body: 'Noch etwas.', files: [], seen: 0 }, editor)
+    await as(client.post(at), officer)
+      .withCsrfToken()
+      .fields({ body: 'Ja, ohne Vertrag vor dem Bescheid.', seen: String(shown) })
+    assert.deepEqual(await open(), ['read_applicants_message', 'read_message'])
+    await send.read(id, 'authority', shown + 2, officer)
     assert.deepEqual(await open(), ['read_message'])
     const [question] = await Message.of(id)
     assert.equal(question.readBy, officer.id)
-    await sends(client.post(`${at}/gelesen`), editor)
+    await sends(client.post(`${at}/gelesen`), editor, { seen: shown + 2 })
     assert.deepEqual(await open(), [])
     const auditor = await as(client.get(at), world.official('NW', 'auditor_external'))
     auditor.assertTextIncludes('Ja, ohne Vertrag vor dem Bescheid.')
@@ -68,15 +77,21 @@ test.group('Messages in a file', () => {
     const joint = await world.file('Schwarzwald', 'BW-WCC-2026', 'submitted', { partners: ['Rottweil'] })
     const at = `/akten/${joint.id}/nachrichten`
     const send = await app.container.make(SendMessage)
-    await send.handle(joint.id, 'applicant', { body: 'Eine Frage', files: [] }, world.editor('Schwarzwald'))
+    await send.handle(joint.id, 'applicant', { body: 'Eine Frage', files: [], seen: 0 }, world.editor('Schwarzwald'))
     const partner = world.editor('Rottweil')
     assert.equal((await as(client.get(at), partner)).status(), 404)
     assert.equal((await sends(client.post(at), partner, { body: 'Und wir?' })).status(), 403)
     const overview = await as(client.get(`/akten/${joint.id}`), partner)
     assert.notInclude(overview.text(), 'Nachrichten')
     const draft = await world.file('Hochtaunus', 'HE-WIR-2026', 'draft')
-    const early = () => send.handle(draft.id, 'applicant', { body: 'Zu früh', files: [] }, world.editor('Hochtaunus'))
+    const early = () =>
+      send.handle(draft.id, 'applicant', { body: 'Zu früh', files: [], seen: 0 }, world.editor('Hochtaunus'))
     assert.equal(await refusalOf(early), 'applications.not_filed')
+    const gone = await world.file('Hanau', 'HE-WIR-2026', 'submitted')
+    await (await app.container.make(MoveApplication)).handle(gone.id, 'retract', world.signatory('Hanau'))
+    const over = () =>
+      send.handle(gone.id, 'applicant', { body: 'Doch nicht', files: [], seen: 0 }, world.editor('Hanau'))
+    assert.equal(await refusalOf(over), 'applications.messages_over')
     const foreign = world.official('NW', 'case_officer')
     assert.equal((await as(client.get(at), foreign)).status(), 404)
   })
@@ -86,14 +101,20 @@ test.group('Messages in a file', () => {
     client,
   }) => {
     const { at, editor } = await setting()
-    const empty = await as(client.post(at), editor).withCsrfToken().fields({ body: '' })
+    const empty = await as(client.post(at), editor).withCsrfToken().fields({ body: '', seen: '0' })
     assert.property(empty.flashMessage('inputErrorsBag'), 'body')
     const wrong = await as(client.post(at), editor)
       .withCsrfToken()
-      .fields({ body: 'Anbei das Programm.' })
+      .fields({ body: 'Anbei das Programm.', seen: '0' })
       .file('datei', Buffer.from('MZ'), { filename: 'programm.exe' })
     assert.equal(await Message.query().first(), null)
     assert.equal(wrong.flashMessages().body, 'Anbei das Programm.')
+    let many = as(client.post(at), editor).withCsrfToken().fields({ body: 'Sechs Dateien.', seen: '0' })
+    for (let number = 1; number <= 6; number++) many = many.file('datei', PDF, { filename: `${number}.pdf` })
+    const told = await many
+    assert.match(String(told.flashMessage('refusal')), /höchstens 5 Dateien/, 'applications.too_many_files')
+    assert.equal(told.flashMessages().body, 'Sechs Dateien.')
+    assert.equal(await Message.query().first(), null)
   })
 })
 

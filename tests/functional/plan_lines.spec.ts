@@ -35,25 +35,25 @@ test.group('Lines below a category', () => {
     const opened = await sends(client.post(at).redirects(0), editor, { revision: 1, ...before, then: 'line:EVENT' })
     opened.assertHeader('location', `${at}?zeile=EVENT`)
     const moved = await inputs()
-    assert.equal(moved[`${year}_EVENT-1`], before[`${year}_EVENT`])
+    assert.equal(moved[`${year}_EVENT:1`], before[`${year}_EVENT`])
     assert.isUndefined(moved[`${year}_EVENT`])
     assert.equal(String(readPlan((await reading()).context).calculation.grant), String(total))
     const page = await as(client.get(`${at}?zeile=EVENT`), editor)
-    for (const name of ['label_EVENT-1', 'label_EVENT-2', `${year}_EVENT-2`])
+    for (const name of ['label_EVENT:1', 'label_EVENT:2', `${year}_EVENT:2`])
       assert.include(page.text(), `name="${name}"`)
-    assert.notInclude(page.text(), 'name="label_EVENT-3"')
+    assert.notInclude(page.text(), 'name="label_EVENT:3"')
     const named = {
       ...moved,
-      'label_EVENT-1': 'Willkommenstage',
-      'label_EVENT-2': 'Runder Tisch',
-      [`${year}_EVENT-2`]: '100',
+      'label_EVENT:1': 'Willkommenstage',
+      'label_EVENT:2': 'Runder Tisch',
+      [`${year}_EVENT:2`]: '100',
     }
     await sends(client.post(at), editor, { revision: 2, ...named, then: 'stay' })
-    assert.equal((await inputs())['label_EVENT-2'], 'Runder Tisch')
-    const emptied = { ...named, 'label_EVENT-2': '', [`${year}_EVENT-2`]: '' }
+    assert.equal((await inputs())['label_EVENT:2'], 'Runder Tisch')
+    const emptied = { ...named, 'label_EVENT:2': '', [`${year}_EVENT:2`]: '' }
     await sends(client.post(at), editor, { revision: 3, ...emptied, then: 'stay' })
-    assert.notProperty(await inputs(), 'label_EVENT-2')
-    assert.notInclude((await as(client.get(at), editor)).text(), 'name="label_EVENT-2"')
+    assert.notProperty(await inputs(), 'label_EVENT:2')
+    assert.notInclude((await as(client.get(at), editor)).text(), 'name="label_EVENT:2"')
   })
 
   test('that two people add at once stand both; one place with two texts is asked about', async ({
@@ -62,20 +62,20 @@ test.group('Lines below a category', () => {
   }) => {
     const { world, at, inputs, editor } = await setting()
     const before = await inputs()
-    const mine = { ...before, 'label_EVENT-1': 'Tag der Betriebe' }
-    const others = { ...before, 'label_RENT-1': 'Beratungsraum' }
+    const mine = { ...before, 'label_EVENT:1': 'Tag der Betriebe' }
+    const others = { ...before, 'label_RENT:1': 'Beratungsraum' }
     await sends(client.post(at), editor, { revision: 1, ...mine, then: 'stay' })
     await sends(client.post(at), world.signatory('Schwarzwald'), { revision: 1, ...others, then: 'stay' })
     const both = await inputs()
-    assert.deepEqual([both['label_EVENT-1'], both['label_RENT-1']], ['Tag der Betriebe', 'Beratungsraum'])
+    assert.deepEqual([both['label_EVENT:1'], both['label_RENT:1']], ['Tag der Betriebe', 'Beratungsraum'])
     const clash = await sends(client.post(at).redirects(0), editor, {
       'revision': 1,
       ...before,
-      'label_RENT-1': 'Büro',
+      'label_RENT:1': 'Büro',
       'then': 'stay',
     })
     assert.match(JSON.stringify(clash.flashMessages()), /Beratungsraum/)
-    assert.equal((await inputs())['label_RENT-1'], 'Beratungsraum')
+    assert.equal((await inputs())['label_RENT:1'], 'Beratungsraum')
   })
 
   test('what the plan comes to is told with what was saved by itself', async ({ assert, client }) => {

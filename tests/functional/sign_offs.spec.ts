@@ -1,6 +1,7 @@
 import app from '@adonisjs/core/services/app'
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
+import RequestSupplements from '#applications/actions/request_supplements'
 import RecordSignOff from '#applications/actions/sign_off'
 import SaveSection from '#applications/actions/save_section'
 import SetSignOff from '#applications/actions/set_sign_off'
@@ -119,6 +120,7 @@ test.group('On the way to the signature', () => {
     await Membership.create({ ...place, validFrom: world.clock.today() })
     await says(treasurer, 'agreed')
     assert.equal(await refusalOf(() => submit.handle(id, treasurer)), 'applications.consented_oneself')
+    assert.equal(await refusalOf(() => says(treasurer, 'agreed')), 'applications.sign_off_not_due')
     const record = await make(RecordSignOff)
     const late = { note: NOTE, read: 'anders' }
     assert.equal(await refusalOf(() => record.handle(id, 'returned', late, signatory)), 'applications.changed_since')
@@ -148,6 +150,90 @@ test.group('On the way to the signature', () => {
   })
 })
 
+test.group('The page before the signature', () => {
+  /** What a browser sends of the form that has this button. */
+  const formWith = (page: string, button: string) => {
+    const form = page.split('<form').find((part) => part.includes(`value="${button}"`))!
+    const inputs = [...form.matchAll(/<input[^>]*name="([^"]+)"[^>]*value="([^"]*)"/g)]
+    return Object.fromEntries(inputs.map(([, name, value]) => [name, value]))
+  }
+
+  test('each form acts as it is shown', async ({ assert, client }) => {
+    const { id, editor, treasurer, signatory, step } = await setting({ releases: true, treasuryConsents: true })
+    const at = `/antraege/${id}`
+    const presses = async (by: User, act: SignOffAct, note?: string) => {
+      const page = await as(client.get(`${at}/einreichung`), by)
+      const form = formWith(page.text(), act)
+      await sends(client.post(`${at}/mitzeichnung`), by, { ...form, act, ...(note && { note }) })
+      return step()
+    }
+    assert.equal(await presses(editor, 'released'), 'treasury')
+    assert.equal(await presses(treasurer, 'returned_by_treasury', NOTE), 'department')
+    assert.equal(await presses(editor, 'released'), 'treasury')
+    assert.equal(await presses(treasurer, 'agreed'), 'signatory')
+    assert.equal(await presses(signatory, 'returned', NOTE), 'department')
+  })
+
+  test('tells a partner nothing of what was said inside, and its treasury nothing at all', async ({
+    assert,
+    client,
+  }) => {
+    const world = await World.create()
+    const leader = 'Schwarzwald'
+    const { id, recipientId } = await world.file(leader, 'BW-WCC-2026', 'draft', { partners: ['Rottweil'] })
+    await (
+      await make(SetSignOff)
+    ).handle(recipientId, { releases: false, treasuryConsents: true }, world.colleague(leader, 'recipient_admin'))
+    const { mark } = await readDraft(await Application.findOrFail(id))
+    const record = await make(RecordSignOff)
+    await record.handle(id, 'agreed_with_reservation', { note: NOTE, read: mark }, world.colleague(leader, 'treasurer'))
+    const page = await as(client.get(`/antraege/${id}/einreichung`), world.editor('Rottweil'))
+    assert.equal(page.status(), 200)
+    assert.notInclude(page.text(), NOTE)
+    assert.notInclude(page.text(), 'Vorbehalt')
+    const foreign = world.editor('Rottweil')
+    const held = await Membership.findByOrFail({ userId: foreign.id })
+    await held.merge({ endedAt: world.now().minus({ minutes: 1 }) }).save()
+    const place = { userId: foreign.id, recipientId: held.recipientId, role: 'treasurer' as const }
+    await Membership.create({ ...place, validFrom: world.clock.today() })
+    assert.equal((await as(client.get(`/antraege/${id}/einreichung`), foreign)).status(), 403)
+  })
+
+  test('a supplement that changes the own share waits for the treasury, which is told', async ({ assert }) => {
+    const { world, id, treasurer, signatory, editor, says, submit, changesShare } = await setting()
+    await says(treasurer, 'agreed')
+    await submit.handle(id, signatory)
+    const items = [{ section: 'vorhaben', place: 'Vorhaben', text: 'Bitte ergänzen Sie die Zahlen.' }]
+    const ask = await make(RequestSupplements)
+    await ask.handle(id, { items }, world.clock.today().plusDays(21), world.official('NW', 'case_officer'))
+    await changesShare(editor)
+    const open = async () =>
+      (
+        await Duty.query()
+          .where({ thing: `application:${id}:sign_off` })
+          .whereNull('done_at')
+          .first()
+      )?.kind
+    assert.equal(await open(), 'consent_own_share')
+    assert.equal(
+      await refusalOf(() => submit.handle(id, signatory, 'Alles ist ergänzt.')),
+      'applications.not_consented'
+    )
+    await says(treasurer, 'agreed')
+    assert.isUndefined(await open())
+    await submit.handle(id, signatory, 'Alles ist ergänzt.')
+  })
+
+  test('of two who act on the same draft at once one is told that it has changed', async ({ assert }) => {
+    const { id, treasurer, signatory, says, submit, step } = await setting()
+    await says(treasurer, 'agreed')
+    const both = await Promise.allSettled([submit.handle(id, signatory), says(signatory, 'returned', NOTE)])
+    assert.equal(both.filter(({ status }) => status === 'fulfilled').length, 1)
+    const { status } = await Application.findOrFail(id)
+    assert.isTrue(status === 'submitted' || (await step()) === 'department')
+  })
+})
+
 test.group('People of a recipient', () => {
   test('the treasury sees what its house pays itself by year, and no section to write', async ({ assert, client }) => {
     const { id, treasurer } = await setting()
@@ -167,7 +253,21 @@ test.group('People of a recipient', () => {
     assert.equal((await sends(client.post(`/zugaenge/${stranger.id}/ende`), admin)).status(), 404)
     const form = { name: 'Nora Neu', email: 'neu@example.de', role: 'case_officer' }
     const wrong = await sends(client.post('/zugaenge'), admin, form)
-    assert.isString(wrong.flashMessage('inputErrorsBag') ? 'told' : null)
+    assert.property(wrong.flashMessage('inputErrorsBag'), 'role')
+    // nobody makes themselves the signatory, and whose address it is is told to no house
+    const own = { name: admin.name, email: admin.email, role: 'applicant_signatory' }
+    const officer = world.official('NW', 'case_officer')
+    for (const given of [own, { name: officer.name, email: officer.email, role: 'treasurer' }]) {
+      const answer = await sends(client.post('/zugaenge'), admin, given)
+      assert.match(
+        JSON.stringify(answer.flashMessage('inputErrorsBag')),
+        /so nicht erhalten/,
+        'administration.not_invitable'
+      )
+    }
+    const treasury = await Membership.findByOrFail({ userId: world.colleague('Wuppertal', 'treasurer').id })
+    const last = await sends(client.post(`/zugaenge/${treasury.id}/ende`), admin)
+    assert.match(String(last.flashMessage('refusal')), /letzte Person der Kämmerei/, 'administration.last_treasurer')
     await sends(client.post('/zugaenge'), admin, { ...form, role: 'treasurer' })
     const given = await Membership.query()
       .whereHas('user', (users) => users.where('email', 'neu@example.de'))

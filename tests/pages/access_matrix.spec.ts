@@ -315,8 +315,8 @@ const ACTS: Record<string, Act> = {
     stage: 'submitted',
     form: async (world, id) => {
       const send = await app.container.make(SendMessage)
-      await send.handle(id, 'applicant', { body: 'Eine Frage', files: [] }, world.editor('Unna'))
-      return {}
+      await send.handle(id, 'applicant', { body: 'Eine Frage', files: [], seen: 0 }, world.editor('Unna'))
+      return { seen: 1 }
     },
     to: '/akten/:id/nachrichten',
   },

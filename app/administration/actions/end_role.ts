@@ -16,7 +16,7 @@ export default class EndRole {
     private journal: Journal
   ) {}
 
-  /** @throws Refusal administration.own_role, administration.role_over, administration.last_admin */
+  /** @throws Refusal administration.own_role, administration.role_over, administration.last_admin, administration.last_treasurer */
   handle(membershipId: number, land: string, by: User): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
@@ -31,6 +31,8 @@ export default class EndRole {
       if (membership.endedAt) throw new Refusal('administration.role_over')
       if (membership.role === 'admin_technical' && !membership.awaitsSecond)
         await assertOthersStay(membership, land, now, trx)
+      if (membership.role === 'treasurer' && !membership.deputises && membership.recipient?.treasuryConsents)
+        await assertTreasurerStays(membership, now, trx)
       await membership.merge({ endedAt: now }).save()
       await endWith(membership, now, trx)
       const office = membership.authority ?? membership.recipient
@@ -52,6 +54,19 @@ async function assertOthersStay(
 ): Promise<void> {
   const administrators = await Membership.administratorsOf(land, at, trx).forUpdate()
   if (!administrators.some((other) => other.id !== id)) throw new Refusal('administration.last_admin')
+}
+
+/** Where a house wants its treasury's consent, somebody is there to give it. */
+async function assertTreasurerStays(
+  { id, recipientId }: Membership,
+  at: DateTime,
+  trx: TransactionClientContract
+): Promise<void> {
+  const treasurers = await Membership.heldAt(at, trx)
+    .where({ recipient_id: recipientId, role: 'treasurer' })
+    .whereNull('deputises')
+    .forUpdate()
+  if (!treasurers.some((other) => other.id !== id)) throw new Refusal('administration.last_treasurer')
 }
 
 /** Nobody deputises for a role that is not held any more, and nobody who has left the office deputises in it. */

@@ -6,6 +6,7 @@ import { typedIfAny } from '#forms/validators/typed'
 import Clock from '#core/calendar/clock'
 import { RECIPIENT_ROLES } from '#identity/domain/roles'
 import Membership from '#identity/models/membership'
+import Refusal from '#core/refusal'
 import Recipient from '#register/models/recipient'
 import EndRole from '#administration/actions/end_role'
 import GiveRole from '#administration/actions/give_role'
@@ -16,6 +17,18 @@ const colleagueValidator = vine.create({
   role: vine.enum(RECIPIENT_ROLES),
   until: typedIfAny('day'),
 })
+
+/** Whether an address is somebody's elsewhere is told to no house: all that keeps it from a role is one sentence. */
+async function neutral(give: () => Promise<unknown>): Promise<void> {
+  try {
+    await give()
+  } catch (error) {
+    const tells = ['administration.other_name', 'administration.role_excluded']
+    if (error instanceof Refusal && tells.includes(error.code))
+      throw new Refusal('administration.not_invitable', {}, 'email')
+    throw error
+  }
+}
 
 /** The people of a recipient: who has access to what, and who has a say before the signature. */
 @inject()
@@ -36,7 +49,7 @@ export default class ColleaguesController {
   async store({ auth, office, request, response, session }: HttpContext, giveRole: GiveRole) {
     const { until, ...person } = await request.validateUsing(colleagueValidator)
     const given = { ...person, office: office!.key, until: until ?? undefined }
-    await giveRole.handle(given, office!.land, auth.getUserOrFail())
+    await neutral(() => giveRole.handle(given, office!.land, auth.getUserOrFail()))
     session.flash('success', 'administration.role_given')
     return response.redirect().toRoute('colleagues.index')
   }

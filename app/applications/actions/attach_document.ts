@@ -29,12 +29,32 @@ export default class AttachDocument {
   /** @throws Refusal applications.not_editable, applications.unknown_slot, applications.too_many_attachments, documents.* */
   async upload(applicationId: number, slot: string, file: Upload, by: User): Promise<void> {
     await this.assertAttachable(await Application.findOrFail(applicationId), slot, by)
-    await this.attach(applicationId, slot, await this.store.upload(file), by)
+    await this.attach(applicationId, slot, [await this.store.upload(file)], by)
+  }
+
+  /** Several of one slot: what can be stored is attached at once, all of it; what cannot be is refused by itself. @throws Refusal as upload, where it is but one */
+  async uploadAll(
+    applicationId: number,
+    slot: string,
+    files: readonly Upload[],
+    by: User
+  ): Promise<{ refused: Refusal[] }> {
+    if (files.length) await this.assertAttachable(await Application.findOrFail(applicationId), slot, by)
+    const [stored, refused]: [Stored[], Refusal[]] = [[], []]
+    for (const file of files)
+      try {
+        stored.push(await this.store.upload(file))
+      } catch (error) {
+        if (!(error instanceof Refusal) || files.length === 1) throw error
+        refused.push(error)
+      }
+    if (stored.length) await this.attach(applicationId, slot, stored, by)
+    return { refused }
   }
 
   /** Bytes that the program itself has, e.g. for the demo. */
   async bytes(applicationId: number, slot: string, file: { name: string; bytes: Uint8Array }, by: User): Promise<void> {
-    await this.attach(applicationId, slot, await this.store.store(file.bytes, file.name), by)
+    await this.attach(applicationId, slot, [await this.store.store(file.bytes, file.name)], by)
   }
 
   /** @throws Refusal applications.not_editable */
@@ -81,17 +101,19 @@ export default class AttachDocument {
     return known
   }
 
-  private attach(applicationId: number, slot: string, stored: Stored, by: User): Promise<void> {
+  private attach(applicationId: number, slot: string, stored: readonly Stored[], by: User): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const application = await Application.locked(applicationId, trx)
-      const known = await this.assertAttachable(application, slot, by, trx)
       const { land, journalStream: stream } = application
-      const filing = { land, stream, kind: 'attachment' as const, title: known.label, by: by.name, at: now }
-      const document = await this.store.file(stored, filing, trx)
-      await ApplicationAttachment.create({ applicationId, documentId: document.id, slot }, { client: trx })
-      const details = { file: document.fileName, sha256: document.sha256 }
-      await this.journal.record({ of: application, act: 'application.attachment_added', by, at: now, details }, trx)
+      for (const one of stored) {
+        const known = await this.assertAttachable(application, slot, by, trx)
+        const filing = { land, stream, kind: 'attachment' as const, title: known.label, by: by.name, at: now }
+        const document = await this.store.file(one, filing, trx)
+        await ApplicationAttachment.create({ applicationId, documentId: document.id, slot }, { client: trx })
+        const details = { file: document.fileName, sha256: document.sha256 }
+        await this.journal.record({ of: application, act: 'application.attachment_added', by, at: now, details }, trx)
+      }
       await followDraft(await readDraft(application, trx), now, trx)
     })
   }

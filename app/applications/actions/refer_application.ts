@@ -11,7 +11,7 @@ import { fold } from '#core/text/fold'
 import { peopleOf } from '#identity/queries/people_of'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
-import { followDraft, followStatus } from '#applications/duties'
+import { followDraft, followMessages, followStatus } from '#applications/duties'
 import { referredAway, referredHere } from '#applications/letters/mails'
 import Application from '#applications/models/application'
 import SupplementRequest from '#applications/models/supplement_request'
@@ -55,6 +55,7 @@ export default class ReferApplication {
       }
       await application.save()
       await followStatus(application, now, trx)
+      await followMessages(application, now, trx)
       if (requestDropped) await followDraft(await readDraft(application, trx), now, trx)
       const sentOn = 'outside' in referral ? referral.sentOn : null
       const sent = sentOn ? `, versandt am ${germanDay(sentOn)}` : ''

@@ -12,6 +12,7 @@ import { peopleOf } from '#identity/queries/people_of'
 import Journal from '#journal/journal'
 import { followMessages } from '#applications/duties'
 import { messageReceived } from '#applications/letters/mails'
+import { hasEnded } from '#applications/domain/application_workflow'
 import Application from '#applications/models/application'
 import Message, { type Side } from '#applications/models/message'
 import MessageFile from '#applications/models/message_file'
@@ -27,11 +28,11 @@ export default class SendMessage {
     private store: DocumentStore
   ) {}
 
-  /** @throws Refusal applications.not_filed, documents.* */
+  /** @throws Refusal applications.not_filed, applications.messages_over, documents.* */
   async handle(
     applicationId: number,
     side: Side,
-    sent: { body: string; files: readonly Upload[] },
+    sent: { body: string; files: readonly Upload[]; seen: number },
     by: User
   ): Promise<void> {
     const stored: Stored[] = []
@@ -39,7 +40,7 @@ export default class SendMessage {
     const now = this.clock.now()
     await inTransaction(async (trx) => {
       const application = await lockedForMessages(applicationId, by, trx)
-      await markRead(application.id, side, by, now, trx)
+      await markRead(application.id, { side, seen: sent.seen, by, at: now }, trx)
       const message = await Message.create(
         { applicationId, side, body: sent.body, by: by.id, at: now },
         { client: trx }
@@ -50,7 +51,7 @@ export default class SendMessage {
           land,
           stream,
           kind: 'message' as const,
-          title: 'Beilage zu einer Nachricht',
+          title: `Nachricht: ${file.fileName}`.slice(0, 190),
           by: by.name,
           at: now,
         }
@@ -68,28 +69,37 @@ export default class SendMessage {
     })
   }
 
-  /** Somebody has read what the other side wrote, and has nothing to answer. */
-  read(applicationId: number, side: Side, by: User): Promise<void> {
+  /** Somebody has read what the other side wrote, up to the last that was shown, and has nothing to answer. */
+  read(applicationId: number, side: Side, seen: number, by: User): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const application = await lockedForMessages(applicationId, by, trx)
-      await markRead(application.id, side, by, now, trx)
+      await markRead(application.id, { side, seen, by, at: now }, trx)
       await followMessages(application, now, trx)
     })
   }
 }
 
-/** A file that was filed; of an authority only by whom it belongs to at this moment. @throws Refusal applications.not_filed */
+/** A file that was filed and has not ended; of an authority only by whom it belongs to at this moment. @throws Refusal applications.not_filed, applications.messages_over */
 async function lockedForMessages(id: number, by: User, trx: TransactionClientContract): Promise<Application> {
   const application = await Application.locked(id, trx, by)
   if (!application.submittedAt) throw new Refusal('applications.not_filed')
+  if (hasEnded(application.status)) throw new Refusal('applications.messages_over')
   return application
 }
 
-async function markRead(applicationId: number, side: Side, by: User, at: DateTime, trx: TransactionClientContract) {
+type Reading = { side: Side; seen: number; by: User; at: DateTime }
+
+/** What came after the page was shown has been read by nobody. */
+async function markRead(
+  applicationId: number,
+  { side, seen, by, at }: Reading,
+  trx: TransactionClientContract
+): Promise<void> {
   const unread = await Message.query({ client: trx })
     .where({ applicationId })
     .whereNot('side', side)
     .whereNull('read_at')
+    .where('id', '<=', seen)
   for (const message of unread) await message.merge({ readBy: by.id, readAt: at }).save()
 }

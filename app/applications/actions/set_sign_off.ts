@@ -11,6 +11,12 @@ import Application from '#applications/models/application'
 import { readDraft } from '#applications/queries/draft_reading'
 import Recipient from '#register/models/recipient'
 
+const EDITABLE = ['draft', 'supplement_requested']
+
+function inWords({ releases, treasuryConsents }: SignOffWish): string {
+  return [releases && 'Freigabe', treasuryConsents && 'Kämmerei', 'Unterschrift'].filter(Boolean).join(', ')
+}
+
 /** What a recipient wants before its signature; drafts that lie ready wait for it from now on. */
 @inject()
 export default class SetSignOff {
@@ -23,18 +29,22 @@ export default class SetSignOff {
   handle(recipientId: number, wish: SignOffWish, by: User): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
+      // files before all else, in the order in which everybody takes them
+      const drafts: Application[] = []
+      const under = await Application.query({ client: trx })
+        .where({ recipientId })
+        .whereIn('status', EDITABLE)
+        .orderBy('id')
+      for (const { id } of under) drafts.push(await Application.locked(id, trx))
       const recipient = await Recipient.query({ client: trx }).where('id', recipientId).forUpdate().firstOrFail()
+      const { releases, treasuryConsents } = recipient
       const treasurers = Membership.heldAt(now, trx).where({ recipient_id: recipientId, role: 'treasurer' })
       if (wish.treasuryConsents && !(await treasurers.first()))
         throw new Refusal('applications.no_treasurer', {}, 'treasury')
       await recipient.merge(wish).save()
-      const drafts = await Application.query({ client: trx }).where({ recipientId, status: 'draft' }).orderBy('id')
-      for (const { id } of drafts) {
-        const draft = await Application.locked(id, trx)
-        if (draft.status === 'draft') await followDraft(await readDraft(draft, trx), now, trx)
-      }
-      const of = { journalStream: `administration:${recipient.land}`, land: recipient.land }
-      const details = { office: recipient.name }
+      for (const draft of drafts) if (draft.isEditable) await followDraft(await readDraft(draft, trx), now, trx)
+      const of = { journalStream: `recipient:${recipientId}`, land: recipient.land }
+      const details = { office: recipient.name, before: inWords({ releases, treasuryConsents }), after: inWords(wish) }
       await this.journal.record({ of, act: 'sign_off.settings', by, at: now, details }, trx)
     })
   }

@@ -9,7 +9,7 @@ import type { Role } from '#identity/domain/roles'
 import type User from '#identity/models/user'
 import { peopleOf } from '#identity/queries/people_of'
 import Journal from '#journal/journal'
-import { type SignOffAct, type SignOffStep, ownShareMark } from '#applications/domain/sign_off'
+import { type SignOffAct, type SignOffStep, mayConsent, ownShareMark } from '#applications/domain/sign_off'
 import { followDraft } from '#applications/duties'
 import { draftReturned, draftWaits } from '#applications/letters/mails'
 import Application from '#applications/models/application'
@@ -50,9 +50,10 @@ export default class RecordSignOff {
       const missing = reading.sections.filter(({ state }) => state !== 'complete')
       if (missing.length) throw new Refusal('applications.incomplete', { count: missing.length })
       if (given.read !== reading.mark) throw new Refusal('applications.changed_since')
-      const { step } = await signOffFor(reading, trx)
+      const stands = await signOffFor(reading, trx)
       const { at, roles, needsNote } = ACTS[act]
-      if (step !== at || !by.holds(...roles)) throw new Refusal('applications.sign_off_not_due')
+      const isDue = at === 'treasury' ? mayConsent(stands, by.id) : stands.step === at
+      if (!isDue || !by.holds(...roles)) throw new Refusal('applications.sign_off_not_due')
       const note = given.note.trim()
       if (needsNote && note.length < LEAST_NOTE)
         throw new Refusal('applications.note_missing', { least: LEAST_NOTE }, 'note')

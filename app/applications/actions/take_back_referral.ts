@@ -5,7 +5,7 @@ import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
-import { followStatus } from '#applications/duties'
+import { followMessages, followStatus } from '#applications/duties'
 import { referralTakenBack, takenBackHere } from '#applications/letters/mails'
 import Application from '#applications/models/application'
 import { applicantsOf } from '#applications/queries/applicants_of'
@@ -29,6 +29,7 @@ export default class TakeBackReferral {
       application.move('takeBack', now)
       await application.merge({ referredTo: null }).save()
       await followStatus(application, now, trx)
+      await followMessages(application, now, trx)
       const act = { act: 'application.takeBack', by, at: now, details: { reason } }
       await this.journal.record({ of: application, ...act }, trx)
       await this.outbox.tell(await applicantsOf(application, now, trx), referralTakenBack(application), trx)

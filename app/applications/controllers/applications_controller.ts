@@ -25,6 +25,7 @@ export default class ApplicationsController {
 
   async show({ bouncer, office, params, response, view }: HttpContext) {
     const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
+    await bouncer.with('ApplicationPolicy').authorize('read', application)
     if (!application.isEditable)
       return application.submittedAt
         ? response.redirect().toRoute('cases.show', [application.id])

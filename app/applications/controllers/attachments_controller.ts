@@ -2,7 +2,6 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { fieldErrors } from '#core/http/forms'
 import { sentenceFor } from '#core/http/sentences'
-import Refusal from '#core/refusal'
 import AttachDocument from '#applications/actions/attach_document'
 import ApplicationAttachment from '#applications/models/application_attachment'
 import Application from '#applications/models/application'
@@ -14,21 +13,17 @@ export default class AttachmentsController {
   constructor(private attachDocument: AttachDocument) {}
 
   async store(ctx: HttpContext) {
-    const { auth, bouncer, office, params, request, response, session, uploads } = ctx
+    const { auth, bouncer, office, params, request, response, session, uploads, leftOut } = ctx
     const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('edit', application)
     const slot = String(request.input('slot', ''))
     if (uploads.length === 0) fieldErrors(ctx, { [slot]: 'Bitte wählen Sie eine Datei aus.' })
-    const refused: string[] = []
-    for (const upload of uploads)
-      try {
-        await this.attachDocument.upload(application.id, slot, upload, auth.getUserOrFail())
-      } catch (error) {
-        // of several each stands for itself: what is whole stays, what is not is told by its name
-        if (!(error instanceof Refusal) || uploads.length === 1) throw error
-        refused.push(sentenceFor(error))
-      }
-    if (refused.length) fieldErrors(ctx, { [slot]: refused.join(' ') })
+    const { refused } = await this.attachDocument.uploadAll(application.id, slot, uploads, auth.getUserOrFail())
+    const told = [
+      ...refused.map(sentenceFor),
+      ...leftOut.map((name) => `„${name}“ war zu viel: höchstens zehn auf einmal.`),
+    ]
+    if (told.length) fieldErrors(ctx, { [slot]: [...new Set(told)].join(' ') })
     if (refused.length < uploads.length) session.flash('success', 'applications.attached')
     return this.back(response, application, false)
   }

@@ -29,7 +29,7 @@ import { type DraftReading, readDraft } from '#applications/queries/draft_readin
 import type { Section } from '#programmes/domain/definition'
 
 const saveValidator = vine.create({
-  revision: vine.number().min(0),
+  revision: vine.number().min(0).withoutDecimals(),
   then: vine
     .string()
     .regex(/^(stay|list|next|balance|autosave|line:[A-Z0-9_-]{1,40})$/)
@@ -48,7 +48,10 @@ export default class SectionsController {
 
     const parts = partsOf(section, reading.context).map((part) => opened(part, request.input('zeile')))
     const { problems: all, state } = reading.sections.find((candidate) => candidate.section.key === section.key)!
-    const problems = all.filter(({ input }) => input !== TAKEN_OVER)
+    const opens = request.input('zeile')
+    // a line that was just opened has no name yet
+    const isNew = (input: string) => opens && input.startsWith('label_')
+    const problems = all.filter(({ input }) => input !== TAKEN_OVER && !isNew(input))
     const conflicting = session.flashMessages.has('revision')
       ? answersIn(parts, session.flashMessages.all() ?? {})
       : null
@@ -60,7 +63,8 @@ export default class SectionsController {
       asked,
       // two texts at one place are decided by a person
       isReturned: conflicting !== null,
-      isTakenOver: problems.length < all.length,
+      isTakenOver: all.some(({ input }) => input === TAKEN_OVER),
+      opened: opens,
       section,
       parts,
       // what a refused save had typed comes back; else what was saved last

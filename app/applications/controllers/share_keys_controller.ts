@@ -5,6 +5,7 @@ import vine from '@vinejs/vine'
 import { Clashed } from '#core/http/clash'
 import { fieldErrors } from '#core/http/forms'
 import { notFound } from '#core/http/not_found'
+import Money from '#core/money/money'
 import { figures } from '#core/money/german_money'
 import { germanWhole } from '#core/money/german_number'
 import { answersIn } from '#forms/domain/form'
@@ -27,9 +28,14 @@ export default class ShareKeysController {
     if (!found) return notFound(ctx)
     const { application, context, section, sharers, asOf } = found
     const { figures: planned } = readPlan(context)
+    const codes = new Set(sharers.map(({ code }) => code))
     const stands = context.years.map((year): [string, string] => [
       `amount_${year}`,
-      figures(planned.total('income', year, 'own')),
+      figures(
+        Money.sum(
+          planned.cells.filter((cell) => cell.year === year && codes.has(cell.code)).map(({ amount }) => amount)
+        )
+      ),
     ])
     const parts = shareKeyParts(context, sharers)
     const returned = ctx.session.flashMessages.has('revision') ? (ctx.session.flashMessages.all() ?? {}) : null
@@ -38,7 +44,13 @@ export default class ShareKeysController {
       rows: sharers.map(({ name, inhabitants }) => [name, inhabitants === null ? '–' : germanWhole(inhabitants)]),
       asOf,
       parts,
-      answers: answersIn(parts, returned ?? { key: 'inhabitants', ...Object.fromEntries(stands) }),
+      answers: answersIn(
+        parts,
+        returned ?? {
+          key: sharers.every(({ inhabitants }) => inhabitants) ? 'inhabitants' : 'equal',
+          ...Object.fromEntries(stands),
+        }
+      ),
       revision: application.sections.find((row) => row.section === section.key)?.revision ?? 0,
     })
   }

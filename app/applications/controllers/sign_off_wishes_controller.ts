@@ -3,7 +3,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import SetSignOff from '#applications/actions/set_sign_off'
 
-const wishValidator = vine.create({ releases: vine.literal('1').optional(), treasury: vine.literal('1').optional() })
+const wishValidator = vine.create({ releases: vine.enum(['1']).optional(), treasury: vine.enum(['1']).optional() })
 
 /** The way of a draft to the signature, as its house wants it. */
 export default class SignOffWishesController {

@@ -8,7 +8,7 @@ import Application from '#applications/models/application'
 
 const signOffValidator = vine.create({
   act: vine.enum(SIGN_OFF_ACTS),
-  note: printableText().maxLength(2000).nullable(),
+  note: printableText().maxLength(2000).nullable().optional(),
   mark: printableText().maxLength(16),
 })
 

@@ -9,7 +9,8 @@ import { ownShares, readPlan } from '#applications/domain/plan_grid'
 import { sectionDifferences } from '#applications/domain/section_differences'
 import Application from '#applications/models/application'
 import SupplementRequest from '#applications/models/supplement_request'
-import { bearers } from '#applications/domain/sign_off'
+import { APPLICANT_ROLES } from '#identity/domain/roles'
+import { bearers, mayConsent } from '#applications/domain/sign_off'
 import { signOffFor } from '#applications/queries/sign_off_for'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import { readDraft } from '#applications/queries/draft_reading'
@@ -22,13 +23,21 @@ const submissionValidator = vine.create({
 
 export default class SubmissionsController {
   /** Check your answers: everything on one page, then the binding act. */
-  async create({ bouncer, office, params, view, response }: HttpContext) {
+  async create({ auth, bouncer, office, params, view, response }: HttpContext) {
+    const user = auth.getUserOrFail()
     const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
-    if (!application.isEditable) return response.redirect().toRoute('cases.show', [application.id])
+    await bouncer.with('ApplicationPolicy').authorize('read', application)
+    if (!application.isEditable)
+      return user.holds(...APPLICANT_ROLES)
+        ? response.redirect().toRoute('cases.show', [application.id])
+        : response.redirect().toRoute('treasury.show')
     const reading = await readDraft(application)
     const { context } = reading
     const plan = readPlan(context)
+    const maySignOff = await bouncer.with('ApplicationPolicy').allows('signOff', application)
     const mayEdit = await bouncer.with('ApplicationPolicy').allows('edit', application)
+    const maySubmit = await bouncer.with('ApplicationPolicy').allows('submit', application)
+    const signOff = maySignOff ? await signOffFor(reading) : null
     return view.render('applications/submission', {
       ...reading,
       asked: await SupplementRequest.openOf(application.id),
@@ -39,12 +48,18 @@ export default class SubmissionsController {
         mayEdit && application.version
           ? sectionDifferences(context.definition.sections, (await filedOf(application)).context, context)
           : null,
-      signOff: await signOffFor(reading),
+      // what was said inside the house of the applicant is none of a partner's
+      signOff,
+      maySayTreasury:
+        user.holds('treasurer') &&
+        signOff !== null &&
+        mayConsent(signOff, user.id) &&
+        (signOff.step === 'treasury' || !maySubmit),
       bearers: bearers(context, rulebookOf(application.land).name, application.recipientName),
-      maySignOff: await bouncer.with('ApplicationPolicy').allows('signOff', application),
+      maySignOff,
       missing: reading.sections.filter(({ state }) => state !== 'complete'),
       mayEdit,
-      maySubmit: await bouncer.with('ApplicationPolicy').allows('submit', application),
+      maySubmit,
     })
   }
 

@@ -64,7 +64,7 @@ export function planSums({ figures, calculation, balances }: PlanReading) {
     { label: 'Ausgaben', amount: figures.total('expenditure') },
     { label: 'Zuwendung', amount: calculation.grant },
     { label: 'Eigenmittel', amount: figures.total('income', undefined, 'own') },
-    { label: 'Mittel Dritter', amount: figures.total('income', undefined, 'third_party') },
+    { label: 'Andere Mittel', amount: figures.total('income', undefined, 'third_party') },
     { label: 'Unterschied', amount: difference, isOff: balances.some(({ amount }) => !amount.isZero) },
   ]
 }

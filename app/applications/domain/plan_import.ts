@@ -3,8 +3,9 @@ import { figures, parseGermanMoney } from '#core/money/german_money'
 import Money from '#core/money/money'
 import { quoted } from '#core/text/quoted'
 import { fold } from '#core/text/fold'
+import { parseField } from '#forms/domain/fields'
 import { everyRow, inputOf } from '#forms/domain/form'
-import { breakdownOf, linesTable } from '#applications/domain/plan_lines'
+import { LINE, breakdownOf, linesTable } from '#applications/domain/plan_lines'
 import { type PlanRow, planRows, yearColumn } from '#applications/domain/plan_rows'
 import type { SectionContext } from '#applications/domain/section_context'
 
@@ -23,10 +24,13 @@ export function planFrom(context: SectionContext, table: readonly (readonly stri
   const { years } = context
   const known = new Map(planRows(context).flatMap((row) => [row.label, row.code].map((name) => [fold(name), row])))
   const lines = new Lines(context)
+  // a sum above its lines is no amount beside them
+  for (const [label = '', ...cells] of table) if (cells.some((cell) => cell.trim())) lines.expect(label.trim())
   const isRow = (name = '') => known.has(fold(name)) || lines.rowFor(name.trim(), true) !== null
   const headAt = headIn(table.slice(0, MOST_TITLES).map((row) => (isRow(row[0]) ? [] : row)))
   const columns = headAt < 0 ? years.map((year, index) => ({ year, column: index + 1 })) : yearsIn(table[headAt])
   const [inputs, faults, seen]: [Record<string, string>, string[], Set<string>] = [{}, [], new Set()]
+  const totals: Total[] = []
   for (const year of years) {
     const { length } = columns.filter((column) => column.year === year)
     if (length > 1) faults.push(`Für ${year} hat die Tabelle mehrere Spalten.`)
@@ -38,36 +42,61 @@ export function planFrom(context: SectionContext, table: readonly (readonly stri
     const label = (cells[0] ?? '').trim()
     const [named, line] = [known.get(fold(label)), `Zeile ${index + 1}`]
     const row = named ?? lines.rowFor(label)
-    if (index <= headAt || !label || (!row && COMPUTED.test(fold(label)))) continue
+    const isNameless = label.endsWith(':')
+    if (isNameless) faults.push(`${line}: Nach dem Doppelpunkt fehlt, wofür.`)
+    if (isNameless || index <= headAt || !label || (!row && COMPUTED.test(fold(label)))) continue
     if (row === 'full') faults.push(`${line}: Unter dieser Position ist für keine weitere Zeile Platz.`)
     else if (!row) faults.push(`${line}: ${quoted(label)} ist keine Position dieses Plans.`)
     else if (seen.has(row.code)) faults.push(`${line}: ${quoted(label)} steht schon weiter oben.`)
     else {
       seen.add(row.code)
-      if (!named) inputs[inputOf({ key: 'label' }, row.code)] = lineName(row)
+      if ('name' in row && row.name) takeName(row.code, row.name, line, { inputs, faults })
       if (headAt < 0 && cells.slice(years.length + 1).some((cell) => cell.trim()))
         faults.push(`${line}: Dort stehen mehr Beträge, als der Plan Jahre hat.`)
       const divided = named && lines.isDivided(row.code) && columns.some(({ column }) => cells[column]?.trim())
-      if (divided)
-        faults.push(`${line}: ${row.label} ist in Zeilen aufgeteilt. Nennen Sie sie so: „${row.label}: Wofür“.`)
+      if (divided) totals.push({ row, line, cells })
       else for (const { year, column } of columns) take(row, year, cells[column] ?? '', line, { inputs, faults })
     }
   }
+  for (const total of totals) faults.push(...disagreement(total, columns, inputs))
   if (seen.size === 0 && faults.length === 0) faults.push('In der Tabelle steht keine Position dieses Plans.')
-  if (seen.size > 0 && faults.length === 0 && Object.keys(inputs).length === 0)
+  if (seen.size > 0 && faults.length === 0 && Object.keys(inputs).every((input) => input.startsWith('label_')))
     faults.push('In der Tabelle steht kein Betrag.')
   return { inputs, faults }
 }
 
-/** A row as an import takes it: of the plan, or a line below one of its categories. */
-type Taken = Pick<PlanRow, 'code' | 'label'>
+/** A category's own row above its lines: it says nothing of its own, but must not contradict them. */
+type Total = { row: Taken; line: string; cells: readonly string[] }
 
-const lineName = ({ label }: Taken) => label.slice(label.indexOf(': ') + 2)
+function disagreement(
+  { row: { code, label }, line, cells }: Total,
+  columns: readonly { year: number; column: number }[],
+  inputs: Readonly<Record<string, string>>
+): string[] {
+  const isLine = (input: string, year: number) => input.startsWith(`${year}_${code}:`)
+  const sumOf = (year: number) =>
+    Money.sum(Object.entries(inputs).flatMap(([input, text]) => (isLine(input, year) ? [parseGermanMoney(text)!] : [])))
+  const differs = columns.some(({ year, column }) => {
+    const said = parseGermanMoney(asShown((cells[column] ?? '').replaceAll('€', '').trim()) || '0')
+    return !said || !said.equals(sumOf(year))
+  })
+  return differs ? [`${line}: ${label} ist in Zeilen aufgeteilt und ergibt nicht deren Summe.`] : []
+}
+
+function takeName(code: string, name: string, line: string, { inputs, faults }: PlanImport): void {
+  const read = parseField(LINE, name)
+  if ('sentence' in read) faults.push(`${line}: ${read.sentence}`)
+  else inputs[inputOf({ key: 'label' }, code)] = name
+}
+
+/** A row as an import takes it: of the plan, or a line below one of its categories. */
+type Taken = Pick<PlanRow, 'code' | 'label'> & { name?: string }
 
 /** Lines below a category: "Honorare: Moderation" stands at the line that is called so, else at the next free one. */
 class Lines {
   private readonly byCategory
   private readonly breakdown
+  private readonly expected = new Set<string>()
 
   constructor(context: SectionContext) {
     this.breakdown = breakdownOf(context)
@@ -78,26 +107,43 @@ class Lines {
     }))
   }
 
-  /** Whether all of a category stands in lines. */
+  /** The table has a line of this name. */
+  expect(label: string): void {
+    const found = this.split(label)
+    if (found) this.expected.add(found.category.code)
+  }
+
+  /** Whether all of a category stands in lines, here or in the table. */
   isDivided(code: string): boolean {
+    if (this.expected.has(code)) return true
     const below = this.breakdown.get(code)
     return below !== undefined && below.lines.length > 0 && [...below.years.values()].every(({ own }) => own === null)
   }
 
+  /** "Honorare: Moderation" as its category and its name; the longest label that fits is meant. */
+  private split(label: string) {
+    return this.byCategory
+      .flatMap((of) =>
+        [of.category.label, of.category.code].flatMap((head) =>
+          fold(label).startsWith(fold(head)) && label.slice(head.length).trimStart().startsWith(':')
+            ? [{ ...of, head, name: label.slice(label.indexOf(':', head.length) + 1).trim() }]
+            : []
+        )
+      )
+      .filter(({ name }) => name)
+      .sort((one, other) => other.head.length - one.head.length)[0]
+  }
+
   /** Null where it is no line of a category, "full" where the category has no place for another. */
   rowFor(label: string, isAsked = false): Taken | 'full' | null {
-    const at = label.indexOf(':')
-    const [head, name] = [fold(label.slice(0, at).trim()), label.slice(at + 1).trim()]
-    const found = this.byCategory.find(({ category }) =>
-      [category.label, category.code].some((one) => fold(one) === head)
-    )
-    if (at < 0 || !found || !name) return null
-    const known = found.named.get(fold(name))
-    const taken = [...found.named.values()]
-    const key = known ?? everyRow(found.table).find((row) => !taken.includes(row))
+    const found = this.split(label)
+    if (!found) return null
+    const { category, named, name } = found
+    const taken = [...named.values()]
+    const key = named.get(fold(name)) ?? everyRow(found.table).find((row) => !taken.includes(row))
     if (!key) return 'full'
-    if (!isAsked) found.named.set(fold(name), key)
-    return { code: key, label: `${found.category.label}: ${name}` }
+    if (!isAsked) named.set(fold(name), key)
+    return { code: key, label: `${category.label}: ${name}`, name }
   }
 }
 

@@ -9,7 +9,7 @@ import { postCosts } from '#applications/domain/post_costs'
 import { type SectionContext, typedInKind } from '#applications/domain/section_context'
 
 const MOST_LINES = 20
-const LINE: Field<'text'> = { key: 'label', label: 'Wofür', type: 'text', most: 120 }
+export const LINE: Field<'text'> = { key: 'label', label: 'Wofür', type: 'text', most: 120 }
 
 /** The lines that applicants add below a category: what for, and how much a year. */
 export function linesTable(
@@ -103,7 +103,11 @@ export function partsOfPlan(context: SectionContext): PartOfPlan[] {
     const counted = context.years.map((_, index) => own[index] ?? posts[index] ?? Money.ZERO)
     const rest = {
       category,
-      label: own.every((amount) => amount === null) ? 'nach den Stellen' : 'nicht aufgeteilt',
+      label: !posts.some(Boolean)
+        ? 'nicht aufgeteilt'
+        : own.every((amount) => amount === null)
+          ? 'nach den Stellen'
+          : 'Stellen, zum Teil nach eigener Angabe',
       amounts: counted,
       total: Money.sum(counted),
       isLine: false,

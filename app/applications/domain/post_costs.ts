@@ -12,12 +12,12 @@ export type PostCost = { row: string; category: string; year: number; amount: Mo
 
 /** What the posts cost in each year of the period, half up to the cent; those of which that is not said are left out. */
 export function postCosts(context: SectionContext): PostCost[] {
-  const { years, period, definition } = context
+  const { years, period, proration, definition } = context
   if (postCategories(definition.plan).length === 0) return []
   return readPosts(context, typedInKind(context, 'posts')).flatMap(({ row, fte, months, perYear, category }) =>
     perYear && category
       ? years.map((year) => {
-          const inPeriod = yearShare(year, period, definition.proration ?? 'touched_month')
+          const inPeriod = yearShare(year, period, proration)
           const filled = Fraction.of(months, 12)
           const share = filled.exceeds(inPeriod) ? inPeriod : filled
           return { row, category, year, amount: perYear.times(fte.times(share)) }

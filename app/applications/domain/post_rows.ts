@@ -3,7 +3,13 @@ import { germanNumber } from '#core/money/german_money'
 import { germanWhole } from '#core/money/german_number'
 import Money from '#core/money/money'
 import type { FundedPost } from '#financing/domain/grant_calculation'
-import { type Category, type FundedUnit, type ProgrammeDefinition, mostFteOf } from '#programmes/domain/definition'
+import {
+  OTHER_GROUP,
+  type Category,
+  type FundedUnit,
+  type ProgrammeDefinition,
+  mostFteOf,
+} from '#programmes/domain/definition'
 import type { Field } from '#forms/domain/field'
 import { type Problem, valueOf } from '#forms/domain/fields'
 import { type Answers, type Row, type Table, inputOf, rowIn, rowsOf } from '#forms/domain/form'
@@ -21,7 +27,6 @@ const FTE: Field<'decimal'> = {
 }
 const GROUP: Field<'text'> = { key: 'group', label: 'Entgeltgruppe', type: 'text', most: 40 }
 const MONTHS: Field<'integer'> = { key: 'months', label: 'Besetzte Monate', type: 'integer', least: 1, most: 12 }
-const OTHER_GROUP = 'andere'
 export const COST: Field<'money'> = { key: 'cost', label: 'Jahreskosten', type: 'money', optional: true }
 
 /** A row of the table that is complete. A post is filled for `months` months of each year of the period. */

@@ -8,7 +8,7 @@ import type { Typed } from '#forms/models/submission'
 import type { ProgrammeDefinition, Section, SectionKind } from '#programmes/domain/definition'
 import { DELIVERY_WISHES, type DeliveryWish } from '#applications/domain/delivery_wish'
 import type { Payee } from '#applications/domain/submitted_grant'
-import type { CasePeriod } from '#financing/domain/period_share'
+import type { CasePeriod, Proration } from '#financing/domain/period_share'
 import type { Rounding } from '#financing/domain/approval'
 
 /** A partner; `confirmed` is the mark of the share that it stands by, with who said so and when (ISO). */
@@ -26,6 +26,8 @@ export type SectionContext = {
   years: readonly number[]
   /** Of the call. */
   period: CasePeriod
+  /** How parts of its months count. */
+  proration: Proration
   /** How the Land rounds what it approves: the plan balances with the rounded grant. */
   rounding: Rounding
   unitKind: UnitKind | 'other'

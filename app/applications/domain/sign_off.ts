@@ -56,7 +56,13 @@ export function signOffOf(
       : wish.treasuryConsents && !consent
         ? 'treasury'
         : 'signatory'
-  return { step, returned, released, consent, isConsentOver: agreed !== null && consent === null }
+  return {
+    step,
+    returned,
+    released: released?.mark === now.draft ? released : null,
+    consent,
+    isConsentOver: wish.treasuryConsents && agreed !== null && consent === null,
+  }
 }
 
 const WAITS_FOR: Readonly<Record<SignOffStep, string>> = {
@@ -69,6 +75,11 @@ const WAITS_FOR: Readonly<Record<SignOffStep, string>> = {
 /** Whom a complete draft waits for, to those who have nothing to do there. */
 export function waitsFor(step: SignOffStep): string {
   return WAITS_FOR[step]
+}
+
+/** Whether somebody of the treasury may say a word: it is its turn, or a colleague has consented, who then may not sign. */
+export function mayConsent({ step, consent }: SignOff, by: number): boolean {
+  return step === 'treasury' || (step === 'signatory' && consent !== null && consent.by !== by)
 }
 
 /** What the leading applicant pays itself in each year, by the plan as typed. */

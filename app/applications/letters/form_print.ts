@@ -4,13 +4,12 @@ import { germanDay, germanInstant } from '#core/calendar/german_dates'
 import { demoNote } from '#letters/demo_note'
 import type { Block, Letter } from '#letters/domain/letter'
 import { letterheadOf } from '#letters/letterhead'
-import { figures } from '#core/money/german_money'
 import { planTableBlock } from '#financing/domain/plan_table'
 import { printedForm } from '#forms/printed'
 import type Call from '#programmes/models/call'
 import type Authority from '#tenancy/models/authority'
 import { readPlan } from '#applications/domain/plan_grid'
-import { partsOfPlan } from '#applications/domain/plan_lines'
+import { makeupBlocks } from '#applications/letters/plan_makeup'
 import { type SectionContext, typedIn } from '#applications/domain/section_context'
 import { furtherPlaces, partsOf } from '#applications/domain/section_kinds'
 
@@ -63,21 +62,7 @@ export function formPrint({ call, authority, context, of, at }: FormPrint): Lett
 /** The plan with what the posts cost and the grant that it yields, and what its categories are made up of. */
 function printedPlan(context: SectionContext): Block[] {
   const { figures: planned, calculation } = readPlan(context)
-  const parts = partsOfPlan(context)
-  const made: Block = {
-    kind: 'table',
-    caption: 'Aufteilung der Ausgaben',
-    head: ['Ausgabeart', 'Wofür', ...context.years.map(String), 'Summe'],
-    rows: parts.map(({ category, label, amounts, total }) => [
-      category,
-      label || '–',
-      ...amounts.map(figures),
-      figures(total),
-    ]),
-    widths: [2, 2, ...context.years.map(() => 1), 1],
-    sums: [],
-  }
-  return [planTableBlock(planned, calculation.tranches, 'Finanzierungsplan'), ...(parts.length ? [made] : [])]
+  return [planTableBlock(planned, calculation.tranches, 'Finanzierungsplan'), ...makeupBlocks(context)]
 }
 
 const NOT_FILED =

@@ -33,7 +33,7 @@ export function partnerReminded({ land, recipientName, title }: Application): Ma
 export function draftWaits({ land, title }: Application, from: string): Mail {
   return {
     land,
-    subject: `Antrag wartet auf Sie: ${title}`.slice(0, 180),
+    subject: 'Ein Entwurf wartet auf Sie',
     paragraphs: [
       `${from} hat den Antrag ${title} weitergegeben. Er wartet jetzt auf Sie; Sie finden ihn auf Ihrer Übersicht.`,
     ],
@@ -44,7 +44,7 @@ export function draftWaits({ land, title }: Application, from: string): Mail {
 export function draftReturned({ land, title }: Application, from: string, note: string): Mail {
   return {
     land,
-    subject: `Antrag zurückgegeben: ${title}`.slice(0, 180),
+    subject: 'Ein Entwurf ist wieder bei Ihnen',
     paragraphs: [`${from} hat den Antrag ${title} zurückgegeben:`, note],
   }
 }

@@ -6,7 +6,13 @@ import { followDraft } from '#applications/duties'
 import Application from '#applications/models/application'
 import { readDraft } from '#applications/queries/draft_reading'
 
-const OF_DRAFTS = ['complete_application', 'submit_application', 'confirm_share']
+const OF_DRAFTS = [
+  'complete_application',
+  'release_application',
+  'consent_own_share',
+  'submit_application',
+  'confirm_share',
+]
 
 /** A draft whose call has closed can no longer be submitted: nobody is reminded of it for ever. */
 @inject()

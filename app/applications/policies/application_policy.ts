@@ -12,6 +12,11 @@ export default class ApplicationPolicy extends BasePolicy {
     return user.holds(...APPLICANT_ROLES) && user.office!.id === application.recipientId
   }
 
+  /** A partner's writers read what they join; a treasury only what its own house pays. */
+  read(user: User, application: Application) {
+    return user.holds(...APPLICANT_ROLES) || user.office!.id === application.recipientId
+  }
+
   /** Only a person who may bind the municipality (vertretungsberechtigt) submits. */
   submit(user: User, application: Application) {
     return user.holds('applicant_signatory') && user.office!.id === application.recipientId

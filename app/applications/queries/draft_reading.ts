@@ -6,6 +6,7 @@ import { rulebookOf } from '#tenancy/rulebooks/index'
 import RegisterUnit from '#register/models/register_unit'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
 import type Call from '#programmes/models/call'
+import type { Proration } from '#financing/domain/period_share'
 import type { Rounding } from '#financing/domain/approval'
 import { type SectionReading, readSections } from '#applications/domain/completeness'
 import type { ContextPartner, SectionContext } from '#applications/domain/section_context'
@@ -29,6 +30,11 @@ export function roundingUnder({ land, opensAt }: Call): Rounding {
   return ruleOn(rulebookOf(land).rules, 'grantRounding', dayOf(opensAt)).value
 }
 
+/** How parts of months count under a call: as its programme says, else by the Land's rules of the day on which it opened. */
+export function prorationUnder({ land, opensAt, definition }: Call): Proration {
+  return definition.proration ?? ruleOn(rulebookOf(land).rules, 'postProration', dayOf(opensAt)).value
+}
+
 export async function readDraft(application: Application, trx?: TransactionClientContract): Promise<DraftReading> {
   if (trx) application.useTransaction(trx)
   await application.load((loader) =>
@@ -47,6 +53,7 @@ export async function readDraft(application: Application, trx?: TransactionClien
     definition,
     years,
     period,
+    proration: prorationUnder(application.call),
     rounding: roundingUnder(application.call),
     unitKind: unit?.unitKind ?? 'other',
     inhabitants: unit?.population ?? 0,

@@ -1,6 +1,6 @@
 import type Call from '#programmes/models/call'
 import type { SectionContext } from '#applications/domain/section_context'
-import { roundingUnder } from '#applications/queries/draft_reading'
+import { prorationUnder, roundingUnder } from '#applications/queries/draft_reading'
 
 /** A form in which nobody has typed anything. */
 export function emptyContext(call: Call): SectionContext {
@@ -9,6 +9,7 @@ export function emptyContext(call: Call): SectionContext {
     definition,
     years,
     period,
+    proration: prorationUnder(call),
     rounding: roundingUnder(call),
     unitKind: 'other',
     inhabitants: 0,

@@ -1,8 +1,11 @@
 import ExcelJS from 'exceljs'
 import { FORMATS, euroCell } from '#documents/excel/columns'
 import { planTable } from '#financing/domain/plan_table'
+import type { Answer } from '#forms/domain/difference'
+import { type Answers, type Part, rowsOf } from '#forms/domain/form'
 import { placesOf } from '#forms/domain/places'
 import { partsOfPlan } from '#applications/domain/plan_lines'
+import { planRows } from '#applications/domain/plan_rows'
 import { readPlan } from '#applications/domain/plan_grid'
 import { type SectionContext, sectionOfKind, typedIn } from '#applications/domain/section_context'
 import { furtherPlaces, partsOf } from '#applications/domain/section_kinds'
@@ -23,11 +26,20 @@ function answersSheet(workbook: ExcelJS.Workbook, context: SectionContext): void
   sheet.columns = [{ width: 32 }, { width: 60 }, { width: 80 }]
   sheet.addRow(['Abschnitt', 'Frage', 'Antwort']).font = { bold: true }
   for (const section of context.definition.sections.filter(({ kind }) => kind !== 'plan')) {
-    const answers = placesOf(partsOf(section, context), typedIn(context, section), true)
+    const [parts, typed] = [partsOf(section, context), typedIn(context, section)]
+    const answers = [...placesOf(parts, typed, true), ...parts.flatMap((part) => emptyTable(part, typed))]
+    if (section.kind === 'attachments' && context.attached.length === 0)
+      answers.push(...context.definition.attachments.map(({ key, label }) => ({ key, label, value: '' })))
     for (const { label, value } of [...answers, ...furtherPlaces(section, context)])
       sheet.addRow([section.title, label, value])
   }
   for (const column of [1, 2, 3]) sheet.getColumn(column).alignment = { vertical: 'top', wrapText: true }
+}
+
+/** What a table asks in which nobody has written yet. */
+function emptyTable(part: Part, typed: Answers): Answer[] {
+  if (part.kind !== 'table' || rowsOf(part, typed).length) return []
+  return [{ key: part.key, label: `${part.label} (${part.columns.map(({ label }) => label).join(', ')})`, value: '' }]
 }
 
 function planSheets(workbook: ExcelJS.Workbook, context: SectionContext): void {
@@ -45,9 +57,13 @@ function planSheets(workbook: ExcelJS.Workbook, context: SectionContext): void {
     return sheet
   }
   const plan = sheetOf('Finanzierungsplan', ['Position'])
-  for (const { kind, label, amounts, total } of planTable(planned, calculation.tranches)) {
-    const row = kind === 'group' ? [label] : [label, ...[...amounts, total].map(({ cents }) => euroCell(cents))]
-    plan.addRow(row).font = { bold: kind !== 'line' }
+  const isEmpty = planned.cells.every(({ amount }) => amount.isZero)
+  const rows = isEmpty
+    ? planRows(context).map(({ label }) => ({ kind: 'line' as const, label, amounts: [], total: null }))
+    : planTable(planned, calculation.tranches)
+  for (const { kind, label, amounts, total } of rows) {
+    const figures = kind === 'group' || !total ? [] : [...amounts, total]
+    plan.addRow([label, ...figures.map(({ cents }) => euroCell(cents))]).font = { bold: kind !== 'line' }
   }
   const parts = partsOfPlan(context)
   if (parts.length === 0) return

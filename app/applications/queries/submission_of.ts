@@ -6,6 +6,7 @@ import type { GrantCalculation, Within } from '#financing/domain/grant_calculati
 import FinancePlan from '#financing/models/finance_plan'
 import type { SectionContext } from '#applications/domain/section_context'
 import { type Deduction, type Surroundings, submittedGrant } from '#applications/domain/submitted_grant'
+import { prorationUnder } from '#applications/queries/draft_reading'
 import type Application from '#applications/models/application'
 
 /** An application as it was filed. Reviews, decisions, reports, files and exports read this and nothing that is still being typed. */
@@ -37,6 +38,7 @@ export function readFiled(application: Application, submission: Submission): Fil
     definition,
     years,
     period,
+    proration: prorationUnder(application.call),
     rounding: surroundings.rounding,
     unitKind: surroundings.unitKind,
     inhabitants: surroundings.inhabitants ?? 0,

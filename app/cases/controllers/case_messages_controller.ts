@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { notFound } from '#core/http/not_found'
 import type Office from '#identity/office'
+import { hasEnded } from '#applications/domain/application_workflow'
 import Message from '#applications/models/message'
 import Application from '#applications/models/application'
 import { casePage } from '#cases/controllers/case_page'
@@ -20,7 +21,8 @@ export default class CaseMessagesController {
         side,
         messages,
         unread: messages.some((message) => message.side !== side && !message.readAt),
-        mayWrite: await bouncer.with('ApplicationPolicy').allows('write', application),
+        mayWrite:
+          !hasEnded(application.status) && (await bouncer.with('ApplicationPolicy').allows('write', application)),
       }
     })
   }

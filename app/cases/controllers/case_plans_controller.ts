@@ -1,6 +1,7 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { casePage } from '#cases/controllers/case_page'
 import { calculationOf } from '#cases/queries/calculation_of'
+import { filedOf } from '#applications/queries/submission_of'
 import { thawed } from '#decisions/domain/notice_facts'
 
 /** The binding plan with what is recognised of it, and how the grant comes out of it. */
@@ -10,7 +11,8 @@ export default class CasePlansController {
       const { plan, calculation } = await calculationOf(file)
       const granted = file.decisions.find(({ grants, signedAt }) => grants && signedAt)
       const { deductions } = granted ? thawed(granted.noticeFacts) : { deductions: [] }
-      return { plan, calculation, deductions, planned: plan.figures().less(deductions) }
+      const { context } = await filedOf(file.application)
+      return { plan, context, calculation, deductions, planned: plan.figures().less(deductions) }
     })
   }
 }

@@ -52,6 +52,7 @@ const NAVIGATION: Readonly<Record<Role, Link[]>> = {
 const MOST_ENTRIES = 6
 const MORE: readonly (readonly [Role, Link])[] = [
   ['treasurer', TREASURY],
+  ['partner_contributor', CONTRIBUTIONS],
   ['recipient_admin', COLLEAGUES],
 ]
 

@@ -32,30 +32,38 @@ export const TAKES_SEVERAL = new Map([
 export const UPLOAD_PREFIX = 'anschub-upload-'
 
 const MOST_BYTES = 26 * 1024 * 1024
-const LIMITS = { maxFields: 40, maxFieldsSize: 100_000 }
+const LIMITS = { maxFields: 80, maxFieldsSize: 2_000_000 }
 
-type Read = { fields: Map<string, string>; files: Upload[] }
+/** `leftOut`: names of files beyond the most that are taken. */
+type Read = { fields: Map<string, string>; files: Upload[]; leftOut: string[] }
+
+/** All files of a form together: several small ones, or two large ones; it is read before anybody is asked who they are. */
+const MOST_TOGETHER = 60 * 1024 * 1024
 
 /**
  * Reads a form with up to `most` files of a field. What stands in other parts is let go; nothing of a name is looked up in an
- * object. What is larger than `most` files may be refuses the
- * form; a single file that is too large keeps its size, by which it is refused with its name.
+ * object. What is too large together refuses the form; a single file that is too large keeps its size, by which it is refused with its name.
  *
  * @throws Exception 413 where it is too large, 400 where it is no such form
  */
 export async function readForm(request: IncomingMessage, field: string, most = 1): Promise<Read> {
-  if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES * most) throw tooLarge()
+  const together = { left: most > 1 ? MOST_TOGETHER : MOST_BYTES }
+  if (Number(request.headers['content-length'] ?? 0) > together.left) throw tooLarge()
   const form = new multiparty.Form(LIMITS)
   const [fields, parts]: [Map<string, string>, Part[]] = [new Map(), []]
-  const taken: Promise<Upload>[] = []
+  const [taken, leftOut]: [Promise<Upload>[], string[]] = [[], []]
   try {
     await new Promise<void>((resolve, reject) => {
       form.on('field', (name, value) => fields.set(name, value))
       form.on('part', (part) => {
         parts.push(part)
         part.on('error', reject)
-        if (taken.length >= most || part.name !== field || !part.filename) return part.resume()
-        const file = stored(part, most)
+        if (part.name !== field || !part.filename) return part.resume()
+        if (taken.length >= most) {
+          leftOut.push(part.filename)
+          return part.resume()
+        }
+        const file = stored(part, together)
         file.catch(reject)
         taken.push(file)
       })
@@ -63,7 +71,7 @@ export async function readForm(request: IncomingMessage, field: string, most = 1
       form.on('close', resolve)
       form.parse(request)
     })
-    return { fields, files: await Promise.all(taken) }
+    return { fields, files: await Promise.all(taken), leftOut }
   } catch (error) {
     // whatever is still coming in is let go, and nothing waits for it
     for (const part of parts) part.destroy()
@@ -78,7 +86,7 @@ export async function forget({ tmpPath }: Upload): Promise<void> {
   await unlink(tmpPath).catch(() => {})
 }
 
-async function stored(part: Part, most: number): Promise<Upload> {
+async function stored(part: Part, together: { left: number }): Promise<Upload> {
   const tmpPath = join(tmpdir(), `${UPLOAD_PREFIX}${randomUUID()}`)
   const digest = createHash('sha256')
   let size = 0
@@ -88,7 +96,8 @@ async function stored(part: Part, most: number): Promise<Upload> {
       async function* (pieces: AsyncIterable<Buffer>) {
         for await (const piece of pieces) {
           size += piece.length
-          if (size > MOST_BYTES * most) throw tooLarge()
+          together.left -= piece.length
+          if (together.left < 0) throw tooLarge()
           // of several the one that is too large is told by its name; what is over is let go
           if (size > MOST_BYTES) continue
           digest.update(piece)

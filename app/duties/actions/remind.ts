@@ -6,11 +6,10 @@ import { germanDay } from '#core/calendar/german_dates'
 import { announce } from '#core/effects/effects'
 import Outbox, { mailBody } from '#core/mail/outbox'
 import { inTransaction } from '#core/persistence/in_transaction'
-import { APPLICANT_ROLES } from '#identity/domain/roles'
 import type User from '#identity/models/user'
 import { peopleOf } from '#identity/queries/people_of'
 import Journal from '#journal/journal'
-import { kindOf, nextReminder } from '#duties/domain/duty_kinds'
+import { kindOf, nextReminder, rolesOfRecipient } from '#duties/domain/duty_kinds'
 import DutyLapsed from '#duties/events/duty_lapsed'
 import Duty, { roleFor } from '#duties/models/duty'
 
@@ -70,7 +69,7 @@ export default class Remind {
     const people = await this.peopleFor(duty, trx)
     if (people.length === 0) return false
     for (const person of people) await this.write(duty, person, today.iso, trx)
-    const journalStream = duty.applicationId ? `application:${duty.applicationId}` : `rules:${duty.land}`
+    const journalStream = streamOf(duty)
     const of = { journalStream, land: duty.land }
     const details = { duty: duty.words, due: duty.dueOn!.iso }
     await this.journal.record({ of, act: 'duty.reminded', by: null, at: now, details }, trx)
@@ -80,7 +79,7 @@ export default class Remind {
   private peopleFor({ kind, whose, recipientId, authorityId }: Duty, trx: TransactionClientContract): Promise<User[]> {
     const of =
       whose === 'applicant'
-        ? { recipientId: recipientId!, role: [...APPLICANT_ROLES, ...(kindOf(kind).of ?? [])] }
+        ? { recipientId: recipientId!, role: rolesOfRecipient(kind) }
         : { authorityId: authorityId!, role: roleFor(whose) }
     return peopleOf(of, this.clock.now(), trx)
   }
@@ -100,4 +99,10 @@ export default class Remind {
       trx
     )
   }
+}
+
+/** Where it is recorded: what an applicant's house does before it signs is no part of the file. */
+function streamOf({ kind, applicationId, facts, land }: Duty): string {
+  if (kindOf(kind).inHouse) return `sign_off:${facts.fileId}`
+  return applicationId ? `application:${applicationId}` : `rules:${land}`
 }

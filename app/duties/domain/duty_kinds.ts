@@ -30,8 +30,11 @@ export type DutyFacts = {
 
 export type DutyKindOf = {
   whose: Whose
-  /** Of a recipient: who has it beside those who write and file. */
+  /** Of a recipient: who has it beside those who write and file, or who alone. */
   of?: readonly Role[]
+  alone?: true
+  /** Something before the signature, of which the authority learns nothing. */
+  inHouse?: true
   /** In the imperative of an office's list: "Bericht 2026 einreichen". */
   words: (facts: DutyFacts) => string
   /** The page on which it is done. */
@@ -71,6 +74,7 @@ export const DUTY_KINDS = {
   },
   release_application: {
     whose: 'applicant',
+    inHouse: true,
     words: () => 'Antrag zur Unterschrift freigeben',
     explained: amountsOf,
     page: (facts) => `${draft(facts)}/einreichung`,
@@ -80,6 +84,8 @@ export const DUTY_KINDS = {
   consent_own_share: {
     whose: 'applicant',
     of: ['treasurer'],
+    alone: true,
+    inHouse: true,
     words: () => 'Eigenanteil mitzeichnen',
     page: (facts) => `${draft(facts)}/einreichung`,
     explained: amountsOf,
@@ -200,10 +206,15 @@ export function kindOf(kind: DutyKind): DutyKindOf {
 
 /** The kinds of a recipient that roles have: all for those who write and file. */
 export function kindsOfRecipient(roles: readonly Role[]): DutyKind[] {
-  const writes = APPLICANT_ROLES.some((role) => roles.includes(role))
   return (Object.keys(DUTY_KINDS) as DutyKind[]).filter(
-    (kind) => kindOf(kind).whose === 'applicant' && (writes || kindOf(kind).of?.some((role) => roles.includes(role)))
+    (kind) => kindOf(kind).whose === 'applicant' && rolesOfRecipient(kind).some((role) => roles.includes(role))
   )
+}
+
+/** Who of a recipient has a duty of a kind. */
+export function rolesOfRecipient(kind: DutyKind): readonly Role[] {
+  const { of = [], alone } = kindOf(kind)
+  return alone ? of : [...APPLICANT_ROLES, ...of]
 }
 
 /** The next day after `after` on which something is to be said about a duty; null where nothing more is said. */

@@ -89,10 +89,10 @@ export function rowsShown(table: Table, answers: Answers): readonly TableRow[] {
   return Array.from({ length: Math.min(most, Math.max(fewest, last + spare)) }, (_, index) => numbered(rows, index + 1))
 }
 
-/** The row of a number, "3", or "MAT-3" where several tables stand on a page. */
+/** The row of a number, "3", or "MAT:3" where several tables stand on a page; no code has a colon. */
 function numbered({ under }: GrowingRows, row: number): TableRow {
   return under
-    ? { key: `${under.key}-${row}`, label: `${under.label}, Zeile ${row}` }
+    ? { key: `${under.key}:${row}`, label: `${under.label}, Zeile ${row}` }
     : { key: String(row), label: `Zeile ${row}` }
 }
 

@@ -47,9 +47,23 @@ export const DEPUTISED_ROLES = [
 /** Who audits takes no part in what is audited; who administers the technique sees no file. They hold nothing else. */
 const APART: readonly Role[] = ['auditor_external', 'admin_technical']
 
+/** Who gives access in a house neither binds it nor says a word on its money: nobody makes themselves its signatory. */
+const NOT_BESIDE: Partial<Record<Role, readonly Role[]>> = {
+  recipient_admin: ['applicant_signatory', 'treasurer'],
+  applicant_signatory: ['recipient_admin'],
+  treasurer: ['recipient_admin'],
+}
+
 /** Whether a role may not stand beside one that the person holds already, in whatever office. */
 export function isExcluded(role: Role, held: readonly Role[]): boolean {
-  return held.some((other) => other !== role && (APART.includes(role) || APART.includes(other) || sides(role, other)))
+  return held.some(
+    (other) =>
+      other !== role &&
+      (APART.includes(role) ||
+        APART.includes(other) ||
+        sides(role, other) ||
+        (NOT_BESIDE[role]?.includes(other) ?? false))
+  )
 }
 
 /** Who acts for a recipient decides nothing in an authority (§ 20 VwVfG). */

@@ -98,6 +98,8 @@ export type FundedUnit = {
 
 /** `equipment`: things that last are bought under it, so that they are bound to the purpose; `posts`: what the posts cost. */
 export type Category = { code: string; label: string; equipment?: boolean; posts?: boolean }
+/** What an applicant chooses whose group is not in the table. */
+export const OTHER_GROUP = 'andere'
 export type PayGroup = { label: string; perYear: string }
 export type FundingSource = { code: string; label: string; kind: 'own' | 'third_party' }
 export type Indicator = { code: string; label: string; unit: string; hint?: string }

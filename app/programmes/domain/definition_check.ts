@@ -6,6 +6,7 @@ import {
   type Section,
   type SectionKind,
   NOTICE_WORDS,
+  OTHER_GROUP,
   SECTION_NAMES,
   wordsIn,
 } from '#programmes/domain/definition'
@@ -127,6 +128,16 @@ export function faultsOfDefinition(definition: ProgrammeDefinition): Fault[] {
       : []),
     ...alike(['plan', 'categories'], plan.categories),
     ...alike(['plan', 'groups'], plan.groups ?? []),
+    ...(plan.groups ?? []).flatMap(({ label }, index) =>
+      label.trim().toLowerCase() === OTHER_GROUP
+        ? [
+            fault(
+              ['plan', 'groups', index, 'label'],
+              '„andere“ bietet Anschub selbst an, für Gruppen, die nicht in der Tabelle stehen.'
+            ),
+          ]
+        : []
+    ),
     ...postCostFaults(definition),
     ...alike(['plan', 'sources'], plan.sources),
     ...alike(['indicators'], indicators),

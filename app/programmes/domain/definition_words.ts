@@ -137,7 +137,7 @@ export function wordFor(property: string, value: string): string {
   return ownOf(ownOf(VALUES, property) ?? {}, value) ?? value
 }
 
-const MONEY = new Set(['amount', 'maximum', 'amountPerYear'])
+const MONEY = new Set(['amount', 'maximum', 'amountPerYear', 'perYear'])
 const DAYS = new Set(['dated', 'ends', 'opens', 'closes', 'from', 'to'])
 
 /** Everything that a version of a programme says, each at its place in words; two versions are compared by these. */

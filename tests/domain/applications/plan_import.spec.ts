@@ -15,6 +15,7 @@ const context: SectionContext = {
   },
   years: [2026, 2027],
   period: { from: Day.parse('2026-01-01'), to: Day.parse('2027-12-31') },
+  proration: 'touched_month',
   rounding: 'cent',
   unitKind: 'county',
   inhabitants: 1,

@@ -19,6 +19,7 @@ function context(typed: { posts?: object; plan?: object }, definition: Programme
     definition,
     years: [2027, 2028],
     period: { from: Day.parse('2027-09-01'), to: Day.parse('2028-12-31') },
+    proration: 'touched_month',
     rounding: 'cent',
     unitKind: 'independent_city',
     inhabitants: 500_000,
@@ -50,6 +51,16 @@ test.group('What posts cost', () => {
       ['2', 'PERS', 2027, '38400.00'],
       ['2', 'PERS', 2028, '115200.00'],
     ])
+  })
+
+  test('counts parts of months as the Land has it', ({ assert }) => {
+    const cut = {
+      ...context({ posts: { 1: LEAD } }),
+      period: { from: Day.parse('2027-09-15'), to: Day.parse('2027-12-31') },
+    }
+    const first = (proration: SectionContext['proration']) => `${postCosts({ ...cut, proration })[0].amount}`
+    assert.deepEqual([first('touched_month'), first('month')], ['32400.00', '24300.00'])
+    assert.equal(first('day'), '28760.55')
   })
 
   test('is what the applicant says where it is said, and filled months count in every year', ({ assert }) => {
@@ -96,15 +107,15 @@ test.group('A category of the plan', () => {
     assert.deepEqual(amounts(context({ posts }), 'PERS'), ['32400.00', '97200.00'])
     const typed = context({ posts, plan: { plan: { PERS: { 2027: '30.000' } } } })
     assert.deepEqual(amounts(typed, 'PERS'), ['30000.00', '97200.00'])
-    const lines = { 'PERS-1': { label: 'Zulage', 2028: '1.200,50' } }
+    const lines = { 'PERS:1': { label: 'Zulage', 2028: '1.200,50' } }
     assert.deepEqual(amounts(context({ posts, plan: { lines_PERS: lines } }), 'PERS'), ['32400.00', '98400.50'])
   })
 
   test('is the sum of its lines, each with its name', ({ assert }) => {
-    const lines = { 'HON-1': { label: 'Schulung', 2027: '4.000', 2028: '14.000' }, 'HON-10': { 2028: '100' } }
+    const lines = { 'HON:1': { label: 'Schulung', 2027: '4.000', 2028: '14.000' }, 'HON:10': { 2028: '100' } }
     const of = context({ posts, plan: { lines_HON: lines } })
     assert.deepEqual(amounts(of, 'HON'), ['4000.00', '14100.00'])
-    assert.include(problems(of, 'finanzierungsplan'), 'label_HON-10: Es fehlt noch: Honorare, Zeile 10, Wofür.')
+    assert.include(problems(of, 'finanzierungsplan'), 'label_HON:10: Es fehlt noch: Honorare, Zeile 10, Wofür.')
     assert.deepEqual(
       partsOfPlan(of).map(({ category, label, total, isLine }) => [category, label, `${total}`, isLine]),
       [
@@ -121,31 +132,41 @@ test.group('A category of the plan', () => {
   }) => {
     const sent = { '2027_HON': '4000', '2028_HON': '', '2027_PERS': '5' }
     const first = divided(context({}), 'HON', sent)
-    assert.deepEqual(first, { ...sent, '2027_HON': '', '2027_HON-1': '4000', '2028_HON-1': '' })
-    assert.deepEqual(divided(context({}), 'HON', { ...first, 'label_HON-1': 'x' }), { ...first, 'label_HON-1': 'x' })
+    assert.deepEqual(first, { ...sent, '2027_HON': '', '2027_HON:1': '4000', '2028_HON:1': '' })
+    assert.deepEqual(divided(context({}), 'HON', { ...first, 'label_HON:1': 'x' }), { ...first, 'label_HON:1': 'x' })
     // what stands in place of the posts stays there
     assert.deepEqual(divided(context({}), 'PERS', sent), sent)
     assert.deepEqual(divided(context({}), 'NONE', sent), sent)
   })
 
   test('takes lines of a table from elsewhere by their names', ({ assert }) => {
-    const of = context({ plan: { lines_HON: { 'HON-2': { label: 'Schulung', 2027: '1' } } } })
+    const of = context({ plan: { lines_HON: { 'HON:2': { label: 'Schulung', 2027: '1' } } } })
     const read = (...rows: string[]) =>
       planFrom(of, [['Position', '2027', '2028'], ...rows.map((row) => row.split('|'))])
     assert.deepEqual(read('Honorare: SCHULUNG|5|6', 'HON: Moderation|7|'), {
       inputs: {
-        'label_HON-2': 'SCHULUNG',
-        '2027_HON-2': '5,00',
-        '2028_HON-2': '6,00',
-        'label_HON-1': 'Moderation',
-        '2027_HON-1': '7,00',
+        'label_HON:2': 'SCHULUNG',
+        '2027_HON:2': '5,00',
+        '2028_HON:2': '6,00',
+        'label_HON:1': 'Moderation',
+        '2027_HON:1': '7,00',
       },
       faults: [],
     })
     assert.deepEqual(read('Honorare|5|').faults, [
-      'Zeile 2: Honorare ist in Zeilen aufgeteilt. Nennen Sie sie so: „Honorare: Wofür“.',
+      'Zeile 2: Honorare ist in Zeilen aufgeteilt und ergibt nicht deren Summe.',
     ])
     assert.deepEqual(read('Honorare||', 'Evaluation|1|2').faults, [])
+    // a sum above its lines is no amount beside them, whether the plan was divided before or not
+    const parts = ['Evaluation: Bericht|600|5', 'Evaluation: Umfrage|400|5']
+    assert.deepEqual(read('Evaluation|1000|10', ...parts).faults, [])
+    assert.notProperty(read('Evaluation|1000|10', ...parts).inputs, '2027_EVAL')
+    assert.deepEqual(read('Evaluation|1000|11', ...parts).faults, [
+      'Zeile 2: Evaluation ist in Zeilen aufgeteilt und ergibt nicht deren Summe.',
+    ])
+    assert.deepEqual(read('Evaluation:|1|2').faults, ['Zeile 2: Nach dem Doppelpunkt fehlt, wofür.'])
+    assert.deepEqual(read('Evaluation: Bericht').faults, ['In der Tabelle steht kein Betrag.'])
+    assert.match(read(`Evaluation: ${'x'.repeat(121)}|1|2`).faults[0], /^Zeile 2: /)
     assert.deepEqual(read('Reisen: Bahn|1|2').faults, ['Zeile 2: „Reisen: Bahn“ ist keine Position dieses Plans.'])
     const many = Array.from({ length: 21 }, (_, index) => `Evaluation: Teil ${index}|1|`)
     assert.deepEqual(read(...many).faults, ['Zeile 22: Unter dieser Position ist für keine weitere Zeile Platz.'])
@@ -170,6 +191,10 @@ test.group('Costs of posts in a programme', () => {
     assert.include(
       faults({ financing: { type: 'fixed', units: [unit] } }),
       '„Fachkraft“ nennt eine Ausgabeart, die sich nicht aus den Stellen ergibt.'
+    )
+    assert.include(
+      faults({ plan: { ...MVW.plan, groups: [{ label: 'Andere', perYear: '1.00' }] } }),
+      '„andere“ bietet Anschub selbst an, für Gruppen, die nicht in der Tabelle stehen.'
     )
     assert.deepEqual(faults({}), [])
   })

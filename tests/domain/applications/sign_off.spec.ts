@@ -1,5 +1,5 @@
 import { test } from '@japa/runner'
-import { type SignOffAct, type SignedOff, signOffOf } from '#applications/domain/sign_off'
+import { type SignOffAct, type SignedOff, mayConsent, signOffOf } from '#applications/domain/sign_off'
 
 const said = (act: SignOffAct, mark = 'd1'): SignedOff => ({ act, mark, note: null, by: 1, name: 'A', at: '' })
 const NOW = { complete: true, draft: 'd1', share: 's1' }
@@ -35,5 +35,15 @@ test.group('The way of a draft to the signature', () => {
     assert.deepEqual([back.step, back.returned?.act, back.consent?.act], ['department', 'returned', 'agreed'])
     assert.equal(step([...acts, said('released', 'd0')], wish), 'signatory')
     assert.equal(step([said('agreed', 's1'), said('returned_by_treasury', 's1'), said('released')], wish), 'treasury')
+  })
+
+  test('a colleague of the treasury may say a word too, so that who consented need not keep from signing', ({
+    assert,
+  }) => {
+    const wish = { releases: false, treasuryConsents: true }
+    const agreed = signOffOf([said('agreed', 's1')], wish, NOW)
+    assert.deepEqual([mayConsent(agreed, 1), mayConsent(agreed, 2)], [false, true])
+    assert.isTrue(mayConsent(signOffOf([], wish, NOW), 1))
+    assert.isFalse(mayConsent(signOffOf([], { ...wish, treasuryConsents: false }, NOW), 1))
   })
 })

@@ -7,11 +7,13 @@ export default class ReadFilesMiddleware {
   async handle(ctx: HttpContext, next: NextFn) {
     ctx.upload = null
     ctx.uploads = []
+    ctx.leftOut = []
     const pattern = ctx.route?.pattern ?? ''
     const field = TAKES_FILES.get(pattern)
     if (!field || !ctx.request.is(['multipart/form-data'])) return next()
-    const { fields, files } = await readForm(ctx.request.request, field, TAKES_SEVERAL.get(pattern))
+    const { fields, files, leftOut } = await readForm(ctx.request.request, field, TAKES_SEVERAL.get(pattern))
     ctx.uploads = files
+    ctx.leftOut = leftOut
     ctx.upload = files[0] ?? null
     // what was typed comes back where the act is refused
     ctx.request.setInitialBody(Object.fromEntries([...fields].map(readAs)))
@@ -34,5 +36,7 @@ declare module '@adonisjs/core/http' {
     upload: Upload | null
     /** All that came, where an address takes several. */
     uploads: Upload[]
+    /** The names of those beyond the most that it takes. */
+    leftOut: string[]
   }
 }
