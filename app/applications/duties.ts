@@ -3,7 +3,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { dayOf } from '#core/calendar/clock'
 import type Day from '#core/calendar/day'
 import { type DutyFile, waitFor } from '#duties/duties'
-import { DUTY_IN } from '#applications/domain/application_workflow'
+import { DUTY_IN, hasEnded } from '#applications/domain/application_workflow'
 import { isComplete } from '#applications/domain/completeness'
 import { isAwaited, partnerThing } from '#applications/domain/partner_share'
 import type { SectionContext } from '#applications/domain/section_context'
@@ -54,7 +54,8 @@ export async function followMessages(
     ['authority', 'read_message'],
     ['applicant', 'read_applicants_message'],
   ] as const) {
-    const waits = unread.some((message) => message.side === side)
+    // nobody has to read what ended with the procedure
+    const waits = !hasEnded(application.status) && unread.some((message) => message.side === side)
     const duty = waits ? { kind, of, facts: { fileId: application.id } } : null
     await waitFor(`${application.journalStream}:messages:${side}`, duty, at, trx)
   }

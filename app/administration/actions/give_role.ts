@@ -66,7 +66,8 @@ export default class GiveRole {
       const same = held.filter((one) => one.role === role && isAt(one, place))
       if (same.some((one) => one.deputises === (deputised?.id ?? null))) throw new Refusal('administration.role_held')
       const roles = held.map((membership) => membership.role)
-      if (isExcluded(role, roles)) throw new Refusal('administration.role_excluded')
+      const here = held.filter((one) => isAt(one, place)).map((one) => one.role)
+      if (isExcluded(role, roles, here)) throw new Refusal('administration.role_excluded')
 
       const awaitsSecond = isGivenByTwo(role)
       const membership = await Membership.create(

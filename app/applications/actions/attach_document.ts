@@ -48,7 +48,7 @@ export default class AttachDocument {
         if (!(error instanceof Refusal) || files.length === 1) throw error
         refused.push(error)
       }
-    if (stored.length) await this.attach(applicationId, slot, stored, by)
+    if (stored.length) await this.attach(applicationId, slot, stored, by, files.length > 1 ? refused : null)
     return { refused }
   }
 
@@ -101,13 +101,37 @@ export default class AttachDocument {
     return known
   }
 
-  private attach(applicationId: number, slot: string, stored: readonly Stored[], by: User): Promise<void> {
+  private async placeFor(
+    application: Application,
+    slot: string,
+    by: User,
+    refused: Refusal[] | null,
+    trx: TransactionClientContract
+  ) {
+    try {
+      return await this.assertAttachable(application, slot, by, trx)
+    } catch (error) {
+      if (!refused || !(error instanceof Refusal) || error.code !== 'applications.too_many_attachments') throw error
+      refused.push(error)
+      return null
+    }
+  }
+
+  /** What finds no place any more is told among `refused`, where several came; else it throws. */
+  private attach(
+    applicationId: number,
+    slot: string,
+    stored: readonly Stored[],
+    by: User,
+    refused: Refusal[] | null = null
+  ): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const application = await Application.locked(applicationId, trx)
       const { land, journalStream: stream } = application
       for (const one of stored) {
-        const known = await this.assertAttachable(application, slot, by, trx)
+        const known = await this.placeFor(application, slot, by, refused, trx)
+        if (!known) break
         const filing = { land, stream, kind: 'attachment' as const, title: known.label, by: by.name, at: now }
         const document = await this.store.file(one, filing, trx)
         await ApplicationAttachment.create({ applicationId, documentId: document.id, slot }, { client: trx })

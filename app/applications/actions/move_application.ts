@@ -6,7 +6,7 @@ import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
 import type { ApplicationAct } from '#applications/domain/application_workflow'
-import { followDraft, followStatus } from '#applications/duties'
+import { followDraft, followMessages, followStatus } from '#applications/duties'
 import ApplicationRetracted from '#applications/events/application_retracted'
 import Application from '#applications/models/application'
 import { readDraft } from '#applications/queries/draft_reading'
@@ -33,6 +33,7 @@ export default class MoveApplication {
       if (act === 'startReview') application.officerId = by.id
       await application.save()
       await followStatus(application, now, trx)
+      await followMessages(application, now, trx)
       if (wasWritten) await followDraft(await readDraft(application, trx), now, trx)
       await this.journal.record({ of: application, act: `application.${act}`, by, at: now }, trx)
       if (act === 'retract') await announce(trx, new ApplicationRetracted(application.id))

@@ -12,7 +12,8 @@ import Journal from '#journal/journal'
 import { assertSupplementDue } from '#applications/domain/supplement_due'
 import { type SupplementItem, requestWords } from '#applications/domain/supplement_items'
 import SupplementsRequested from '#applications/events/supplements_requested'
-import { followStatus } from '#applications/duties'
+import { followDraft, followStatus } from '#applications/duties'
+import { readDraft } from '#applications/queries/draft_reading'
 import { supplementsAsked } from '#applications/letters/mails'
 import Application from '#applications/models/application'
 import SupplementRequest from '#applications/models/supplement_request'
@@ -49,6 +50,8 @@ export default class RequestSupplements {
       const request = 'words' in asked ? asked.words : requestWords(items)
       const row = { applicationId, request, items, dueOn, requestedBy: by.id, requestedAt: now }
       const { id } = await SupplementRequest.create(row, { client: trx })
+      // its house may want a word before it answers
+      await followDraft(await readDraft(application, trx), now, trx)
       await announce(trx, new SupplementsRequested(id))
       await this.outbox.tell(
         await peopleOf({ recipientId }, now, trx),

@@ -60,6 +60,7 @@ export default class SubmissionsController {
       missing: reading.sections.filter(({ state }) => state !== 'complete'),
       mayEdit,
       maySubmit,
+      consentedOneself: signOff?.consent?.by === user.id,
     })
   }
 

@@ -5,7 +5,7 @@ import { quoted } from '#core/text/quoted'
 import { fold } from '#core/text/fold'
 import { parseField } from '#forms/domain/fields'
 import { everyRow, inputOf } from '#forms/domain/form'
-import { LINE, breakdownOf, linesTable } from '#applications/domain/plan_lines'
+import { type Breakdown, LINE, breakdownOf, lineNames, linesTable } from '#applications/domain/plan_lines'
 import { type PlanRow, planRows, yearColumn } from '#applications/domain/plan_rows'
 import type { SectionContext } from '#applications/domain/section_context'
 
@@ -58,7 +58,7 @@ export function planFrom(context: SectionContext, table: readonly (readonly stri
       else for (const { year, column } of columns) take(row, year, cells[column] ?? '', line, { inputs, faults })
     }
   }
-  for (const total of totals) faults.push(...disagreement(total, columns, inputs))
+  for (const total of totals) takeTotal(total, columns, lines.below(total.row.code), { inputs, faults })
   if (seen.size === 0 && faults.length === 0) faults.push('In der Tabelle steht keine Position dieses Plans.')
   if (seen.size > 0 && faults.length === 0 && Object.keys(inputs).every((input) => input.startsWith('label_')))
     faults.push('In der Tabelle steht kein Betrag.')
@@ -68,19 +68,39 @@ export function planFrom(context: SectionContext, table: readonly (readonly stri
 /** A category's own row above its lines: it says nothing of its own, but must not contradict them. */
 type Total = { row: Taken; line: string; cells: readonly string[] }
 
-function disagreement(
+/**
+ * A sum that is the lines and what stands beside them, or the lines alone; then what stood undivided goes. What posts cost stays in
+ * any case.
+ */
+function takeTotal(
   { row: { code, label }, line, cells }: Total,
   columns: readonly { year: number; column: number }[],
-  inputs: Readonly<Record<string, string>>
-): string[] {
-  const isLine = (input: string, year: number) => input.startsWith(`${year}_${code}:`)
-  const sumOf = (year: number) =>
-    Money.sum(Object.entries(inputs).flatMap(([input, text]) => (isLine(input, year) ? [parseGermanMoney(text)!] : [])))
-  const differs = columns.some(({ year, column }) => {
+  below: Breakdown,
+  { inputs, faults }: PlanImport
+): void {
+  const taken = new Map(Object.entries(inputs))
+  const rows = new Set([
+    ...below.lines.map(({ row }) => row.key),
+    ...[...taken.keys()].flatMap((input) => (input.includes(`_${code}:`) ? [input.slice(input.indexOf('_') + 1)] : [])),
+  ])
+  for (const { year, column } of columns) {
     const said = parseGermanMoney(asShown((cells[column] ?? '').replaceAll('€', '').trim()) || '0')
-    return !said || !said.equals(sumOf(year))
-  })
-  return differs ? [`${line}: ${label} ist in Zeilen aufgeteilt und ergibt nicht deren Summe.`] : []
+    const lines = Money.sum([...rows].map((row) => amountAt(row, year, below, taken)))
+    const { own, posts } = below.years.get(year) ?? { own: null, posts: null }
+    if (said?.equals(lines.plus(own ?? posts ?? Money.ZERO))) continue
+    if (said?.equals(lines) && !posts) inputs[inputOf(yearColumn(year), code)] = ''
+    else {
+      faults.push(`${line}: ${label} ist in Zeilen aufgeteilt und ergibt ${year} nicht deren Summe.`)
+      return
+    }
+  }
+}
+
+function amountAt(row: string, year: number, below: Breakdown, taken: ReadonlyMap<string, string>): Money {
+  const typed = taken.get(inputOf(yearColumn(year), row))
+  if (typed !== undefined) return parseGermanMoney(typed) ?? Money.ZERO
+  const line = below.lines.find((one) => one.row.key === row)
+  return line?.amounts[[...below.years.keys()].indexOf(year)] ?? Money.ZERO
 }
 
 function takeName(code: string, name: string, line: string, { inputs, faults }: PlanImport): void {
@@ -91,6 +111,11 @@ function takeName(code: string, name: string, line: string, { inputs, faults }: 
 
 /** A row as an import takes it: of the plan, or a line below one of its categories. */
 type Taken = Pick<PlanRow, 'code' | 'label'> & { name?: string }
+
+function namedIn(lines: Breakdown['lines']): Map<string, string> {
+  const names = lineNames(lines)
+  return new Map(lines.map(({ row }, index) => [fold(names[index]), row.key]))
+}
 
 /** Lines below a category: "Honorare: Moderation" stands at the line that is called so, else at the next free one. */
 class Lines {
@@ -103,7 +128,7 @@ class Lines {
     this.byCategory = context.definition.plan.categories.map((category) => ({
       category,
       table: linesTable(context, category),
-      named: new Map(this.breakdown.get(category.code)!.lines.map(({ row, label }) => [fold(label), row.key])),
+      named: namedIn(this.breakdown.get(category.code)!.lines),
     }))
   }
 
@@ -117,21 +142,25 @@ class Lines {
   isDivided(code: string): boolean {
     if (this.expected.has(code)) return true
     const below = this.breakdown.get(code)
-    return below !== undefined && below.lines.length > 0 && [...below.years.values()].every(({ own }) => own === null)
+    return below !== undefined && below.lines.length > 0
   }
 
-  /** "Honorare: Moderation" as its category and its name; the longest label that fits is meant. */
+  /** "Honorare: Moderation" as its category and its name, whatever its spelling; the longest label that fits is meant. */
   private split(label: string) {
-    return this.byCategory
-      .flatMap((of) =>
-        [of.category.label, of.category.code].flatMap((head) =>
-          fold(label).startsWith(fold(head)) && label.slice(head.length).trimStart().startsWith(':')
-            ? [{ ...of, head, name: label.slice(label.indexOf(':', head.length) + 1).trim() }]
-            : []
-        )
+    const colons = [...label].flatMap((sign, at) => (sign === ':' ? [at] : [])).reverse()
+    for (const at of colons) {
+      const [head, name] = [fold(label.slice(0, at)), label.slice(at + 1).trim()]
+      const found = this.byCategory.find(({ category }) =>
+        [category.label, category.code].some((one) => fold(one) === head)
       )
-      .filter(({ name }) => name)
-      .sort((one, other) => other.head.length - one.head.length)[0]
+      if (found && name) return { ...found, name }
+    }
+    return null
+  }
+
+  /** What is below a category as it stands. */
+  below(code: string): Breakdown {
+    return this.breakdown.get(code)!
   }
 
   /** Null where it is no line of a category, "full" where the category has no place for another. */

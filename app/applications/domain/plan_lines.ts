@@ -1,6 +1,7 @@
 import { figures as printed } from '#core/money/german_money'
 import Money from '#core/money/money'
 import { ownOf } from '#core/own'
+import { fold } from '#core/text/fold'
 import type { Field } from '#forms/domain/field'
 import { valueOf } from '#forms/domain/fields'
 import { type Table, type TableRow, answersIn, inputOf, rowIn, rowsOf, rowsShown } from '#forms/domain/form'
@@ -92,6 +93,17 @@ export function undividedOf({ years }: Breakdown): Money {
 }
 
 /** A line of what a category is made up of; `isLine` where an applicant wrote it. */
+/** How lines are known elsewhere: who has no name is called by its row, and of equal names the later ones have a number. */
+export function lineNames(lines: Breakdown['lines']): string[] {
+  const seen = new Map<string, number>()
+  return lines.map(({ row, label }) => {
+    const name = label.trim() || `Zeile ${row.key.split(':').at(-1)}`
+    const count = (seen.get(fold(name)) ?? 0) + 1
+    seen.set(fold(name), count)
+    return count === 1 ? name : `${name} (${count})`
+  })
+}
+
 export type PartOfPlan = { category: string; label: string; amounts: Money[]; total: Money; isLine: boolean }
 
 /** How the categories that are made up of lines or posts come about, one line each; nothing where no category is. */

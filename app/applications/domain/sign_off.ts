@@ -48,7 +48,7 @@ export function signOffOf(
   const returned = returnedAt >= 0 && !released ? acts[returnedAt] : null
   const said = acts.findLast(({ act }) => act !== 'released' && act !== 'returned') ?? null
   const agreed = said?.act === 'returned_by_treasury' ? null : said
-  const consent = agreed?.mark === now.share ? agreed : null
+  const consent = wish.treasuryConsents && agreed?.mark === now.share ? agreed : null
   const isReleased = !wish.releases || released?.mark === now.draft
   const step =
     !now.complete || returned || !isReleased

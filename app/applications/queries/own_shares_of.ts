@@ -24,7 +24,15 @@ export async function ownSharesOf(recipientId: number) {
         .orWhereHas('partners', (partners) => partners.where('recipient_id', recipientId))
     )
     .whereNotIn('status', [...ENDED])
-    .whereNotIn('id', db.from('decisions').where({ kind: 'rejection', status: 'dispatched' }).select('application_id'))
+    .whereNotIn(
+      'id',
+      // a decision is known once it is announced
+      db
+        .from('decisions')
+        .join('announcements', 'announcements.decision_id', 'decisions.id')
+        .where('decisions.kind', 'rejection')
+        .select('decisions.application_id')
+    )
     .orderBy('id', 'desc')
     .limit(MOST)
   const filed = await filedShares(

@@ -1,8 +1,7 @@
 import ExcelJS from 'exceljs'
 import { FORMATS, euroCell } from '#documents/excel/columns'
 import { readPlan } from '#applications/domain/plan_grid'
-import { fold } from '#core/text/fold'
-import { breakdownOf } from '#applications/domain/plan_lines'
+import { breakdownOf, lineNames } from '#applications/domain/plan_lines'
 import { planRows } from '#applications/domain/plan_rows'
 import type { SectionContext } from '#applications/domain/section_context'
 
@@ -19,25 +18,15 @@ export async function planWorkbook(context: SectionContext): Promise<Buffer> {
     const below = breakdown.get(code)
     const amounts = context.years.map((year) => {
       const cell = figures.cells.find((one) => one.code === code && one.year === year)
-      const amount = below ? below.years.get(year)!.own : cell?.amount
+      // above its lines a category stands with its sum
+      const amount = below && below.lines.length === 0 ? below.years.get(year)!.own : cell?.amount
       return amount && !amount.isZero ? euroCell(amount.cents) : null
     })
     sheet.addRow([label, ...amounts])
-    const names = namesOf(below?.lines ?? [])
+    const names = lineNames(below?.lines ?? [])
     for (const [index, line] of (below?.lines ?? []).entries())
       sheet.addRow([`${label}: ${names[index]}`, ...line.amounts.map(({ cents }) => euroCell(cents))])
   }
   context.years.forEach((_, index) => (sheet.getColumn(index + 2).numFmt = FORMATS.money))
   return Buffer.from(await workbook.xlsx.writeBuffer())
-}
-
-/** What comes back is known by its name: who has none is called by its row, and of equal names the later ones have a number. */
-function namesOf(lines: readonly { row: { key: string }; label: string }[]): string[] {
-  const seen = new Map<string, number>()
-  return lines.map(({ row, label }) => {
-    const name = label.trim() || `Zeile ${row.key.split(':').at(-1)}`
-    const count = (seen.get(fold(name)) ?? 0) + 1
-    seen.set(fold(name), count)
-    return count === 1 ? name : `${name} (${count})`
-  })
 }

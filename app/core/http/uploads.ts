@@ -28,6 +28,9 @@ export const TAKES_SEVERAL = new Map([
   ['/akten/:id/nachrichten', 5],
 ])
 
+/** Names of files beyond the most that are told. */
+const MOST_NAMED = 20
+
 /** How temporary files of uploads are called, so that what is left of a broken one can be told from others' files. */
 export const UPLOAD_PREFIX = 'anschub-upload-'
 
@@ -60,7 +63,12 @@ export async function readForm(request: IncomingMessage, field: string, most = 1
         part.on('error', reject)
         if (part.name !== field || !part.filename) return part.resume()
         if (taken.length >= most) {
-          leftOut.push(part.filename)
+          if (leftOut.length < MOST_NAMED) leftOut.push(part.filename)
+          // what is let go counts too: a form has an end
+          part.on('data', (piece: Buffer) => {
+            together.left -= piece.length
+            if (together.left < 0) reject(tooLarge())
+          })
           return part.resume()
         }
         const file = stored(part, together)

@@ -56,9 +56,10 @@ export default class Remind {
   private async say(id: number, trx: TransactionClientContract): Promise<boolean> {
     const now = this.clock.now()
     const today = dayOf(now)
-    const { applicationId } = await Duty.query({ client: trx }).where('id', id).firstOrFail()
+    const { applicationId, kind, facts } = await Duty.query({ client: trx }).where('id', id).firstOrFail()
+    const fileId = applicationId ?? (kindOf(kind).inHouse ? facts.fileId : null)
     // the file first, as every act on it does: its journal and its duties hang on this lock
-    if (applicationId) await trx.from('applications').where('id', applicationId).forUpdate().select('id')
+    if (fileId) await trx.from('applications').where('id', fileId).forUpdate().select('id')
     const duty = await Duty.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
     if (duty.doneAt || !duty.remindOn || duty.remindOn.isAfter(today)) return false
     await duty.merge({ remindOn: nextReminder(duty.kind, duty.dueOn, today) }).save()
@@ -91,7 +92,7 @@ export default class Remind {
         to: person,
         land: duty.land,
         key: `reminder:${duty.id}:${today}:${person.id}`,
-        subject: `Erinnerung: ${duty.words}${duty.facts.fileNumber ? ` (${duty.facts.fileNumber})` : ''}`,
+        subject: subjectOf(duty),
         body: mailBody(person.name, [
           `„${duty.words}“ ${verb} am ${germanDay(duty.dueOn!)} fällig. Es geht um ${duty.subject}.`,
         ]),
@@ -99,6 +100,12 @@ export default class Remind {
       trx
     )
   }
+}
+
+/** Subjects are seen by those who look after the mails. */
+function subjectOf({ kind, words, facts: { fileNumber } }: Duty): string {
+  if (kindOf(kind).inHouse) return 'Erinnerung: Ein Entwurf wartet auf Sie'
+  return `Erinnerung: ${words}${fileNumber ? ` (${fileNumber})` : ''}`
 }
 
 /** Where it is recorded: what an applicant's house does before it signs is no part of the file. */

@@ -1,5 +1,4 @@
-/** What a person may be in an office. The German words stand in `resources/lang/de/roles.json`. */
-/** Those who write and file for a recipient. */
+/** Those who write and file for a recipient. What roles are called stands in `resources/lang/de/roles.json`. */
 export const APPLICANT_ROLES = ['applicant_editor', 'applicant_signatory'] as const
 /** Everybody of a recipient: its treasury sees what it pays itself, a contributor only what its office brings to others' applications. */
 export const RECIPIENT_ROLES = [...APPLICANT_ROLES, 'treasurer', 'partner_contributor', 'recipient_admin'] as const
@@ -54,16 +53,10 @@ const NOT_BESIDE: Partial<Record<Role, readonly Role[]>> = {
   treasurer: ['recipient_admin'],
 }
 
-/** Whether a role may not stand beside one that the person holds already, in whatever office. */
-export function isExcluded(role: Role, held: readonly Role[]): boolean {
-  return held.some(
-    (other) =>
-      other !== role &&
-      (APART.includes(role) ||
-        APART.includes(other) ||
-        sides(role, other) ||
-        (NOT_BESIDE[role]?.includes(other) ?? false))
-  )
+/** Whether a role may not stand beside one that the person holds already, in whatever office, or here. */
+export function isExcluded(role: Role, held: readonly Role[], here: readonly Role[] = []): boolean {
+  if (here.some((other) => NOT_BESIDE[role]?.includes(other))) return true
+  return held.some((other) => other !== role && (APART.includes(role) || APART.includes(other) || sides(role, other)))
 }
 
 /** Who acts for a recipient decides nothing in an authority (§ 20 VwVfG). */

@@ -1,11 +1,14 @@
 import { test } from '@japa/runner'
+import ExcelJS from 'exceljs'
 import Day from '#core/calendar/day'
-import type { Answers } from '#forms/domain/form'
+import { type Answers, answersIn } from '#forms/domain/form'
+import { inputsOf } from '#forms/domain/merge'
 import { faultsOfDefinition } from '#programmes/domain/definition_check'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
 import { postCosts } from '#applications/domain/post_costs'
 import { planSums, readPlan } from '#applications/domain/plan_grid'
-import { divided, partsOfPlan } from '#applications/domain/plan_lines'
+import { divided, partsOfPlan, planParts } from '#applications/domain/plan_lines'
+import { planWorkbook } from '#applications/queries/plan_workbook'
 import { planFrom } from '#applications/domain/plan_import'
 import type { SectionContext } from '#applications/domain/section_context'
 import { problemsOfSection } from '#applications/domain/section_kinds'
@@ -154,7 +157,7 @@ test.group('A category of the plan', () => {
       faults: [],
     })
     assert.deepEqual(read('Honorare|5|').faults, [
-      'Zeile 2: Honorare ist in Zeilen aufgeteilt und ergibt nicht deren Summe.',
+      'Zeile 2: Honorare ist in Zeilen aufgeteilt und ergibt 2027 nicht deren Summe.',
     ])
     assert.deepEqual(read('Honorare||', 'Evaluation|1|2').faults, [])
     // a sum above its lines is no amount beside them, whether the plan was divided before or not
@@ -162,14 +165,48 @@ test.group('A category of the plan', () => {
     assert.deepEqual(read('Evaluation|1000|10', ...parts).faults, [])
     assert.notProperty(read('Evaluation|1000|10', ...parts).inputs, '2027_EVAL')
     assert.deepEqual(read('Evaluation|1000|11', ...parts).faults, [
-      'Zeile 2: Evaluation ist in Zeilen aufgeteilt und ergibt nicht deren Summe.',
+      'Zeile 2: Evaluation ist in Zeilen aufgeteilt und ergibt 2028 nicht deren Summe.',
     ])
+    assert.deepEqual(read('EVALUATION : Bericht|1|2').inputs, read('Evaluation: Bericht|1|2').inputs)
+    assert.deepEqual(read('Uebersetzung und Sprachmittlung: Flyer|1|2').faults, [])
+    // what stood undivided goes, so that nothing counts twice; lines that stay count into the sum
+    const divide = planFrom(context({ plan: { plan: { HON: { 2027: '5000' } } } }), [
+      ['Position', '2027', '2028'],
+      ['Honorare', '5000', ''],
+      ['Honorare: A', '3000', ''],
+      ['Honorare: B', '2000', ''],
+    ])
+    assert.include(divide.inputs, { '2027_HON': '', '2027_HON:1': '3.000,00' })
+    assert.deepEqual(read('Honorare|8|', 'HON: Moderation|7|').faults, [])
     assert.deepEqual(read('Evaluation:|1|2').faults, ['Zeile 2: Nach dem Doppelpunkt fehlt, wofür.'])
     assert.deepEqual(read('Evaluation: Bericht').faults, ['In der Tabelle steht kein Betrag.'])
     assert.match(read(`Evaluation: ${'x'.repeat(121)}|1|2`).faults[0], /^Zeile 2: /)
     assert.deepEqual(read('Reisen: Bahn|1|2').faults, ['Zeile 2: „Reisen: Bahn“ ist keine Position dieses Plans.'])
     const many = Array.from({ length: 21 }, (_, index) => `Evaluation: Teil ${index}|1|`)
     assert.deepEqual(read(...many).faults, ['Zeile 22: Unter dieser Position ist für keine weitere Zeile Platz.'])
+  })
+})
+
+test.group('A plan that goes out and comes back', () => {
+  test('says the same, also where lines have no name or the same one, and where posts stand beside them', async ({
+    assert,
+  }) => {
+    const lines = { 'HON:1': { 2027: '1' }, 'HON:2': { label: 'A', 2027: '2' }, 'HON:4': { label: 'a', 2028: '3' } }
+    const plan = {
+      plan: { EVENT: { 2027: '10' }, HON: { 2027: '4' } },
+      lines_HON: lines,
+      lines_PERS: { 'PERS:1': { label: 'Zulage', 2027: '5' } },
+    }
+    const of = context({ posts: { 1: LEAD }, plan })
+    const workbook = new ExcelJS.Workbook()
+    await workbook.xlsx.load((await planWorkbook(of)) as never)
+    const rows = workbook.worksheets[0].getSheetValues() as (string | number | null)[][]
+    const table = rows.slice(1).map((row) => [1, 2, 3].map((at) => String(row[at] ?? '').replace('.', ',')))
+    const { inputs, faults } = planFrom(of, table)
+    assert.deepEqual(faults, [])
+    const back = { ...Object.fromEntries(inputsOf(planParts(of), of.raw.finanzierungsplan)), ...inputs }
+    const after = context({ posts: { 1: LEAD }, plan: answersIn(planParts(of), back) })
+    for (const code of ['PERS', 'HON', 'EVENT']) assert.deepEqual(amounts(after, code), amounts(of, code), code)
   })
 })
 
