@@ -19,7 +19,9 @@ async function setting() {
   const file = await world.file('Wuppertal', 'NW-KI-2026', 'submitted')
   const at = `/akten/${file.id}/nachrichten`
   const open = async () =>
-    (await Duty.query().whereLike('thing', '%:messages:%').whereNull('done_at').orderBy('id')).map(({ kind }) => kind)
+    (await Duty.query().where('thing', 'like', '%:messages:%').whereNull('done_at').orderBy('id')).map(
+      ({ kind }) => kind
+    )
   return {
     world,
     id: file.id,
