@@ -4,9 +4,10 @@ import Money from '#core/money/money'
 import { quoted } from '#core/text/quoted'
 import { fold } from '#core/text/fold'
 import { parseField } from '#forms/domain/fields'
-import { everyRow, inputOf } from '#forms/domain/form'
-import { type Breakdown, LINE, breakdownOf, lineNames, linesTable } from '#applications/domain/plan_lines'
-import { type PlanRow, planRows, yearColumn } from '#applications/domain/plan_rows'
+import { inputOf } from '#forms/domain/form'
+import { ImportedLines, type Taken } from '#applications/domain/plan_import_lines'
+import { type Breakdown, LINE } from '#applications/domain/plan_lines'
+import { planRows, yearColumn } from '#applications/domain/plan_rows'
 import type { SectionContext } from '#applications/domain/section_context'
 
 /** Amounts of a table from elsewhere at the inputs of the plan, or what of it cannot be taken, row by row. */
@@ -23,7 +24,7 @@ const MOST_TITLES = 20
 export function planFrom(context: SectionContext, table: readonly (readonly string[])[]): PlanImport {
   const { years } = context
   const known = new Map(planRows(context).flatMap((row) => [row.label, row.code].map((name) => [fold(name), row])))
-  const lines = new Lines(context)
+  const lines = new ImportedLines(context)
   // a sum above its lines is no amount beside them
   for (const [label = '', ...cells] of table) if (cells.some((cell) => cell.trim())) lines.expect(label.trim())
   const isRow = (name = '') => known.has(fold(name)) || lines.rowFor(name.trim(), true) !== null
@@ -107,73 +108,6 @@ function takeName(code: string, name: string, line: string, { inputs, faults }: 
   const read = parseField(LINE, name)
   if ('sentence' in read) faults.push(`${line}: ${read.sentence}`)
   else inputs[inputOf({ key: 'label' }, code)] = name
-}
-
-/** A row as an import takes it: of the plan, or a line below one of its categories. */
-type Taken = Pick<PlanRow, 'code' | 'label'> & { name?: string }
-
-function namedIn(lines: Breakdown['lines']): Map<string, string> {
-  const names = lineNames(lines)
-  return new Map(lines.map(({ row }, index) => [fold(names[index]), row.key]))
-}
-
-/** Lines below a category: "Honorare: Moderation" stands at the line that is called so, else at the next free one. */
-class Lines {
-  private readonly byCategory
-  private readonly breakdown
-  private readonly expected = new Set<string>()
-
-  constructor(context: SectionContext) {
-    this.breakdown = breakdownOf(context)
-    this.byCategory = context.definition.plan.categories.map((category) => ({
-      category,
-      table: linesTable(context, category),
-      named: namedIn(this.breakdown.get(category.code)!.lines),
-    }))
-  }
-
-  /** The table has a line of this name. */
-  expect(label: string): void {
-    const found = this.split(label)
-    if (found) this.expected.add(found.category.code)
-  }
-
-  /** Whether all of a category stands in lines, here or in the table. */
-  isDivided(code: string): boolean {
-    if (this.expected.has(code)) return true
-    const below = this.breakdown.get(code)
-    return below !== undefined && below.lines.length > 0
-  }
-
-  /** "Honorare: Moderation" as its category and its name, whatever its spelling; the longest label that fits is meant. */
-  private split(label: string) {
-    const colons = [...label].flatMap((sign, at) => (sign === ':' ? [at] : [])).reverse()
-    for (const at of colons) {
-      const [head, name] = [fold(label.slice(0, at)), label.slice(at + 1).trim()]
-      const found = this.byCategory.find(({ category }) =>
-        [category.label, category.code].some((one) => fold(one) === head)
-      )
-      if (found && name) return { ...found, name }
-    }
-    return null
-  }
-
-  /** What is below a category as it stands. */
-  below(code: string): Breakdown {
-    return this.breakdown.get(code)!
-  }
-
-  /** Null where it is no line of a category, "full" where the category has no place for another. */
-  rowFor(label: string, isAsked = false): Taken | 'full' | null {
-    const found = this.split(label)
-    if (!found) return null
-    const { category, named, name } = found
-    const taken = [...named.values()]
-    const key = named.get(fold(name)) ?? everyRow(found.table).find((row) => !taken.includes(row))
-    if (!key) return 'full'
-    if (!isAsked) named.set(fold(name), key)
-    return { code: key, label: `${category.label}: ${name}`, name }
-  }
 }
 
 /** What a workbook stores of a result, "3333.333333", as its cell shows it: half up to the cent. */
