@@ -82,8 +82,9 @@ export async function followDraft(reading: DraftReading, at: DateTime, trx: Tran
 }
 
 function amountsOf(context: SectionContext) {
-  const own = Money.sum(ownShareByYear(context).map(({ amount }) => amount))
-  return { requested: euros(readPlan(context).calculation.grant), ownShare: euros(own) }
+  const plan = readPlan(context)
+  const own = Money.sum(ownShareByYear(context, plan).map(({ amount }) => amount))
+  return { requested: euros(plan.calculation.grant), ownShare: euros(own) }
 }
 
 /** A supplement waits for its house beside what the authority has asked for; the authority does not see that. */

@@ -68,6 +68,7 @@ export const formOpen: Benchmark = {
     return {
       ours: () => each(() => open(ours, 'Zeile INV:10')),
       limit: async () => MOST_MS,
+      // the bare page is as large, and filled with one letter
       floor: () => each(() => open(bare, 'xxx')),
       errors: () => errors,
     }

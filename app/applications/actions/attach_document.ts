@@ -28,8 +28,7 @@ export default class AttachDocument {
 
   /** @throws Refusal applications.not_editable, applications.unknown_slot, applications.too_many_attachments, documents.* */
   async upload(applicationId: number, slot: string, file: Upload, by: User): Promise<void> {
-    await this.assertAttachable(await Application.findOrFail(applicationId), slot, by)
-    await this.attach(applicationId, slot, [await this.store.upload(file)], by)
+    await this.uploadAll(applicationId, slot, [file], by)
   }
 
   /** Several of one slot: what can be stored is attached at once, all of it; what cannot be is refused by itself. @throws Refusal as upload, where it is but one */

@@ -2,7 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import { printableText } from '#core/http/text'
-import RecordSignOff from '#applications/actions/sign_off'
+import RecordSignOff from '#applications/actions/record_sign_off'
 import { SIGN_OFF_ACTS } from '#applications/domain/sign_off'
 import Application from '#applications/models/application'
 

@@ -55,7 +55,7 @@ export default class SubmissionsController {
         signOff !== null &&
         mayConsent(signOff, user.id) &&
         (signOff.step === 'treasury' || !maySubmit),
-      bearers: bearers(context, rulebookOf(application.land).name, application.recipientName),
+      bearers: bearers(context, plan, rulebookOf(application.land).name, application.recipientName),
       maySignOff,
       missing: reading.sections.filter(({ state }) => state !== 'complete'),
       mayEdit,

@@ -5,7 +5,7 @@ import { type GrantCalculation, calculateGrant } from '#financing/domain/grant_c
 import { type Problem, valueOf } from '#forms/domain/fields'
 import { type Answers, inputOf, problemsOf, rowIn } from '#forms/domain/form'
 import { breakdownOf, planParts } from '#applications/domain/plan_lines'
-import { planRows, planTable, yearColumn } from '#applications/domain/plan_rows'
+import { type PlanRow, planRows, planTable, yearColumn } from '#applications/domain/plan_rows'
 import { fundedPosts } from '#applications/domain/post_rows'
 import { type SectionContext, sectionOfKind, typedInKind } from '#applications/domain/section_context'
 
@@ -69,13 +69,33 @@ export function planSums({ figures, calculation, balances }: PlanReading) {
   ]
 }
 
+/** What some rows of a plan come to in each year. */
+export function sumByYear(
+  context: SectionContext,
+  { figures }: Pick<PlanReading, 'figures'>,
+  wanted: (row: PlanRow) => boolean
+): { year: number; amount: Money }[] {
+  const codes = new Set(
+    planRows(context)
+      .filter(wanted)
+      .map(({ code }) => code)
+  )
+  return context.years.map((year) => ({
+    year,
+    amount: Money.sum(
+      figures.cells.filter((cell) => cell.year === year && codes.has(cell.code)).map(({ amount }) => amount)
+    ),
+  }))
+}
+
+/** Whether a row is what the leading applicant pays itself, or what a partner does. */
+export const isOwnOf = (partnerId?: number) => (row: PlanRow) => row.kind === 'own' && row.partnerId === partnerId
+
 /** What the leading applicant and its partners bring of their own. */
-export function ownShares(context: SectionContext, { figures }: PlanReading): { lead: Money; partners: Money } {
-  const ofPartner = new Set(planRows(context).flatMap(({ code, partnerId }) => (partnerId ? [code] : [])))
-  const own = figures.cells.filter(({ kind }) => kind === 'own')
-  const sum = (wanted: boolean) =>
-    Money.sum(own.filter(({ code }) => ofPartner.has(code) === wanted).map(({ amount }) => amount))
-  return { lead: sum(false), partners: sum(true) }
+export function ownShares(context: SectionContext, plan: PlanReading): { lead: Money; partners: Money } {
+  const sum = (wanted: (row: PlanRow) => boolean) =>
+    Money.sum(sumByYear(context, plan, wanted).map(({ amount }) => amount))
+  return { lead: sum(isOwnOf()), partners: sum(({ partnerId }) => partnerId !== undefined) }
 }
 
 /** What is missing or too much in a year, put on the applicant's own means; they are never below zero. */
@@ -95,12 +115,7 @@ export function balancedByOwn(context: SectionContext): Record<string, string> {
 
 /** What a partner brings by the plan as typed. */
 export function broughtBy(context: SectionContext, partner: number): Money {
-  const codes = new Set(planRows(context).flatMap(({ code, partnerId }) => (partnerId === partner ? [code] : [])))
-  return Money.sum(
-    readPlan(context)
-      .figures.cells.filter(({ code }) => codes.has(code))
-      .map(({ amount }) => amount)
-  )
+  return Money.sum(sumByYear(context, readPlan(context), isOwnOf(partner)).map(({ amount }) => amount))
 }
 
 function missingSums(context: SectionContext, figures: FinancePlanFigures): Problem[] {

@@ -1,9 +1,8 @@
-import { markOf } from '#applications/domain/partner_share'
-import type { PartnerShare } from '#applications/domain/partner_share'
-import { planRows } from '#applications/domain/plan_rows'
-import { readPlan } from '#applications/domain/plan_grid'
-import type { SectionContext } from '#applications/domain/section_context'
 import Money from '#core/money/money'
+import { type PartnerShare, markOf } from '#applications/domain/partner_share'
+import { type PlanReading, isOwnOf, readPlan, sumByYear } from '#applications/domain/plan_grid'
+import type { PlanRow } from '#applications/domain/plan_rows'
+import type { SectionContext } from '#applications/domain/section_context'
 
 /** Where a draft is inside the house of its applicant, in this order. */
 export type SignOffStep = 'department' | 'treasury' | 'signatory'
@@ -83,15 +82,8 @@ export function mayConsent({ step, consent }: SignOff, by: number): boolean {
 }
 
 /** What the leading applicant pays itself in each year, by the plan as typed. */
-export function ownShareByYear(context: SectionContext): PartnerShare {
-  const own = new Set(
-    planRows(context).flatMap(({ code, kind, partnerId }) => (kind === 'own' && !partnerId ? [code] : []))
-  )
-  const { cells } = readPlan(context).figures
-  return context.years.map((year) => ({
-    year,
-    amount: Money.sum(cells.filter((cell) => cell.year === year && own.has(cell.code)).map(({ amount }) => amount)),
-  }))
+export function ownShareByYear(context: SectionContext, plan = readPlan(context)): PartnerShare {
+  return sumByYear(context, plan, isOwnOf())
 }
 
 /** The own share in one word: a consent is held against it. */
@@ -100,14 +92,10 @@ export function ownShareMark(context: SectionContext): string {
 }
 
 /** Who bears what a measure costs, year by year. */
-export function bearers(context: SectionContext, land: string, recipient: string) {
-  const { figures, calculation } = readPlan(context)
-  const rows = planRows(context)
-  const of = (label: string, wanted: (row: (typeof rows)[number]) => boolean) => {
-    const codes = new Set(rows.filter(wanted).map(({ code }) => code))
-    const amounts = context.years.map((year) =>
-      Money.sum(figures.cells.filter((cell) => cell.year === year && codes.has(cell.code)).map(({ amount }) => amount))
-    )
+export function bearers(context: SectionContext, plan: PlanReading, land: string, recipient: string) {
+  const { calculation } = plan
+  const of = (label: string, wanted: (row: PlanRow) => boolean) => {
+    const amounts = sumByYear(context, plan, wanted).map(({ amount }) => amount)
     return { label, amounts, total: Money.sum(amounts) }
   }
   const grant = {
@@ -117,7 +105,7 @@ export function bearers(context: SectionContext, land: string, recipient: string
   }
   const borne = [
     grant,
-    of(recipient, ({ kind, partnerId }) => kind === 'own' && !partnerId),
+    of(recipient, isOwnOf()),
     of('Partner', ({ partnerId }) => partnerId !== undefined),
     of('Dritte', ({ kind }) => kind === 'third_party'),
   ].filter(({ total }, index) => index < 2 || !total.isZero)

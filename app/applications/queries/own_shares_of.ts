@@ -1,8 +1,7 @@
 import db from '@adonisjs/lucid/services/db'
 import Money from '#core/money/money'
-import { partnerCode, planRows } from '#applications/domain/plan_rows'
-import { readPlan } from '#applications/domain/plan_grid'
-import type { SectionContext } from '#applications/domain/section_context'
+import { partnerCode } from '#applications/domain/plan_rows'
+import { isOwnOf, readPlan, sumByYear } from '#applications/domain/plan_grid'
 import { ENDED } from '#applications/domain/application_workflow'
 import Application from '#applications/models/application'
 import { readDraft } from '#applications/queries/draft_reading'
@@ -81,15 +80,6 @@ async function filedShares(
 /** The own means of the leader, or of a partner, as they are typed. */
 async function typedShare(application: Application, recipientId: number): Promise<Map<number, Money>> {
   const { context } = await readDraft(application)
-  return broughtByYear(context, application.recipientId === recipientId ? null : recipientId)
-}
-
-function broughtByYear(context: SectionContext, partnerId: number | null): Map<number, Money> {
-  const codes = new Set(
-    planRows(context).flatMap((row) => (row.kind === 'own' && (row.partnerId ?? null) === partnerId ? [row.code] : []))
-  )
-  const { cells } = readPlan(context).figures
-  const sum = (year: number) =>
-    Money.sum(cells.filter((cell) => cell.year === year && codes.has(cell.code)).map(({ amount }) => amount))
-  return new Map(context.years.map((year) => [year, sum(year)]))
+  const isOwn = isOwnOf(application.recipientId === recipientId ? undefined : recipientId)
+  return new Map(sumByYear(context, readPlan(context), isOwn).map(({ year, amount }) => [year, amount]))
 }
