@@ -8,6 +8,7 @@ import { SECTION_KINDS, furtherPlaces, partsOf } from '#applications/domain/sect
 import { hasEnded } from '#applications/domain/application_workflow'
 import { planSums } from '#applications/domain/plan_grid'
 import { fromPosts, partsOfPlan, undividedOf } from '#applications/domain/plan_lines'
+import { typedIn } from '#applications/domain/section_context'
 import { withoutAccount } from '#applications/domain/without_account'
 
 /** The list that a draft is found in, its address and its name: of those who write, or of the treasury. */
@@ -22,6 +23,7 @@ export const viewGlobals = {
   sectionKind: (kind: SectionKind) => SECTION_KINDS[kind],
   sectionParts: partsOf,
   sectionPlaces: furtherPlaces,
+  typedIn,
   withoutAccount,
   hasEnded,
   planSums,

@@ -1,8 +1,8 @@
-import type { Field } from '#forms/domain/field'
+import type { Choice, Field } from '#forms/domain/field'
 import { type Control, FIELD_KINDS, choicesOf } from '#forms/domain/field_kinds'
 import { askedFields, askedParts, conditionOf, fieldsIn } from '#forms/domain/conditions'
 import { printField } from '#forms/domain/fields'
-import { type Table, inputOf, rowIn, rowsOf, rowsShown, textIn } from '#forms/domain/form'
+import { type Part, type Table, inputOf, rowIn, rowsOf, rowsShown, textIn } from '#forms/domain/form'
 import { sumOf } from '#forms/domain/sums'
 
 /** How a page asks for a field; a password is asked for on pages, but is no answer of a form. */
@@ -15,6 +15,12 @@ function isWide({ columns }: Table): boolean {
   return columns.length > 6 || columns.some(({ type }) => type === 'long_text')
 }
 
+/** The municipalities and counties that the fields of a page let choose from. */
+function placesIn(parts: readonly Part[]): readonly Choice[] {
+  const all = parts.flatMap((part) => (part.kind === 'fields' ? part.fields : part.columns))
+  return all.find(({ type }) => type === 'municipality')?.choices ?? []
+}
+
 export const viewGlobals = {
   askedFields,
   askedParts,
@@ -24,6 +30,7 @@ export const viewGlobals = {
   controlOf,
   inputOf,
   isWide,
+  placesIn,
   printField,
   rowIn,
   rowsOf,

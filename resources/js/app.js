@@ -60,6 +60,7 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
       unsaved.delete(form)
       for (const [name, html] of Object.entries(fresh)) {
         const part = form.querySelector(`[data-fresh="${name}"]`)
+        if (!part) continue
         part.innerHTML = html
         delete part.dataset.stale
       }
@@ -127,12 +128,14 @@ for (const plan of document.querySelectorAll('[data-plan]')) {
       cell.textContent = figures(Money.sum(inputs.map(amountOf)))
     }
   }
-  // what only the server computes is not shown beside figures that it does not know yet
-  const forget = () => {
-    for (const part of plan.closest('form').querySelectorAll('[data-fresh]')) part.dataset.stale = ''
-  }
   plan.addEventListener('input', add)
-  plan.addEventListener('input', forget)
+}
+
+// what only the server computes is not shown beside figures that it does not know yet
+for (const form of document.querySelectorAll('form[data-autosave]')) {
+  form.addEventListener('input', () => {
+    for (const part of form.querySelectorAll('[data-fresh]')) part.dataset.stale = ''
+  })
 }
 
 // what is asked in one case only is shown in that case; without this file its condition stands above it

@@ -4,6 +4,7 @@ import app from '@adonisjs/core/services/app'
 import type { Field } from '#forms/domain/field'
 import ProposeDraft from '#programmes/actions/propose_draft'
 import PublishDraft from '#programmes/actions/publish_draft'
+import ApplicationSection from '#applications/models/application_section'
 import Call from '#programmes/models/call'
 import { draftIn } from '#tests/helpers/programme_drafts'
 import { as, sends } from '#tests/helpers/requests'
@@ -145,6 +146,63 @@ test.group('The workshop of forms', () => {
     asked.assertTextIncludes('Anzahl der Räume')
     const old = await as(client.get(`/antraege/${running.id}/abschnitte/vorhaben`), editor)
     assert.notInclude(old.text(), 'Anzahl der Räume')
+  })
+
+  test('a field that computes and one that names a municipality are made on screen, filled in and filed', async ({
+    assert,
+    client,
+  }) => {
+    const { world, draft, at, manager } = await setting()
+    const fields = `${at}/vorhaben/felder`
+    const send = async (form: object) =>
+      sends(client.post(fields), manager, { revision: (await draft.refresh()).revision, optional: 'no', ...form })
+    await send({ label: 'Stunden', type: 'decimal' })
+    await send({ label: 'Satz', type: 'money' })
+    await send({ label: 'Ort', type: 'municipality' })
+    const computed = { label: 'Honorare', type: 'computed', result: 'money' }
+    const wrong = await send({ ...computed, formula: 'stunden * preis' })
+    assert.equal(wrong.status(), 422)
+    wrong.assertTextIncludes('„Honorare“: Der Rechenweg nennt „preis“, das es davor nicht gibt.')
+    wrong.assertTextIncludes('value="stunden * preis"')
+    await send({ ...computed, formula: 'stunden * satz' })
+    const form = await as(client.get(at), manager)
+    form.assertTextIncludes('= „Stunden“ mal „Satz“')
+    // what it names is taken out: the draft says so at once, and nobody can publish it
+    const { revision } = await draft.refresh()
+    await sends(client.post(`${fields}/satz/entfernen`), manager, { revision })
+    const broken = await as(client.get(at), manager)
+    broken.assertTextIncludes('„Honorare“: Der Rechenweg nennt „satz“, das es davor nicht gibt.')
+    await send({ label: 'Satz', type: 'money' })
+
+    const propose = await app.container.make(ProposeDraft)
+    await propose.handle(await draft.refresh(), Day.parse(world.clock.today().iso), manager)
+    await (await app.container.make(PublishDraft)).handle(await draft.refresh(), world.official('NW', 'head_of_unit'))
+    world.clock.moveTo('2028-10-02T10:00')
+    const call = await Call.findByOrFail('code', 'NW-KI-2029')
+    const editor = world.editor('Unna')
+    const begun = await sends(client.post(`/foerderangebote/${call.id}/antrag`), editor)
+    const section = `${begun.header('location')}/abschnitte/vorhaben`
+    const empty = await as(client.get(section), editor)
+    assert.match(empty.text(), /<output[^>]*id="honorare"[^>]*>offen<\/output>/)
+    empty.assertTextIncludes('<option value="Kreis Unna (05978)"')
+    const typed = { revision: 0, stunden: '12,5', satz: '40,01', honorare: '1,00', ort: 'Atlantis', then: 'stay' }
+    await sends(client.post(section), editor, typed)
+    const filled = await as(client.get(section), editor)
+    assert.match(filled.text(), /<output[^>]*id="honorare"[^>]*>500,13<\/output>/)
+    filled.assertTextIncludes('„Atlantis“ steht nicht im Gemeindeverzeichnis.')
+    const saved = await sends(client.post(section), editor, {
+      ...typed,
+      revision: 1,
+      satz: '10',
+      ort: 'unna',
+      then: 'autosave',
+    })
+    assert.equal(saved.body().fresh.honorare, '125,00')
+    const check = await as(client.get(`${begun.header('location')}/einreichung`), editor)
+    check.assertTextIncludes('125,00')
+    check.assertTextIncludes('Unna, Stadt (05978036)')
+    const row = await ApplicationSection.query().where('section', 'vorhaben').orderBy('id', 'desc').firstOrFail()
+    assert.notProperty(row.data, 'honorare')
   })
 
   test('who only reads sees the form and changes nothing', async ({ assert, client }) => {

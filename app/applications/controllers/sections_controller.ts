@@ -21,7 +21,7 @@ import { readPlan } from '#applications/domain/plan_grid'
 import { breakdownOf } from '#applications/domain/plan_lines'
 import { planRows } from '#applications/domain/plan_rows'
 import { sectionOf, sectionOfKind, typedIn } from '#applications/domain/section_context'
-import { changedBy, freshPlan, lineOf, opened } from '#applications/controllers/plan_acts'
+import { changedBy, freshPlan, freshResults, lineOf, opened } from '#applications/controllers/plan_acts'
 import { TAKEN_OVER, nextOpen } from '#applications/domain/completeness'
 import { SECTION_KINDS, partsOf } from '#applications/domain/section_kinds'
 import Application from '#applications/models/application'
@@ -127,7 +127,10 @@ export default class SectionsController {
       .filter(([input, text]) => (sent.get(input) ?? '') !== text)
     const name = (await User.find(saved.savedBy))?.name
     const words = `Gespeichert am ${germanInstant(saved.savedAt)}${name ? ` von ${name}` : ''}.`
-    const fresh = section.kind === 'plan' ? await freshPlan(ctx, readPlan(context), definition) : {}
+    const fresh =
+      section.kind === 'plan'
+        ? await freshPlan(ctx, readPlan(context), definition)
+        : freshResults(parts, typedIn(context, section))
     return response.json({ revision: saved.revision, others: Object.fromEntries(others), words, fresh })
   }
 

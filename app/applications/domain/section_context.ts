@@ -1,11 +1,13 @@
 import { ownOf } from '#core/own'
 import Day from '#core/calendar/day'
-import type { Field } from '#forms/domain/field'
+import type { Choice, Field } from '#forms/domain/field'
 import { printField, valueOf } from '#forms/domain/fields'
 import type { UnitKind } from '#register/domain/unit_kinds'
 import { type Answers, textIn } from '#forms/domain/form'
+import { withResults } from '#forms/domain/results'
 import type { Typed } from '#forms/models/submission'
 import type { ProgrammeDefinition, Section, SectionKind } from '#programmes/domain/definition'
+import { fieldParts } from '#programmes/domain/section_parts'
 import { DELIVERY_WISHES, type DeliveryWish } from '#applications/domain/delivery_wish'
 import type { Payee } from '#applications/domain/submitted_grant'
 import type { CasePeriod, Proration } from '#financing/domain/period_share'
@@ -36,6 +38,8 @@ export type SectionContext = {
   partners: readonly ContextPartner[]
   attached: readonly { slot: string; fileName: string; sha256: string }[]
   raw: Typed
+  /** The municipalities and counties of the Land, where the form asks for one. */
+  places?: readonly Choice[]
   /** Sections whose answers were taken over and that nobody has looked at yet. */
   unchecked?: readonly string[]
 }
@@ -50,8 +54,10 @@ export function sectionOfKind({ sections }: ProgrammeDefinition, kind: SectionKi
   return sections.find((section) => section.kind === kind) ?? null
 }
 
+/** What was typed into a section, with what its form computes from it. */
 export function typedIn(context: SectionContext, section: Section | null): Answers {
-  return (section && ownOf(context.raw, section.key)) ?? {}
+  const typed = (section && ownOf(context.raw, section.key)) ?? {}
+  return section?.kind === 'fields' ? withResults(fieldParts(section, context.places), typed) : typed
 }
 
 /** What was typed into the section of a kind; nothing where the form has none. */
@@ -97,11 +103,12 @@ export function answersIn(
   keys: readonly string[]
 ): Record<string, string> {
   return Object.fromEntries(
-    sections.flatMap(({ key: section, fields = [] }) =>
-      fields
+    sections.flatMap((section) => {
+      const typed = withResults(fieldParts(section), ownOf(raw, section.key) ?? {})
+      return (section.fields ?? [])
         .filter(({ key }) => keys.includes(key))
-        .map((field) => [field.key, printField(field, textIn(ownOf(raw, section) ?? {}, field.key))])
-    )
+        .map((field) => [field.key, printField(field, textIn(typed, field.key))])
+    })
   )
 }
 

@@ -1,9 +1,10 @@
+import { ownOf } from '#core/own'
 import type { FinancePlanFigures } from '#financing/domain/finance_plan_figures'
 import type { FundedPost, GrantCalculation } from '#financing/domain/grant_calculation'
 import type { Answer } from '#forms/domain/difference'
-import type { Field } from '#forms/domain/field'
+import type { Choice, Field } from '#forms/domain/field'
 import { type Problem, valueOf } from '#forms/domain/fields'
-import { type Answers, type Part, type Table, problemsOf, rowIn } from '#forms/domain/form'
+import { type Answers, type Part, type Table, problemsOf, rowIn, rowsOf, textIn } from '#forms/domain/form'
 import { placesOf } from '#forms/domain/places'
 import type { Declaration, Section, SectionKind } from '#programmes/domain/definition'
 import { fieldParts } from '#programmes/domain/section_parts'
@@ -42,7 +43,7 @@ type SectionKindOf = {
 
 export const SECTION_KINDS: Readonly<Record<SectionKind, SectionKindOf>> = {
   fields: {
-    parts: fieldParts,
+    parts: (section, { places }) => fieldParts(section, places),
   },
   posts: {
     parts: (_section, context) => [postTableWithCosts(context)],
@@ -101,6 +102,27 @@ export function answersOf(section: Section, context: SectionContext): Answer[] {
 /** The places of a section that are no answers: its partners, its files. */
 export function furtherPlaces({ kind }: Section, context: SectionContext): Answer[] {
   return SECTION_KINDS[kind].places?.(context) ?? []
+}
+
+/** The municipalities and counties that the answers of a form name. */
+export function placesNamed(context: SectionContext): Choice[] {
+  const { definition, places = [] } = context
+  const isAsked = ({ type }: Field) => type === 'municipality'
+  const keys = new Set(
+    definition.sections.flatMap((section) => {
+      const answers = typedIn(context, section)
+      return partsOf(section, context).flatMap((part) => {
+        if (part.kind === 'fields')
+          return part.fields.filter(isAsked).map((field) => valueOf(field, textIn(answers, field.key)))
+        return part.columns
+          .filter(isAsked)
+          .flatMap((column) =>
+            rowsOf(part, answers).map(({ key }) => valueOf(column, ownOf(rowIn(answers, part, key), column.key)))
+          )
+      })
+    })
+  )
+  return places.filter(({ value }) => keys.has(value))
 }
 
 /** The figures of a whole form; a programme without a section of posts or targets freezes nothing of it. */

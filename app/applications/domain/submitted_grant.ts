@@ -1,5 +1,6 @@
 import Fraction from '#core/money/fraction'
 import type Money from '#core/money/money'
+import type { Choice } from '#forms/domain/field'
 import type { UnitKind } from '#register/domain/unit_kinds'
 import type { Financing } from '#programmes/domain/definition'
 import type { ContextPartner } from '#applications/domain/section_context'
@@ -31,6 +32,8 @@ export type Surroundings = {
   continued: boolean
   delivery: DeliveryWish
   payee: Payee | null
+  /** The municipalities and counties that it names, as the register had them. */
+  places?: Choice[]
   /** The grant that was asked for, in cents. */
   requested: string
 }

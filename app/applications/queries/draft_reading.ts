@@ -5,6 +5,7 @@ import { ruleOn } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import RegisterUnit from '#register/models/register_unit'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
+import { asksForPlaces } from '#programmes/domain/section_parts'
 import type Call from '#programmes/models/call'
 import type { Proration } from '#financing/domain/period_share'
 import type { Rounding } from '#financing/domain/approval'
@@ -64,6 +65,7 @@ export async function readDraft(application: Application, trx?: TransactionClien
       sha256: document.sha256,
     })),
     raw: Object.fromEntries(application.sections.map(({ section, data }) => [section, data])),
+    places: asksForPlaces(definition.sections) ? await RegisterUnit.placesOf(application.land, trx) : undefined,
     unchecked: application.sections.filter(({ takenOver }) => takenOver).map(({ section }) => section),
   }
   const { attachments } = application

@@ -3,7 +3,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type { ToFile } from '#forms/models/submission'
 import FinancePlan from '#financing/models/finance_plan'
 import { beginningIn, deliveryIn, payeeIn, titleIn } from '#applications/domain/section_context'
-import { frozenOf } from '#applications/domain/section_kinds'
+import { frozenOf, placesNamed } from '#applications/domain/section_kinds'
 import { type Surroundings, frozenPost } from '#applications/domain/submitted_grant'
 import type { DraftReading } from '#applications/queries/draft_reading'
 
@@ -30,6 +30,7 @@ export async function freezeDraft(
     delivery: deliveryIn(definition, context.raw),
     payee: payeeIn(definition, context.raw),
     requested: calculation.grant.cents.toString(),
+    ...(context.places && { places: placesNamed(context) }),
   }
   const toFile: Omit<ToFile, 'by' | 'at'> = {
     land: application.land,

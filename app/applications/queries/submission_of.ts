@@ -49,6 +49,7 @@ export function readFiled(application: Application, submission: Submission): Fil
       sha256: document.sha256,
     })),
     raw: submission.sections,
+    places: surroundings.places,
   }
   return { submission, surroundings, definition, context, requested: Money.cents(BigInt(surroundings.requested)) }
 }

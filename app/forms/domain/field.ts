@@ -1,4 +1,5 @@
 import type { FieldType } from '#forms/domain/field_kinds'
+import type { Unit } from '#forms/domain/formula_check'
 
 /** A question of a form; how its kind is read, printed and asked says `FIELD_KINDS`. */
 export type Field<T extends FieldType = FieldType> = {
@@ -21,6 +22,9 @@ export type Field<T extends FieldType = FieldType> = {
   readonly role?: 'title' | 'start' | 'running' | 'delivery' | 'payee' | 'account' | 'reference'
   /** Of a report: where it is said why a position of the plan was exceeded. */
   readonly explains?: 'overrun'
+  /** Of a computed field: what it is made of, as `parseFormula` reads it, and what that yields. */
+  readonly formula?: string
+  readonly result?: Unit
   /** A page that says more about it, beside its label. */
   readonly reading?: { readonly words: string; readonly address: string }
 }

@@ -35,6 +35,10 @@ export type FieldValues = {
   email: string
   phone: string
   iban: string
+  /** What the form computes itself: a number as it is printed. */
+  computed: string
+  /** A place of the register of municipalities. */
+  municipality: string
 }
 export type FieldType = keyof FieldValues
 
@@ -43,7 +47,7 @@ export type Read<V> = { value: V } | { sentence: string }
 
 /** How a kind is asked on a page. */
 export type Control = {
-  element: 'input' | 'textarea' | 'select' | 'checkbox'
+  element: 'input' | 'textarea' | 'select' | 'checkbox' | 'output' | 'listed'
   type?: 'email'
   mode?: 'numeric' | 'decimal'
   short?: true
@@ -231,6 +235,39 @@ export const FIELD_KINDS: { readonly [T in FieldType]: FieldKind<FieldValues[T]>
     { element: 'input', type: 'email' }
   ),
   iban: { parse: parseIban, print: printIban, input: { element: 'input' }, cell: 'text', missing },
+  computed: {
+    parse: (text) => ({ value: text }),
+    print: (value, { result }) => (result === 'percent' ? `${value} %` : value),
+    input: { element: 'output', short: true },
+    cell: 'text',
+    missing,
+  },
+  municipality: {
+    parse: (text, { choices }) => {
+      const unprintable = whyUnprintable(text)
+      if (unprintable) return { sentence: unprintable }
+      return choices ? inRegister(text, choices) : { value: text }
+    },
+    print: (value, { choices = [] }) => choices.find((choice) => choice.value === value)?.label ?? value,
+    input: { element: 'listed' },
+    cell: 'text',
+    isPlain: true,
+    missing,
+  },
+}
+
+/** By its key, or by its name where only one has it. */
+function inRegister(text: string, places: readonly Choice[]): Read<string> {
+  const wanted = folded(text)
+  const found = places.filter(({ value, label }) => value === text || folded(label) === wanted)
+  const bare = places.map((place) => ({ ...place, name: folded(place.label.replace(/\s*\(\d+\)$/, '')) }))
+  const meant = found.length
+    ? found
+    : bare.filter(({ name }) => name === wanted || (name.split(',')[0] === wanted && !wanted.includes(',')))
+  if (meant.length === 1) return { value: meant[0].value }
+  return meant.length
+    ? { sentence: `${quoted(text)} gibt es mehrmals: ${meant.map(({ label }) => label).join('; ')}.` }
+    : { sentence: `${quoted(text)} steht nicht im Gemeindeverzeichnis.` }
 }
 
 /** The kind of a field. */

@@ -18,4 +18,6 @@ export const FIELD_NAMES: Readonly<Record<FieldType, string>> = {
   email: 'E-Mail-Adresse',
   phone: 'Telefonnummer',
   iban: 'IBAN',
+  computed: 'Berechnetes Feld',
+  municipality: 'Gemeinde oder Kreis',
 }

@@ -13,7 +13,9 @@ const [LONGEST, LONGEST_FIGURE] = [50_000, 100]
 /** Reads an answer. The value is null where a field that may stay empty is. */
 export function parseField<T extends FieldType>(field: Field<T>, typed: string | undefined): Parsed<FieldValues[T]> {
   const [kind, text] = [kindOf(field), typed?.trim() ?? '']
-  if (!text) return field.optional ? { value: null } : { sentence: kind.missing(field) }
+  // what the form computes is asked of nobody
+  if (!text)
+    return field.optional || kind.input.element === 'output' ? { value: null } : { sentence: kind.missing(field) }
   if (text.length > (kind.input.short ? LONGEST_FIGURE : LONGEST))
     return { sentence: `${field.label}: Das sind ${text.length} Zeichen; so lang ist keine solche Angabe.` }
   const read = kind.parse(text, field)

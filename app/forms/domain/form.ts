@@ -109,12 +109,13 @@ export function answersIn(parts: readonly Part[], sent: Readonly<Record<string, 
   }
   for (const part of parts) {
     if (part.kind === 'fields')
-      for (const { key } of part.fields) {
-        if (text(key) !== '') answers[key] = text(key)
+      for (const { key, type } of part.fields) {
+        if (type !== 'computed' && text(key) !== '') answers[key] = text(key)
       }
     else {
       const rows = everyRow(part).flatMap((row): [string, Row][] => {
         const cells = part.columns
+          .filter(({ type }) => type !== 'computed')
           .map((column) => [column.key, text(inputOf(column, row))])
           .filter(([, cell]) => cell.trim() !== '')
         return cells.length ? [[row, Object.fromEntries(cells)]] : []

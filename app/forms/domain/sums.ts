@@ -10,7 +10,8 @@ import { type Answers, type Table, rowIn, rowsOf } from '#forms/domain/form'
 /** The sum of a column as it is printed, where it can be added up; what cannot be read yet does not count. */
 export function sumOf(table: Table, column: Field, answers: Answers): string | null {
   if (!table.sums || !isAddable(column)) return null
-  const values = rowsOf(table, answers).map((row) => valueOf(column, ownOf(rowIn(answers, table, row.key), column.key)))
+  const read: Field = column.type === 'computed' ? { ...column, type: 'signed_money' } : column
+  const values = rowsOf(table, answers).map((row) => valueOf(read, ownOf(rowIn(answers, table, row.key), column.key)))
   if (column.type === 'integer')
     return germanWhole((values as (number | null)[]).reduce<number>((sum, one) => sum + (one ?? 0), 0))
   if (column.type === 'decimal')
@@ -22,6 +23,6 @@ export function sumOf(table: Table, column: Field, answers: Answers): string | n
 
 const ADDABLE: readonly string[] = ['integer', 'decimal', 'money', 'signed_money']
 
-export function isAddable({ type }: Pick<Field, 'type'>): boolean {
-  return ADDABLE.includes(type)
+export function isAddable({ type, result }: Pick<Field, 'type' | 'result'>): boolean {
+  return ADDABLE.includes(type) || (type === 'computed' && result === 'money')
 }

@@ -2,9 +2,11 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { sentencesByInput } from '#core/http/forms'
 import { notFound } from '#core/http/not_found'
-import { type Answers, answersIn, problemsOf } from '#forms/domain/form'
+import type { Field } from '#forms/domain/field'
+import { type Answers, answersIn, problemsOf, textIn } from '#forms/domain/form'
 import ChangeDraft from '#programmes/actions/change_draft'
 import { faultsOfFields } from '#programmes/domain/definition_check'
+import { formulaFaults, formulaWords, namesFor, wordsForFormula } from '#programmes/domain/formula_faults'
 import { answersOfField, fieldFrom, keysIn } from '#programmes/domain/form_workshop'
 import { fieldForm } from '#programmes/domain/workshop_forms'
 import { type Workshop, workshopOf } from '#programmes/queries/workshop'
@@ -49,7 +51,7 @@ export default class DraftFieldsController {
     if (typed.length) return page(ctx, workshop, answers, typed)
     const { fields = [], ...section } = sections[at]
     const field = fieldFrom(answers, fields[fieldAt] ?? null, keysIn(sections))
-    const wrong = problemsOfField(field)
+    const wrong = problemsOfField(field, workshop)
     if (wrong.length) return page(ctx, workshop, answers, wrong)
     const others = fieldAt < 0 ? [...fields, field] : fields.with(fieldAt, field)
     const content = workshop.with(sections.with(at, { ...section, fields: others }))
@@ -59,9 +61,21 @@ export default class DraftFieldsController {
   }
 }
 
-/** What is wrong with the field by itself, at the question that it concerns. */
-function problemsOfField(field: Parameters<typeof faultsOfFields>[0][number]): Problems {
-  return faultsOfFields([field]).map(({ at: [, input], sentence }) => ({ input: String(input ?? 'choices'), sentence }))
+/** What is wrong with the field by itself or with what it computes from others, at the question that it concerns. */
+function problemsOfField(field: Field, workshop: Workshop): Problems {
+  const { fields = [], tables } = workshop.sections[workshop.at]
+  const place = placeOf(workshop)
+  const section = { fields: fields.toSpliced(place, 1, field), tables }
+  const computed = formulaFaults(section, []).filter(({ at: [list, index] }) => list === 'fields' && index === place)
+  return [
+    ...faultsOfFields([field]).map(({ at: [, input], sentence }) => ({ input: String(input ?? 'choices'), sentence })),
+    ...computed.map(({ at, sentence }) => ({ input: String(at[2]), sentence })),
+  ]
+}
+
+/** Where the field stands or is to stand in its section. */
+function placeOf({ sections, at, fieldAt }: Workshop): number {
+  return fieldAt < 0 ? (sections[at].fields ?? []).length : fieldAt
 }
 
 /** What may be asked of a field: it depends on those before it. */
@@ -73,6 +87,7 @@ function formFor({ sections, at, fieldAt }: Workshop) {
 function page(ctx: HttpContext, workshop: Workshop, answers: Answers, problems: Problems = []) {
   const { draft, sections, at, fieldAt } = workshop
   const form = formFor(workshop)
+  const names = namesFor(sections[at], placeOf(workshop))
   const { response, view } = ctx
   if (problems.length) response.status(422)
   return view.render('programmes/field', {
@@ -80,6 +95,8 @@ function page(ctx: HttpContext, workshop: Workshop, answers: Answers, problems: 
     section: sections[at],
     field: sections[at].fields?.[fieldAt] ?? null,
     parts: form,
+    words: wordsForFormula(names),
+    spoken: textIn(answers, 'formula') ? formulaWords({ formula: textIn(answers, 'formula') }, names) : null,
     ...shownOf(ctx, draft, form, answers),
     problems,
     problemAt: sentencesByInput(problems),

@@ -1,9 +1,10 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { notFound } from '#core/http/not_found'
-import { fieldParts } from '#programmes/domain/section_parts'
+import RegisterUnit from '#register/models/register_unit'
+import { asksForPlaces, fieldParts } from '#programmes/domain/section_parts'
 import { faultsOfDefinition } from '#programmes/domain/definition_check'
 import { SECTION_NAMES } from '#programmes/domain/definition'
-import { inShort } from '#programmes/domain/workshop_forms'
+import { computedInWords, inShort } from '#programmes/domain/workshop_forms'
 import { workshopOf } from '#programmes/queries/workshop'
 
 /** The form of a draft: its sections in their order, and each as an applicant sees it. */
@@ -12,7 +13,15 @@ export default class DraftFormsController {
     const { draft, sections } = (await workshopOf(ctx))!
     const mayWrite = ctx.office!.holds('programme_manager') && draft.may('propose')
     const faults = faultsOfDefinition(draft.content.definition).filter(({ at: [part] }) => part === 'sections')
-    return ctx.view.render('programmes/form', { draft, sections, mayWrite, faults, names: SECTION_NAMES, inShort })
+    return ctx.view.render('programmes/form', {
+      draft,
+      sections,
+      mayWrite,
+      faults,
+      names: SECTION_NAMES,
+      inShort,
+      computedInWords,
+    })
   }
 
   async preview(ctx: HttpContext) {
@@ -20,7 +29,8 @@ export default class DraftFormsController {
     if (!workshop) return notFound(ctx)
     const { draft, sections, at } = workshop
     const section = sections[at]
-    const parts = fieldParts(section)
+    const places = asksForPlaces([section]) ? await RegisterUnit.placesOf(draft.land) : undefined
+    const parts = fieldParts(section, places)
     return ctx.view.render('programmes/preview', { draft, section, place: at + 1, of: sections.length, parts })
   }
 }

@@ -12,6 +12,7 @@ import {
 } from '#programmes/domain/definition'
 import { possibleConditions } from '#forms/domain/conditions'
 import type { Field } from '#forms/domain/field'
+import { formulaFaults } from '#programmes/domain/formula_faults'
 import { isAddable } from '#forms/domain/sums'
 import { type FieldType, FIELD_KINDS, usualMost } from '#forms/domain/field_kinds'
 
@@ -68,6 +69,12 @@ export function faultsOfDefinition(definition: ProgrammeDefinition): Fault[] {
     ...fieldsTwice(fields),
     ...[...fields, ...columns, ...ofReport].flatMap(faultsOfField),
     ...sections.flatMap((section, index) => tableFaults(section, ['sections', index, 'tables'])),
+    ...sections.flatMap((section, index) => formulaFaults(section, ['sections', index])),
+    ...report.fields.flatMap(({ type, label }, index) =>
+      type === 'computed' || type === 'municipality'
+        ? [fault(['report', 'fields', index, 'type'], `„${label}“: Im Bericht gibt es diese Feldart nicht.`)]
+        : []
+    ),
     ...sections.flatMap(({ fields: of }, index) => conditionFaults(of, ['sections', index, 'fields'])),
     ...sections.flatMap(({ fields: of = [], tables = [] }, index) =>
       tables.flatMap(({ when, label }, place) =>

@@ -7,7 +7,8 @@ export function answersOfSection({ title, group, lead, kind }: Section): Answers
   return { title, group, lead: lead ?? '', kind }
 }
 
-export function answersOfField({ label, hint, type, optional, choices, least, most, role, when }: Field): Answers {
+export function answersOfField({ label, hint, type, optional, choices, least, most, ...field }: Field): Answers {
+  const { role, when, formula, result } = field
   return {
     label,
     type,
@@ -17,6 +18,8 @@ export function answersOfField({ label, hint, type, optional, choices, least, mo
     least: least === undefined ? '' : String(least),
     most: most === undefined ? '' : String(most),
     role: role ?? '',
+    formula: formula ?? '',
+    result: result ?? '',
     when: when ? `${when.key}=${when.is}` : '',
   }
 }
@@ -51,11 +54,13 @@ export function fieldFrom(answers: Answers, stands: Field | null, taken: readonl
     label,
     hint: textIn(answers, 'hint') || undefined,
     type,
-    optional: textIn(answers, 'optional') === 'yes' || undefined,
+    optional: (type !== 'computed' && textIn(answers, 'optional') === 'yes') || undefined,
     when: is === undefined ? undefined : { key: source, is },
     least: number('least'),
     most: number('most'),
     choices: type === 'choice' ? choicesIn(textIn(answers, 'choices')) : undefined,
+    formula: textIn(answers, 'formula') || undefined,
+    result: (textIn(answers, 'result') || undefined) as Field['result'],
     autocomplete,
     explains,
     reading,

@@ -1,5 +1,7 @@
 /** Long because it is one schema: everything that a programme file may say, once. */
 import { FIELD_KINDS } from '#forms/domain/field_kinds'
+import { LONGEST_FORMULA } from '#forms/domain/formula'
+import { UNITS } from '#forms/domain/formula_check'
 import { FINANCING_TYPES, NOTICE_CASES } from '#programmes/domain/definition'
 
 /** The name of the format and its edition; a file of another edition is refused and not guessed at. */
@@ -52,6 +54,8 @@ const field = one(
     autocomplete: text(40, 'Was der Browser eintragen darf'),
     role: anyOf(['title', 'start', 'running', 'delivery', 'payee', 'account', 'reference']),
     explains: anyOf(['overrun']),
+    formula: text(LONGEST_FORMULA, 'Rechenweg'),
+    result: anyOf(UNITS),
     reading,
   },
   ['key', 'label', 'type']

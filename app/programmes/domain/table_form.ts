@@ -2,9 +2,11 @@ import { possibleConditions } from '#forms/domain/conditions'
 import type { Field } from '#forms/domain/field'
 import { type BoundForm, type Stored } from '#forms/domain/bound_form'
 import type { FieldType } from '#forms/domain/field_kinds'
+import { LONGEST_FORMULA } from '#forms/domain/formula'
 import { FIELD_NAMES } from '#forms/domain/field_names'
 import type { SectionTable } from '#programmes/domain/definition'
 import { choiceLines, choicesIn, keyFor } from '#programmes/domain/form_workshop'
+import { RESULTS } from '#programmes/domain/workshop_forms'
 import { bound, box, table } from '#programmes/domain/rule_forms'
 
 const CHOICES: Stored<string> = {
@@ -68,6 +70,14 @@ const TABLE_FORM: BoundForm = [
       bound('hint', { label: 'Hinweis', type: 'text', most: 400, optional: true }),
       bound('key', { label: 'Schlüssel', hint: 'Leer: Anschub bildet ihn', type: 'text', most: 40, optional: true }),
       box('optional', 'darf leer bleiben'),
+      bound('formula', {
+        label: 'Rechenweg',
+        hint: 'Nur bei der Art „Berechnetes Feld“, mit den Schlüsseln anderer Spalten: stunden * satz',
+        type: 'text',
+        most: LONGEST_FORMULA,
+        optional: true,
+      }),
+      bound('result', { label: 'Ergebnis', type: 'choice', choices: RESULTS, optional: true }),
       bound(
         'choices',
         {

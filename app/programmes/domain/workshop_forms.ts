@@ -2,7 +2,11 @@ import { conditionOf, possibleConditions } from '#forms/domain/conditions'
 import type { Field } from '#forms/domain/field'
 import { FIELD_NAMES } from '#forms/domain/field_names'
 import type { FieldList } from '#forms/domain/form'
-import { SECTION_NAMES } from '#programmes/domain/definition'
+import { LONGEST_FORMULA } from '#forms/domain/formula'
+import { UNITS } from '#forms/domain/formula_check'
+import { formulaWords, namesFor } from '#programmes/domain/formula_faults'
+import { type Section, SECTION_NAMES } from '#programmes/domain/definition'
+import { wordFor } from '#programmes/domain/definition_words'
 
 /** What a field may mean to the house, beside what it asks. */
 const ROLE_NAMES: Readonly<Record<NonNullable<Field['role']>, string>> = {
@@ -37,6 +41,9 @@ export const SECTION_FORM: readonly FieldList[] = [
     ],
   },
 ]
+
+/** What a computed field can yield. */
+export const RESULTS = UNITS.map((unit) => ({ value: unit, label: wordFor('result', unit) }))
 
 const FIELD_FORM: readonly FieldList[] = [
   {
@@ -77,6 +84,22 @@ const FIELD_FORM: readonly FieldList[] = [
         optional: true,
       },
       {
+        key: 'formula',
+        label: 'Rechenweg',
+        hint: 'Nur bei der Art „Berechnetes Feld“, zum Beispiel stunden * satz; was sich einsetzen lässt, steht unten',
+        type: 'text',
+        most: LONGEST_FORMULA,
+        optional: true,
+      },
+      {
+        key: 'result',
+        label: 'Ergebnis',
+        hint: 'Nur bei der Art „Berechnetes Feld“',
+        type: 'choice',
+        choices: RESULTS,
+        optional: true,
+      },
+      {
         key: 'role',
         label: 'Bedeutung im Verfahren',
         hint: 'Nur wenn Anschub mit der Antwort arbeitet, zum Beispiel im Bescheid',
@@ -107,4 +130,10 @@ export function fieldForm(before: readonly Field[]): readonly FieldList[] {
 export function inShort({ type, optional, role, when }: Field, fields: readonly Field[] = []): string {
   const said = [FIELD_NAMES[type], optional && 'freiwillig', role && ROLE_NAMES[role], conditionOf({ when }, fields)]
   return said.filter(Boolean).join(', ')
+}
+
+/** What a computed field is made of, as the list says it; null for every other field. */
+export function computedInWords({ fields = [], tables }: Section, place: number): string | null {
+  const { type, formula } = fields[place]
+  return type === 'computed' ? formulaWords({ formula }, namesFor({ fields, tables }, place)) : null
 }

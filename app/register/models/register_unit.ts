@@ -4,12 +4,23 @@ import type Day from '#core/calendar/day'
 import { fold } from '#core/text/fold'
 import { recipientKeys, unitKind } from '#register/domain/unit_kinds'
 
+const COUNTY_KINDS = new Map([
+  ['43', 'Kreis'],
+  ['44', 'Landkreis'],
+])
+
 /** A Land, Regierungsbezirk, county or municipality of the official register, with the days it is valid. */
 export default class RegisterUnit extends RegisterUnitSchema {
   declare level: 'land' | 'district' | 'county' | 'municipality'
 
   get unitKind() {
     return unitKind(this)
+  }
+
+  /** "Unna, Stadt", "Kreis Unna": the register leaves out what a county is. */
+  get spokenName(): string {
+    const kind = COUNTY_KINDS.get(this.kind ?? '')
+    return kind && !/kreis/i.test(this.officialName) ? `${kind} ${this.officialName}` : this.officialName
   }
 
   isValidOn(day: Day): boolean {
@@ -30,6 +41,12 @@ export default class RegisterUnit extends RegisterUnitSchema {
     return /^[\d\s]+$/.test(term)
       ? query.where('key', 'like', `${term.replace(/\s/g, '').replace(/^(\d{5})000$/, '$1')}%`)
       : query.where('search_name', 'like', `%${fold(term)}%`)
+  }
+
+  /** What can be a recipient in a Land, to be chosen by name or key. */
+  static async placesOf(land: string, client?: TransactionClientContract): Promise<{ value: string; label: string }[]> {
+    const units = await this.search('', client).where('land', land)
+    return units.map((unit) => ({ value: unit.key, label: `${unit.spokenName} (${unit.key})` }))
   }
 
   /** The unit that a key means, in either spelling; null where the register does not have it. */

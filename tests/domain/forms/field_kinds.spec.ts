@@ -47,6 +47,24 @@ test.group('Kinds of fields', () => {
     ] as const)
     .run(({ assert }, { type, typed, printed }) => assert.equal(printField(field(type), typed), printed))
 
+  test('a municipality is meant by its key, its whole name or a name that only one has', ({ assert }) => {
+    const choices = [
+      { value: '05958004', label: 'Arnsberg, Stadt (05958004)' },
+      { value: '08115003', label: 'Neuenkirchen (08115003)' },
+      { value: '08115004', label: 'Neuenkirchen, Stadt (08115004)' },
+    ]
+    const place = field('municipality', { choices })
+    for (const typed of ['05958004', 'arnsberg', 'Arnsberg, Stadt', 'Arnsberg, Stadt (05958004)'])
+      assert.equal(printField(place, typed), 'Arnsberg, Stadt (05958004)', typed)
+    assert.equal(printField(place, 'Neuenkirchen (08115003)'), 'Neuenkirchen (08115003)')
+    assert.equal(
+      sentence(parseField(place, 'Neuenkirchen')),
+      'Angabe: „Neuenkirchen“ gibt es mehrmals: Neuenkirchen (08115003); Neuenkirchen, Stadt (08115004).'
+    )
+    assert.equal(sentence(parseField(place, 'Atlantis')), 'Angabe: „Atlantis“ steht nicht im Gemeindeverzeichnis.')
+    assert.equal(sentence(parseField(place, '')), 'Es fehlt noch: Angabe.')
+  })
+
   test('{type}: „{typed}“ is told {says}')
     .with([
       { type: 'text', typed: '', says: 'Es fehlt noch: Angabe.' },
@@ -172,7 +190,7 @@ test.group('Kinds of fields', () => {
     .with(Object.keys(FIELD_KINDS) as FieldType[])
     .run(({ assert }, type) => {
       const { input, cell } = FIELD_KINDS[type]
-      assert.include(['input', 'textarea', 'select', 'checkbox'], input.element)
+      assert.include(['input', 'textarea', 'select', 'checkbox', 'output', 'listed'], input.element)
       assert.include(['text', 'whole', 'money', 'day'], cell)
       assert.equal(input.element === 'select', type === 'choice' || type === 'yes_no')
       assert.equal(cell === 'money', type === 'money' || type === 'signed_money')
