@@ -89,7 +89,7 @@ export class ApplicationSectionSchema extends BaseModel {
 }
 
 export class ApplicationSchema extends BaseModel {
-  static $columns = ['authorityId', 'callId', 'createdAt', 'createdBy', 'draftKey', 'fileNumber', 'id', 'land', 'officerId', 'programmeId', 'recipientId', 'recipientName', 'recipientSort', 'recused', 'referredTo', 'requestedAmount', 'searchText', 'status', 'statusSince', 'submittedAt', 'title', 'updatedAt', 'version'] as const
+  static $columns = ['authorityId', 'callId', 'createdAt', 'createdBy', 'draftKey', 'fileNumber', 'id', 'land', 'officerId', 'programmeId', 'programmeVersionId', 'recipientId', 'recipientName', 'recipientSort', 'recused', 'referredTo', 'requestedAmount', 'searchText', 'status', 'statusSince', 'submittedAt', 'title', 'updatedAt', 'version'] as const
   $columns = ApplicationSchema.$columns
   @column()
   declare authorityId: number
@@ -111,6 +111,8 @@ export class ApplicationSchema extends BaseModel {
   declare officerId: number | null
   @column()
   declare programmeId: number
+  @column()
+  declare programmeVersionId: number
   @column()
   declare recipientId: number
   @column()
@@ -887,7 +889,7 @@ export class PlanLineSchema extends BaseModel {
 }
 
 export class ProgrammeDraftSchema extends BaseModel {
-  static $columns = ['authorityId', 'changedAt', 'changedBy', 'code', 'content', 'createdAt', 'createdBy', 'endedAt', 'endedBy', 'id', 'land', 'name', 'programmeId', 'programmeVersionId', 'proposedAt', 'proposedBy', 'returnReason', 'returnedAt', 'returnedBy', 'revision', 'status', 'underWay', 'validFrom', 'writers'] as const
+  static $columns = ['authorityId', 'changedAt', 'changedBy', 'code', 'content', 'createdAt', 'createdBy', 'endedAt', 'endedBy', 'id', 'land', 'name', 'offered', 'programmeId', 'programmeVersionId', 'proposedAt', 'proposedBy', 'returnReason', 'returnedAt', 'returnedBy', 'revision', 'status', 'underWay', 'validFrom', 'writers'] as const
   $columns = ProgrammeDraftSchema.$columns
   @column()
   declare authorityId: number
@@ -913,6 +915,8 @@ export class ProgrammeDraftSchema extends BaseModel {
   declare land: string
   @column()
   declare name: string
+  @booleanColumn()
+  declare offered: boolean
   @column()
   declare programmeId: number | null
   @column()
@@ -940,12 +944,14 @@ export class ProgrammeDraftSchema extends BaseModel {
 }
 
 export class ProgrammeVersionSchema extends BaseModel {
-  static $columns = ['definition', 'id', 'programmeId', 'validFrom', 'version'] as const
+  static $columns = ['definition', 'id', 'offered', 'programmeId', 'validFrom', 'version'] as const
   $columns = ProgrammeVersionSchema.$columns
   @jsonColumn()
   declare definition: unknown
   @column({ isPrimary: true })
   declare id: number
+  @booleanColumn()
+  declare offered: boolean
   @column()
   declare programmeId: number
   @dayColumn()

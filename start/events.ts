@@ -7,6 +7,7 @@ import SupplementsRequested from '#applications/events/supplements_requested'
 import DecisionAnnounced from '#decisions/events/decision_announced'
 import DecisionSigned from '#decisions/events/decision_signed'
 import DutyLapsed from '#duties/events/duty_lapsed'
+import VersionOffered from '#programmes/events/version_offered'
 
 /** The one page on which is read what follows from what. The names are stored with what is still to be done. */
 follows(
@@ -27,6 +28,7 @@ follows(
 follows(DecisionSigned, 'file_signed_notice', () => import('#decisions/listeners/file_signed_notice'))
 follows(DecisionAnnounced, 'open_reports_of_grant', () => import('#reports/listeners/open_reports_of_grant'))
 follows(DutyLapsed, 'end_duty_of_closed_draft', () => import('#applications/listeners/end_duty_of_closed_draft'))
+follows(VersionOffered, 'offer_version_to_drafts', () => import('#applications/listeners/offer_version_to_drafts'))
 follows(
   DutyLapsed,
   'take_over_unanswered_request',

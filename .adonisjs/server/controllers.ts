@@ -18,6 +18,7 @@ export const controllers = {
     Attachments: () => import('#app/applications/controllers/attachments_controller'),
     CallStandings: () => import('#app/applications/controllers/call_standings_controller'),
     Contributions: () => import('#app/applications/controllers/contributions_controller'),
+    FormMoves: () => import('#app/applications/controllers/form_moves_controller'),
     FormPrints: () => import('#app/applications/controllers/form_prints_controller'),
     Handovers: () => import('#app/applications/controllers/handovers_controller'),
     Messages: () => import('#app/applications/controllers/messages_controller'),

@@ -9,6 +9,7 @@ import ApplicationsSupplementsRequested from '#app/applications/events/supplemen
 import DecisionsDecisionAnnounced from '#app/decisions/events/decision_announced'
 import DecisionsDecisionSigned from '#app/decisions/events/decision_signed'
 import DutiesDutyLapsed from '#app/duties/events/duty_lapsed'
+import ProgrammesVersionOffered from '#app/programmes/events/version_offered'
 
 export const events = {
   applications: {
@@ -22,5 +23,8 @@ export const events = {
   },
   duties: {
     DutyLapsed: DutiesDutyLapsed,
+  },
+  programmes: {
+    VersionOffered: ProgrammesVersionOffered,
   },
 }

@@ -8,6 +8,7 @@ export const listeners = {
     EndDutyOfClosedDraft: () => import('#app/applications/listeners/end_duty_of_closed_draft'),
     FileSubmissionReceipt: () => import('#app/applications/listeners/file_submission_receipt'),
     FileSupplementRequest: () => import('#app/applications/listeners/file_supplement_request'),
+    OfferVersionToDrafts: () => import('#app/applications/listeners/offer_version_to_drafts'),
     TakeOverUnansweredRequest: () => import('#app/applications/listeners/take_over_unanswered_request'),
   },
   decisions: {

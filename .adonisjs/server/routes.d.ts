@@ -49,6 +49,7 @@ export type ScannedRoutes = {
     'programme_files.store': { paramsTuple?: []; params?: {} }
     'programmes.show': { paramsTuple: [ParamValue]; params: {'programme_id': ParamValue} }
     'programmes.file': { paramsTuple: [ParamValue]; params: {'programme_id': ParamValue} }
+    'programmes.note': { paramsTuple: [ParamValue]; params: {'programme_id': ParamValue} }
     'programme_drafts.store': { paramsTuple: [ParamValue]; params: {'programme_id': ParamValue} }
     'programme_drafts.show': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'programme_drafts.file': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
@@ -102,6 +103,9 @@ export type ScannedRoutes = {
     'attachments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'attachments.confirm': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'attachment_id': ParamValue} }
     'attachments.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'attachment_id': ParamValue} }
+    'form_moves.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'form_moves.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'form_moves.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_shares.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_shares.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_shares.attach': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -260,6 +264,7 @@ export type ScannedRoutes = {
     'sections.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'section': ParamValue} }
     'partners.confirm': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'recipient_id': ParamValue} }
     'attachments.confirm': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'attachment_id': ParamValue} }
+    'form_moves.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_shares.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -373,6 +378,7 @@ export type ScannedRoutes = {
     'sections.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'section': ParamValue} }
     'partners.confirm': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'recipient_id': ParamValue} }
     'attachments.confirm': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'attachment_id': ParamValue} }
+    'form_moves.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_shares.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -456,6 +462,7 @@ export type ScannedRoutes = {
     'effects.retry': { paramsTuple: [ParamValue]; params: {'effect_id': ParamValue} }
     'new_programmes.store': { paramsTuple?: []; params?: {} }
     'programme_files.store': { paramsTuple?: []; params?: {} }
+    'programmes.note': { paramsTuple: [ParamValue]; params: {'programme_id': ParamValue} }
     'programme_drafts.store': { paramsTuple: [ParamValue]; params: {'programme_id': ParamValue} }
     'draft_files.update': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'draft_calls.store': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
@@ -484,6 +491,8 @@ export type ScannedRoutes = {
     'partners.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'recipient_id': ParamValue} }
     'attachments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'attachments.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'attachment_id': ParamValue} }
+    'form_moves.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'form_moves.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_shares.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_shares.attach': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_shares.confirm': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

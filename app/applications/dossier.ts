@@ -18,7 +18,7 @@ import SupplementRequest from '#applications/models/supplement_request'
 import { filedVersions } from '#applications/queries/filed_versions'
 import { type Filed, filedOf } from '#applications/queries/submission_of'
 
-/** What was applied for, as it was filed last, and what was asked for afterwards. Needs the call with its version. */
+/** What was applied for, as it was filed last, and what was asked for afterwards. Needs its call and programme version. */
 export async function applicationChapter(application: Application): Promise<Block[]> {
   const { submission, context, definition, surroundings } = await filedOf(application)
   const { periodFrom, periodTo } = application.call

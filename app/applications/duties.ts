@@ -13,6 +13,7 @@ import { readPlan } from '#applications/domain/plan_grid'
 import { ownShareByYear } from '#applications/domain/sign_off'
 import type { SignOffStep } from '#applications/domain/sign_off'
 import type { DutyKind } from '#duties/domain/duty_kinds'
+import { versionFor } from '#applications/queries/version_for'
 import { signOffFor } from '#applications/queries/sign_off_for'
 import type Application from '#applications/models/application'
 import Message from '#applications/models/message'
@@ -25,15 +26,32 @@ export function dutyFile({ id, land, authorityId, recipientId, title, fileNumber
 }
 
 /** The file waits for what comes next in its status; for nobody where the status leads nowhere by itself. */
-export function followStatus(
+export async function followStatus(
   application: Application,
   at: DateTime,
   trx: TransactionClientContract,
   dueOn: Day | null = null
 ): Promise<void> {
   const kind = DUTY_IN[application.status]
+  if (application.status !== 'draft') await followNewForm(application, at, trx)
   return waitFor(application.journalStream, kind && { kind, of: dutyFile(application), dueOn }, at, trx)
 }
+
+/** A draft waits for a word about a later version of its form, until somebody of its applicant has decided or it is none any more. */
+export async function followNewForm(
+  application: Application,
+  at: DateTime,
+  trx: TransactionClientContract,
+  { isAnswered = false }: { isAnswered?: boolean } = {}
+): Promise<void> {
+  const offered = isAnswered ? null : await versionFor(application, at, trx)
+  const of = { ...dutyFile(application), id: null, authorityId: null }
+  const dueOn = offered?.isInForce ? dayOf(application.call.closesAt) : offered?.version.validFrom.plusDays(-DAY_BEFORE)
+  const duty = offered && { kind: 'see_new_form' as const, of, dueOn, facts: { fileId: application.id } }
+  await waitFor(`${application.journalStream}:form`, duty, at, trx)
+}
+
+const DAY_BEFORE = 1
 
 /** Who has a complete draft inside the house of its applicant. */
 const DUTY_AT = {

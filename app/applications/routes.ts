@@ -16,7 +16,7 @@ const {
   SignOffs,
   Treasuries,
 } = controllers.applications
-const { Assignments, FormPrints, Takeovers, Handovers, ReferralReturns, Referrals, SupplementExtensions } =
+const { Assignments, FormMoves, FormPrints, Takeovers, Handovers, ReferralReturns, Referrals, SupplementExtensions } =
   controllers.applications
 const number = router.matchers.number()
 
@@ -70,6 +70,12 @@ open(
 )
   .where('id', number)
   .where('attachment_id', number)
+for (const [route, name] of [
+  [router.get('/antraege/:id/fassung', [FormMoves, 'show']), 'form_moves.show'],
+  [router.post('/antraege/:id/fassung', [FormMoves, 'store']), 'form_moves.store'],
+  [router.post('/antraege/:id/fassung/bleiben', [FormMoves, 'destroy']), 'form_moves.destroy'],
+] as const)
+  open(route, name, APPLICANT_ROLES).where('id', number)
 for (const [route, name] of [
   [router.get('/antraege/:id/beitrag', [PartnerShares, 'edit']), 'partner_shares.edit'],
   [router.post('/antraege/:id/beitrag', [PartnerShares, 'update']), 'partner_shares.update'],

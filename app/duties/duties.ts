@@ -23,7 +23,17 @@ export type NewDuty = {
   dueOn?: Day | null
   facts?: Pick<
     Partial<DutyFacts>,
-    'fileId' | 'reportId' | 'year' | 'complete' | 'of' | 'requested' | 'ownShare' | 'land' | 'lineId' | 'draftId'
+    | 'fileId'
+    | 'reportId'
+    | 'year'
+    | 'complete'
+    | 'of'
+    | 'requested'
+    | 'ownShare'
+    | 'land'
+    | 'lineId'
+    | 'draftId'
+    | 'programmeId'
   >
 }
 

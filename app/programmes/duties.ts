@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { dayOf } from '#core/calendar/clock'
 import { waitFor } from '#duties/duties'
 import type ProgrammeDraft from '#programmes/models/programme_draft'
 
@@ -9,4 +10,29 @@ export function followDraft(draft: ProgrammeDraft, at: DateTime, trx: Transactio
   const of = { id: null, land, authorityId, recipientId: null, title, fileNumber: null }
   const duty = draft.status === 'proposed' ? { kind: 'publish_programme' as const, of, facts: { draftId } } : null
   return waitFor(`programme_draft:${draftId}`, duty, at, trx)
+}
+
+const NEXT_DAY = 1
+
+/** Before rules change those who apply them take note of it, at the latest the day before; nobody has to of what holds at once. */
+export function followNewRules(
+  { land, authorityId, name: title, validFrom }: ProgrammeDraft,
+  programmeId: number,
+  at: DateTime,
+  trx: TransactionClientContract
+): Promise<void> {
+  const isAhead = validFrom?.isAfter(dayOf(at)) ?? false
+  const of = { id: null, land, authorityId, recipientId: null, title, fileNumber: null }
+  const duty = { kind: 'note_new_rules' as const, of, dueOn: validFrom?.plusDays(-NEXT_DAY), facts: { programmeId } }
+  return waitFor(newRulesOf(programmeId), isAhead ? duty : null, at, trx)
+}
+
+/** Somebody of the authority has taken note of rules that are to change. */
+export function noteNewRules(programmeId: number, at: DateTime, trx: TransactionClientContract): Promise<void> {
+  return waitFor(newRulesOf(programmeId), null, at, trx)
+}
+
+/** What the duty before a change of rules hangs on. */
+export function newRulesOf(programmeId: number): string {
+  return `programme:${programmeId}:rules`
 }

@@ -35,6 +35,7 @@ open(router.post('/programme/datei', [ProgrammeFiles, 'store']), 'programme_file
 for (const [route, name, roles] of [
   [router.get('/programme/:programme_id', [Programmes, 'show']), 'programmes.show', READERS],
   [router.get('/programme/:programme_id/datei', [Programmes, 'file']), 'programmes.file', READERS],
+  [router.post('/programme/:programme_id/kenntnis', [Programmes, 'note']), 'programmes.note', ['head_of_unit']],
   [router.post('/programme/:programme_id/entwuerfe', [ProgrammeDrafts, 'store']), 'programme_drafts.store', WRITERS],
 ] as const)
   open(route, name, roles).where('programme_id', number)

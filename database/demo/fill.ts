@@ -747,7 +747,8 @@ class Player {
       .where('id', this.id(number))
       .preload('authority')
       .preload('recipient')
-      .preload('call', (calls) => calls.preload('version'))
+      .preload('call')
+      .preload('programmeVersion')
       .firstOrFail()
   }
 

@@ -18,6 +18,8 @@ export default class extends BaseSchema {
       table.integer('version').notNullable()
       table.date('valid_from').notNullable()
       table.json('definition').notNullable()
+      // drafts under calls that run may move to it
+      table.boolean('offered').notNullable().defaultTo(false)
       table.unique(['programme_id', 'version'], { indexName: 'programme_versions_unique' })
     })
     this.schema.createTable('calls', (table) => {
@@ -56,6 +58,8 @@ export default class extends BaseSchema {
       // everybody who wrote: none of them publishes
       table.json('writers').notNullable()
       table.date('valid_from').nullable()
+      // whether drafts under calls that run may move to the version that it becomes
+      table.boolean('offered').notNullable().defaultTo(false)
       for (const act of ['created', 'changed']) {
         refers(table, `${act}_by`, 'users').notNullable()
         table.dateTime(`${act}_at`).notNullable()
@@ -76,6 +80,7 @@ export default class extends BaseSchema {
       'content',
       'writers',
       'valid_from',
+      'offered',
       'revision',
       'changed_by',
       'changed_at',

@@ -9,6 +9,8 @@ export default class extends BaseSchema {
       refers(table, 'authority_id', 'authorities', 'in_wider_index').notNullable()
       refers(table, 'programme_id', 'programmes', 'in_wider_index').notNullable()
       refers(table, 'call_id', 'calls', 'in_wider_index').notNullable()
+      // whose form it follows: that of its call, or a later one to which its draft has moved
+      refers(table, 'programme_version_id', 'programme_versions').notNullable()
       refers(table, 'recipient_id', 'recipients', 'in_wider_index').notNullable()
       table.string('status', 30).notNullable()
       table.dateTime('status_since').notNullable()
@@ -152,7 +154,15 @@ export default class extends BaseSchema {
   }
 
   private protectFiled() {
-    const fixed = ['land', 'programme_id', 'call_id', 'recipient_id', 'created_by', 'created_at']
+    const fixed = [
+      'land',
+      'programme_id',
+      'call_id',
+      'programme_version_id',
+      'recipient_id',
+      'created_by',
+      'created_at',
+    ]
     stands(this, this.schema, 'applications', 'FILED', {
       fixed: [...fixed, 'file_number', 'recipient_name', 'submitted_at'],
       when: "OLD.status <> 'draft'",

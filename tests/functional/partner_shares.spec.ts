@@ -245,10 +245,7 @@ test.group('Partners write what they bring', () => {
     const filed = async () =>
       (
         await filedOf(
-          await Application.query()
-            .where('id', file.id)
-            .preload('call', (calls) => calls.preload('version'))
-            .firstOrFail()
+          await Application.query().where('id', file.id).preload('call').preload('programmeVersion').firstOrFail()
         )
       ).surroundings
     const [frozen] = (await filed()).partners

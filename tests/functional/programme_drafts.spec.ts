@@ -4,7 +4,6 @@ import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 import type { ApiRequest } from '@japa/api-client'
 import Day from '#core/calendar/day'
-import type Refusal from '#core/refusal'
 import Duty from '#duties/models/duty'
 import type User from '#identity/models/user'
 import JournalEntry from '#journal/models/journal_entry'
@@ -24,18 +23,11 @@ import { assertAddable } from '#programmes/queries/publishable'
 import Authority from '#tenancy/models/authority'
 import { NEXT_CALL, draftIn, nextFile } from '#tests/helpers/programme_drafts'
 import { as, sends } from '#tests/helpers/requests'
+import { refused } from '#tests/helpers/refused'
 import { World } from '#tests/helpers/world'
 
 const i18n = i18nManager.locale('de')
 const TOMORROW = Day.parse('2025-10-21')
-const refused = async (act: () => Promise<unknown>) => {
-  try {
-    await act()
-    return null
-  } catch (error) {
-    return (error as Refusal).code
-  }
-}
 const renamed = (file: ProgrammeFile, name: string): ProgrammeFile => ({
   ...file,
   definition: { ...file.definition, name },

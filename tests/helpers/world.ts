@@ -245,7 +245,8 @@ export class World {
   async calculationOf(applicationId: number, period?: CasePeriod) {
     const application = await Application.query()
       .where('id', applicationId)
-      .preload('call', (calls) => calls.preload('version'))
+      .preload('call')
+      .preload('programmeVersion')
       .firstOrFail()
     const { submission } = await filedOf(application)
     const within = period && { period, proration: 'month' as const }

@@ -71,6 +71,8 @@ const READS: Record<string, Partial<Record<Role | 'all', string>>> = {
   'recalls.create': { all: '302 /akten/n/bescheid' },
   'proposals.create': { all: '302 /akten/n/pruefung' },
   'review_records.edit': { all: '302 /akten/n/pruefung' },
+  // no later version of its form
+  'form_moves.show': { all: '302 /antraege/n' },
   // nothing there to remove
   'attachments.confirm': { all: '404' },
   'partners.confirm': { all: '404' },
@@ -497,6 +499,9 @@ const ACTED_ELSEWHERE = [
   'share_keys.store',
   'plan_imports.store',
   'takeovers.store',
+  'form_moves.store',
+  'form_moves.destroy',
+  'programmes.note',
   'partners.destroy',
   'report_submissions.store',
   'report_verdicts.store',

@@ -31,7 +31,7 @@ export default class AddPartner {
       const application = await editablePartners(applicationId, trx)
       const { partners, call } = application
       if (partners.some((partner) => partner.recipientId === recipientId)) return
-      assertMayJoin(call.definition, application, recipientId)
+      assertMayJoin(application.definition, application, recipientId)
       const recipient = await Recipient.query({ client: trx }).where('id', recipientId).firstOrFail()
       await assertRecipientEligible(call, recipient, trx)
       const position = partners.length + 1

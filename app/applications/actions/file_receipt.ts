@@ -39,7 +39,8 @@ export default class FileReceipt {
       .preload('recipient')
       .preload('authority')
       .preload('programme')
-      .preload('call', (calls) => calls.preload('version'))
+      .preload('call')
+      .preload('programmeVersion')
       .firstOrFail()
     return { application, submission }
   }

@@ -1,5 +1,6 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
+import Clock from '#core/calendar/clock'
 import Call from '#programmes/models/call'
 import StartApplication from '#applications/actions/start_application'
 import { ENDED } from '#applications/domain/application_workflow'
@@ -7,6 +8,7 @@ import Application from '#applications/models/application'
 import SupplementRequest from '#applications/models/supplement_request'
 import { earlierApplications } from '#applications/queries/earlier_applications'
 import { signOffFor } from '#applications/queries/sign_off_for'
+import { versionFor } from '#applications/queries/version_for'
 import { readDraft } from '#applications/queries/draft_reading'
 
 export default class ApplicationsController {
@@ -23,7 +25,8 @@ export default class ApplicationsController {
     return response.redirect().toRoute('applications.show', [application.id])
   }
 
-  async show({ bouncer, office, params, response, view }: HttpContext) {
+  @inject()
+  async show({ bouncer, office, params, response, view }: HttpContext, clock: Clock) {
     const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('read', application)
     if (!application.isEditable)
@@ -38,6 +41,7 @@ export default class ApplicationsController {
       filed: mayEdit && !application.submittedAt ? await filedBeside(application) : null,
       // offered where nothing stands yet: nobody is asked twice
       earlier: mayEdit && isUntouched ? await earlierApplications(application) : [],
+      offered: mayEdit ? await versionFor(application, clock.now()) : null,
       asked: await SupplementRequest.openOf(application.id),
       signOff: mayEdit ? await signOffFor(reading) : null,
       mayEdit,

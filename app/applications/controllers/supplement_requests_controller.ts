@@ -28,7 +28,7 @@ export default class SupplementRequestsController {
     if (!application.may('requestSupplements')) return response.redirect().toRoute('cases.show', [application.id])
     const today = this.clock.today()
     const lastDay = proposedSupplementDay(rulebookOf(application.land), today)
-    const parts = [supplementTable(application.call.definition)]
+    const parts = [supplementTable(application.definition)]
     return view.render('applications/supplement_request', {
       application,
       parts,
@@ -42,7 +42,7 @@ export default class SupplementRequestsController {
     const { auth, bouncer, office, params, request, response, session } = ctx
     const application = await this.find(office!, params.id)
     await bouncer.with('ApplicationPolicy').authorize('process', application)
-    const { definition } = application.call
+    const { definition } = application
     const answers = answersIn([supplementTable(definition)], request.body())
     const problems = supplementProblems(definition, answers)
     if (problems.length) {
@@ -61,7 +61,8 @@ export default class SupplementRequestsController {
     return Application.visibleTo(office)
       .where('id', id)
       .preload('recipient')
-      .preload('call', (calls) => calls.preload('version'))
+      .preload('call')
+      .preload('programmeVersion')
       .firstOrFail()
   }
 }

@@ -25,7 +25,7 @@ export type FormPrint = {
 /** An application as it stands at this moment, or the empty form of a call: every question with its answer, to be read or laid before a council. */
 export function formPrint({ call, authority, context, of, at }: FormPrint): Letter {
   const title = of ? 'Antrag, noch nicht eingereicht' : 'Antragsformular'
-  const sections = call.definition.sections.map((section) => ({
+  const sections = context.definition.sections.map((section) => ({
     heading: section.title,
     blocks: [
       ...(of && section.kind === 'plan'
@@ -41,7 +41,7 @@ export function formPrint({ call, authority, context, of, at }: FormPrint): Lett
     deliveryNote: null,
     address: [],
     information: [
-      ['Programm', call.definition.name],
+      ['Programm', context.definition.name],
       ...(of ? [['Vorhaben', of.title] as [string, string]] : []),
       ['Antragsfrist', germanInstant(call.closesAt)],
       ['Bewilligungszeitraum', `${germanDay(call.periodFrom)} bis ${germanDay(call.periodTo)}`],

@@ -4,13 +4,16 @@ import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
 import db from '@adonisjs/lucid/services/db'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { ApplicationSchema } from '#database/schema'
+import type Day from '#core/calendar/day'
 import Refusal from '#core/refusal'
 import { fold, sortKey } from '#core/text/fold'
 import Recipient from '#register/models/recipient'
 import type Office from '#identity/office'
 import User from '#identity/models/user'
+import type { ProgrammeDefinition } from '#programmes/domain/definition'
 import Call from '#programmes/models/call'
 import Programme from '#programmes/models/programme'
+import ProgrammeVersion from '#programmes/models/programme_version'
 import Authority from '#tenancy/models/authority'
 import {
   type ApplicationAct,
@@ -42,6 +45,9 @@ export default class Application extends ApplicationSchema {
   @belongsTo(() => Call)
   declare call: BelongsTo<typeof Call>
 
+  @belongsTo(() => ProgrammeVersion)
+  declare programmeVersion: BelongsTo<typeof ProgrammeVersion>
+
   @belongsTo(() => User, { foreignKey: 'officerId' })
   declare officer: BelongsTo<typeof User>
 
@@ -65,6 +71,7 @@ export default class Application extends ApplicationSchema {
         authorityId: call.programme.authorityId,
         programmeId: call.programmeId,
         callId: call.id,
+        programmeVersionId: call.programmeVersionId,
         recipientId: recipient.id,
         status: 'draft',
         statusSince: at,
@@ -80,6 +87,16 @@ export default class Application extends ApplicationSchema {
       },
       { client }
     )
+  }
+
+  /** What its form asks and its programme funds. Needs its version. */
+  get definition(): ProgrammeDefinition {
+    return this.programmeVersion.definition
+  }
+
+  /** The day until which it is usually decided; null where its programme does not say so. Needs its call and version. */
+  get usuallyDecidedBy(): Day | null {
+    return this.call.usuallyDecidedUnder(this.definition)
   }
 
   /** Whether a person declared to be biased in this file. */

@@ -10,7 +10,7 @@ import type Call from '#programmes/models/call'
 import type { Proration } from '#financing/domain/period_share'
 import type { Rounding } from '#financing/domain/approval'
 import { type SectionReading, readSections } from '#applications/domain/completeness'
-import type { ContextPartner, SectionContext } from '#applications/domain/section_context'
+import { type ContextPartner, type SectionContext, sectionOf } from '#applications/domain/section_context'
 import type Application from '#applications/models/application'
 import type ApplicationPartner from '#applications/models/application_partner'
 import type ApplicationAttachment from '#applications/models/application_attachment'
@@ -32,7 +32,7 @@ export function roundingUnder({ land, opensAt }: Call): Rounding {
 }
 
 /** How parts of months count under a call: as its programme says, else by the Land's rules of the day on which it opened. */
-export function prorationUnder({ land, opensAt, definition }: Call): Proration {
+export function prorationUnder({ land, opensAt }: Call, definition: ProgrammeDefinition): Proration {
   return definition.proration ?? ruleOn(rulebookOf(land).rules, 'postProration', dayOf(opensAt)).value
 }
 
@@ -44,18 +44,21 @@ export async function readDraft(application: Application, trx?: TransactionClien
       .load('authority')
       .load('programme')
       .load('sections')
-      .load('call', (calls) => calls.preload('version'))
+      .load('call')
+      .load('programmeVersion')
       .load('partners', (partners) => partners.preload('recipient').orderBy('position'))
       .load('attachments', (attachments) => attachments.preload('document').orderBy('id'))
   )
-  const { definition, years, period } = application.call
+  const { definition, call } = application
+  const { years, period } = call
   const unit = application.recipient.unitKey ? await RegisterUnit.ofKey(application.recipient.unitKey, trx) : null
+  const rows = application.sections.filter(({ section }) => sectionOf(definition, section))
   const context: SectionContext = {
     definition,
     years,
     period,
-    proration: prorationUnder(application.call),
-    rounding: roundingUnder(application.call),
+    proration: prorationUnder(call, definition),
+    rounding: roundingUnder(call),
     unitKind: unit?.unitKind ?? 'other',
     inhabitants: unit?.population ?? 0,
     partners: application.partners.map(asContext),
@@ -64,9 +67,10 @@ export async function readDraft(application: Application, trx?: TransactionClien
       fileName: document.fileName,
       sha256: document.sha256,
     })),
-    raw: Object.fromEntries(application.sections.map(({ section, data }) => [section, data])),
+    // what an earlier version of the form asked is kept and not read
+    raw: Object.fromEntries(rows.map(({ section, data }) => [section, data])),
     places: asksForPlaces(definition.sections) ? await RegisterUnit.placesOf(application.land, trx) : undefined,
-    unchecked: application.sections.filter(({ takenOver }) => takenOver).map(({ section }) => section),
+    unchecked: rows.filter(({ takenOver }) => takenOver).map(({ section }) => section),
   }
   const { attachments } = application
   return { application, definition, context, sections: readSections(context), attachments, mark: markOf(application) }

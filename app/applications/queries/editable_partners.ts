@@ -7,7 +7,10 @@ export async function editablePartners(applicationId: number, trx: TransactionCl
   const application = await Application.locked(applicationId, trx)
   if (!application.isEditable) throw new Refusal('applications.not_editable')
   await application.load((loader) =>
-    loader.load('partners').load('call', (calls) => calls.preload('programme').preload('version'))
+    loader
+      .load('partners')
+      .load('call', (calls) => calls.preload('programme').preload('version'))
+      .load('programmeVersion')
   )
   return application
 }

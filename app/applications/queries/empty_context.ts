@@ -9,7 +9,7 @@ export function emptyContext(call: Call): SectionContext {
     definition,
     years,
     period,
-    proration: prorationUnder(call),
+    proration: prorationUnder(call, definition),
     rounding: roundingUnder(call),
     unitKind: 'other',
     inhabitants: 0,

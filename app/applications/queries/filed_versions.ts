@@ -3,7 +3,7 @@ import Submission from '#forms/models/submission'
 import type Application from '#applications/models/application'
 import { type Filed, readFiled } from '#applications/queries/submission_of'
 
-/** All versions that were filed of an application, the newest first. Needs its call with its version. */
+/** All versions that were filed of an application, the newest first. Needs its call and programme version. */
 export async function filedVersions(application: Application & { call: Call }): Promise<Filed[]> {
   const submissions = await Submission.of('application', application.id)
     .join('users', 'users.id', 'submissions.filed_by')

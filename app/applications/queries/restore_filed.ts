@@ -15,7 +15,7 @@ export async function restoreFiled(
   trx: TransactionClientContract
 ): Promise<void> {
   const applicationId = application.id
-  await application.useTransaction(trx).load('call', (calls) => calls.preload('version'))
+  await application.useTransaction(trx).load((loader) => loader.load('call').load('programmeVersion'))
   const { submission, surroundings } = await filedOf(application, { trx })
   const filed = new Set(surroundings.partners.map(({ id }) => id))
   for (const { recipientId } of await ApplicationPartner.query({ client: trx }).where({ applicationId }))

@@ -4,6 +4,6 @@ import type Application from '#applications/models/application'
 
 /** How the address of a file's form names its section of a kind. */
 export async function sectionKeyOf(application: Application, kind: SectionKind): Promise<string> {
-  await application.load('call', (calls) => calls.preload('version'))
-  return sectionOfKind(application.call.definition, kind)?.key ?? kind
+  await application.load((loader) => loader.load('call').load('programmeVersion'))
+  return sectionOfKind(application.definition, kind)?.key ?? kind
 }

@@ -18,7 +18,7 @@ export type Filed = {
   requested: Money
 }
 
-/** The newest submission of a file, or the version named. Needs the call with its version. @throws E_ROW_NOT_FOUND before the first */
+/** The newest submission of a file, or the version named. Needs its call and programme version. @throws E_ROW_NOT_FOUND before the first */
 export async function filedOf(
   application: Application,
   { version = application.version, trx }: { version?: number; trx?: TransactionClientContract } = {}
@@ -30,15 +30,16 @@ export async function filedOf(
   return readFiled(application, submission)
 }
 
-/** A submission with what it is read by. Needs its attachments with their documents, and the call with its version. */
+/** A submission with what it is read by. Needs its attachments with their documents, and the call and version of its application. */
 export function readFiled(application: Application, submission: Submission): Filed {
   const surroundings = submission.surroundings as Surroundings
-  const { definition, years, period } = application.call
+  const { definition, call } = application
+  const { years, period } = call
   const context: SectionContext = {
     definition,
     years,
     period,
-    proration: prorationUnder(application.call),
+    proration: prorationUnder(call, definition),
     rounding: surroundings.rounding,
     unitKind: surroundings.unitKind,
     inhabitants: surroundings.inhabitants ?? 0,

@@ -10,7 +10,7 @@ import { filedVersions } from '#applications/queries/filed_versions'
 export default class CaseApplicationsController {
   show(ctx: HttpContext) {
     return casePage(ctx, 'application', async ({ application }) => {
-      await application.load('call', (calls) => calls.preload('version'))
+      await application.load((loader) => loader.load('call').load('programmeVersion'))
       const versions = await filedVersions(application)
       const wanted = Number(ctx.request.input('fassung'))
       const at = Math.max(

@@ -11,7 +11,7 @@ export default class CasePlansController {
       const { plan, calculation } = await calculationOf(file)
       const granted = file.decisions.find(({ grants, signedAt }) => grants && signedAt)
       const { deductions } = granted ? thawed(granted.noticeFacts) : { deductions: [] }
-      await file.application.load('call', (calls) => calls.preload('version'))
+      await file.application.load((loader) => loader.load('call').load('programmeVersion'))
       const { context } = await filedOf(file.application)
       return { plan, context, calculation, deductions, planned: plan.figures().less(deductions) }
     })

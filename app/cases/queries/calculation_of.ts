@@ -21,9 +21,9 @@ export async function calculationOf({
   const { plan, calculation } = await submittedFigures(submission)
   const granted = decisions.find(({ grants, signedAt }) => grants && signedAt)
   if (!granted) {
-    await application.load((loader) => loader.load('recipient').load('call', (calls) => calls.preload('version')))
-    const { land, recipient, call, submittedAt } = application
-    const law = citing(rulebookOf(land), dayOf(submittedAt!), recipient.kind === 'municipal', call.definition.guideline)
+    await application.load((loader) => loader.load('recipient').load('call').load('programmeVersion'))
+    const { land, recipient, definition, submittedAt } = application
+    const law = citing(rulebookOf(land), dayOf(submittedAt!), recipient.kind === 'municipal', definition.guideline)
     return { plan, calculation: { ...calculation, steps: cited(calculation.steps, law) } }
   }
   // what is granted says the newest decision that counts, how it came about the first

@@ -30,8 +30,7 @@ const CHAPTERS: readonly Chapter[] = [
   },
   {
     heading: '5  Berichte',
-    blocks: async ({ grant, application }) =>
-      reportChapter(await ProgressReport.of(grant), application.call.definition),
+    blocks: async ({ grant, application }) => reportChapter(await ProgressReport.of(grant), application.definition),
   },
   { heading: '6  Verzeichnis der Dokumente', blocks: documents },
   { heading: '7  Protokoll der Handlungen', blocks: journal },
@@ -40,7 +39,7 @@ const CHAPTERS: readonly Chapter[] = [
 /** One case file as a document: contents, all that was decided and why, every document with its hash, the journal. */
 export async function composeDossier(file: CaseFile, by: string, at: DateTime): Promise<Letter> {
   const { application, programme, version } = file
-  await application.load((loader) => loader.load('authority').load('call', (calls) => calls.preload('version')))
+  await application.load((loader) => loader.load('authority').load('call').load('programmeVersion'))
   const chapters: Block[] = []
   for (const [index, { heading, blocks }] of CHAPTERS.entries()) {
     chapters.push(index === 0 ? { kind: 'new_page', heading } : { kind: 'heading', text: heading })

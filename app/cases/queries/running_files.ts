@@ -20,7 +20,8 @@ const RUNNING = APPLICATION_STATUSES.filter((status) => status !== 'draft' && !h
 export async function runningOf(office: Office, most: number): Promise<RunningFile[]> {
   const applications = await Application.visibleTo(office)
     .whereIn('status', RUNNING)
-    .preload('call', (calls) => calls.preload('version'))
+    .preload('call')
+    .preload('programmeVersion')
     .orderBy('status_since', 'desc')
     .limit(most)
   const ids = applications.map(({ id }) => id)

@@ -166,7 +166,8 @@ export default class ProposalsController {
       .where('id', id)
       .preload('recipient')
       .preload('programme')
-      .preload('call', (calls) => calls.preload('version'))
+      .preload('call')
+      .preload('programmeVersion')
       .firstOrFail()
   }
 }

@@ -6,11 +6,7 @@ import Application from '#applications/models/application'
 export async function fileToDecide(id: number, by: User, trx: TransactionClientContract): Promise<Application> {
   const application = await Application.locked(id, trx, by)
   await application.load((loader) =>
-    loader
-      .load('recipient')
-      .load('authority')
-      .load('programme')
-      .load('call', (calls) => calls.preload('version'))
+    loader.load('recipient').load('authority').load('programme').load('call').load('programmeVersion')
   )
   return application
 }

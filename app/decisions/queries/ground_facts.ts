@@ -18,7 +18,7 @@ import { type Beginning, assertNotStarted } from '#decisions/domain/beginning'
 import type { GroundFacts } from '#decisions/domain/grounds'
 import { leastGrant } from '#decisions/domain/limits'
 
-/** What the product knows on a day that can stand against an application. Needs the file with recipient, and the call with its version. */
+/** What the product knows on a day that can stand against an application. Needs the file with recipient, call and programme version. */
 export async function groundFactsOf(
   application: Application,
   known: {
@@ -39,7 +39,7 @@ export async function groundFactsOf(
     isLate: !call.isOpenAt(submittedAt!),
     started: startedBefore(beginning),
     calculated: calculation.grant,
-    minimum: leastGrant(rulebookOf(land), recipient.kind === 'municipal', on, call.definition.minimumGrant),
+    minimum: leastGrant(rulebookOf(land), recipient.kind === 'municipal', on, application.definition.minimumGrant),
     budget: await shortOfMoney(programmeId, calculation.tranches, on, trx),
     unanswered: asked?.lastDay.isBefore(on) ? { askedOn: dayOf(asked.requestedAt), dueOn: asked.lastDay } : null,
   }

@@ -24,6 +24,8 @@ export type DutyFacts = {
   land?: string
   /** Of a draft of a programme. */
   draftId?: number
+  /** Of rules that change: the programme. */
+  programmeId?: number
   /** Of a posting: the budget line. */
   lineId?: number
 }
@@ -90,6 +92,14 @@ export const DUTY_KINDS = {
     page: (facts) => `${draft(facts)}/einreichung`,
     explained: amountsOf,
     reminders: [14, 2],
+    lapses: true,
+  },
+  see_new_form: {
+    whose: 'applicant',
+    words: () => 'Neue Fassung des Formulars ansehen',
+    page: (facts) => `${draft(facts)}/fassung`,
+    explained: () => 'Sie können wechseln oder bei der bisherigen bleiben.',
+    reminders: [0],
     lapses: true,
   },
   confirm_share: {
@@ -188,6 +198,13 @@ export const DUTY_KINDS = {
     words: ({ title }) => `Programm „${title}“ veröffentlichen`,
     page: ({ draftId }) => `/programme/entwuerfe/${draftId}`,
     explained: () => 'Wer es geschrieben oder vorgeschlagen hat, veröffentlicht es nicht.',
+  },
+  note_new_rules: {
+    whose: 'head',
+    words: ({ title }) => `Neue Regeln „${title}“ zur Kenntnis nehmen`,
+    page: ({ programmeId }) => `/programme/${programmeId}`,
+    explained: () => 'Am Tag darauf gilt eine neue Fassung; laufende Akten behalten ihre.',
+    reminders: [7, 0],
   },
   prolong_rule: {
     whose: 'head',

@@ -10,12 +10,13 @@ import { assertPublishable } from '#programmes/queries/publishable'
 export default class ProposeDraft {
   constructor(private moving: Moving) {}
 
-  /** @throws Refusal programmes.draft_is_further, programmes.draft_changed and those of assertPublishable */
-  handle(read: Read, validFrom: Day, by: User) {
+  /** `offered`: drafts under calls that run may move to the new version. @throws Refusal programmes.draft_is_further, programmes.draft_changed and those of assertPublishable */
+  handle(read: Read, validFrom: Day, by: User, { offered = false }: { offered?: boolean } = {}) {
     return this.moving.move(read, 'propose', 'programme.proposed', by, async (draft, now, trx) => {
-      await assertPublishable(draft.content, draft, validFrom, dayOf(now), trx)
+      await assertPublishable(draft.content, { land: draft.land, validFrom, offered }, dayOf(now), trx)
       const set = {
         validFrom,
+        offered,
         proposedBy: by.id,
         proposedAt: now,
         // each proposal is read for itself, whatever of it is new

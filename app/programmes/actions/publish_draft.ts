@@ -1,8 +1,11 @@
 import { inject } from '@adonisjs/core'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { dayOf } from '#core/calendar/clock'
+import { announce } from '#core/effects/effects'
 import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
+import { followNewRules } from '#programmes/duties'
+import VersionOffered from '#programmes/events/version_offered'
 import Call from '#programmes/models/call'
 import Programme from '#programmes/models/programme'
 import type ProgrammeDraft from '#programmes/models/programme_draft'
@@ -23,8 +26,11 @@ export default class PublishDraft {
   handle(read: Read, by: User) {
     return this.moving.move(read, 'publish', 'programme.published', by, async (draft, now, trx) => {
       if (draft.isBy(by)) throw new Refusal('programmes.own_draft')
-      const news = await assertPublishable(draft.content, draft, draft.validFrom!, dayOf(now), trx)
+      const of = { land: draft.land, validFrom: draft.validFrom!, offered: draft.offered }
+      const news = await assertPublishable(draft.content, of, dayOf(now), trx)
       const made = await publish(draft, news, trx)
+      if (draft.offered) await announce(trx, new VersionOffered(made.programmeVersionId!))
+      await followNewRules(draft, made.programmeId, now, trx)
       const calls = news.calls.map(({ code }) => code).join(', ')
       const details = { valid_from: news.isNewVersion ? draft.validFrom!.iso : '', calls }
       return { set: { ...made, endedBy: by.id, endedAt: now, underWay: null }, details }
@@ -38,11 +44,11 @@ async function publish(
   { programme, last, isNewVersion, calls }: News,
   client: TransactionClientContract
 ) {
-  const { land, code, authorityId, validFrom } = draft
+  const { land, code, authorityId, validFrom, offered } = draft
   const { definition } = draft.content
   const { name, sample } = definition
   const under = programme ?? (await Programme.create({ land, code, authorityId, name, sample }, { client }))
-  const next = { programmeId: under.id, version: (last?.version ?? 0) + 1, validFrom: validFrom!, definition }
+  const next = { programmeId: under.id, version: (last?.version ?? 0) + 1, validFrom: validFrom!, offered, definition }
   const version = isNewVersion ? await ProgrammeVersion.create(next, { client }) : null
   for (const call of calls) await Call.fromFile(call, under, await versionOn(call.opens, under, client), client)
   return { programmeId: under.id, programmeVersionId: version?.id ?? null }

@@ -1,6 +1,9 @@
+import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { differencesBetween } from '#forms/domain/difference'
 import type Office from '#identity/office'
+import NoteNewRules from '#programmes/actions/note_new_rules'
+import { unreadRules } from '#programmes/queries/unread_rules'
 import { placesOfDefinition } from '#programmes/domain/definition_words'
 import { writeProgrammeFile } from '#programmes/domain/programme_file'
 import Programme from '#programmes/models/programme'
@@ -9,7 +12,10 @@ import ProgrammeVersion from '#programmes/models/programme_version'
 import { callsOf, programmeFileOf } from '#programmes/queries/programme_now'
 
 /** A programme with its versions and calls, and as the file that another Land can read. */
+@inject()
 export default class ProgrammesController {
+  constructor(private noteRules: NoteNewRules) {}
+
   async show({ office, params, view }: HttpContext) {
     const programme = await find(office!, params.programme_id)
     const versions = await ProgrammeVersion.query().where('programme_id', programme.id).orderBy('version', 'desc')
@@ -24,7 +30,16 @@ export default class ProgrammesController {
       calls: await callsOf(programme),
       drafts: await drafts.preload('ender'),
       mayWrite: office!.holds('programme_manager'),
+      unread: office!.holds('head_of_unit') ? await unreadRules(programme) : null,
     })
+  }
+
+  /** Somebody who leads the unit has read rules that are to change. */
+  async note({ auth, office, params, response, session }: HttpContext) {
+    const programme = await find(office!, params.programme_id)
+    await this.noteRules.handle(programme, auth.getUserOrFail())
+    session.flash('success', 'programmes.noted')
+    return response.redirect().toRoute('programmes.show', [programme.id])
   }
 
   async file({ office, params, response }: HttpContext) {

@@ -199,7 +199,8 @@ function shortened(text: string): string {
   return text.length > 60 ? `${text.slice(0, 59)}…` : text
 }
 
-function nameOf(property: string): string {
+/** What a property of a programme is called. */
+export function nameOf(property: string): string {
   return ownOf(NAMES, property) ?? property
 }
 

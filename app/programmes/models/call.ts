@@ -9,6 +9,7 @@ import { CallSchema } from '#database/schema'
 import { rulesOn } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import type { CallFile } from '#programmes/domain/call_file'
+import type { ProgrammeDefinition } from '#programmes/domain/definition'
 import Programme from '#programmes/models/programme'
 import ProgrammeVersion from '#programmes/models/programme_version'
 
@@ -61,7 +62,11 @@ export default class Call extends CallSchema {
 
   /** The day until which applications are usually decided; null where the programme does not say so. Needs the version. */
   get usuallyDecidedBy(): Day | null {
-    const { decisionWeeks } = this.definition
+    return this.usuallyDecidedUnder(this.definition)
+  }
+
+  /** The same under another version of the programme. */
+  usuallyDecidedUnder({ decisionWeeks }: Pick<ProgrammeDefinition, 'decisionWeeks'>): Day | null {
     return decisionWeeks ? dayOf(this.closesAt).plusDays(decisionWeeks * DAYS_OF_A_WEEK) : null
   }
 

@@ -5,6 +5,9 @@ import Refusal from '#core/refusal'
 import { faultsOfDefinition } from '#programmes/domain/definition_check'
 import { type CallFile, faultsOfCall } from '#programmes/domain/call_file'
 import type { ProgrammeFile } from '#programmes/domain/programme_file'
+import { nameOf } from '#programmes/domain/definition_words'
+import { rulesThatDiffer } from '#programmes/domain/moving_rules'
+import { same } from '#programmes/domain/same'
 import { MOST_CALLS } from '#programmes/domain/programme_schema'
 import Call, { lastDayOf } from '#programmes/models/call'
 import Programme from '#programmes/models/programme'
@@ -70,12 +73,11 @@ async function newsOf(
  * The one gate of both people: asked when a draft is proposed and again when it is published, perhaps days later.
  *
  * @throws Refusal programmes.faulty, programmes.nothing_new, programmes.valid_in_the_past, programmes.valid_before_last,
- * programmes.valid_too_late, programmes.renamed, programmes.call_is_over, programmes.call_before_version, programmes.call_after_guideline and those of newsOf
+ * programmes.valid_too_late, programmes.nothing_to_offer, programmes.offers_other_rules, programmes.renamed, programmes.call_is_over, programmes.call_before_version, programmes.call_after_guideline and those of newsOf
  */
 export async function assertPublishable(
   file: ProgrammeFile,
-  { land }: { land: string },
-  validFrom: Day,
+  { land, validFrom, offered }: { land: string; validFrom: Day; offered: boolean },
   today: Day,
   trx: TransactionClientContract
 ): Promise<News> {
@@ -93,6 +95,7 @@ export async function assertPublishable(
     throw new Refusal('programmes.valid_too_late', { day: germanDay(today.plusDays(FARTHEST_DAYS)) }, 'valid_from')
   if (isNewVersion && last?.validFrom.isAfter(validFrom))
     throw new Refusal('programmes.valid_before_last', { day: germanDay(last.validFrom) }, 'valid_from')
+  if (offered) assertOffered(news, file)
   for (const { closes, opens, title } of calls) {
     if (ends && opens > ends)
       throw new Refusal('programmes.call_after_guideline', { title, day: germanDay(Day.parse(ends)) })
@@ -103,18 +106,10 @@ export async function assertPublishable(
   return news
 }
 
-/** Whether two say the same, in whatever order their names stand. */
-function same(one: unknown, other: unknown): boolean {
-  return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other))
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, child]) => child !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, child]) => [name, sorted(child)])
-  )
+/** Drafts move to a new version only where it treats all who apply under a call alike. */
+function assertOffered({ last, isNewVersion }: News, { definition }: ProgrammeFile): void {
+  if (!last || !isNewVersion) throw new Refusal('programmes.nothing_to_offer', {}, 'offered')
+  const rules = rulesThatDiffer(last.definition, definition)
+  if (rules.length)
+    throw new Refusal('programmes.offers_other_rules', { rules: rules.map(nameOf).join(', ') }, 'offered')
 }

@@ -17,11 +17,11 @@ export default class OpenReports {
     await inTransaction(async (trx) => {
       const grant = await Grant.query({ client: trx }).where('id', grantId).firstOrFail()
       const application = await Application.locked(grant.applicationId, trx)
-      await application.load('call', (calls) => calls.preload('version'))
+      await application.load((loader) => loader.load('call').load('programmeVersion'))
       const version = await Grant.versionOf(grantId, { effective: true, trx })
       const there = await ProgressReport.query({ client: trx }).where('grant_id', grantId)
       const years = (version?.years ?? []).filter((wanted) => !there.some(({ year }) => year === wanted))
-      const { report: calendar } = application.call.definition
+      const { report: calendar } = application.definition
       for (const year of years) {
         const dueOn = reportDueOn(calendar, year, version!.frozenRules.values.holidayRegion)
         const report = await ProgressReport.open(grant, year, dueOn, now, trx)

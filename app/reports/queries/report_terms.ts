@@ -16,7 +16,8 @@ export async function reportTermsOf(report: ProgressReport, trx?: TransactionCli
   const application = await Application.query({ client: trx })
     .where('id', report.grant.applicationId)
     .preload('programme')
-    .preload('call', (calls) => calls.preload('version'))
+    .preload('call')
+    .preload('programmeVersion')
     .firstOrFail()
   const version = (await Grant.versionOf(report.grantId, { effective: true, trx }))!
   const first = await Decision.query({ client: trx }).where('grant_id', report.grantId).orderBy('id').firstOrFail()
@@ -27,7 +28,7 @@ export async function reportTermsOf(report: ProgressReport, trx?: TransactionCli
     submissionId: first.submissionId,
     year: report.year,
   })
-  const { definition } = application.call
+  const { definition } = application
   return {
     application,
     version,
