@@ -305,14 +305,18 @@ export class CalendarFeedSchema extends BaseModel {
 }
 
 export class CallSchema extends BaseModel {
-  static $columns = ['closesAt', 'code', 'dated', 'id', 'land', 'opensAt', 'periodFrom', 'periodTo', 'programmeId', 'programmeVersionId', 'title'] as const
+  static $columns = ['closesAt', 'code', 'cutoffDeadline', 'dated', 'frame', 'id', 'land', 'opensAt', 'periodFrom', 'periodTo', 'programmeId', 'programmeVersionId', 'selection', 'title'] as const
   $columns = CallSchema.$columns
   @utcColumn()
   declare closesAt: DateTime
   @column()
   declare code: string
+  @booleanColumn()
+  declare cutoffDeadline: boolean
   @dayColumn()
   declare dated: Day
+  @jsonColumn()
+  declare frame: unknown | null
   @column({ isPrimary: true })
   declare id: number
   @column()
@@ -327,6 +331,8 @@ export class CallSchema extends BaseModel {
   declare programmeId: number
   @column()
   declare programmeVersionId: number
+  @column()
+  declare selection: string | null
   @column()
   declare title: string
 }

@@ -4,6 +4,8 @@ import edge from 'edge.js'
 import { dayOf } from '#core/calendar/clock'
 import Day from '#core/calendar/day'
 import { germanDay, germanInstant } from '#core/calendar/german_dates'
+import Money from '#core/money/money'
+import { wordFor } from '#programmes/domain/definition_words'
 import { installation } from '#core/installation'
 import { euros, figures } from '#core/money/german_money'
 import { viewGlobals as tenancy } from '#tenancy/view'
@@ -39,6 +41,8 @@ const core = {
   figures,
   germanDay,
   /** Of a day as a file has it. */
+  moneyOf: (decimal: string) => Money.parse(decimal),
+  wordFor,
   writtenDay: (iso: string) => germanDay(Day.parse(iso)),
   germanInstant,
   dayOf,

@@ -34,6 +34,10 @@ export default class extends BaseSchema {
       table.date('period_from').notNullable()
       table.date('period_to').notNullable()
       table.date('dated').notNullable()
+      table.boolean('cutoff_deadline').notNullable().defaultTo(false)
+      table.string('selection', 20).nullable()
+      // by budget year, in euro
+      table.json('frame').nullable()
       table.index(['programme_id', 'opens_at'], 'calls_programme')
       table.index(['land', 'closes_at'], 'calls_land')
     })

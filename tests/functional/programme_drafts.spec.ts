@@ -220,24 +220,37 @@ test.group('Drafts of programmes', () => {
     const form = await callForm()
     const send = (change: object) =>
       sends(client.post(`/programme/entwuerfe/${draft.id}/aufrufe`), manager, { ...form, revision: 1, ...change })
-    const told = async (change: object) =>
-      (await send(change)).flashMessage('inputErrorsBag') as Record<string, string[]>
-    const says = (code: string, of: object = {}) => [i18n.t(`refusals.${code}`, of)]
-    assert.deepEqual(await told({ closes: '1.1.2028' }), {
-      closes: says('programmes.call_days', { sentence: 'Die Frist endet vor dem Tag, an dem sie beginnt.' }),
-    })
-    assert.deepEqual(await told({ code: NEXT_CALL.code }), {
-      code: says('programmes.call_twice', { code: NEXT_CALL.code }),
-    })
-    assert.property(await told({ code: 'HE-WIR-2026' }), 'code')
-    assert.property(await told({ opens: 'morgen' }), 'opens')
+    const told = async (change: object, input: string, sentence: string) => {
+      const answer = await send(change)
+      assert.equal(answer.status(), 422)
+      answer.assertTextIncludes(`href="#${input}"`)
+      answer.assertTextIncludes(sentence)
+    }
+    const says = (code: string, of: object = {}) => i18n.t(`refusals.${code}`, of)
+    await told({ closes: '1.1.2028' }, 'closes', 'Die Frist endet vor dem Tag, an dem sie beginnt.')
+    await told({ code: NEXT_CALL.code }, 'code', says('programmes.call_twice', { code: NEXT_CALL.code }))
+    await told({ code: 'HE-WIR-2026' }, 'code', says('programmes.call_elsewhere', { code: 'HE-WIR-2026' }))
+    await told({ code: 'nw ki' }, 'code', 'Kürzel')
+    await told({ opens: 'morgen' }, 'opens', '„morgen“ ist kein Tag')
+    const frame = (year: string, amount = '1.000,00') => ({ frame_year_1: year, frame_amount_1: amount })
+    await told(frame('2028'), 'frame_year_1', 'Das Haushaltsjahr 2028 liegt nicht im Bewilligungszeitraum.')
+    await told(frame('2030', 'viel'), 'frame_amount_1', '„viel“ ist kein Betrag')
+    const twice = { ...frame('2030'), frame_year_2: '2030', frame_amount_2: '5' }
+    await told(twice, 'frame_year_2', 'Das Haushaltsjahr 2030 gibt es im Rahmen schon.')
     const many = Array.from({ length: 400 }, (_, index) => ({ ...NEXT_CALL, code: `NW-KI-${3000 + index}` }))
     const full = await refused(() => assertAddable({ ...NEXT_CALL, code: 'NW-KI-4000' }, { calls: many }))
     assert.equal(full, 'programmes.too_many_calls')
     // a holiday: in time until the next working day
-    await send({ closes: '1.1.2030' })
+    await send({ ...frame('2030', '250000'), closes: '1.1.2030', selection: 'competition', cutoffDeadline: '1' })
+    assert.deepInclude((await draft.refresh()).content.calls.at(-1), {
+      selection: 'competition',
+      cutoffDeadline: true,
+      frame: [{ year: 2030, amount: '250000.00' }],
+    })
     const shown = await as(client.get(`/programme/entwuerfe/${draft.id}`), manager)
     shown.assertTextIncludes('rechtzeitig ist bis 02.01.2030')
+    shown.assertTextIncludes('Auswahl im Wettbewerb nach Kriterien')
+    shown.assertTextIncludes('dafür fehlen dem Programm Kriterien mit Gewicht')
     await sends(client.post(`/programme/entwuerfe/${draft.id}/aufrufe/NW-KI-2030/entfernen`), manager, { revision: 2 })
     assert.lengthOf((await draft.refresh()).content.calls, 3)
   })

@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import Clock from '#core/calendar/clock'
+import Money from '#core/money/money'
 import Call from '#programmes/models/call'
 import { programmesOf } from '#programmes/queries/programmes_of'
 import Application from '#applications/models/application'
@@ -20,11 +21,18 @@ export default class CallStandingsController {
       )
       .select('call_id', 'status')
       .count('* as total')
+      .sum('requested_amount as requested')
       .groupBy('call_id', 'status')
     const count = (callId: number, wanted: (status: ApplicationStatus) => boolean) =>
       counted
         .filter((row) => row.callId === callId && wanted(row.status))
         .reduce((sum, row) => sum + Number(row.$extras.total), 0)
+    const asked = (callId: number) =>
+      Money.sum(
+        counted
+          .filter((row) => row.callId === callId && row.status !== 'draft' && !hasEnded(row.status))
+          .map((row) => Money.cents(BigInt((row.$extras.requested as string | number | null) ?? 0)))
+      )
     const now = this.clock.now()
     return view.render('applications/call_standings', {
       programmes: await programmesOf(office!),
@@ -35,6 +43,8 @@ export default class CallStandingsController {
         isAhead: call.opensAt > now,
         drafts: count(call.id, (status) => status === 'draft'),
         under: count(call.id, isUndecided),
+        asked: asked(call.id),
+        frame: call.frame && Money.sum(call.frame.map(({ amount }) => Money.parse(amount))),
         decided: count(call.id, (status) => status === 'decided'),
         ended: count(call.id, hasEnded),
       })),

@@ -5,7 +5,7 @@ import { differencesBetween } from '#forms/domain/difference'
 import { asksFor } from '#forms/domain/bound_form'
 import BeginDraft from '#programmes/actions/begin_draft'
 import { sendProgrammeFile } from '#programmes/controllers/programmes_controller'
-import type { CallFile } from '#programmes/domain/call_file'
+import { type CallFile, faultsOfSelection } from '#programmes/domain/call_file'
 import { type Place, faultsOfDefinition } from '#programmes/domain/definition_check'
 import { placesOfDefinition } from '#programmes/domain/definition_words'
 import { RULE_FORMS, type RuleForm } from '#programmes/domain/rule_forms'
@@ -43,7 +43,10 @@ export default class ProgrammeDraftsController {
     return view.render('programmes/draft', {
       draft,
       definition,
-      faults: faultsOfDefinition(definition).map(({ at, sentence }) => ({ sentence, part: askedIn(at) })),
+      faults: [
+        ...faultsOfDefinition(definition).map(({ at, sentence }) => ({ sentence, part: askedIn(at) })),
+        ...faultsOfSelection(draft.content).map(({ sentence }) => ({ sentence, part: 'kriterien' })),
+      ],
       ruleForms: RULE_FORMS,
       isNew: before === null,
       differences: differencesBetween(before ? placesOfDefinition(before) : [], placesOfDefinition(definition)),

@@ -1,5 +1,6 @@
 import Day from '#core/calendar/day'
 import type { Fault, Place } from '#programmes/domain/definition_check'
+import type { ProgrammeFile } from '#programmes/domain/programme_file'
 
 /** A call as a file has it: whole days; applications are in time until the end of `closes`. */
 export type CallFile = {
@@ -10,7 +11,17 @@ export type CallFile = {
   closes: string
   from: string
   to: string
+  /** Who comes late is out, unless the delay was nobody's fault (Ausschlussfrist); else it can still be considered. */
+  cutoffDeadline?: boolean
+  /** How it is chosen where the money does not suffice for all. */
+  selection?: Selection
+  /** What is meant to be granted in each budget year, in euro. */
+  frame?: { year: number; amount: string }[]
 }
+
+/** In the order of receipt, in a competition by score, or by a key that gives each its part. */
+export const SELECTIONS = ['receipt', 'competition', 'key'] as const
+export type Selection = (typeof SELECTIONS)[number]
 
 /** What nobody means with a call. */
 const [FIRST_DAY, LAST_DAY] = ['2000-01-01', '2099-12-31']
@@ -20,7 +31,8 @@ const MOST_YEARS = 10
 const MONTHS_OF_A_YEAR = 12
 
 /** What is wrong with the days of a call. */
-export function faultsOfCall({ opens, closes, from, to, dated }: CallFile, at: Place): Fault[] {
+export function faultsOfCall(call: CallFile, at: Place): Fault[] {
+  const { opens, closes, from, to, dated, frame = [] } = call
   const wrong = (name: keyof CallFile, when: boolean, sentence: string): Fault[] =>
     when ? [{ at: [...at, name], sentence }] : []
   const years = Day.parse(to).year - Day.parse(from).year + 1
@@ -33,7 +45,30 @@ export function faultsOfCall({ opens, closes, from, to, dated }: CallFile, at: P
     ...wrong('to', to < from, 'Der Bewilligungszeitraum endet, bevor er beginnt.'),
     ...wrong('to', years > MOST_YEARS, `Der Bewilligungszeitraum umfasst mehr als ${MOST_YEARS} Haushaltsjahre.`),
     ...wrong('dated', dated > opens, 'Der Aufruf trägt ein späteres Datum als der Tag, an dem er beginnt.'),
+    ...frame.flatMap(({ year }, index): Fault[] => {
+      const place = [...at, 'frame', index, 'year']
+      if (year < Day.parse(from).year || year > Day.parse(to).year)
+        return [{ at: place, sentence: `Das Haushaltsjahr ${year} liegt nicht im Bewilligungszeitraum.` }]
+      return frame.findIndex((one) => one.year === year) < index
+        ? [{ at: place, sentence: `Das Haushaltsjahr ${year} gibt es im Rahmen schon.` }]
+        : []
+    }),
   ]
+}
+
+/** A competition is decided by criteria that everybody knew before they applied. */
+export function faultsOfSelection({ calls, definition }: Pick<ProgrammeFile, 'calls' | 'definition'>): Fault[] {
+  if (definition.criteria?.some(({ weight }) => weight)) return []
+  return calls.flatMap(({ selection, title }, index) =>
+    selection === 'competition'
+      ? [
+          {
+            at: ['calls', index, 'selection'],
+            sentence: `„${title}“ wird im Wettbewerb entschieden; dafür fehlen dem Programm Kriterien mit Gewicht.`,
+          },
+        ]
+      : []
+  )
 }
 
 /** The last call once more, its days and the years in its name moved by one; an empty one where there is none. */
@@ -43,9 +78,11 @@ export function callOfNextYear(
 ): CallFile {
   const later = (iso: string) => Day.parse(iso).plusMonths(MONTHS_OF_A_YEAR).iso
   if (last) {
-    const { dated, opens, closes, from, to } = last
+    const { dated, opens, closes, from, to, frame, cutoffDeadline, selection } = last
+    const kept = { ...(cutoffDeadline && { cutoffDeadline }), ...(selection && { selection }) }
     const days = { dated: later(dated), opens: later(opens), closes: later(closes), from: later(from), to: later(to) }
-    return { code: aYearOn(last.code), title: aYearOn(last.title), ...days }
+    const moved = frame?.map(({ year, amount }) => ({ year: year + 1, amount }))
+    return { code: aYearOn(last.code), title: aYearOn(last.title), ...days, ...kept, ...(moved && { frame: moved }) }
   }
   const year = today.year + 1
   const period = { from: `${year}-01-01`, to: `${year}-12-31` }

@@ -45,6 +45,8 @@ export type ProgrammeDefinition = {
   }
   sections: Section[]
   indicators: Indicator[]
+  /** What applications are judged by; the weights, in percent, add up to 100. */
+  criteria?: Criterion[]
   declarations: Declaration[]
   attachments: AttachmentSlot[]
   report: { dueMonth: number; dueDay: number; fields: Field[] }
@@ -103,6 +105,8 @@ export const OTHER_GROUP = 'andere'
 export type PayGroup = { label: string; perYear: string }
 export type FundingSource = { code: string; label: string; kind: 'own' | 'third_party' }
 export type Indicator = { code: string; label: string; unit: string; hint?: string }
+/** Of a competition: a weight in percent, or what rules an application out by itself (`knockout`). */
+export type Criterion = { code: string; label: string; weight?: number; hint?: string; knockout?: boolean }
 /** A box that must be ticked; `reading` is a page that says more. */
 export type Declaration = { key: string; text: string; reading?: { words: string; address: string } }
 export type AttachmentSlot = { key: string; label: string; hint?: string; required: boolean; onlyJoint?: boolean }

@@ -1,6 +1,7 @@
 /** Long because it is one list: everything that can be wrong with a programme, once. */
 import { UNWRITTEN } from '#programmes/domain/blank_programme'
 import {
+  type Criterion,
   type Financing,
   type ProgrammeDefinition,
   type Section,
@@ -101,6 +102,7 @@ export function faultsOfDefinition(definition: ProgrammeDefinition): Fault[] {
       ? []
       : [fault(['plan', 'sources'], 'Unter den Finanzierungsquellen fehlen die Eigenmittel.')]),
     ...twice(['indicators'], indicators.map(codeOf), 'code'),
+    ...criteriaFaults(definition.criteria ?? []),
     ...twice(
       ['declarations'],
       declarations.map(({ key }) => key),
@@ -352,6 +354,31 @@ function placeholders({ guideline, eligibility, legalBasis, name, summary }: Pro
   ]
   return told.flatMap(([isUnwritten, at, sentence]) => (isUnwritten ? [fault(at, sentence)] : []))
 }
+
+/** Weights add up, and what rules an application out is weighed against nothing. */
+function criteriaFaults(criteria: readonly Criterion[]): Fault[] {
+  const total = criteria.reduce((sum, { weight = 0 }) => sum + weight, 0)
+  const last = criteria.findLastIndex(({ weight }) => weight)
+  return [
+    ...twice(['criteria'], criteria.map(codeOf), 'code'),
+    ...alike(['criteria'], criteria),
+    ...criteria.flatMap(({ label, weight, knockout = false }, index) =>
+      Boolean(weight) === knockout
+        ? [
+            fault(
+              ['criteria', index, 'weight'],
+              `„${label}“ braucht entweder ein Gewicht oder ist ein Ausschlusskriterium.`
+            ),
+          ]
+        : []
+    ),
+    ...(total === 0 || total === WHOLE
+      ? []
+      : [fault(['criteria', last, 'weight'], `Die Gewichte ergeben zusammen ${total} %; es müssen ${WHOLE} % sein.`)]),
+  ]
+}
+
+const WHOLE = 100
 
 /** Two entries of a list that nobody could tell apart. */
 function alike(at: Place, entries: readonly { label: string }[]): Fault[] {

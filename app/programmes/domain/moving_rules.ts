@@ -15,6 +15,7 @@ const RULES = [
   'joint',
   'financing',
   'plan',
+  'criteria',
 ] as const satisfies readonly (keyof ProgrammeDefinition)[]
 
 /** The rules in which a later version differs; none where drafts may move to it. */

@@ -2,6 +2,7 @@
 import { FIELD_KINDS } from '#forms/domain/field_kinds'
 import { LONGEST_FORMULA } from '#forms/domain/formula'
 import { UNITS } from '#forms/domain/formula_check'
+import { SELECTIONS } from '#programmes/domain/call_file'
 import { FINANCING_TYPES, NOTICE_CASES } from '#programmes/domain/definition'
 
 /** The name of the format and its edition; a file of another edition is refused and not guessed at. */
@@ -193,6 +194,19 @@ const definition = one(
       ]),
       40
     ),
+    criteria: list(
+      one(
+        {
+          code,
+          label: text(120, 'Bezeichnung'),
+          weight: whole(1, 100),
+          hint: text(400, 'Erläuterung'),
+          knockout: bool,
+        },
+        ['code', 'label']
+      ),
+      40
+    ),
     declarations: list(one({ key, text: text(1000, 'Erklärung'), reading }, ['key', 'text']), 30),
     attachments: list(
       one({ key, label: text(120, 'Bezeichnung'), hint: text(400, 'Hinweis'), required: bool, onlyJoint: bool }, [
@@ -236,15 +250,21 @@ const definition = one(
 )
 
 /** A window for applications; `opens` and `closes` are whole days where the offices are. */
-const call = one({ code, title: text(190, 'Titel'), dated: day, opens: day, closes: day, from: day, to: day }, [
-  'code',
-  'title',
-  'dated',
-  'opens',
-  'closes',
-  'from',
-  'to',
-])
+const call = one(
+  {
+    code,
+    title: text(190, 'Titel'),
+    dated: day,
+    opens: day,
+    closes: day,
+    from: day,
+    to: day,
+    cutoffDeadline: bool,
+    selection: anyOf(SELECTIONS),
+    frame: list(one({ year: whole(2000, 2099), amount: money }, ['year', 'amount']), 10),
+  },
+  ['code', 'title', 'dated', 'opens', 'closes', 'from', 'to']
+)
 
 /** The published JSON Schema of a programme file. */
 export const PROGRAMME_SCHEMA = {

@@ -378,6 +378,29 @@ export const RULE_FORMS = {
       }),
     ],
   },
+  kriterien: {
+    title: 'Kriterien der Auswahl',
+    lead: 'Woran Anträge in einem Wettbewerb gemessen werden; sie stehen auf der Seite des Aufrufs.',
+    form: [
+      table({
+        at: 'criteria',
+        label: 'Kriterien',
+        head: 'Kriterium',
+        entry: 'ein Kriterium',
+        most: 40,
+        id: BY_CODE,
+        absent: true,
+        note: 'Die Gewichte ergeben zusammen 100 %. Ein Ausschlusskriterium hat kein Gewicht: Wer es nicht erfüllt, scheidet aus.',
+        columns: [
+          label,
+          bound('weight', { label: 'Gewicht in %', type: 'integer', least: 1, most: 100, optional: true }),
+          box('knockout', 'Ausschlusskriterium'),
+          bound('hint', { label: 'Erläuterung', type: 'long_text', most: 400, optional: true }),
+          code,
+        ],
+      }),
+    ],
+  },
   anlagen: {
     title: 'Anlagen',
     lead: 'Welche Unterlagen ein Antrag enthält.',

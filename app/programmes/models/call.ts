@@ -8,7 +8,7 @@ import { workingDayFrom } from '#core/calendar/periods'
 import { CallSchema } from '#database/schema'
 import { rulesOn } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
-import type { CallFile } from '#programmes/domain/call_file'
+import type { CallFile, Selection } from '#programmes/domain/call_file'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
 import Programme from '#programmes/models/programme'
 import ProgrammeVersion from '#programmes/models/programme_version'
@@ -17,9 +17,12 @@ const DAYS_OF_A_WEEK = 7
 
 /** A call for applications (Förderaufruf): a programme's version, opened for a while, for one grant period. */
 export default class Call extends CallSchema {
+  declare selection: Selection | null
+  declare frame: CallFile['frame'] | null
+
   /** As a programme file has it: in time until the end of its last day, or of the next working day (§ 31 Absatz 3 VwVfG). */
   static fromFile(call: CallFile, programme: Programme, version: ProgrammeVersion, client: TransactionClientContract) {
-    const { code, title, dated, opens, from, to } = call
+    const { code, title, dated, opens, from, to, cutoffDeadline = false, selection = null, frame = null } = call
     return this.create(
       {
         land: programme.land,
@@ -32,6 +35,9 @@ export default class Call extends CallSchema {
         periodFrom: Day.parse(from),
         periodTo: Day.parse(to),
         dated: Day.parse(dated),
+        cutoffDeadline,
+        selection,
+        frame,
       },
       { client }
     )

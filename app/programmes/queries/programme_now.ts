@@ -34,7 +34,8 @@ export function callsOf({ id }: Pick<Programme, 'id'>) {
 }
 
 /** A call that stands as a file has it; its last day is the one until whose end applications are in time. */
-export function callFileOf({ code, title, dated, opensAt, closesAt, periodFrom, periodTo }: Call): CallFile {
+export function callFileOf(call: Call): CallFile {
+  const { code, title, dated, opensAt, closesAt, periodFrom, periodTo, cutoffDeadline, selection, frame } = call
   return {
     code,
     title,
@@ -43,6 +44,9 @@ export function callFileOf({ code, title, dated, opensAt, closesAt, periodFrom, 
     closes: dayOf(closesAt).iso,
     from: periodFrom.iso,
     to: periodTo.iso,
+    ...(cutoffDeadline && { cutoffDeadline: true }),
+    ...(selection && { selection }),
+    ...(frame && { frame }),
   }
 }
 

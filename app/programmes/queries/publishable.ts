@@ -3,7 +3,7 @@ import Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
 import Refusal from '#core/refusal'
 import { faultsOfDefinition } from '#programmes/domain/definition_check'
-import { type CallFile, faultsOfCall } from '#programmes/domain/call_file'
+import { type CallFile, faultsOfCall, faultsOfSelection } from '#programmes/domain/call_file'
 import type { ProgrammeFile } from '#programmes/domain/programme_file'
 import { nameOf } from '#programmes/domain/definition_words'
 import { rulesThatDiffer } from '#programmes/domain/moving_rules'
@@ -36,14 +36,12 @@ export async function callsStanding(
   return new Map(known.map((call) => [call.code, call]))
 }
 
-/** @throws Refusal programmes.call_twice, programmes.call_elsewhere, programmes.call_days, programmes.too_many_calls, each at its field */
+/** @throws Refusal programmes.call_twice, programmes.call_elsewhere, programmes.too_many_calls, each at its field */
 export async function assertAddable(call: CallFile, { calls }: Pick<ProgrammeFile, 'calls'>): Promise<void> {
   const { code } = call
   if (calls.some((one) => one.code === code)) throw new Refusal('programmes.call_twice', { code }, 'code')
   if (calls.length >= MOST_CALLS) throw new Refusal('programmes.too_many_calls', { most: MOST_CALLS }, 'code')
   if ((await callsStanding([call])).size) throw new Refusal('programmes.call_elsewhere', { code }, 'code')
-  const [fault] = faultsOfCall(call, [])
-  if (fault) throw new Refusal('programmes.call_days', { sentence: fault.sentence }, String(fault.at.at(-1)))
 }
 
 /** What is new in a file; a call that stands is the same or is refused. @throws Refusal programmes.call_stands, programmes.call_elsewhere */
@@ -81,7 +79,11 @@ export async function assertPublishable(
   today: Day,
   trx: TransactionClientContract
 ): Promise<News> {
-  const faults = [...faultsOfDefinition(file.definition), ...file.calls.flatMap((call) => faultsOfCall(call, []))]
+  const faults = [
+    ...faultsOfDefinition(file.definition),
+    ...file.calls.flatMap((call) => faultsOfCall(call, [])),
+    ...faultsOfSelection(file),
+  ]
   if (faults.length) throw new Refusal('programmes.faulty', { count: faults.length, sentence: faults[0].sentence })
   const news = await newsOf(file, land, trx)
   const { programme, last, isNewVersion, calls } = news

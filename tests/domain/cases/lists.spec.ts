@@ -148,6 +148,7 @@ test.group('Duties', () => {
     land: 'HE',
     lineId: 8,
     draftId: 6,
+    programmeId: 5,
   }
 
   test('{$self} is somebody’s, has words and leads to its page')
@@ -158,7 +159,7 @@ test.group('Duties', () => {
       assert.isAbove(words(facts).length, 10)
       assert.match(
         page(facts),
-        /^\/(akten|antraege)\/7(\/\w+)?$|^\/berichte\/9$|^\/regelwerk\/he\/eintraege$|^\/haushalt\/8$|^\/programme\/entwuerfe\/6$/
+        /^\/(akten|antraege)\/7(\/\w+)?$|^\/berichte\/9$|^\/regelwerk\/he\/eintraege$|^\/haushalt\/8$|^\/programme\/(entwuerfe\/6|5)$/
       )
     })
 

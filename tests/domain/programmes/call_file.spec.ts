@@ -48,3 +48,19 @@ test.group('A call of a file', () => {
       )
     })
 })
+
+test.group('How is chosen', () => {
+  test('its frame moves with the years, and what is the same every year stays', ({ assert }) => {
+    const frame = [
+      { year: 2028, amount: '100.00' },
+      { year: 2029, amount: '200.00' },
+    ]
+    const call = callOfNextYear({ ...LAST, frame, selection: 'competition', cutoffDeadline: true }, about)
+    assert.deepInclude(call, { selection: 'competition', cutoffDeadline: true })
+    assert.deepEqual(
+      call.frame?.map(({ year }) => year),
+      [2029, 2030]
+    )
+    assert.deepEqual(faultsOfCall(call, []), [])
+  })
+})

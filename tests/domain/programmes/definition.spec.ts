@@ -58,6 +58,24 @@ test.group('A definition as a whole', () => {
         },
       },
       {
+        says: 'criteria.1.weight: Die Gewichte ergeben zusammen 90 %; es müssen 100 % sein.',
+        change: {
+          criteria: [
+            { code: 'A', label: 'Bedarf', weight: 60 },
+            { code: 'B', label: 'Wirkung', weight: 30 },
+          ],
+        },
+      },
+      {
+        says: 'criteria.1.weight: „Wirkung“ braucht entweder ein Gewicht oder ist ein Ausschlusskriterium.',
+        change: {
+          criteria: [
+            { code: 'A', label: 'Bedarf', weight: 100 },
+            { code: 'B', label: 'Wirkung' },
+          ],
+        },
+      },
+      {
         says: 'financing.rate: Eine Anteilfinanzierung braucht einen Fördersatz über 0 und bis 100 Prozent.',
         change: { financing: { type: 'share' } },
       },
