@@ -89,7 +89,7 @@ export class ApplicationSectionSchema extends BaseModel {
 }
 
 export class ApplicationSchema extends BaseModel {
-  static $columns = ['authorityId', 'callId', 'createdAt', 'createdBy', 'draftKey', 'fileNumber', 'id', 'land', 'officerId', 'programmeId', 'programmeVersionId', 'recipientId', 'recipientName', 'recipientSort', 'recused', 'referredTo', 'requestedAmount', 'searchText', 'status', 'statusSince', 'submittedAt', 'title', 'updatedAt', 'version'] as const
+  static $columns = ['authorityId', 'callId', 'createdAt', 'createdBy', 'draftKey', 'fileNumber', 'id', 'land', 'lateReason', 'officerId', 'programmeId', 'programmeVersionId', 'recipientId', 'recipientName', 'recipientSort', 'recused', 'referredTo', 'requestedAmount', 'searchText', 'status', 'statusSince', 'submittedAt', 'title', 'updatedAt', 'version'] as const
   $columns = ApplicationSchema.$columns
   @column()
   declare authorityId: number
@@ -107,6 +107,8 @@ export class ApplicationSchema extends BaseModel {
   declare id: number
   @column()
   declare land: string
+  @column()
+  declare lateReason: string | null
   @column()
   declare officerId: number | null
   @column()

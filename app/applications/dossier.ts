@@ -26,6 +26,7 @@ export async function applicationChapter(application: Application): Promise<Bloc
   const facts: [string, string][] = [
     ['Antragsteller', application.recipientName],
     ['Eingegangen', germanInstant(application.submittedAt!)],
+    ...(application.lateReason ? [['Begründung der Verspätung', application.lateReason] as [string, string]] : []),
     ['Fassung', `${submission.version}, eingereicht am ${germanInstant(submission.filedAt)}`],
     ['Bewilligungszeitraum', `${germanDay(periodFrom)} bis ${germanDay(periodTo)}`],
     ...(partners ? [['Partner', partners] as [string, string]] : []),

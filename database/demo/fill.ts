@@ -629,10 +629,10 @@ class Player {
     }
   }
 
-  private async submit({ centre }: Story, number: number, answer: string | null = null) {
+  private async submit({ centre }: Story, number: number, answer = '') {
     await (
       await app.container.make(SubmitApplication)
-    ).handle(this.id(number), this.cast.signatory(centre.recipient.id), answer)
+    ).handle(this.id(number), this.cast.signatory(centre.recipient.id), { answer })
   }
 
   /** What was asked for is put in, and the text says it; the plan stays as it was. */

@@ -29,6 +29,8 @@ export default class extends BaseSchema {
       table.json('recused').nullable()
       refers(table, 'created_by', 'users').notNullable()
       table.dateTime('submitted_at').nullable()
+      // what was said for filing after the last day
+      table.text('late_reason').nullable()
       // to whom it went that does not work here
       table.string('referred_to', 190).nullable()
       table.dateTime('created_at').notNullable()
@@ -164,7 +166,7 @@ export default class extends BaseSchema {
       'created_at',
     ]
     stands(this, this.schema, 'applications', 'FILED', {
-      fixed: [...fixed, 'file_number', 'recipient_name', 'submitted_at'],
+      fixed: [...fixed, 'file_number', 'recipient_name', 'submitted_at', 'late_reason'],
       when: "OLD.status <> 'draft'",
     })
     // a file goes to another authority of its Land with the act that begins it anew, and at no other time

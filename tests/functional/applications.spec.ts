@@ -45,7 +45,12 @@ test.group('Application', () => {
     world.clock.moveTo('2026-02-01T10:00')
     assert.equal(
       await refusalOf(() => start.handle(call, world.recipient('Unna').id, world.editor('Unna'))),
-      'applications.call_not_open'
+      'applications.call_closed'
+    )
+    world.clock.moveTo('2025-01-02T10:00')
+    assert.equal(
+      await refusalOf(() => start.handle(call, world.recipient('Unna').id, world.editor('Unna'))),
+      'applications.call_opens_later'
     )
   })
 
@@ -236,7 +241,7 @@ test.group('Application', () => {
     assert.equal((await sends(client.post(`/antraege/${draft.id}/einreichung`), world.editor('Unna'))).status(), 403)
     world.clock.moveTo('2026-01-02T10:00')
     const submit = await make(SubmitApplication)
-    assert.equal(await refusalOf(() => submit.handle(draft.id, world.signatory('Unna'))), 'applications.call_not_open')
+    assert.equal(await refusalOf(() => submit.handle(draft.id, world.signatory('Unna'))), 'applications.filed_late')
     world.clock.moveTo('2025-12-31T23:59')
     await submit.handle(draft.id, world.signatory('Unna'))
     assert.equal(
@@ -248,6 +253,52 @@ test.group('Application', () => {
       await refusalOf(() => save.handle(draft.id, 'vorhaben', {}, 1, world.editor('Unna'))),
       'applications.not_editable'
     )
+  })
+
+  test('after the last day it is filed with a reason, and everybody reads that it is late', async ({
+    assert,
+    client,
+  }) => {
+    const world = await World.create()
+    const draft = await world.file('Unna', 'NW-KI-2026', 'draft')
+    const [signatory, at] = [world.signatory('Unna'), `/antraege/${draft.id}`]
+    world.clock.moveTo('2026-01-02T10:00')
+    const list = await as(client.get(at), signatory)
+    list.assertTextIncludes('Die Antragsfrist ist am 31.12.2025')
+    list.assertTextIncludes('Sie ist keine Ausschlussfrist')
+    const check = await as(client.get(`${at}/einreichung`), signatory)
+    check.assertTextIncludes('name="late_reason"')
+    const short = await sends(client.post(`${at}/einreichung`), signatory, { late_reason: 'Zu spät.' })
+    assert.property(short.flashMessage('inputErrorsBag'), 'late_reason')
+    const reason = 'Der Rat hat den Eigenanteil erst am 30. Dezember beschlossen.'
+    await sends(client.post(`${at}/einreichung`), signatory, { late_reason: reason })
+    const filed = await Application.findOrFail(draft.id)
+    assert.equal(filed.lateReason, reason)
+    const officer = world.official('NW', 'case_officer')
+    const file = await as(client.get(`/akten/${draft.id}/antrag`), officer)
+    file.assertTextIncludes('Verspätet: eingegangen am')
+    file.assertTextIncludes(reason)
+    const dossier = await as(client.get(`/akten/${draft.id}`), officer)
+    assert.equal(dossier.status(), 200)
+    await assert.rejects(() => db.from('applications').where('id', draft.id).update({ late_reason: 'Anders' }), /FILED/)
+  })
+
+  test('after a cut-off deadline only an obstacle counts; after the period nothing is filed', async ({
+    assert,
+    client,
+  }) => {
+    const world = await World.create()
+    await db.from('calls').where('code', 'NW-KI-2026').update({ cutoff_deadline: true })
+    const draft = await world.file('Unna', 'NW-KI-2026', 'draft')
+    const signatory = world.signatory('Unna')
+    world.clock.moveTo('2026-01-02T10:00')
+    const check = await as(client.get(`/antraege/${draft.id}/einreichung`), signatory)
+    check.assertTextIncludes('sie war eine Ausschlussfrist')
+    check.assertTextIncludes('Wiedereinsetzung, § 32 VwVfG')
+    world.clock.moveTo('2027-01-01T10:00')
+    const submit = await make(SubmitApplication)
+    const lateReason = 'Das Rechenzentrum war zwei Wochen lang ohne Strom.'
+    assert.equal(await refusalOf(() => submit.handle(draft.id, signatory, { lateReason })), 'applications.call_over')
   })
 
   test('supplements: asked for with a day, answered with a new version of the plan, the number stays', async ({
@@ -278,11 +329,13 @@ test.group('Application', () => {
     await ask.handle(file.id, { words: 'Bitte ergänzen Sie das Konzept.' }, Day.parse('2025-11-24'), officer)
     assert.equal(
       await refusalOf(async () =>
-        (await make(SubmitApplication)).handle(file.id, world.signatory('Unna'), '   fertig   ')
+        (await make(SubmitApplication)).handle(file.id, world.signatory('Unna'), { answer: '   fertig   ' })
       ),
       'applications.answer_missing'
     )
-    const again = await (await make(SubmitApplication)).handle(file.id, world.signatory('Unna'), 'Ist ergänzt.')
+    const again = await (
+      await make(SubmitApplication)
+    ).handle(file.id, world.signatory('Unna'), { answer: 'Ist ergänzt.' })
     assert.deepEqual([again.status, again.fileNumber], ['submitted', file.fileNumber])
     const second = await Submission.of('application', file.id).firstOrFail()
     assert.equal((await FinancePlan.findOrFail(second.financePlanId!)).version, 2)
@@ -344,9 +397,12 @@ test.group('Application', () => {
     await (await make(SaveSection)).handle(draft.id, 'vorhaben', typed, row.revision, world.editor('Unna'))
     const submit = await make(SubmitApplication)
     const signatory = world.signatory('Unna')
-    assert.equal(await refusalOf(() => submit.handle(draft.id, signatory, null, mark)), 'applications.changed_since')
+    assert.equal(
+      await refusalOf(() => submit.handle(draft.id, signatory, { read: mark })),
+      'applications.changed_since'
+    )
     const { mark: now } = await readDraft(await Application.findOrFail(draft.id))
-    assert.equal((await submit.handle(draft.id, signatory, null, now)).status, 'submitted')
+    assert.equal((await submit.handle(draft.id, signatory, { read: now })).status, 'submitted')
     const retract = async () => (await make(MoveApplication)).handle(draft.id, 'retract', world.editor('Unna'))
     assert.equal(
       await refusalOf(retract),
@@ -624,7 +680,7 @@ test.group('R4 Acting once', () => {
     const key = randomUUID()
     world.clock.moveTo('2026-03-01T10:00')
     const late = await sends(client.post(`/antraege/${draft.id}/einreichung`), world.signatory('Unna'), { _key: key })
-    assert.match(String(late.flashMessage('refusal')), /nicht geöffnet/)
+    assert.property(late.flashMessage('inputErrorsBag'), 'late_reason')
     world.clock.moveTo('2025-11-05T10:00')
     await sends(client.post(`/antraege/${draft.id}/einreichung`), world.signatory('Unna'), { _key: key })
     assert.equal((await Application.findOrFail(draft.id)).status, 'submitted')

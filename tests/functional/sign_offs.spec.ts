@@ -216,12 +216,12 @@ test.group('The page before the signature', () => {
       )?.kind
     assert.equal(await open(), 'consent_own_share')
     assert.equal(
-      await refusalOf(() => submit.handle(id, signatory, 'Alles ist ergänzt.')),
+      await refusalOf(() => submit.handle(id, signatory, { answer: 'Alles ist ergänzt.' })),
       'applications.not_consented'
     )
     await says(treasurer, 'agreed')
     assert.isUndefined(await open())
-    await submit.handle(id, signatory, 'Alles ist ergänzt.')
+    await submit.handle(id, signatory, { answer: 'Alles ist ergänzt.' })
   })
 
   test('of two who act on the same draft at once one is told that it has changed', async ({ assert }) => {

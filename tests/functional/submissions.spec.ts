@@ -42,7 +42,9 @@ async function asked() {
   const answers = async () => {
     world.clock.moveTo('2025-11-10T10:00')
     const signatory = world.signatory('Unna')
-    await (await make(SubmitApplication)).handle(file.id, signatory, 'Beschreibung und Anlagen sind ergänzt.')
+    await (
+      await make(SubmitApplication)
+    ).handle(file.id, signatory, { answer: 'Beschreibung und Anlagen sind ergänzt.' })
   }
   return { world, file, officer, editor, types, answers }
 }

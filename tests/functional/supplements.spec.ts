@@ -46,7 +46,9 @@ test.group('Requests for supplements', () => {
       assert.include(await section('vorhaben'), 'Wie die Angebote im Norden erreichbar sind.')
       assert.notInclude(await section('vorhaben'), 'Für die zweite Fachkraft')
       assert.include(await section('anlagen'), 'Für die zweite Fachkraft fehlt sie.')
-      await (await make(SubmitApplication)).handle(file.id, world.signatory('Unna'), 'Alles ist nachgereicht.')
+      await (
+        await make(SubmitApplication)
+      ).handle(file.id, world.signatory('Unna'), { answer: 'Alles ist nachgereicht.' })
       assert.equal((await Application.findOrFail(file.id)).status, 'submitted')
     })
 
@@ -70,7 +72,9 @@ test.group('Requests for supplements', () => {
     assert.match(await page(editor), /Geändert gegenüber[\s\S]*Ankommen zwischen[\s\S]*DE02/)
     const partner = world.editor('Rottweil')
     assert.notInclude(await page(partner), 'DE02')
-    await (await make(SubmitApplication)).handle(file.id, world.signatory('Schwarzwald'), 'Alles ist geändert.')
+    await (
+      await make(SubmitApplication)
+    ).handle(file.id, world.signatory('Schwarzwald'), { answer: 'Alles ist geändert.' })
     const filed = async (user: User) => (await as(client.get(`/akten/${file.id}/antrag`), user)).text()
     assert.match(await filed(editor), /Was sich gegenüber[\s\S]*DE02/)
     assert.notMatch(await filed(partner), /DE02|DE89/)
@@ -163,7 +167,9 @@ test.group('Requests for supplements', () => {
     await world.review(file.id, officer)
     await ask()
     world.clock.moveTo('2025-11-10T10:00')
-    await (await make(SubmitApplication)).handle(file.id, world.signatory('Unna'), 'Alles ist nachgereicht.')
+    await (
+      await make(SubmitApplication)
+    ).handle(file.id, world.signatory('Unna'), { answer: 'Alles ist nachgereicht.' })
     const move = await make(MoveApplication)
     await move.handle(file.id, 'acceptAsComplete', officer)
     await move.handle(file.id, 'startReview', officer)

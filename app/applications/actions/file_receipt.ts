@@ -68,6 +68,7 @@ export async function composeReceipt(application: Application, submission: Submi
     programme: application.programme.name,
     title: surroundings.title,
     closesAt: application.call.closesAt,
+    isCutoff: application.call.cutoffDeadline,
     requested,
     planned: plan.figures(),
     attachments: submission.attachments.map(({ document }) => document),

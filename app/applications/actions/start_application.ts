@@ -3,12 +3,12 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Clock from '#core/calendar/clock'
 import { isUniqueViolation } from '#core/persistence/act_once'
 import { inTransaction } from '#core/persistence/in_transaction'
-import Refusal from '#core/refusal'
 import Recipient from '#register/models/recipient'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
 import type Call from '#programmes/models/call'
 import { assertRecipientEligible } from '#programmes/queries/eligible_recipient'
+import { notOpen, timingOf } from '#applications/domain/lateness'
 import { followDraft } from '#applications/duties'
 import Application from '#applications/models/application'
 import { readDraft } from '#applications/queries/draft_reading'
@@ -24,7 +24,7 @@ export default class StartApplication {
     private journal: Journal
   ) {}
 
-  /** @throws Refusal applications.call_not_open, programmes.* */
+  /** @throws Refusal applications.call_opens_later, applications.call_closed, programmes.* */
   handle(call: Call, recipientId: number, by: User): Promise<{ application: Application; isNew: boolean }> {
     const draftKey = Application.draftKeyOf(call.id, recipientId)
     return inTransaction(async (trx) => {
@@ -41,7 +41,8 @@ export default class StartApplication {
 
   private async begin(call: Call, recipientId: number, by: User, trx: TransactionClientContract): Promise<Application> {
     const now = this.clock.now()
-    if (!call.isOpenAt(now)) throw new Refusal('applications.call_not_open', { call: call.title })
+    const timing = timingOf(call, now)
+    if (timing !== 'in_time') throw notOpen(call, timing)
     const recipient = await Recipient.query({ client: trx }).where('id', recipientId).firstOrFail()
     await assertRecipientEligible(call, recipient, trx)
     const application = await Application.begin(call, recipient, by, now, trx)

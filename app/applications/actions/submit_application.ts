@@ -11,6 +11,7 @@ import Submission from '#forms/models/submission'
 import type User from '#identity/models/user'
 import { peopleOf } from '#identity/queries/people_of'
 import Journal from '#journal/journal'
+import { LEAST_FOR_DELAY, lateWords, notOpen, timingOf } from '#applications/domain/lateness'
 import { isComplete } from '#applications/domain/completeness'
 import { followDraft, followStatus } from '#applications/duties'
 import ApplicationSubmitted from '#applications/events/application_submitted'
@@ -36,8 +37,18 @@ export default class SubmitApplication {
     private outbox: Outbox
   ) {}
 
-  /** `read` is the mark of the draft that the signatory has before their eyes. @throws Refusal applications.not_released, applications.not_consented, applications.consented_oneself, applications.act_not_possible, applications.changed_since, applications.incomplete, applications.call_not_open, applications.answer_missing */
-  handle(applicationId: number, by: User, answer: string | null = null, read?: string): Promise<Application> {
+  /**
+   * `read` is the mark of the draft that the signatory has before their eyes, `lateReason` what is said for filing after the
+   * last day.
+   *
+   * @throws Refusal applications.not_released, applications.not_consented, applications.consented_oneself, applications.act_not_possible, applications.changed_since, applications.incomplete, applications.call_opens_later,
+   * applications.call_over, applications.filed_late, applications.answer_missing
+   */
+  handle(
+    applicationId: number,
+    by: User,
+    { answer = '', read, lateReason = '' }: { answer?: string; read?: string; lateReason?: string } = {}
+  ): Promise<Application> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const application = await Application.locked(applicationId, trx)
@@ -45,17 +56,24 @@ export default class SubmitApplication {
       application.move(supplementing ? 'supplement' : 'submit', now)
       const reading = await readDraft(application, trx)
       if (read !== undefined && read !== reading.mark) throw new Refusal('applications.changed_since')
-      assertFilable(reading, supplementing, now)
+      assertComplete(reading)
+      if (!supplementing) application.lateReason = reasonForDelay(application, lateReason.trim(), now)
       await assertSignedOff(reading, by, trx)
 
       const people = await this.peopleOf(application, now, trx)
       const submission = await this.file(reading, by, now, trx)
-      if (supplementing) await this.answer(application, answer?.trim() ?? '', by, now, trx)
+      if (supplementing) await this.answer(application, answer.trim(), by, now, trx)
       await followStatus(application, now, trx)
       await followDraft(reading, now, trx)
       const { fileNumber, requestedAmount } = application
       const act = supplementing ? 'application.supplemented' : 'application.submitted'
-      const details = { fileNumber: fileNumber!, requested: String(requestedAmount), version: submission.version }
+      const isLate = !supplementing && application.lateReason !== null
+      const details = {
+        fileNumber: fileNumber!,
+        requested: String(requestedAmount),
+        version: submission.version,
+        ...(isLate && { late: 'yes' }),
+      }
       await this.journal.record({ of: application, act, by, at: now, details }, trx)
       await this.outbox.tell(people.applicant, filingConfirmed(application, supplementing, now), trx)
       await this.outbox.tell(people.officers, filingReceived(application, supplementing, now), trx)
@@ -123,9 +141,17 @@ async function assertSignedOff(reading: DraftReading, by: User, trx: Transaction
     throw new Refusal('applications.consented_oneself')
 }
 
-function assertFilable({ application, sections }: DraftReading, supplementing: boolean, now: DateTime): void {
+function assertComplete({ sections }: DraftReading): void {
   const missing = sections.filter(({ state }) => state !== 'complete')
   if (!isComplete(sections)) throw new Refusal('applications.incomplete', { count: missing.length })
-  if (!supplementing && !application.call.isOpenAt(now))
-    throw new Refusal('applications.call_not_open', { call: application.call.title })
+}
+
+/** Null where it comes in time. */
+function reasonForDelay({ call }: Application, reason: string, now: DateTime): string | null {
+  const timing = timingOf(call, now)
+  if (timing === 'in_time') return null
+  if (timing !== 'late') throw notOpen(call, timing)
+  if (reason.length < LEAST_FOR_DELAY)
+    throw new Refusal('applications.filed_late', { ...lateWords(call), least: LEAST_FOR_DELAY }, 'late_reason')
+  return reason
 }

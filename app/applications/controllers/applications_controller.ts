@@ -4,6 +4,7 @@ import Clock from '#core/calendar/clock'
 import Call from '#programmes/models/call'
 import StartApplication from '#applications/actions/start_application'
 import { ENDED } from '#applications/domain/application_workflow'
+import { lateWords, timingOf } from '#applications/domain/lateness'
 import Application from '#applications/models/application'
 import SupplementRequest from '#applications/models/supplement_request'
 import { earlierApplications } from '#applications/queries/earlier_applications'
@@ -41,6 +42,8 @@ export default class ApplicationsController {
       filed: mayEdit && !application.submittedAt ? await filedBeside(application) : null,
       // offered where nothing stands yet: nobody is asked twice
       earlier: mayEdit && isUntouched ? await earlierApplications(application) : [],
+      isLate: !application.version && timingOf(application.call, clock.now()) === 'late',
+      late: lateWords(application.call),
       offered: mayEdit ? await versionFor(application, clock.now()) : null,
       asked: await SupplementRequest.openOf(application.id),
       signOff: mayEdit ? await signOffFor(reading) : null,

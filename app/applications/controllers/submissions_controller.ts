@@ -1,10 +1,12 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
+import Clock from '#core/calendar/clock'
 import { printableText } from '#core/http/text'
 import Submission from '#forms/models/submission'
 import { receiptOf } from '#applications/actions/file_receipt'
 import SubmitApplication from '#applications/actions/submit_application'
+import { lateWords, timingOf } from '#applications/domain/lateness'
 import { ownShares, readPlan } from '#applications/domain/plan_grid'
 import { sectionDifferences } from '#applications/domain/section_differences'
 import Application from '#applications/models/application'
@@ -19,11 +21,13 @@ import { filedOf } from '#applications/queries/submission_of'
 const submissionValidator = vine.create({
   answer: printableText().maxLength(4000).optional(),
   mark: printableText().maxLength(16).optional(),
+  late_reason: printableText().maxLength(4000).optional(),
 })
 
 export default class SubmissionsController {
   /** Check your answers: everything on one page, then the binding act. */
-  async create({ auth, bouncer, office, params, view, response }: HttpContext) {
+  @inject()
+  async create({ auth, bouncer, office, params, view, response }: HttpContext, clock: Clock) {
     const user = auth.getUserOrFail()
     const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('read', application)
@@ -61,6 +65,8 @@ export default class SubmissionsController {
       mayEdit,
       maySubmit,
       consentedOneself: signOff?.consent?.by === user.id,
+      timing: application.version ? 'in_time' : timingOf(application.call, clock.now()),
+      late: lateWords(application.call),
     })
   }
 
@@ -68,8 +74,8 @@ export default class SubmissionsController {
   async store({ auth, bouncer, office, params, request, response }: HttpContext, submitApplication: SubmitApplication) {
     const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('submit', application)
-    const { answer, mark } = await request.validateUsing(submissionValidator)
-    await submitApplication.handle(application.id, auth.getUserOrFail(), answer ?? null, mark)
+    const { answer, mark: read, late_reason: lateReason } = await request.validateUsing(submissionValidator)
+    await submitApplication.handle(application.id, auth.getUserOrFail(), { answer, read, lateReason })
     return response.redirect().toRoute('submission.show', [application.id])
   }
 

@@ -18,6 +18,8 @@ export type ReceiptFacts = {
   programme: string
   title: string
   closesAt: DateTime
+  /** Whether the deadline cuts off. */
+  isCutoff: boolean
   requested: Money
   planned: FinancePlanFigures
   attachments: readonly { title: string; fileName: string; sha256: string }[]
@@ -51,7 +53,7 @@ export function receipt(facts: ReceiptFacts): Letter {
         text:
           `${facts.version === 1 ? 'Ihr Antrag' : 'Ihre Ergänzung'} ist am ${germanInstant(filedAt)} bei uns eingegangen. ` +
           `Der Antrag umfasst ${attachments.length === 1 ? 'eine Anlage' : `${attachments.length} Anlagen`}. ` +
-          `Die Antragsfrist endet am ${germanInstant(facts.closesAt)}.`,
+          deadlineWords(facts),
       },
       {
         kind: 'facts',
@@ -97,4 +99,11 @@ export function receipt(facts: ReceiptFacts): Letter {
       { kind: 'paragraph', text: 'Diese Bestätigung wurde automatisch erstellt und ist ohne Unterschrift gültig.' },
     ],
   })
+}
+
+/** A receipt says whether it came in time; of a supplement only when the deadline of the application was. */
+function deadlineWords({ closesAt, filedAt, version, isCutoff }: ReceiptFacts): string {
+  const words = isCutoff ? 'Ausschlussfrist' : 'Antragsfrist'
+  if (version > 1 || filedAt.startOf('second') <= closesAt) return `Die ${words} endet am ${germanInstant(closesAt)}.`
+  return `Die ${words} endete am ${germanInstant(closesAt)}; er ist verspätet. Ob er berücksichtigt werden kann, entscheiden wir.`
 }

@@ -14,6 +14,8 @@ export type GroundFacts = {
   received: string
   closed: string
   isLate: boolean
+  /** Whether the deadline cuts off. */
+  isCutoff: boolean
   /** The sentence of the rule on beginnings where it stops the approval; null where it does not. */
   started: string | null
   calculated: Money
@@ -54,7 +56,7 @@ export const REJECTION_GROUNDS = {
     sentence: (facts) => {
       const point = negated('deadline', facts)
       if (!point && !facts.isLate) return null
-      return `Der Antrag ging am ${facts.received} ein. Die Antragsfrist endete am ${facts.closed}.${point ? ` ${noted(point)}` : ''}`
+      return `Der Antrag ging am ${facts.received} ein. Die ${facts.isCutoff ? 'Ausschlussfrist' : 'Antragsfrist'} endete am ${facts.closed}.${point ? ` ${noted(point)}` : ''}`
     },
   },
   started: {

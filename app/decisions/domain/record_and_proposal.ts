@@ -13,7 +13,8 @@ import type { Overlap } from '#decisions/domain/double_funding'
 
 /**
  * The proposal is what the review came to, and the review affirms nothing that the house knows better: a receipt after
- * the last day, files that were found and are not spoken of.
+ * the last day without a word why it counts all the same (reinstatement, or a deadline that does not cut off), files that
+ * were found and are not spoken of.
  *
  * @throws Refusal decisions.contradicts_record, decisions.check_contradicted
  */
@@ -30,7 +31,8 @@ export function assertRecordCarries(
       { record: recorded ? OUTCOMES[recorded] : 'offen', proposal: OUTCOMES[proposed] },
       'kind'
     )
-  if (known.isLate && isAffirmed(answers, 'deadline'))
+  const isConsidered = noteOf(answers, 'deadline').length >= LEAST_LETTERS
+  if (known.isLate && isAffirmed(answers, 'deadline') && !isConsidered)
     throw contradicted('deadline', `Eingang ${known.received}, Frist bis ${known.closed}`)
   const unspoken =
     isAffirmed(answers, 'no_double_funding') && noteOf(answers, 'no_double_funding').length < LEAST_LETTERS

@@ -37,6 +37,7 @@ export async function groundFactsOf(
     received: germanInstant(submittedAt!),
     closed: germanInstant(call.closesAt),
     isLate: !call.isOpenAt(submittedAt!),
+    isCutoff: call.cutoffDeadline,
     started: startedBefore(beginning),
     calculated: calculation.grant,
     minimum: leastGrant(rulebookOf(land), recipient.kind === 'municipal', on, application.definition.minimumGrant),

@@ -16,6 +16,7 @@ const NOTHING: GroundFacts = {
   received: '20.10.2025, 09:00 Uhr',
   closed: '31.12.2025, 23:59 Uhr',
   isLate: false,
+  isCutoff: false,
   started: null,
   calculated: Money.parse('100000.00'),
   minimum: { amount: Money.parse('12500.00'), source: 'Nr. 1.1 VVG zu § 44 LHO' },
@@ -62,6 +63,9 @@ test.group('Grounds of a rejection', () => {
     ])
     assert.deepEqual(proved(['late'], { isLate: true }), [
       'Der Antrag ging am 20.10.2025, 09:00 Uhr ein. Die Antragsfrist endete am 31.12.2025, 23:59 Uhr.',
+    ])
+    assert.deepEqual(proved(['late'], { isLate: true, isCutoff: true }), [
+      'Der Antrag ging am 20.10.2025, 09:00 Uhr ein. Die Ausschlussfrist endete am 31.12.2025, 23:59 Uhr.',
     ])
     assert.deepEqual(proved(['started'], { started: 'Als Beginn ist der 01.12.2025 angegeben.' }), [
       'Als Beginn ist der 01.12.2025 angegeben.',

@@ -4,9 +4,9 @@ import type { Answers } from '#forms/domain/form'
 import { assertRecordCarries } from '#decisions/domain/record_and_proposal'
 import type { Overlap } from '#decisions/domain/double_funding'
 
-const record = (outcome: string, note = ''): Answers => ({
+const record = (outcome: string, note = '', late = ''): Answers => ({
   outcome,
-  formal: { deadline: { result: 'yes' }, no_double_funding: { result: 'yes', note } },
+  formal: { deadline: { result: 'yes', note: late }, no_double_funding: { result: 'yes', note } },
 })
 const KNOWN = { isLate: false, received: '2. Januar', closed: '31. Dezember', overlaps: [] as Overlap[] }
 const OTHER = { applicationId: 2, fileNumber: 'NW-KI-2026-00002' } as Overlap
@@ -32,6 +32,8 @@ test.group('The record and the proposal that rests on it', () => {
 
   test('affirm nothing that the house knows better', ({ assert }) => {
     assert.equal(said(record('grant'), 'approval', { isLate: true }), 'decisions.check_contradicted')
+    const considered = record('grant', '', 'Keine Ausschlussfrist, und es ist noch Geld da.')
+    assert.isNull(said(considered, 'approval', { isLate: true }))
     assert.equal(said(record('grant'), 'approval', { overlaps: [OTHER] }), 'decisions.check_contradicted')
     assert.equal(said(record('grant', 'geprüft'), 'approval', { overlaps: [OTHER] }), 'decisions.check_contradicted')
     const spoken = record('grant', 'Die andere Akte betrifft weitere Stellen.')
