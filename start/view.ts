@@ -39,6 +39,8 @@ const core = {
   icon,
   euros,
   figures,
+  /** +1.000,00 € and −1.000,00 €. */
+  signedEuros: (amount: Money) => (amount.isPositive ? `+${euros(amount)}` : euros(amount)),
   germanDay,
   /** Of a day as a file has it. */
   moneyOf: (decimal: string) => Money.parse(decimal),

@@ -79,6 +79,7 @@ export const controllers = {
     Recalls: () => import('#app/decisions/controllers/recalls_controller'),
     Retrievals: () => import('#app/decisions/controllers/retrievals_controller'),
     Returns: () => import('#app/decisions/controllers/returns_controller'),
+    RuleTrials: () => import('#app/decisions/controllers/rule_trials_controller'),
     SignatureLists: () => import('#app/decisions/controllers/signature_lists_controller'),
     Signatures: () => import('#app/decisions/controllers/signatures_controller'),
   },

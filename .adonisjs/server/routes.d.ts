@@ -171,6 +171,7 @@ export type ScannedRoutes = {
     'early_starts.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'early_starts.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'signatures.index': { paramsTuple?: []; params?: {} }
+    'rule_trials.show': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -294,6 +295,7 @@ export type ScannedRoutes = {
     'amendments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'early_starts.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'signatures.index': { paramsTuple?: []; params?: {} }
+    'rule_trials.show': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'report_submissions.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -408,6 +410,7 @@ export type ScannedRoutes = {
     'amendments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'early_starts.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'signatures.index': { paramsTuple?: []; params?: {} }
+    'rule_trials.show': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'reports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reports.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'report_submissions.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

@@ -4,6 +4,7 @@ import { open } from '#identity/access'
 import { APPLICANT_ROLES } from '#identity/domain/roles'
 
 const {
+  RuleTrials,
   Amendments,
   EarlyStarts,
   NoticeDrafts,
@@ -67,3 +68,8 @@ open(router.post('/akten/:id/vorzeitiger-beginn', [EarlyStarts, 'store']), 'earl
   'case_officer',
 ]).where('id', number)
 open(router.get('/zeichnung', [SignatureLists, 'index']), 'signatures.index', ['head_of_unit', 'budget_officer'])
+open(router.get('/programme/entwuerfe/:draft_id/probelauf', [RuleTrials, 'show']), 'rule_trials.show', [
+  'programme_manager',
+  'head_of_unit',
+  'auditor_external',
+]).where('draft_id', number)

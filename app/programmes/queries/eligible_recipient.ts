@@ -11,13 +11,13 @@ export async function assertRecipientEligible(
   recipient: Recipient,
   trx?: TransactionClientContract
 ): Promise<void> {
-  const unit = recipient.unitKey ? await candidateUnit(recipient.unitKey, trx) : null
-  assertEligible(programmeOf(call), {
-    land: recipient.land,
-    landName: rulebookOf(recipient.land).name,
-    unit,
-    otherBody: recipient.kind !== 'municipal',
-  })
+  const unit = recipient.unitKey ? await RegisterUnit.ofKey(recipient.unitKey, trx) : null
+  assertEligible(programmeOf(call), candidateOf(recipient, unit))
+}
+
+/** A recipient with what the register says of it. */
+export function candidateOf({ land, kind }: Recipient, unit: RegisterUnit | null): Candidate {
+  return { land, landName: rulebookOf(land).name, unit: unit && asked(unit), otherBody: kind !== 'municipal' }
 }
 
 /** The candidate behind a key, also one of a Land that nobody serves here: the Land stands in the key. */
@@ -32,13 +32,16 @@ export async function candidateOfKey(key: string): Promise<Candidate> {
   }
 }
 
-async function candidateUnit(key: string, trx?: TransactionClientContract): Promise<Candidate['unit']> {
-  const unit = await RegisterUnit.ofKey(key, trx)
-  if (!unit) return null
-  const { name, key: ofUnit, unitKind, specialStatus, population } = unit
-  return { name, key: ofUnit, unitKind, specialStatus, inhabitants: population }
+async function candidateUnit(key: string): Promise<Candidate['unit']> {
+  const unit = await RegisterUnit.ofKey(key)
+  return unit && asked(unit)
 }
 
-export function programmeOf(call: Call) {
-  return { land: call.land, landName: rulebookOf(call.land).name, eligibility: call.definition.eligibility }
+function asked({ name, key, unitKind, specialStatus, population }: RegisterUnit): Candidate['unit'] {
+  return { name, key, unitKind, specialStatus, inhabitants: population }
+}
+
+/** A call as far as it says who may apply; needs its version, where nothing else is said. */
+export function programmeOf(call: Call, { eligibility } = call.definition) {
+  return { land: call.land, landName: rulebookOf(call.land).name, eligibility }
 }

@@ -51,8 +51,18 @@ export default class RegisterUnit extends RegisterUnitSchema {
 
   /** The unit that a key means, in either spelling; null where the register does not have it. */
   static async ofKey(key: string, client?: TransactionClientContract): Promise<RegisterUnit | null> {
-    const keys = recipientKeys(key)
-    const units = await this.query({ client }).whereIn('key', keys)
-    return keys.map((wanted) => units.find((unit) => unit.key === wanted)).find(Boolean) ?? null
+    return (await this.ofKeys([key], client)).get(key) ?? null
+  }
+
+  /** The units that keys mean, by the keys as they were asked. */
+  static async ofKeys(keys: readonly string[], client?: TransactionClientContract): Promise<Map<string, RegisterUnit>> {
+    const units = await this.query({ client }).whereIn('key', [...new Set(keys.flatMap(recipientKeys))])
+    const known = new Map(units.map((unit) => [unit.key, unit]))
+    return new Map(
+      keys.flatMap((key): [string, RegisterUnit][] => {
+        const spelled = recipientKeys(key).find((one) => known.has(one))
+        return spelled ? [[key, known.get(spelled)!]] : []
+      })
+    )
   }
 }
