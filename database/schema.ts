@@ -1331,6 +1331,27 @@ export class SupplementRequestSchema extends BaseModel {
   declare requestedBy: number
 }
 
+export class TrialApplicationSchema extends BaseModel {
+  static $columns = ['filedAt', 'id', 'inhabitants', 'programmeDraftId', 'sections', 'unitKind', 'updatedAt', 'userId'] as const
+  $columns = TrialApplicationSchema.$columns
+  @utcColumn()
+  declare filedAt: DateTime | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare inhabitants: number
+  @column()
+  declare programmeDraftId: number
+  @jsonColumn()
+  declare sections: unknown
+  @column()
+  declare unitKind: string
+  @utcColumn({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
+  @column()
+  declare userId: number
+}
+
 export class UserSchema extends BaseModel {
   static $columns = ['createdAt', 'disabledAt', 'email', 'id', 'name', 'password', 'phone', 'sessionEpoch', 'updatedAt'] as const
   $columns = UserSchema.$columns

@@ -4,6 +4,7 @@ import type { Job } from '@adonisjs/queue'
 import DeliverEffects from '#core/jobs/deliver_effects'
 import DeliverMails from '#core/jobs/deliver_mails'
 import ForgetOldKeys from '#core/jobs/forget_old_keys'
+import SweepTrials from '#applications/jobs/sweep_trials'
 import SweepStorage from '#documents/jobs/sweep_storage'
 import WatchNotices from '#decisions/jobs/watch_notices'
 import RemindOfDuties from '#duties/jobs/remind_of_duties'
@@ -21,6 +22,7 @@ const WORK = [
   { job: WatchNotices, id: 'watch-notices', cron: '20 * * * *', minutes: 60 },
   { job: RemindOfDuties, id: 'remind-of-duties', cron: '0 6 * * *', minutes: 60 },
   { job: ForgetOldKeys, id: 'forget-old-keys', cron: '0 3 * * *', minutes: 60 },
+  { job: SweepTrials, id: 'sweep-trials', cron: '45 3 * * *', minutes: 60 },
   { job: SweepStorage, id: 'sweep-storage', cron: '30 3 * * *', minutes: 60 },
   { job: SweepLists, id: 'sweep-lists', cron: '15 * * * *', minutes: 60 },
   { job: SealAndCheck, id: 'seal-and-check', cron: '0 2 * * *', minutes: 60 },

@@ -20,6 +20,7 @@ export const controllers = {
     Contributions: () => import('#app/applications/controllers/contributions_controller'),
     FormMoves: () => import('#app/applications/controllers/form_moves_controller'),
     FormPrints: () => import('#app/applications/controllers/form_prints_controller'),
+    FormTrials: () => import('#app/applications/controllers/form_trials_controller'),
     Handovers: () => import('#app/applications/controllers/handovers_controller'),
     Messages: () => import('#app/applications/controllers/messages_controller'),
     PartnerReminders: () => import('#app/applications/controllers/partner_reminders_controller'),

@@ -144,6 +144,12 @@ export type ScannedRoutes = {
     'assignments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'handovers.create': { paramsTuple?: []; params?: {} }
     'handovers.store': { paramsTuple?: []; params?: {} }
+    'form_trials.show': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'form_trials.store': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'form_trials.file': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'form_trials.destroy': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'form_trials.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'section': ParamValue} }
+    'form_trials.update': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'section': ParamValue} }
     'completeness.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reviews.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review_records.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -285,6 +291,8 @@ export type ScannedRoutes = {
     'programmes.index': { paramsTuple?: []; params?: {} }
     'assignments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'handovers.create': { paramsTuple?: []; params?: {} }
+    'form_trials.show': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'form_trials.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'section': ParamValue} }
     'budget_lines.index': { paramsTuple?: []; params?: {} }
     'budget_lines.create': { paramsTuple?: []; params?: {} }
     'budget_lines.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -400,6 +408,8 @@ export type ScannedRoutes = {
     'programmes.index': { paramsTuple?: []; params?: {} }
     'assignments.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'handovers.create': { paramsTuple?: []; params?: {} }
+    'form_trials.show': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'form_trials.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'section': ParamValue} }
     'budget_lines.index': { paramsTuple?: []; params?: {} }
     'budget_lines.create': { paramsTuple?: []; params?: {} }
     'budget_lines.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -515,6 +525,10 @@ export type ScannedRoutes = {
     'referral_returns.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'assignments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'handovers.store': { paramsTuple?: []; params?: {} }
+    'form_trials.store': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'form_trials.file': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'form_trials.destroy': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
+    'form_trials.update': { paramsTuple: [ParamValue,ParamValue]; params: {'draft_id': ParamValue,'section': ParamValue} }
     'completeness.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'reviews.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'review_records.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

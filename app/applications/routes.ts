@@ -16,8 +16,17 @@ const {
   SignOffs,
   Treasuries,
 } = controllers.applications
-const { Assignments, FormMoves, FormPrints, Takeovers, Handovers, ReferralReturns, Referrals, SupplementExtensions } =
-  controllers.applications
+const {
+  Assignments,
+  FormMoves,
+  FormPrints,
+  FormTrials,
+  Takeovers,
+  Handovers,
+  ReferralReturns,
+  Referrals,
+  SupplementExtensions,
+} = controllers.applications
 const number = router.matchers.number()
 
 open(
@@ -178,3 +187,15 @@ open(router.post('/akten/:id/zustaendigkeit', [Assignments, 'store']), 'assignme
 ]).where('id', number)
 open(router.get('/zustaendigkeit', [Handovers, 'create']), 'handovers.create', ['head_of_unit'])
 open(router.post('/zustaendigkeit', [Handovers, 'store']), 'handovers.store', ['head_of_unit'])
+/** Who sets a form up, and who publishes it, try it before anybody has to fill it in. */
+const TRIED_BY = ['programme_manager', 'head_of_unit'] as const
+const TRIAL = '/programme/entwuerfe/:draft_id/probe'
+for (const [route, name] of [
+  [router.get(TRIAL, [FormTrials, 'show']), 'form_trials.show'],
+  [router.post(TRIAL, [FormTrials, 'store']), 'form_trials.store'],
+  [router.post(`${TRIAL}/einreichung`, [FormTrials, 'file']), 'form_trials.file'],
+  [router.post(`${TRIAL}/ende`, [FormTrials, 'destroy']), 'form_trials.destroy'],
+  [router.get(`${TRIAL}/abschnitte/:section`, [FormTrials, 'edit']), 'form_trials.edit'],
+  [router.post(`${TRIAL}/abschnitte/:section`, [FormTrials, 'update']), 'form_trials.update'],
+] as const)
+  open(route, name, TRIED_BY).where('draft_id', number)

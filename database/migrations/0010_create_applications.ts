@@ -132,6 +132,19 @@ export default class extends BaseSchema {
       refers(table, 'document_id', 'documents').notNullable()
     })
     appendOnly(this, this.schema, 'message_files')
+    // a form filled in to try it: nobody's application, in no list and no count, swept after a while
+    this.schema.createTable('trial_applications', (table) => {
+      table.increments('id')
+      refers(table, 'programme_draft_id', 'programme_drafts', 'in_wider_index').notNullable()
+      refers(table, 'user_id', 'users').notNullable()
+      table.string('unit_kind', 30).notNullable()
+      table.integer('inhabitants').notNullable()
+      table.json('sections').notNullable()
+      table.dateTime('filed_at').nullable()
+      table.dateTime('updated_at').notNullable()
+      table.unique(['programme_draft_id', 'user_id'], { indexName: 'trial_applications_unique' })
+      table.index(['updated_at'], 'trial_applications_age')
+    })
     this.protectFiled()
     this.schema.createTable('file_number_counters', (table) => {
       table.increments('id')
@@ -144,6 +157,7 @@ export default class extends BaseSchema {
 
   async down() {
     const tables = [
+      'trial_applications',
       'file_number_counters',
       'message_files',
       'messages',

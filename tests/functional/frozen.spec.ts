@@ -84,6 +84,7 @@ const LIVE: Record<string, string> = {
   register_units: 'master data of a public register',
   request_keys: 'forgotten after a while',
   sessions: 'a session',
+  trial_applications: 'a rehearsal of a form: counted nowhere, swept after a while',
   users: 'a person changes name and password',
 }
 /** What no file of the test's world makes; their rows are of the same kind as the others. */

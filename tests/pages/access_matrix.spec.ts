@@ -73,6 +73,8 @@ const READS: Record<string, Partial<Record<Role | 'all', string>>> = {
   'review_records.edit': { all: '302 /akten/n/pruefung' },
   // no later version of its form
   'form_moves.show': { all: '302 /antraege/n' },
+  // nothing is tried yet
+  'form_trials.edit': { all: '302 /programme/entwuerfe/n/probe' },
   // nothing there to remove
   'attachments.confirm': { all: '404' },
   'partners.confirm': { all: '404' },
@@ -502,6 +504,10 @@ const ACTED_ELSEWHERE = [
   'form_moves.store',
   'form_moves.destroy',
   'programmes.note',
+  'form_trials.store',
+  'form_trials.update',
+  'form_trials.file',
+  'form_trials.destroy',
   'partners.destroy',
   'report_submissions.store',
   'report_verdicts.store',

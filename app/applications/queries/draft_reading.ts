@@ -26,13 +26,15 @@ export type DraftReading = {
   mark: string
 }
 
+type Opened = Pick<Call, 'land' | 'opensAt'>
+
 /** How a grant under a call is rounded: as the rules stood when it opened, so that applicants can rely on them. */
-export function roundingUnder({ land, opensAt }: Call): Rounding {
+export function roundingUnder({ land, opensAt }: Opened): Rounding {
   return ruleOn(rulebookOf(land).rules, 'grantRounding', dayOf(opensAt)).value
 }
 
 /** How parts of months count under a call: as its programme says, else by the Land's rules of the day on which it opened. */
-export function prorationUnder({ land, opensAt }: Call, definition: ProgrammeDefinition): Proration {
+export function prorationUnder({ land, opensAt }: Opened, definition: ProgrammeDefinition): Proration {
   return definition.proration ?? ruleOn(rulebookOf(land).rules, 'postProration', dayOf(opensAt)).value
 }
 

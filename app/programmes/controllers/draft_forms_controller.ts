@@ -12,11 +12,13 @@ export default class DraftFormsController {
   async show(ctx: HttpContext) {
     const { draft, sections } = (await workshopOf(ctx))!
     const mayWrite = ctx.office!.holds('programme_manager') && draft.may('propose')
+    const mayTry = ctx.office!.holds('programme_manager', 'head_of_unit') && !draft.endedAt
     const faults = faultsOfDefinition(draft.content.definition).filter(({ at: [part] }) => part === 'sections')
     return ctx.view.render('programmes/form', {
       draft,
       sections,
       mayWrite,
+      mayTry,
       faults,
       names: SECTION_NAMES,
       inShort,
