@@ -1,5 +1,5 @@
 import type { Choice, Field } from '#forms/domain/field'
-import { type Control, FIELD_KINDS, choicesOf } from '#forms/domain/field_kinds'
+import { type Control, FIELD_KINDS, choicesOf, usualMost } from '#forms/domain/field_kinds'
 import { askedFields, askedParts, conditionOf, fieldsIn } from '#forms/domain/conditions'
 import { printField } from '#forms/domain/fields'
 import { type Part, type Table, inputOf, rowIn, rowsOf, rowsShown, textIn } from '#forms/domain/form'
@@ -15,6 +15,13 @@ function isWide({ columns }: Table): boolean {
   return columns.length > 6 || columns.some(({ type }) => type === 'long_text')
 }
 
+/** A text that is more than a word or a code. */
+function isLongText({ type, most = usualMost('text') }: Field): boolean {
+  return type === 'text' && most >= LONG_LETTERS
+}
+
+const LONG_LETTERS = 80
+
 /** The municipalities and counties that the fields of a page let choose from. */
 function placesIn(parts: readonly Part[]): readonly Choice[] {
   const all = parts.flatMap((part) => (part.kind === 'fields' ? part.fields : part.columns))
@@ -29,6 +36,7 @@ export const viewGlobals = {
   conditionOf,
   controlOf,
   inputOf,
+  isLongText,
   isWide,
   placesIn,
   printField,

@@ -2,8 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import Clock from '#core/calendar/clock'
-import { differencesBetween } from '#forms/domain/difference'
-import { placesOfDefinition } from '#programmes/domain/definition_words'
+import { definitionChanges } from '#programmes/domain/definition_changes'
 import MoveToVersion from '#applications/actions/move_to_version'
 import { readSections } from '#applications/domain/completeness'
 import { movedForm } from '#applications/domain/moved_form'
@@ -34,7 +33,7 @@ export default class FormMovesController {
       application,
       ...offered,
       moved,
-      differences: differencesBetween(placesOfDefinition(reading.definition), placesOfDefinition(definition)),
+      differences: definitionChanges(reading.definition, definition),
       opens: readSections({ ...reading.context, definition, raw: moved.sections }).filter(
         ({ section, state }) => state !== 'complete' && before.get(section.key) !== state
       ),

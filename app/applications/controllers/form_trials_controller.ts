@@ -5,6 +5,7 @@ import Clock from '#core/calendar/clock'
 import { sentencesByInput } from '#core/http/forms'
 import { notFound } from '#core/http/not_found'
 import { typed } from '#forms/validators/typed'
+import type { Table } from '#forms/domain/form'
 import { draftOf } from '#programmes/queries/draft_of'
 import TryForm, { trialsOf } from '#applications/actions/try_form'
 import { nextOpen, readSections } from '#applications/domain/completeness'
@@ -59,7 +60,8 @@ export default class FormTrialsController {
     return ctx.view.render('programmes/form_trial_section', {
       draft,
       section,
-      parts: partsOf(section, context),
+      // lines below a category are opened by a button that a trial does not have
+      parts: partsOf(section, context).filter((part) => part.kind === 'fields' || !isOpened(part)),
       answers: typedIn(context, section),
       problems: told,
       problemAt: sentencesByInput(told),
@@ -99,4 +101,8 @@ export default class FormTrialsController {
     const trial = await trialsOf(draft, auth.getUserOrFail()).first()
     return { draft, trial, context: trial && (await trialContext(trial, draft, this.clock.today())) }
   }
+}
+
+function isOpened({ rows }: Table): boolean {
+  return 'most' in rows && rows.under !== undefined
 }

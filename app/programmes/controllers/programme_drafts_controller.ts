@@ -1,13 +1,12 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import Clock from '#core/calendar/clock'
-import { differencesBetween } from '#forms/domain/difference'
 import { asksFor } from '#forms/domain/bound_form'
 import BeginDraft from '#programmes/actions/begin_draft'
 import { sendProgrammeFile } from '#programmes/controllers/programmes_controller'
 import { type CallFile, faultsOfSelection } from '#programmes/domain/call_file'
 import { type Place, faultsOfDefinition } from '#programmes/domain/definition_check'
-import { placesOfDefinition } from '#programmes/domain/definition_words'
+import { definitionChanges } from '#programmes/domain/definition_changes'
 import { RULE_FORMS, type RuleForm } from '#programmes/domain/rule_forms'
 import { lastDayOf } from '#programmes/models/call'
 import Programme from '#programmes/models/programme'
@@ -49,7 +48,7 @@ export default class ProgrammeDraftsController {
       ],
       ruleForms: RULE_FORMS,
       isNew: before === null,
-      differences: differencesBetween(before ? placesOfDefinition(before) : [], placesOfDefinition(definition)),
+      differences: definitionChanges(before, definition),
       calls: calls
         .toSorted((one, other) => (one.opens < other.opens ? 1 : -1))
         .map((call) => ({

@@ -1,10 +1,9 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
-import { differencesBetween } from '#forms/domain/difference'
 import type Office from '#identity/office'
 import NoteNewRules from '#programmes/actions/note_new_rules'
 import { unreadRules } from '#programmes/queries/unread_rules'
-import { placesOfDefinition } from '#programmes/domain/definition_words'
+import { definitionChanges } from '#programmes/domain/definition_changes'
 import { writeProgrammeFile } from '#programmes/domain/programme_file'
 import Programme from '#programmes/models/programme'
 import ProgrammeDraft from '#programmes/models/programme_draft'
@@ -64,5 +63,5 @@ function find(office: Office, id: number): Promise<Programme> {
 }
 
 function changes(before: ProgrammeVersion, after: ProgrammeVersion) {
-  return differencesBetween(placesOfDefinition(before.definition), placesOfDefinition(after.definition))
+  return definitionChanges(before.definition, after.definition)
 }
