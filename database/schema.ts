@@ -751,6 +751,23 @@ export class JournalSealSchema extends BaseModel {
   declare signature: string
 }
 
+export class MasterRecordSchema extends BaseModel {
+  static $columns = ['answers', 'id', 'recipientId', 'revision', 'savedAt', 'savedBy'] as const
+  $columns = MasterRecordSchema.$columns
+  @jsonColumn()
+  declare answers: unknown
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare recipientId: number
+  @column()
+  declare revision: number
+  @utcColumn()
+  declare savedAt: DateTime
+  @column()
+  declare savedBy: number
+}
+
 export class MembershipSchema extends BaseModel {
   static $columns = ['authorityId', 'awaitsSecond', 'confirmedAt', 'confirmedBy', 'deputises', 'endedAt', 'givenBy', 'id', 'recipientId', 'role', 'userId', 'validFrom', 'validUntil'] as const
   $columns = MembershipSchema.$columns

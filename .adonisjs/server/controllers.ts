@@ -22,6 +22,7 @@ export const controllers = {
     FormPrints: () => import('#app/applications/controllers/form_prints_controller'),
     FormTrials: () => import('#app/applications/controllers/form_trials_controller'),
     Handovers: () => import('#app/applications/controllers/handovers_controller'),
+    MasterRecords: () => import('#app/applications/controllers/master_records_controller'),
     Messages: () => import('#app/applications/controllers/messages_controller'),
     PartnerReminders: () => import('#app/applications/controllers/partner_reminders_controller'),
     PartnerShares: () => import('#app/applications/controllers/partner_shares_controller'),

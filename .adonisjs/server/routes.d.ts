@@ -122,6 +122,8 @@ export type ScannedRoutes = {
     'sign_off_wishes.update': { paramsTuple?: []; params?: {} }
     'messages.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'messages.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'master_records.edit': { paramsTuple?: []; params?: {} }
+    'master_records.update': { paramsTuple?: []; params?: {} }
     'treasury.show': { paramsTuple?: []; params?: {} }
     'contributions.index': { paramsTuple?: []; params?: {} }
     'submission.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -277,6 +279,7 @@ export type ScannedRoutes = {
     'plan_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'share_keys.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'submission.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'master_records.edit': { paramsTuple?: []; params?: {} }
     'treasury.show': { paramsTuple?: []; params?: {} }
     'contributions.index': { paramsTuple?: []; params?: {} }
     'submission.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -394,6 +397,7 @@ export type ScannedRoutes = {
     'plan_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'share_keys.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'submission.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'master_records.edit': { paramsTuple?: []; params?: {} }
     'treasury.show': { paramsTuple?: []; params?: {} }
     'contributions.index': { paramsTuple?: []; params?: {} }
     'submission.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -517,6 +521,7 @@ export type ScannedRoutes = {
     'sign_off_wishes.update': { paramsTuple?: []; params?: {} }
     'messages.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'messages.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'master_records.update': { paramsTuple?: []; params?: {} }
     'submission.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'retraction.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'supplement_requests.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

@@ -7,6 +7,7 @@ const { Applications, CallStandings, Sections, Partners, Attachments, Submission
   controllers.applications
 const {
   Contributions,
+  MasterRecords,
   Messages,
   PartnerShares,
   PartnerReminders,
@@ -119,6 +120,8 @@ for (const [route, name] of [
   [router.post('/akten/:id/nachrichten/gelesen', [Messages, 'update']), 'messages.update'],
 ] as const)
   open(route, name, [...APPLICANT_ROLES, 'case_officer']).where('id', number)
+open(router.get('/stammdaten', [MasterRecords, 'edit']), 'master_records.edit', APPLICANT_ROLES)
+open(router.post('/stammdaten', [MasterRecords, 'update']), 'master_records.update', APPLICANT_ROLES)
 open(router.get('/kaemmerei', [Treasuries, 'show']), 'treasury.show', ['treasurer', 'applicant_signatory'])
 open(router.get('/beteiligungen', [Contributions, 'index']), 'contributions.index', PARTNER_ROLES)
 open(router.post('/antraege/:id/einreichung', [Submissions, 'store']), 'submission.store', APPLICANT_ROLES).where(

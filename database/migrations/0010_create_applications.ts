@@ -132,6 +132,16 @@ export default class extends BaseSchema {
       refers(table, 'document_id', 'documents').notNullable()
     })
     appendOnly(this, this.schema, 'message_files')
+    // what an applicant says of itself, once for all its applications
+    this.schema.createTable('master_records', (table) => {
+      table.increments('id')
+      refers(table, 'recipient_id', 'recipients', 'in_wider_index').notNullable()
+      table.json('answers').notNullable()
+      table.integer('revision').notNullable()
+      refers(table, 'saved_by', 'users').notNullable()
+      table.dateTime('saved_at').notNullable()
+      table.unique(['recipient_id'], { indexName: 'master_records_unique' })
+    })
     // a form filled in to try it: nobody's application, in no list and no count, swept after a while
     this.schema.createTable('trial_applications', (table) => {
       table.increments('id')
@@ -157,6 +167,7 @@ export default class extends BaseSchema {
 
   async down() {
     const tables = [
+      'master_records',
       'trial_applications',
       'file_number_counters',
       'message_files',

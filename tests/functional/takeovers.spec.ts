@@ -61,7 +61,7 @@ test.group('An earlier application taken over', () => {
     )
     // looked at and saved as it stands, it counts
     const page = await as(client.get(`${at}/abschnitte/finanzierungsplan`), editor)
-    page.assertTextIncludes('Übernommen aus einem früheren Antrag.')
+    page.assertTextIncludes('Übernommen aus den Stammdaten oder einem früheren Antrag.')
     const sent = Object.fromEntries(
       [...page.text().matchAll(/name="(2027_\w+)"[^>]*value="([^"]*)"/g)].map(([, name, value]) => [name, value])
     )

@@ -504,6 +504,7 @@ const ACTED_ELSEWHERE = [
   'form_moves.store',
   'form_moves.destroy',
   'programmes.note',
+  'master_records.update',
   'form_trials.store',
   'form_trials.update',
   'form_trials.file',

@@ -1,4 +1,5 @@
 import { inject } from '@adonisjs/core'
+import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Clock from '#core/calendar/clock'
 import { isUniqueViolation } from '#core/persistence/act_once'
@@ -9,6 +10,9 @@ import Journal from '#journal/journal'
 import type Call from '#programmes/models/call'
 import { assertRecipientEligible } from '#programmes/queries/eligible_recipient'
 import { notOpen, timingOf } from '#applications/domain/lateness'
+import { answeredByRecord } from '#applications/domain/master_record'
+import ApplicationSection from '#applications/models/application_section'
+import MasterRecord from '#applications/models/master_record'
 import { followDraft } from '#applications/duties'
 import Application from '#applications/models/application'
 import { readDraft } from '#applications/queries/draft_reading'
@@ -47,7 +51,22 @@ export default class StartApplication {
     await assertRecipientEligible(call, recipient, trx)
     const application = await Application.begin(call, recipient, by, now, trx)
     await this.journal.record({ of: application, act: 'application.started', by, at: now }, trx)
+    await this.fill(application, call, by, now, trx)
     await followDraft(await readDraft(application, trx), now, trx)
     return application
+  }
+
+  /** What the recipient says of itself everywhere; somebody looks at it before it counts. */
+  private async fill(
+    { id, recipientId }: Application,
+    { definition }: Call,
+    by: User,
+    at: DateTime,
+    trx: TransactionClientContract
+  ): Promise<void> {
+    const record = await MasterRecord.of(recipientId, trx)
+    if (!record) return
+    for (const [section, data] of Object.entries(answeredByRecord(definition, record.answers)))
+      await ApplicationSection.keep(undefined, { applicationId: id, section, data, takenOver: true }, by, at, trx)
   }
 }

@@ -36,7 +36,7 @@ export default class ApplicationsController {
         : response.redirect().toRoute('applications.index')
     const reading = await readDraft(application)
     const mayEdit = await bouncer.with('ApplicationPolicy').allows('edit', application)
-    const isUntouched = reading.application.sections.length === 0
+    const isUntouched = reading.application.sections.every(({ takenOver }) => takenOver)
     return view.render('applications/show', {
       ...reading,
       filed: mayEdit && !application.submittedAt ? await filedBeside(application) : null,

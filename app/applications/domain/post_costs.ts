@@ -4,6 +4,7 @@ import type Money from '#core/money/money'
 import { yearShare } from '#financing/domain/period_share'
 import type { Problem } from '#forms/domain/fields'
 import { type Answers, type Table, inputOf } from '#forms/domain/form'
+import type { ProgrammeDefinition } from '#programmes/domain/definition'
 import { COST, postCategories, postTable, readPosts } from '#applications/domain/post_rows'
 import { type SectionContext, typedInKind } from '#applications/domain/section_context'
 
@@ -16,14 +17,20 @@ export function postCosts(context: SectionContext): PostCost[] {
   if (postCategories(definition.plan).length === 0) return []
   return readPosts(context, typedInKind(context, 'posts')).flatMap(({ row, fte, months, perYear, category }) =>
     perYear && category
-      ? years.map((year) => {
+      ? years.map((year, index) => {
           const inPeriod = yearShare(year, period, proration)
           const filled = Fraction.of(months, 12)
           const share = filled.exceeds(inPeriod) ? inPeriod : filled
-          return { row, category, year, amount: perYear.times(fte.times(share)) }
+          return { row, category, year, amount: perYear.times(fte.times(share).times(risen(definition.plan, index))) }
         })
       : []
   )
+}
+
+/** What a full year costs so many years after the first, as a part of what it costs in that. */
+function risen({ yearlyRise }: ProgrammeDefinition['plan'], years: number): Fraction {
+  const factor = yearlyRise ? Fraction.percent(yearlyRise).plus(Fraction.ONE) : Fraction.ONE
+  return Array.from({ length: years }).reduce<Fraction>((product) => product.times(factor), Fraction.ONE)
 }
 
 /** The table of posts with what each costs a year. */

@@ -60,11 +60,17 @@ export function postTable({ financing, plan }: ProgrammeDefinition): Table {
       ...monthsOf(choices.length > 0, plan),
     ],
     rows: { most: MOST_POSTS, spare: SPARE_ROWS, entry: 'eine Stelle' },
-    note: ['Weitere leere Zeilen erscheinen nach dem Speichern.', plan.groupSource].filter(Boolean).join(' '),
+    note: ['Weitere leere Zeilen erscheinen nach dem Speichern.', plan.groupSource, riseOf(plan)]
+      .filter(Boolean)
+      .join(' '),
   }
 }
 
 type Plan = ProgrammeDefinition['plan']
+
+function riseOf({ yearlyRise }: Plan): string | null {
+  return yearlyRise ? `Nach dem ersten Jahr steigen die Kosten um ${yearlyRise.replace('.', ',')} % je Jahr.` : null
+}
 
 /** The categories that are made up of what the posts cost. */
 export function postCategories({ categories }: Plan): readonly Category[] {

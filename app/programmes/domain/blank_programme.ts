@@ -1,4 +1,5 @@
 /** Long because it is one form: what every application contains (Nr. 3.1 VV zu § 44 LHO, Grundmuster 1). */
+import type { Field } from '#forms/domain/field'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
 
 /** The form that a programme begins with which follows no other. */
@@ -248,6 +249,9 @@ const DECLARATIONS: ProgrammeDefinition['declarations'] = [
     },
   },
 ]
+
+/** What every form asks of its applicant (Grundmuster 1, Nr. 1). */
+export const BLANK_APPLICANT: readonly Field[] = SECTIONS[0].fields!
 
 const REPORT: ProgrammeDefinition['report'] = {
   dueMonth: 3,

@@ -42,6 +42,8 @@ export type ProgrammeDefinition = {
     /** What a full-time post costs its employer a year, by pay group; `groupSource` says where the figures come from. */
     groups?: PayGroup[]
     groupSource?: string
+    /** By so many percent posts cost more in each year after the first. */
+    yearlyRise?: string
   }
   sections: Section[]
   indicators: Indicator[]

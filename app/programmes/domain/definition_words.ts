@@ -120,6 +120,7 @@ const NAMES: Readonly<Record<string, string>> = {
   when: 'nur wenn',
   words: 'Text des Verweises',
   year: 'Haushaltsjahr',
+  yearlyRise: 'Steigerung der Jahreskosten in Prozent',
   county: 'Kreise',
   independent_city: 'kreisfreie Städte',
   municipality: 'Gemeinden',

@@ -182,6 +182,7 @@ const definition = one(
         ),
         groups: list(one({ label: text(40, 'Entgeltgruppe'), perYear: money }, ['label', 'perYear']), 60),
         groupSource: text(300, 'Woher die Jahreskosten kommen'),
+        yearlyRise: percent,
       },
       ['categories', 'sources']
     ),

@@ -347,6 +347,12 @@ export const RULE_FORMS = {
       {
         kind: 'fields',
         fields: [
+          bound('plan.yearlyRise', {
+            label: 'Steigerung je Jahr in Prozent',
+            hint: 'Um so viel kosten Stellen in jedem Jahr nach dem ersten mehr; leer: gleich bleibend',
+            type: 'percent',
+            optional: true,
+          }),
           bound('plan.groupSource', {
             label: 'Quelle der Jahreskosten',
             hint: 'Steht unter der Tabelle der Stellen',

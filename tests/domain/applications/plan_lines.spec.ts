@@ -1,7 +1,7 @@
 import { test } from '@japa/runner'
 import ExcelJS from 'exceljs'
 import Day from '#core/calendar/day'
-import { type Answers, answersIn } from '#forms/domain/form'
+import { type Answers, type Table, answersIn } from '#forms/domain/form'
 import { inputsOf } from '#forms/domain/merge'
 import { faultsOfDefinition } from '#programmes/domain/definition_check'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
@@ -11,7 +11,7 @@ import { divided, partsOfPlan, planParts } from '#applications/domain/plan_lines
 import { planWorkbook } from '#applications/queries/plan_workbook'
 import { planFrom } from '#applications/domain/plan_import'
 import type { SectionContext } from '#applications/domain/section_context'
-import { problemsOfSection } from '#applications/domain/section_kinds'
+import { partsOf, problemsOfSection } from '#applications/domain/section_kinds'
 import { definitionOf } from '#tests/helpers/programme_files'
 
 const MVW = definitionOf('nw_mvw')
@@ -72,6 +72,20 @@ test.group('What posts cost', () => {
       ['1', 'PERS', 2028, '25000.00'],
     ])
     assert.deepEqual(costs({ 1: { ...LEAD, cost: 'viel' }, 2: { ...LEAD, months: '13' } }), [])
+  })
+
+  test('rises from year to year where the programme says so', ({ assert }) => {
+    const rising = { ...MVW, plan: { ...MVW.plan, yearlyRise: '3' } }
+    assert.deepEqual(costs({ 1: LEAD }, rising), [
+      ['1', 'PERS', 2027, '32400.00'],
+      ['1', 'PERS', 2028, '100116.00'],
+    ])
+    const of = context({ posts: { 1: LEAD } }, rising)
+    const table = partsOf(
+      of.definition.sections.find(({ key }) => key === 'stellen')!,
+      of
+    )[0] as Table
+    assert.match(table.note!, /steigen die Kosten um 3 % je Jahr/)
   })
 
   test('must be said for a group that the programme does not know', ({ assert }) => {
