@@ -36,7 +36,7 @@ export class AnnouncementSchema extends BaseModel {
 }
 
 export class ApplicationAttachmentSchema extends BaseModel {
-  static $columns = ['applicationId', 'documentId', 'id', 'slot'] as const
+  static $columns = ['applicationId', 'documentId', 'id', 'replaces', 'slot'] as const
   $columns = ApplicationAttachmentSchema.$columns
   @column()
   declare applicationId: number
@@ -44,6 +44,8 @@ export class ApplicationAttachmentSchema extends BaseModel {
   declare documentId: number
   @column({ isPrimary: true })
   declare id: number
+  @column()
+  declare replaces: number | null
   @column()
   declare slot: string
 }
@@ -1282,12 +1284,14 @@ export class StandardTextSchema extends BaseModel {
 }
 
 export class SubmissionAttachmentSchema extends BaseModel {
-  static $columns = ['documentId', 'id', 'slot', 'submissionId'] as const
+  static $columns = ['documentId', 'id', 'replaces', 'slot', 'submissionId'] as const
   $columns = SubmissionAttachmentSchema.$columns
   @column()
   declare documentId: number
   @column({ isPrimary: true })
   declare id: number
+  @column()
+  declare replaces: number | null
   @column()
   declare slot: string
   @column()

@@ -23,6 +23,8 @@ export default class extends BaseSchema {
       refers(table, 'submission_id', 'submissions', 'in_wider_index').notNullable()
       refers(table, 'document_id', 'documents').notNullable()
       table.string('slot', 40).notNullable()
+      // of an earlier version, in whose place it came
+      refers(table, 'replaces', 'documents').nullable()
       table.unique(['submission_id', 'document_id'], { indexName: 'submission_attachments_unique' })
     })
     this.schema.createTable('indicator_targets', (table) => {

@@ -77,6 +77,8 @@ export default class extends BaseSchema {
       refers(table, 'application_id', 'applications', 'in_wider_index').notNullable()
       refers(table, 'document_id', 'documents').notNullable()
       table.string('slot', 40).notNullable()
+      // what was filed before and in whose place it comes
+      refers(table, 'replaces', 'documents').nullable()
       table.index(['application_id', 'slot'], 'application_attachments_slot')
     })
     this.schema.createTable('sign_offs', (table) => {

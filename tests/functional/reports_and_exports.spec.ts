@@ -264,7 +264,7 @@ test.group('Exports', () => {
       assert.equal(sha256(archive[name]), hash, name)
     }
     const document = await Document.query().where('stream', file.journalStream).orderBy('id').firstOrFail()
-    const many = [{ document: document.merge({ size: 3_000_000_000 }), withdrawn: false }]
+    const many = [{ document: document.merge({ size: 3_000_000_000 }), withdrawn: false, replacedBy: null }]
     const store = await make(DocumentStore)
     const packed = () => dossierArchive(new Uint8Array(), many, store, new Date())
     assert.equal(await refusalOf(packed), 'documents.too_much')

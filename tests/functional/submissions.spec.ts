@@ -2,7 +2,10 @@ import app from '@adonisjs/core/services/app'
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 import Day from '#core/calendar/day'
+import { sentenceFor } from '#core/http/sentences'
+import Refusal from '#core/refusal'
 import { rowIn } from '#forms/domain/form'
+import Document from '#documents/models/document'
 import Submission from '#forms/models/submission'
 import ProgrammeVersion from '#programmes/models/programme_version'
 import AttachDocument from '#applications/actions/attach_document'
@@ -17,7 +20,7 @@ import { type Filed, filedOf } from '#applications/queries/submission_of'
 import { reportTermsOf } from '#reports/queries/report_terms'
 import { as, sends } from '#tests/helpers/requests'
 import { typedAgain } from '#tests/helpers/typed_again'
-import { World } from '#tests/helpers/world'
+import { World, refusalOf } from '#tests/helpers/world'
 
 const make = <T>(type: new (...parts: never[]) => T) => app.container.make(type as never) as Promise<T>
 const PDF = Buffer.from('%PDF-1.4\n%âãÏÓ\n2 0 obj<<>>endobj\nstartxref\n9\n%%EOF')
@@ -113,6 +116,65 @@ test.group('What was filed', () => {
     const documents = plain((await as(client.get(`/akten/${file.id}/dokumente`), officer)).text())
     assert.include(documents, 'zurückgezogen')
     assert.equal((await as(client.get(`/akten/${file.id}/dokumente/${before.documentId}`), officer)).status(), 200)
+  })
+
+  test('a file that comes in the place of another says so to everybody who reads both versions', async ({
+    assert,
+    client,
+  }) => {
+    const { file, officer, editor, answers } = await asked()
+    const before = await ApplicationAttachment.query()
+      .where('application_id', file.id)
+      .preload('document')
+      .firstOrFail()
+    const send = (replaced: number, name: string) =>
+      as(client.post(`/antraege/${file.id}/anlagen`), editor)
+        .qs({ slot: before.slot, ersetzt: replaced })
+        .withCsrfToken()
+        .redirects(0)
+        .file('datei', PDF, { filename: name })
+    await send(before.id, 'Konzept_zwei.pdf')
+    const second = await ApplicationAttachment.query()
+      .where('application_id', file.id)
+      .orderBy('id', 'desc')
+      .firstOrFail()
+    assert.equal(second.replaces, before.documentId)
+    const late = await send(before.id, 'Konzept_spaet.pdf')
+    assert.equal(late.flashMessage('refusal'), sentenceFor(new Refusal('applications.nothing_to_replace')))
+    // what was never filed is gone when it is replaced, and its successor stands for what was
+    await send(second.id, 'Konzept_drei.pdf')
+    assert.isNull(await Document.find(second.documentId))
+    await answers()
+    const documents = plain((await as(client.get(`/akten/${file.id}/dokumente`), officer)).text())
+    assert.include(documents, 'ersetzt durch Konzept_drei.pdf')
+    assert.notInclude(documents, 'Konzept_zwei.pdf')
+  })
+
+  test('a requirement that names kinds of file takes no other', async ({ assert, client }) => {
+    const world = await World.create()
+    const file = await world.file('Unna', 'NW-KI-2026', 'draft')
+    await file.load('programmeVersion')
+    const { definition } = file.programmeVersion
+    const attachments = definition.attachments.map((slot) => ({ ...slot, types: ['table' as const] }))
+    const version = { programmeId: file.programmeId, version: 9, validFrom: world.clock.today(), offered: false }
+    const other = await ProgrammeVersion.create({ ...version, definition: { ...definition, attachments } })
+    await file.merge({ programmeVersionId: other.id }).save()
+    const editor = world.editor('Unna')
+    const [{ key: slot }] = attachments
+    const page = await as(client.get(`/antraege/${file.id}/abschnitte/anlagen`), editor)
+    page.assertTextIncludes('accept=".xlsx,.ods"')
+    page.assertTextIncludes('Excel oder OpenDocument-Tabelle, bis 25 MB')
+    const sent = await as(client.post(`/antraege/${file.id}/anlagen`), editor)
+      .qs({ slot })
+      .withCsrfToken()
+      .redirects(0)
+      .file('datei', PDF, { filename: 'Konzept.pdf' })
+    assert.match(JSON.stringify(sent.flashMessages()), /Konzept\.pdf.* wird nicht angenommen/)
+    const attach = await make(AttachDocument)
+    const upload = { clientName: 'Konzept.pdf', size: 1, tmpPath: '/nowhere', sha256: '' }
+    assert.equal(await refusalOf(() => attach.upload(file.id, slot, upload, editor)), 'applications.other_type')
+    const none = () => attach.uploadAll(file.id, 'gibtsnicht', [upload], editor)
+    assert.equal(await refusalOf(none), 'applications.unknown_slot')
   })
 
   test('targets and texts of version 1 stay what they were after version 2', async ({ assert }) => {

@@ -13,6 +13,8 @@ import { followDraft } from '#applications/duties'
 import Application from '#applications/models/application'
 import ApplicationAttachment from '#applications/models/application_attachment'
 import { isResolution, resolutionSlot, resolutionSlots } from '#applications/domain/partner_slots'
+import { type AttachmentSlot, endingsOf } from '#programmes/domain/definition'
+import { wordFor } from '#programmes/domain/definition_words'
 import { readDraft } from '#applications/queries/draft_reading'
 
 const MOST_ATTACHMENTS = 40
@@ -26,7 +28,7 @@ export default class AttachDocument {
     private store: DocumentStore
   ) {}
 
-  /** @throws Refusal applications.not_editable, applications.unknown_slot, applications.too_many_attachments, documents.* */
+  /** @throws Refusal applications.not_editable, applications.unknown_slot, applications.too_many_attachments, applications.other_type, applications.nothing_to_replace, documents.* */
   async upload(applicationId: number, slot: string, file: Upload, by: User): Promise<void> {
     await this.uploadAll(applicationId, slot, [file], by)
   }
@@ -36,18 +38,22 @@ export default class AttachDocument {
     applicationId: number,
     slot: string,
     files: readonly Upload[],
-    by: User
+    by: User,
+    { replaces = null }: { replaces?: number | null } = {}
   ): Promise<{ refused: Refusal[] }> {
-    if (files.length) await this.assertAttachable(await Application.findOrFail(applicationId), slot, by)
+    if (files.length === 0) return { refused: [] }
+    const wanted = await this.assertAttachable(await Application.findOrFail(applicationId), slot, by)
     const [stored, refused]: [Stored[], Refusal[]] = [[], []]
     for (const file of files)
       try {
+        assertWanted(wanted, file)
         stored.push(await this.store.upload(file))
       } catch (error) {
         if (!(error instanceof Refusal) || files.length === 1) throw error
         refused.push(error)
       }
-    if (stored.length) await this.attach(applicationId, slot, stored, by, files.length > 1 ? refused : null)
+    if (stored.length)
+      await this.attach(applicationId, slot, stored, by, { refused: files.length > 1 ? refused : null, replaces })
     return { refused }
   }
 
@@ -71,25 +77,46 @@ export default class AttachDocument {
     })
   }
 
-  /** Takes an attachment with its document out of a locked draft; a document that was filed stays. */
+  /** What another file comes in the place of is taken out; its document where it was filed, and stays. */
+  private async takenOut(
+    application: Application,
+    slot: string,
+    attachmentId: number,
+    by: User,
+    at: DateTime,
+    trx: TransactionClientContract
+  ): Promise<number | null> {
+    const attachment = await ApplicationAttachment.query({ client: trx })
+      .where({ id: attachmentId, applicationId: application.id, slot })
+      .preload('document')
+      .first()
+    if (!application.isEditable || !attachment) throw new Refusal('applications.nothing_to_replace')
+    const { documentId, replaces } = attachment
+    const isFiled = await this.detach(attachment, { application, by, at }, trx)
+    return isFiled ? documentId : replaces
+  }
+
+  /** Takes an attachment with its document out of a locked draft; a document that was filed stays. Whether it was. */
   async detach(
     attachment: ApplicationAttachment,
     { application, by, at }: { application: Application; by: User; at: DateTime },
     trx: TransactionClientContract
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { document } = attachment
     await attachment.delete()
     const filed = await SubmissionAttachment.findBy('document_id', document.id, { client: trx })
     if (!filed) await document.useTransaction(trx).delete()
     const details = { file: document.fileName, sha256: document.sha256 }
     await this.journal.record({ of: application, act: 'application.attachment_removed', by, at, details }, trx)
+    return filed !== null
   }
 
   /** Asked before the bytes are stored, and again with the file locked. */
   private async assertAttachable(application: Application, slot: string, by: User, trx?: TransactionClientContract) {
     if (!application.isEditable) throw new Refusal('applications.not_editable')
     const { definition, attachments } = await readDraft(application, trx)
-    const known = [...definition.attachments, ...resolutionSlots(application.partners)].find(({ key }) => key === slot)
+    const slots: AttachmentSlot[] = [...definition.attachments, ...resolutionSlots(application.partners)]
+    const known = slots.find(({ key }) => key === slot)
     // a partner's resolution is attached by the partner alone
     const isForeign = isResolution(slot) && slot !== resolutionSlot(by.office!.id)
     if (!known || isForeign) throw new Refusal('applications.unknown_slot')
@@ -122,22 +149,34 @@ export default class AttachDocument {
     slot: string,
     stored: readonly Stored[],
     by: User,
-    refused: Refusal[] | null = null
+    { refused = null, replaces = null }: { refused?: Refusal[] | null; replaces?: number | null } = {}
   ): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const application = await Application.locked(applicationId, trx)
       const { land, journalStream: stream } = application
+      const replaced = replaces === null ? null : await this.takenOut(application, slot, replaces, by, now, trx)
       for (const one of stored) {
         const known = await this.placeFor(application, slot, by, refused, trx)
         if (!known) break
         const filing = { land, stream, kind: 'attachment' as const, title: known.label, by: by.name, at: now }
         const document = await this.store.file(one, filing, trx)
-        await ApplicationAttachment.create({ applicationId, documentId: document.id, slot }, { client: trx })
+        await ApplicationAttachment.create(
+          { applicationId, documentId: document.id, slot, replaces: replaced },
+          { client: trx }
+        )
         const details = { file: document.fileName, sha256: document.sha256 }
         await this.journal.record({ of: application, act: 'application.attachment_added', by, at: now, details }, trx)
       }
       await followDraft(await readDraft(application, trx), now, trx)
     })
   }
+}
+
+/** @throws Refusal applications.other_type: the requirement names kinds of file, and this is none of them */
+function assertWanted(slot: AttachmentSlot, { clientName }: Upload): void {
+  const ending = clientName.split('.').at(-1)?.toLowerCase() ?? ''
+  if (!slot.types?.length || endingsOf(slot).includes(ending)) return
+  const types = slot.types.map((type) => wordFor('types', type)).join(' oder ')
+  throw new Refusal('applications.other_type', { name: clientName, label: slot.label, types }, slot.key)
 }

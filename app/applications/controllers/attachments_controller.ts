@@ -18,7 +18,9 @@ export default class AttachmentsController {
     await bouncer.with('ApplicationPolicy').authorize('edit', application)
     const slot = String(request.input('slot', ''))
     if (uploads.length === 0) fieldErrors(ctx, { [slot]: 'Bitte wählen Sie eine Datei aus.' })
-    const { refused } = await this.attachDocument.uploadAll(application.id, slot, uploads, auth.getUserOrFail())
+    const { refused } = await this.attachDocument.uploadAll(application.id, slot, uploads, auth.getUserOrFail(), {
+      replaces: Number.parseInt(String(request.input('ersetzt', '')), 10) || null,
+    })
     const told = [
       ...refused.map(sentenceFor),
       ...leftOut.map((name) => `„${name}“ war zu viel: höchstens zehn auf einmal.`),

@@ -39,7 +39,7 @@ export async function freezeDraft(
     sections: context.raw,
     surroundings,
     financePlanId: plan.id,
-    attachments: attachments.map(({ documentId, slot }) => ({ documentId, slot })),
+    attachments: attachments.map(({ documentId, slot, replaces }) => ({ documentId, slot, replaces })),
   }
   return { toFile, title, requested: calculation.grant, targets }
 }

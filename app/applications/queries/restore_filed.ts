@@ -27,8 +27,8 @@ export async function restoreFiled(
     await ApplicationPartner.create(partner, { client: trx })
   }
   await ApplicationAttachment.query({ client: trx }).where({ applicationId }).delete()
-  for (const { documentId, slot } of submission.attachments)
-    await ApplicationAttachment.create({ applicationId, documentId, slot }, { client: trx })
+  for (const { documentId, slot, replaces } of submission.attachments)
+    await ApplicationAttachment.create({ applicationId, documentId, slot, replaces }, { client: trx })
   const rows = await ApplicationSection.query({ client: trx }).where({ applicationId })
   const saved = new Map(rows.map((row) => [row.section, row]))
   for (const [section, data] of Object.entries(submission.sections)) {

@@ -3,7 +3,12 @@ import SubmissionAttachment from '#forms/models/submission_attachment'
 import type { CaseFile } from '#cases/queries/case_file'
 
 /** A document of a file; one that was filed and taken out later says with which version it went. */
-export type FiledDocument = { document: Document; withdrawn: boolean }
+export type FiledDocument = {
+  document: Document
+  withdrawn: boolean
+  /** The file that came in its place. */
+  replacedBy: string | null
+}
 
 /**
  * The documents that an office sees in a file, in the order in which they came: of attachments those that were
@@ -15,10 +20,14 @@ export async function documentsOf({ application, decisions, inside, isPartner }:
   const filed = await SubmissionAttachment.query()
     .whereIn('document_id', attachments)
     .join('submissions', 'submissions.id', 'submission_attachments.submission_id')
-    .select('submission_attachments.document_id', 'submissions.version')
+    .select('submission_attachments.document_id', 'submission_attachments.replaces', 'submissions.version')
   const lastIn = new Map<number, number>()
   for (const { documentId, $extras } of filed)
     lastIn.set(documentId, Math.max(lastIn.get(documentId) ?? 0, Number($extras.version)))
+  const names = new Map(documents.map(({ id, fileName }) => [id, fileName]))
+  const successors = new Map(
+    filed.flatMap(({ documentId, replaces }) => (replaces === null ? [] : [[replaces, names.get(documentId)!]]))
+  )
   const notices = new Set(decisions.map(({ noticeDocumentId }) => noticeDocumentId))
   return documents
     .filter(({ id, kind }) => {
@@ -30,5 +39,6 @@ export async function documentsOf({ application, decisions, inside, isPartner }:
     .map((document) => ({
       document,
       withdrawn: (lastIn.get(document.id) ?? application.version) < application.version,
+      replacedBy: successors.get(document.id) ?? null,
     }))
 }

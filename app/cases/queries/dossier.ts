@@ -85,9 +85,11 @@ async function documents(file: CaseFile): Promise<Block[]> {
       caption: 'Alle Dokumente mit ihrer Prüfsumme (SHA-256)',
       head: ['Nr.', 'Dokument', 'Datei', 'Datum', 'Prüfsumme'],
       widths: [0.4, 2, 2.2, 0.95, 2.6],
-      rows: filed.map(({ document, withdrawn }, index) => [
+      rows: filed.map(({ document, withdrawn, replacedBy }, index) => [
         String(index + 1),
-        withdrawn ? `${document.title} (zurückgezogen)` : document.title,
+        withdrawn
+          ? `${document.title} (${replacedBy ? `ersetzt durch ${replacedBy}` : 'zurückgezogen'})`
+          : document.title,
         document.fileName,
         germanDay(dayOf(document.createdAt)),
         document.sha256.match(/.{16}/g)!.join(' '),

@@ -158,7 +158,8 @@ function storedOf(field: Bound, text: string, before: unknown): unknown {
   const { member, type } = field
   if (member) {
     const members = (before ?? []) as string[]
-    if (!text) return members.filter((one) => one !== member)
+    // a list that nobody has begun stays away
+    if (!text) return before === undefined ? undefined : members.filter((one) => one !== member)
     return members.includes(member) ? members : [...members, member]
   }
   if (field.stored) return field.stored.stored(text)

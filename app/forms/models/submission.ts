@@ -22,7 +22,7 @@ export type ToFile = {
   /** What the answers are read and judged by and what may change later: partners, kind of unit, the calculation's input. */
   surroundings: object
   financePlanId?: number
-  attachments?: readonly { documentId: number; slot: string }[]
+  attachments?: readonly { documentId: number; slot: string; replaces?: number | null }[]
 }
 
 /**
@@ -45,10 +45,11 @@ export default class Submission extends SubmissionSchema {
         .insertQuery()
         .table('submission_attachments')
         .multiInsert(
-          attachments.map(({ documentId, slot }) => ({
+          attachments.map(({ documentId, slot, replaces = null }) => ({
             submission_id: submission.id,
             document_id: documentId,
             slot,
+            replaces,
           }))
         )
     return submission

@@ -106,12 +106,38 @@ export type Category = { code: string; label: string; equipment?: boolean; posts
 export const OTHER_GROUP = 'andere'
 export type PayGroup = { label: string; perYear: string }
 export type FundingSource = { code: string; label: string; kind: 'own' | 'third_party' }
-export type Indicator = { code: string; label: string; unit: string; hint?: string }
+/** An output is what is done, an outcome what comes of it, an experience what immigrants themselves say of it. */
+export type Indicator = { code: string; label: string; unit: string; hint?: string; kind?: IndicatorKind }
+export const INDICATOR_KINDS = ['output', 'outcome', 'experience'] as const
+export type IndicatorKind = (typeof INDICATOR_KINDS)[number]
 /** Of a competition: a weight in percent, or what rules an application out by itself (`knockout`). */
 export type Criterion = { code: string; label: string; weight?: number; hint?: string; knockout?: boolean }
 /** A box that must be ticked; `reading` is a page that says more. */
 export type Declaration = { key: string; text: string; reading?: { words: string; address: string } }
-export type AttachmentSlot = { key: string; label: string; hint?: string; required: boolean; onlyJoint?: boolean }
+export type AttachmentSlot = {
+  key: string
+  label: string
+  hint?: string
+  required: boolean
+  onlyJoint?: boolean
+  /** What kinds of file are taken; all where nothing is said. */
+  types?: AttachmentType[]
+}
+
+/** The kinds of file that may be asked for, by the endings of their names. */
+export const ATTACHMENT_TYPES = {
+  pdf: ['pdf'],
+  text: ['docx', 'odt'],
+  table: ['xlsx', 'ods'],
+  image: ['png', 'jpg', 'jpeg'],
+} as const satisfies Record<string, readonly string[]>
+export type AttachmentType = keyof typeof ATTACHMENT_TYPES
+
+/** The endings of the files that a slot takes. */
+export function endingsOf({ types = [] }: Pick<AttachmentSlot, 'types'>): string[] {
+  const wanted = types.length ? types : (Object.keys(ATTACHMENT_TYPES) as AttachmentType[])
+  return wanted.flatMap((type) => ATTACHMENT_TYPES[type])
+}
 
 export type SectionKind = 'fields' | 'partners' | 'posts' | 'plan' | 'indicators' | 'attachments' | 'declarations'
 

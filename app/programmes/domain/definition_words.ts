@@ -113,6 +113,7 @@ const NAMES: Readonly<Record<string, string>> = {
   title: 'Überschrift',
   to: 'Bewilligungszeitraum bis',
   type: 'Art',
+  types: 'Dateiart',
   unit: 'Einheit',
   units: 'Betrag je Stelle',
   value: 'Wert der Antwort',
@@ -125,6 +126,12 @@ const NAMES: Readonly<Record<string, string>> = {
   independent_city: 'kreisfreie Städte',
   municipality: 'Gemeinden',
 }
+const INDICATOR_NAMES = {
+  output: 'Leistung',
+  outcome: 'Wirkung',
+  experience: 'Sicht der Zugewanderten',
+}
+
 /** Values that are words of the machine, by their property, in words. */
 const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   type: {
@@ -134,7 +141,7 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     fixed: 'Festbetragsfinanzierung',
     full: 'Vollfinanzierung',
   },
-  kind: { ...SECTION_NAMES, own: 'Eigenmittel', third_party: 'Mittel Dritter' },
+  kind: { ...SECTION_NAMES, ...INDICATOR_NAMES, own: 'Eigenmittel', third_party: 'Mittel Dritter' },
   kinds: { county: 'Kreise', independent_city: 'kreisfreie Städte', municipality: 'Gemeinden' },
   when: { joint: 'gemeinsamer Antrag', alone: 'ohne Partner', several_years: 'mehrere Haushaltsjahre' },
   selection: {
@@ -142,6 +149,7 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     competition: 'im Wettbewerb nach Kriterien',
     key: 'nach einem Schlüssel für alle Berechtigten',
   },
+  types: { pdf: 'PDF', text: 'Word oder OpenDocument-Text', table: 'Excel oder OpenDocument-Tabelle', image: 'Bild' },
   result: { money: 'Betrag', number: 'Zahl', percent: 'Prozentsatz' },
   earlyStart: EARLY_START_WORDS,
   proration: { touched_month: 'angefangene Monate', month: 'volle Monate', day: 'Kalendertage' },

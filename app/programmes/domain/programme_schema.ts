@@ -3,7 +3,7 @@ import { FIELD_KINDS } from '#forms/domain/field_kinds'
 import { LONGEST_FORMULA } from '#forms/domain/formula'
 import { UNITS } from '#forms/domain/formula_check'
 import { SELECTIONS } from '#programmes/domain/call_file'
-import { FINANCING_TYPES, NOTICE_CASES } from '#programmes/domain/definition'
+import { ATTACHMENT_TYPES, FINANCING_TYPES, INDICATOR_KINDS, NOTICE_CASES } from '#programmes/domain/definition'
 
 /** The name of the format and its edition; a file of another edition is refused and not guessed at. */
 export const PROGRAMME_FORMAT = 'anschub-programm/1'
@@ -188,11 +188,16 @@ const definition = one(
     ),
     sections: list(section, 30, 1),
     indicators: list(
-      one({ code, label: text(120, 'Bezeichnung'), unit: text(40, 'Einheit'), hint: text(400, 'Zählregel') }, [
-        'code',
-        'label',
-        'unit',
-      ]),
+      one(
+        {
+          code,
+          label: text(120, 'Bezeichnung'),
+          unit: text(40, 'Einheit'),
+          hint: text(400, 'Zählregel'),
+          kind: anyOf(INDICATOR_KINDS),
+        },
+        ['code', 'label', 'unit']
+      ),
       40
     ),
     criteria: list(
@@ -210,11 +215,17 @@ const definition = one(
     ),
     declarations: list(one({ key, text: text(1000, 'Erklärung'), reading }, ['key', 'text']), 30),
     attachments: list(
-      one({ key, label: text(120, 'Bezeichnung'), hint: text(400, 'Hinweis'), required: bool, onlyJoint: bool }, [
-        'key',
-        'label',
-        'required',
-      ]),
+      one(
+        {
+          key,
+          label: text(120, 'Bezeichnung'),
+          hint: text(400, 'Hinweis'),
+          required: bool,
+          onlyJoint: bool,
+          types: list(anyOf(Object.keys(ATTACHMENT_TYPES)), 4),
+        },
+        ['key', 'label', 'required']
+      ),
       30
     ),
     report: one({ dueMonth: whole(1, 12), dueDay: whole(1, 31), fields }, ['dueMonth', 'dueDay', 'fields']),

@@ -1,7 +1,14 @@
 /** Long because it is one list: everything of a programme that is set up in forms, besides the application's own form. */
 import { type Bound, type BoundForm, type BoundTable, LINES } from '#forms/domain/bound_form'
 import type { Field } from '#forms/domain/field'
-import { FINANCING_TYPES, NOTICE_CASES, NOTICE_WORDS } from '#programmes/domain/definition'
+import {
+  type AttachmentType,
+  ATTACHMENT_TYPES,
+  FINANCING_TYPES,
+  NOTICE_CASES,
+  NOTICE_WORDS,
+  INDICATOR_KINDS,
+} from '#programmes/domain/definition'
 import { codeFor, keyFor } from '#programmes/domain/form_workshop'
 import { wordFor } from '#programmes/domain/definition_words'
 
@@ -378,6 +385,12 @@ export const RULE_FORMS = {
         columns: [
           label,
           bound('unit', { label: 'Einheit', type: 'text', most: 40 }),
+          bound('kind', {
+            label: 'Was sie misst',
+            type: 'choice',
+            choices: chosen('kind', INDICATOR_KINDS),
+            optional: true,
+          }),
           bound('hint', { label: 'Zählregel', type: 'long_text', most: 400, optional: true }),
           code,
         ],
@@ -415,6 +428,7 @@ export const RULE_FORMS = {
         at: 'attachments',
         label: 'Anlagen',
         head: 'Anlage',
+        note: 'Ist keine Dateiart angekreuzt, werden alle angenommen.',
         entry: 'eine Anlage',
         most: 30,
         id: { at: 'key', of: 'label', make: keyFor },
@@ -423,6 +437,9 @@ export const RULE_FORMS = {
           bound('hint', { label: 'Hinweis', type: 'long_text', most: 400, optional: true }),
           box('required', 'erforderlich', { kept: true }),
           box('onlyJoint', 'nur bei gemeinsamen Anträgen'),
+          ...(Object.keys(ATTACHMENT_TYPES) as AttachmentType[]).map((type) =>
+            box('types', `${wordFor('types', type)} erlaubt`, { key: `types_${type}`, member: type })
+          ),
           bound('key', { label: 'Schlüssel', hint: CODE_HINT, type: 'text', most: 40, optional: true }),
         ],
       }),
