@@ -1,5 +1,6 @@
 import { test } from '@japa/runner'
 import ExcelJS from 'exceljs'
+import { strToU8, zipSync } from 'fflate'
 import { readDraft } from '#applications/queries/draft_reading'
 import { readPlan } from '#applications/domain/plan_grid'
 import Application from '#applications/models/application'
@@ -37,6 +38,26 @@ test.group('A plan from a spreadsheet', () => {
     assert.deepEqual(after('PERS'), ['210000.00', '220000.50', '230000.00'])
     assert.equal(after('PR')[0], '1234.56')
     assert.deepEqual(after('RENT'), rent)
+  })
+
+  test('a file of LibreOffice is read like one of Excel', async ({ assert, client }) => {
+    const { editor, at, planned, id } = await setting()
+    const cell = (type: string, value: string, shown: string) =>
+      `<table:table-cell office:value-type="${type}" office:value="${value}"><text:p>${shown}</text:p></table:table-cell>`
+    const named = '<table:table-cell office:value-type="string"><text:p>Personalausgaben</text:p></table:table-cell>'
+    const row = [210000, 220000.5, 230000].map((value) => cell('currency', String(value), `${value} €`)).join('')
+    const table = `<table:table table:name="Plan"><table:table-row>${named}${row}</table:table-row></table:table>`
+    const content = `<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet>${table}</office:spreadsheet></office:body></office:document-content>`
+    const mimetype = strToU8('application/vnd.oasis.opendocument.spreadsheet')
+    const file = Buffer.from(zipSync({ 'mimetype': [mimetype, { level: 0 }], 'content.xml': strToU8(content) }))
+    const sent = await as(client.post(at), editor)
+      .withCsrfToken()
+      .redirects(0)
+      .field('revision', '1')
+      .field('tabelle', '')
+      .file('datei', file, { filename: 'Plan.ods' })
+    sent.assertHeader('location', `/antraege/${id}/abschnitte/finanzierungsplan`)
+    assert.deepEqual((await planned())('PERS'), ['210000.00', '220000.50', '230000.00'])
   })
 
   test('what cannot be taken is told row by row, and nothing is taken', async ({ assert, client }) => {

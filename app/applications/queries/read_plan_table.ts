@@ -3,19 +3,20 @@ import type { Upload } from '#core/http/uploads'
 import { seen } from '#core/text/printable'
 import Refusal from '#core/refusal'
 import { TableTooLarge, UnreadableTable } from '#documents/excel/archive'
+import { isOds, readOds } from '#documents/excel/read_ods'
 import { TooManyRows, readCsv, readWorkbook } from '#documents/excel/read_tables'
 
 /** A plan has some dozens of rows; what is greater is no plan, and nobody else waits for it. */
 const LIMITS = { unpacked: 4 * 1024 * 1024, rows: 500, columns: 30, letters: 500, milliseconds: 800 }
 const MOST_BYTES = 1024 * 1024
 
-/** The first sheet with a row in it, of an Excel or CSV file. @throws Refusal applications.plan_unreadable */
+/** The first sheet with a row in it, of an Excel, OpenDocument or CSV file. @throws Refusal applications.plan_unreadable */
 export async function readPlanFile({ tmpPath, size, clientName }: Upload): Promise<string[][]> {
   if (size > MOST_BYTES) throw unreadable(clientName)
   return reading(clientName, async () => {
     const content = await readFile(tmpPath)
     if (!content.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'))) return readCsv(content, LIMITS)
-    const sheets = await readWorkbook(content, () => true, LIMITS)
+    const sheets = isOds(content) ? await readOds(content, LIMITS) : await readWorkbook(content, () => true, LIMITS)
     return sheets.find(({ rows, hidden }) => rows.length > 0 && !hidden)?.rows ?? []
   })
 }

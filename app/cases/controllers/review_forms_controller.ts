@@ -34,7 +34,10 @@ export default class ReviewFormsController {
     const problems = record ? reviewProblems(saved) : []
     return view.render('reviews/record', {
       application,
-      parts: reviewFormBeside(await knownOfChecks(application, await filedOf(application), clock.today())),
+      parts: reviewFormBeside(
+        await knownOfChecks(application, await filedOf(application), clock.today()),
+        application.definition
+      ),
       answers: refused ?? saved,
       revision: revisionOfReturned(ctx) ?? record?.revision ?? 0,
       problems: Object.keys(clashesAt(ctx)).length > 0 ? [] : problems,

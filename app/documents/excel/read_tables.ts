@@ -109,11 +109,16 @@ function shownNumber(text: string, format: Formats[number] | undefined, dayZero:
   if (format === 'day' && value >= 0 && value < 2_958_466)
     return new Date(dayZero + Math.floor(value) * DAY_MS).toISOString().slice(0, 10)
   // a percentage is shown a hundred times as large
-  return String(Number((format === 'percent' ? value * 100 : value).toPrecision(15))).replace('.', ',')
+  return germanFigure(format === 'percent' ? value * 100 : value, text)
+}
+
+/** With the fifteen digits that a spreadsheet keeps; what was written where it is no number. */
+export function germanFigure(value: number, written: string): string {
+  return Number.isFinite(value) ? String(Number(value.toPrecision(15))).replace('.', ',') : written
 }
 
 /** No cell is longer than anything that a person writes into one. @throws TableTooLarge */
-function cleaned(text: string, most: number): string {
+export function cleaned(text: string, most: number): string {
   if (text.length > most) throw new TableTooLarge()
   return seen(text)
 }
@@ -155,7 +160,7 @@ export async function readCsv(content: Buffer, limits: ReadLimits): Promise<stri
 const MANY_LINES = 20
 
 /** @throws TooManyRows where there is a row beyond the head and the most that are taken */
-function keep(rows: string[][], cells: string[], { sheet, most }: { sheet: string; most: number }) {
+export function keep(rows: string[][], cells: string[], { sheet, most }: { sheet: string; most: number }) {
   if (cells.every((text) => !text?.trim())) return
   if (rows.length > most) throw new TooManyRows(sheet)
   rows.push(Array.from(cells, (text) => text ?? ''))

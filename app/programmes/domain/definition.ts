@@ -17,6 +17,11 @@ export type ProgrammeDefinition = {
   sample: boolean
   /** `ends` is the last day on which it holds. */
   guideline: { title: string; dated: string; citation: string; ends?: string }
+  /** Why the Land has an interest in it, and why it could not be met without (§ 23 LHO); stands beside the review. */
+  stateInterest?: string
+  subsidiarity?: string
+  /** Who answers questions about it. */
+  contact?: { unit: string; phone?: string; email?: string }
   /** The sentence of the law or guideline under which the Land pays. */
   legalBasis: string
   sources: { label: string; address: string }[]

@@ -14,6 +14,7 @@ import {
 import { possibleConditions } from '#forms/domain/conditions'
 import type { Field } from '#forms/domain/field'
 import { formulaFaults } from '#programmes/domain/formula_faults'
+import { parseField } from '#forms/domain/fields'
 import { isAddable } from '#forms/domain/sums'
 import { type FieldType, FIELD_KINDS, usualMost } from '#forms/domain/field_kinds'
 
@@ -122,6 +123,7 @@ export function faultsOfDefinition(definition: ProgrammeDefinition): Fault[] {
       attachments.map(({ key }) => key),
       'key'
     ),
+    ...contactFaults(definition),
     ...nobodyEligible(definition),
     ...placeholders(definition),
     ...(definition.joint.allowed && !sections.some(({ kind }) => kind === 'plan')
@@ -394,6 +396,13 @@ function nobodyEligible({ eligibility: { kinds, alsoKeys, otherBodies } }: Progr
   return kinds.length || alsoKeys.length || otherBodies
     ? []
     : [fault(['eligibility', 'kinds'], 'Niemand dürfte einen Antrag stellen.')]
+}
+
+/** Whoever reads the call writes to this address. */
+function contactFaults({ contact }: ProgrammeDefinition): Fault[] {
+  const field = { key: 'email', label: 'Ansprechstelle', type: 'email' as const, optional: true }
+  const parsed = parseField(field, contact?.email)
+  return 'sentence' in parsed ? [fault(['contact', 'email'], parsed.sentence)] : []
 }
 
 function titleFaults(fields: readonly Placed[]): Fault[] {

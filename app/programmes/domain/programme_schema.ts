@@ -129,6 +129,11 @@ const definition = one(
       'dated',
       'citation',
     ]),
+    stateInterest: text(2000, 'Landesinteresse'),
+    subsidiarity: text(2000, 'Subsidiarität'),
+    contact: one({ unit: text(190, 'Stelle'), phone: text(60, 'Telefon'), email: text(190, 'E-Mail-Adresse') }, [
+      'unit',
+    ]),
     legalBasis: text(2000, 'Satz, nach dem das Land zahlt'),
     sources: list(
       one(

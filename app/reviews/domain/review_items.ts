@@ -1,6 +1,7 @@
 import { ownOf } from '#core/own'
 import type { Field } from '#forms/domain/field'
 import { type Problem, valueOf } from '#forms/domain/fields'
+import type { ProgrammeDefinition } from '#programmes/domain/definition'
 import { type Answers, type Part, type Table, inputOf, problemsOf, rowIn, textIn } from '#forms/domain/form'
 
 export type ReviewItem = { key: string; label: string; hint: string }
@@ -104,8 +105,21 @@ export function outcomeOf(answers: Answers): Outcome | null {
 }
 
 /** The same form with what the house knows of each point of the formal check beside it. */
-export function reviewFormBeside(known: Readonly<Record<string, string>>): readonly Part[] {
-  return [{ ...FORMAL, given: [{ label: 'Bekannt ist', values: known, isText: true }] }, ...REVIEW_FORM.slice(1)]
+export function reviewFormBeside(
+  known: Readonly<Record<string, string>>,
+  { stateInterest, subsidiarity }: Pick<ProgrammeDefinition, 'stateInterest' | 'subsidiarity'> = {}
+): readonly Part[] {
+  const said = [stateInterest, subsidiarity].filter(Boolean).join(' ')
+  const [, ...others] = REVIEW_FORM
+  const parts = others.map((part) =>
+    part.kind === 'fields' && said ? { ...part, fields: part.fields.map((field) => withProgramme(field, said)) } : part
+  )
+  return [{ ...FORMAL, given: [{ label: 'Bekannt ist', values: known, isText: true }] }, ...parts]
+}
+
+/** What the programme says of the Land's interest stands beside the question; the answer stays the officer's. */
+function withProgramme(field: Field, said: string): Field {
+  return field.key === 'state_interest' ? { ...field, hint: `${field.hint}. Im Programm steht: ${said}` } : field
 }
 
 /** The review record (Prüfvermerk), the same for every programme. */

@@ -58,6 +58,10 @@ test.group('A definition as a whole', () => {
         },
       },
       {
+        says: 'contact.email: Ansprechstelle: „keine“ ist keine E-Mail-Adresse. Sie hat die Form name@gemeinde.de.',
+        change: { contact: { unit: 'Referat 523', email: 'keine' } },
+      },
+      {
         says: 'criteria.1.weight: Die Gewichte ergeben zusammen 90 %; es müssen 100 % sein.',
         change: {
           criteria: [

@@ -1,5 +1,12 @@
 import { test } from '@japa/runner'
-import { FORMAL_CHECKS, REVIEW_FORM, TEXT_ITEMS, negativeChecks, reviewProblems } from '#reviews/domain/review_items'
+import {
+  FORMAL_CHECKS,
+  REVIEW_FORM,
+  TEXT_ITEMS,
+  negativeChecks,
+  reviewFormBeside,
+  reviewProblems,
+} from '#reviews/domain/review_items'
 
 const formal = (change: object = {}) => ({
   ...Object.fromEntries(FORMAL_CHECKS.map(({ key }) => [key, { result: 'yes' }])),
@@ -39,6 +46,17 @@ test.group('The review record', () => {
     assert.lengthOf(reviewProblems({ formal: formal({ deadline: { result: 'no', note: ' ' } }), ...texts }), 1)
     assert.deepEqual(reviewProblems({ formal: formal({ form: { result: 'x' } }), ...texts })[0].input, 'result_form')
   })
+})
+
+test('what the programme says of the interest of the Land stands beside the question', ({ assert }) => {
+  const hintsOf = (parts: ReturnType<typeof reviewFormBeside>) =>
+    parts.flatMap((part) => (part.kind === 'fields' ? part.fields : [])).map(({ key, hint }) => [key, hint])
+  const said = reviewFormBeside({}, { stateInterest: 'Das Land erprobt.', subsidiarity: 'Allein geht es nicht.' })
+  assert.match(
+    String(new Map(hintsOf(said) as [string, string][]).get('state_interest')),
+    /Im Programm steht: Das Land erprobt\. Allein geht es nicht\.$/
+  )
+  assert.deepEqual(hintsOf(reviewFormBeside({}, {})), hintsOf(REVIEW_FORM))
 })
 
 test('one letter is no reasoning', async ({ assert }) => {
