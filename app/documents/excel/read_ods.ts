@@ -84,8 +84,8 @@ function shownCell(cell: Attributes, text: string): string {
   if (type === 'boolean') return cell['office:boolean-value'] === 'true' ? 'ja' : 'nein'
   const value = cell['office:value']
   if (value === undefined) return text
-  if (type === 'percentage') return germanFigure(Number(value) * 100, value)
-  return type === 'float' || type === 'currency' ? germanFigure(Number(value), value) : text
+  const isFigure = type === 'float' || type === 'currency' || type === 'percentage'
+  return isFigure ? germanFigure(value, type === 'percentage') : text
 }
 
 function countOf(repeated: string | undefined): number {

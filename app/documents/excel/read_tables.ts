@@ -108,13 +108,17 @@ function shownNumber(text: string, format: Formats[number] | undefined, dayZero:
   if (!Number.isFinite(value)) return text
   if (format === 'day' && value >= 0 && value < 2_958_466)
     return new Date(dayZero + Math.floor(value) * DAY_MS).toISOString().slice(0, 10)
-  // a percentage is shown a hundred times as large
-  return germanFigure(format === 'percent' ? value * 100 : value, text)
+  return germanFigure(text, format === 'percent')
 }
 
-/** With the fifteen digits that a spreadsheet keeps; what was written where it is no number. */
-export function germanFigure(value: number, written: string): string {
-  return Number.isFinite(value) ? String(Number(value.toPrecision(15))).replace('.', ',') : written
+/**
+ * A number as a spreadsheet stores it, with the fifteen digits that it keeps; a percentage is shown a hundred times as large.
+ * What was written, where it is no number.
+ */
+export function germanFigure(written: string, isPercentage = false): string {
+  const value = Number(written)
+  if (!Number.isFinite(value)) return written
+  return String(Number((isPercentage ? value * 100 : value).toPrecision(15))).replace('.', ',')
 }
 
 /** No cell is longer than anything that a person writes into one. @throws TableTooLarge */
