@@ -1,5 +1,5 @@
 import Day from '#core/calendar/day'
-import type { Fault, Place } from '#programmes/domain/definition_check'
+import type { Fault, Place } from '#programmes/domain/fault'
 import type { ProgrammeFile } from '#programmes/domain/programme_file'
 
 /** A call as a file has it: whole days; applications are in time until the end of `closes`. */

@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv'
 import { type ParseErrorCode, printParseErrorCode } from 'jsonc-parser'
 import { ownOf } from '#core/own'
-import type { Fault, Place } from '#programmes/domain/definition_check'
+import type { Fault, Place } from '#programmes/domain/fault'
 
 const UNREADABLE_AT_ALL = 'Hier ist die Datei kein JSON.'
 const UNREADABLE: Readonly<Record<string, string>> = {

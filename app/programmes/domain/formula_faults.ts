@@ -2,7 +2,7 @@ import type { Field } from '#forms/domain/field'
 import { parseFormula } from '#forms/domain/formula'
 import { type Names, formulaInWords, isFigure, whyNotComputed } from '#forms/domain/formula_check'
 import type { Section } from '#programmes/domain/definition'
-import type { Fault, Place } from '#programmes/domain/definition_check'
+import type { Fault, Place } from '#programmes/domain/fault'
 
 type Asked = Pick<Section, 'fields' | 'tables'>
 
