@@ -5,12 +5,12 @@ import { dayOf } from '#core/calendar/clock'
 import Day from '#core/calendar/day'
 import { germanDay, germanInstant } from '#core/calendar/german_dates'
 import Money from '#core/money/money'
-import { wordFor } from '#programmes/domain/definition_words'
 import { installation } from '#core/installation'
 import { euros, figures } from '#core/money/german_money'
 import { viewGlobals as tenancy } from '#tenancy/view'
 import { viewGlobals as identity } from '#identity/view'
 import { viewGlobals as forms } from '#forms/view'
+import { viewGlobals as programmes } from '#programmes/view'
 import { viewGlobals as financing } from '#financing/view'
 import { viewGlobals as applications } from '#applications/view'
 import { viewGlobals as decisions } from '#decisions/view'
@@ -42,9 +42,8 @@ const core = {
   /** +1.000,00 € and −1.000,00 €. */
   signedEuros: (amount: Money) => (amount.isPositive ? `+${euros(amount)}` : euros(amount)),
   germanDay,
-  /** Of a day as a file has it. */
+  /** Of an amount and a day as a file has them. */
   moneyOf: (decimal: string) => Money.parse(decimal),
-  wordFor,
   writtenDay: (iso: string) => germanDay(Day.parse(iso)),
   germanInstant,
   dayOf,
@@ -62,5 +61,5 @@ if (app.inProduction) {
   edge.loader.listComponents = () => listed
 }
 
-for (const globals of [core, tenancy, identity, forms, financing, applications, decisions, reports, cases])
+for (const globals of [core, tenancy, identity, forms, programmes, financing, applications, decisions, reports, cases])
   for (const [name, value] of Object.entries(globals)) edge.global(name, value)

@@ -105,7 +105,7 @@ export type ScannedRoutes = {
     'attachments.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'attachment_id': ParamValue} }
     'form_moves.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'form_moves.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'form_moves.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'form_moves.decline': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_shares.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_shares.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_shares.attach': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -509,7 +509,7 @@ export type ScannedRoutes = {
     'attachments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'attachments.destroy': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'attachment_id': ParamValue} }
     'form_moves.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'form_moves.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'form_moves.decline': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_shares.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_shares.attach': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_shares.confirm': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

@@ -41,10 +41,10 @@ export async function followStatus(
 export async function followNewForm(
   application: Application,
   at: DateTime,
-  trx: TransactionClientContract,
-  { isAnswered = false }: { isAnswered?: boolean } = {}
+  trx: TransactionClientContract
 ): Promise<void> {
-  const offered = isAnswered ? null : await versionFor(application, at, trx)
+  const found = await versionFor(application, at, trx)
+  const offered = found?.version.id === application.declinedVersionId ? null : found
   const of = { ...dutyFile(application), id: null, authorityId: null }
   const dueOn = offered?.isInForce ? dayOf(application.call.closesAt) : offered?.version.validFrom.plusDays(-DAY_BEFORE)
   const duty = offered && { kind: 'see_new_form' as const, of, dueOn, facts: { fileId: application.id } }

@@ -83,7 +83,7 @@ open(
 for (const [route, name] of [
   [router.get('/antraege/:id/fassung', [FormMoves, 'show']), 'form_moves.show'],
   [router.post('/antraege/:id/fassung', [FormMoves, 'store']), 'form_moves.store'],
-  [router.post('/antraege/:id/fassung/bleiben', [FormMoves, 'destroy']), 'form_moves.destroy'],
+  [router.post('/antraege/:id/fassung/bleiben', [FormMoves, 'decline']), 'form_moves.decline'],
 ] as const)
   open(route, name, APPLICANT_ROLES).where('id', number)
 for (const [route, name] of [

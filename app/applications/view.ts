@@ -1,5 +1,4 @@
 import type { SectionKind } from '#programmes/domain/definition'
-import { endingsOf } from '#programmes/domain/definition'
 import { urlFor } from '@adonisjs/core/services/url_builder'
 import { DateTime } from 'luxon'
 import { APPLICANT_ROLES } from '#identity/domain/roles'
@@ -25,7 +24,6 @@ export const viewGlobals = {
   sectionParts: partsOf,
   sectionPlaces: furtherPlaces,
   typedIn,
-  endingsOf,
   withoutAccount,
   hasEnded,
   planSums,

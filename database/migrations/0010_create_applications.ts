@@ -11,6 +11,8 @@ export default class extends BaseSchema {
       refers(table, 'call_id', 'calls', 'in_wider_index').notNullable()
       // whose form it follows: that of its call, or a later one to which its draft has moved
       refers(table, 'programme_version_id', 'programme_versions').notNullable()
+      // the later one to which its applicant did not want to move: only still later ones are told of
+      refers(table, 'declined_version_id', 'programme_versions').nullable()
       refers(table, 'recipient_id', 'recipients', 'in_wider_index').notNullable()
       table.string('status', 30).notNullable()
       table.dateTime('status_since').notNullable()

@@ -61,7 +61,9 @@ for (const form of document.querySelectorAll('form[data-autosave]')) {
       for (const [name, html] of Object.entries(fresh)) {
         const part = form.querySelector(`[data-fresh="${name}"]`)
         if (!part) continue
-        part.innerHTML = html
+        // a result is a text, everything else markup of the server's own components
+        if (part instanceof HTMLOutputElement) part.textContent = html
+        else part.innerHTML = html
         delete part.dataset.stale
       }
     } catch {

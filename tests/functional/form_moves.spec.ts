@@ -91,11 +91,15 @@ test.group('A draft and a later version of its programme', () => {
     const { world, file, publish, dutyOf, editor, at } = await setting()
     await publish()
     const before = file.programmeVersionId
+    const offer = await as(client.get(`${at}/fassung`), editor)
+    const version = /name="version" value="(\d+)"/.exec(offer.text())![1]
     for (const path of ['/fassung', '/fassung/bleiben']) {
-      const foreign = await sends(client.post(`${at}${path}`), world.editor('Ulm'), { version: '2' })
-      assert.include([403, 404], foreign.status())
+      const foreign = await sends(client.post(`${at}${path}`), world.editor('Ulm'), { version })
+      assert.equal(foreign.status(), 404)
     }
-    await sends(client.post(`${at}/fassung/bleiben`), editor)
+    await sends(client.post(`${at}/fassung/bleiben`), editor, { version })
+    const stale = await sends(client.post(`${at}/fassung/bleiben`), editor, { version: '999' })
+    assert.match(String(stale.flashMessage('refusal')), /Eine neue Fassung/)
     assert.isNull(await dutyOf('see_new_form'))
     assert.equal((await file.refresh()).programmeVersionId, before)
     // it can still change its mind until the call closes

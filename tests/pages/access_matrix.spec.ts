@@ -502,7 +502,7 @@ const ACTED_ELSEWHERE = [
   'plan_imports.store',
   'takeovers.store',
   'form_moves.store',
-  'form_moves.destroy',
+  'form_moves.decline',
   'programmes.note',
   'master_records.update',
   'form_trials.store',

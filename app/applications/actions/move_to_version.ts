@@ -48,20 +48,23 @@ export default class MoveToVersion {
     })
   }
 
-  /** Stays with the version of its call, or of an earlier move. @throws Refusal applications.not_editable */
-  keep(applicationId: number, by: User): Promise<void> {
+  /** Stays with the version of its call, or of an earlier move; the one that was read is not told of again. @throws Refusal applications.no_new_version */
+  decline(applicationId: number, versionId: number, by: User): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const application = await Application.locked(applicationId, trx)
-      if (application.status !== 'draft') throw new Refusal('applications.not_editable')
-      await this.journal.record({ of: application, act: 'application.kept_version', by, at: now }, trx)
-      await followNewForm(application, now, trx, { isAnswered: true })
+      const offered = await versionFor(application, now, trx)
+      if (offered?.version.id !== versionId) throw new Refusal('applications.no_new_version')
+      await application.merge({ declinedVersionId: versionId }).save()
+      const details = { version: offered.version.version }
+      await this.journal.record({ of: application, act: 'application.kept_version', by, at: now, details }, trx)
+      await followNewForm(application, now, trx)
     })
   }
 
   private async move(
     { application, attachments }: DraftReading,
-    { sections, slots }: MovedForm,
+    { sections, slots, unchecked }: MovedForm,
     by: User,
     at: DateTime,
     trx: TransactionClientContract
@@ -69,8 +72,9 @@ export default class MoveToVersion {
     const saved = new Map(application.sections.map((row) => [row.section, row]))
     for (const [section, data] of Object.entries(sections)) {
       const row = saved.get(section)
-      if (row && JSON.stringify(row.data) === JSON.stringify(data)) continue
-      await ApplicationSection.keep(row, { applicationId: application.id, section, data }, by, at, trx)
+      const takenOver = unchecked.includes(section)
+      if (row && row.takenOver === takenOver && JSON.stringify(row.data) === JSON.stringify(data)) continue
+      await ApplicationSection.keep(row, { applicationId: application.id, section, data, takenOver }, by, at, trx)
     }
     for (const attachment of attachments.filter(({ slot }) => slots.includes(slot)))
       await this.attachDocument.detach(attachment, { application, by, at }, trx)

@@ -59,12 +59,22 @@ export default class TakeOverAnswers {
     trx: TransactionClientContract
   ): Promise<number> {
     const answers = takenOver({ definition: before, years, raw }, context)
+    const rows = new Map(application.sections.map((row) => [row.section, row]))
+    // what master data filled and nobody has looked at is filled up
     const empty = definition.sections.filter(
-      ({ key }) => Object.hasOwn(answers, key) && !Object.hasOwn(context.raw, key)
+      ({ key }) => Object.hasOwn(answers, key) && (rows.get(key)?.takenOver ?? !Object.hasOwn(context.raw, key))
     )
     for (const section of empty) {
-      const row = { applicationId: application.id, section: section.key, data: ownOf(answers, section.key)! }
-      await ApplicationSection.keep(undefined, { ...row, takenOver: mustBeChecked(section) }, by, at, trx)
+      const row = rows.get(section.key)
+      const data = { ...ownOf(answers, section.key)!, ...row?.data }
+      const typed = { applicationId: application.id, section: section.key, data }
+      await ApplicationSection.keep(
+        row,
+        { ...typed, takenOver: row !== undefined || mustBeChecked(section) },
+        by,
+        at,
+        trx
+      )
     }
     const filled = Object.fromEntries(empty.map(({ key }) => [key, ownOf(answers, key)!]))
     const title = titleIn(definition, filled).slice(0, 190)

@@ -15,7 +15,7 @@ import TrialApplication from '#applications/models/trial_application'
 import { trialContext } from '#applications/queries/trial_context'
 
 /** For whom a form is tried. */
-export type TrialApplicant = { unitKind: UnitKind; inhabitants: number }
+export type TrialApplicant = { unitKind: UnitKind | 'other'; inhabitants: number }
 
 /** So many days without a change a trial is kept. */
 const KEPT_DAYS = 14
@@ -25,10 +25,10 @@ const KEPT_DAYS = 14
 export default class TryForm {
   constructor(private clock: Clock) {}
 
-  /** A new one in place of what this person tried before. */
+  /** A new one in place of what this person tried before. @throws Refusal programmes.draft_is_further */
   begin(draft: ProgrammeDraft, applicant: TrialApplicant, by: User): Promise<TrialApplication> {
     return inTransaction(async (trx) => {
-      await ProgrammeDraft.locked(draft.id, trx)
+      assertGoesOn(await ProgrammeDraft.locked(draft.id, trx))
       await trialsOf(draft, by, trx).delete()
       const row = { programmeDraftId: draft.id, userId: by.id, sections: {}, updatedAt: this.clock.now() }
       return TrialApplication.create({ ...row, ...applicant }, { client: trx })
@@ -73,6 +73,7 @@ export default class TryForm {
   }
 
   private async locked(draft: ProgrammeDraft, by: User, trx: TransactionClientContract): Promise<TrialApplication> {
+    assertGoesOn(await ProgrammeDraft.locked(draft.id, trx))
     const trial = await trialsOf(draft, by, trx).forUpdate().first()
     if (!trial) throw new Refusal('applications.no_trial')
     return trial
@@ -82,4 +83,9 @@ export default class TryForm {
 /** What a person tries of a draft: one at most. */
 export function trialsOf({ id }: ProgrammeDraft, by: User, trx?: TransactionClientContract) {
   return TrialApplication.query({ client: trx }).where({ programmeDraftId: id, userId: by.id })
+}
+
+/** What was published or discarded is tried no more. @throws Refusal programmes.draft_is_further */
+function assertGoesOn({ endedAt, words }: ProgrammeDraft): void {
+  if (endedAt) throw new Refusal('programmes.draft_is_further', { status: words })
 }

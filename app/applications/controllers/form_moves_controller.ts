@@ -2,6 +2,7 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import Clock from '#core/calendar/clock'
+import type { ProgrammeDefinition } from '#programmes/domain/definition'
 import { definitionChanges } from '#programmes/domain/definition_changes'
 import MoveToVersion from '#applications/actions/move_to_version'
 import { readSections } from '#applications/domain/completeness'
@@ -33,7 +34,7 @@ export default class FormMovesController {
       application,
       ...offered,
       moved,
-      differences: definitionChanges(reading.definition, definition),
+      differences: definitionChanges(asApplicantsMeet(reading.definition), asApplicantsMeet(definition)),
       opens: readSections({ ...reading.context, definition, raw: moved.sections }).filter(
         ({ section, state }) => state !== 'complete' && before.get(section.key) !== state
       ),
@@ -50,11 +51,17 @@ export default class FormMovesController {
     return response.redirect().toRoute('applications.show', [application.id])
   }
 
-  async destroy({ auth, bouncer, office, params, response, session }: HttpContext) {
+  async decline({ auth, bouncer, office, params, request, response, session }: HttpContext) {
     const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('edit', application)
-    await this.moveToVersion.keep(application.id, auth.getUserOrFail())
+    const { version } = await request.validateUsing(moveValidator)
+    await this.moveToVersion.decline(application.id, version, auth.getUserOrFail())
     session.flash('success', 'applications.kept_version')
     return response.redirect().toRoute('applications.show', [application.id])
   }
+}
+
+/** What a form asks; the texts of notices and what the authority notes for itself are not for applicants. */
+function asApplicantsMeet({ sections, indicators, declarations, attachments }: ProgrammeDefinition) {
+  return { sections, indicators, declarations, attachments }
 }

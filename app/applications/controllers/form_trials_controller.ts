@@ -6,6 +6,7 @@ import { sentencesByInput } from '#core/http/forms'
 import { notFound } from '#core/http/not_found'
 import { typed } from '#forms/validators/typed'
 import type { Table } from '#forms/domain/form'
+import type ProgrammeDraft from '#programmes/models/programme_draft'
 import { draftOf } from '#programmes/queries/draft_of'
 import TryForm, { trialsOf } from '#applications/actions/try_form'
 import { nextOpen, readSections } from '#applications/domain/completeness'
@@ -14,7 +15,7 @@ import { sectionOf, sectionOfKind, typedIn } from '#applications/domain/section_
 import { partsOf } from '#applications/domain/section_kinds'
 import { callOfTrial, trialContext } from '#applications/queries/trial_context'
 
-const KINDS = ['independent_city', 'county', 'municipality'] as const
+const KINDS = ['independent_city', 'county', 'municipality', 'other'] as const
 const beginValidator = vine.create({ unit_kind: vine.enum(KINDS), inhabitants: typed('integer') })
 const thenValidator = vine.create({ then: vine.enum(['stay', 'list', 'next']).optional() })
 
@@ -29,7 +30,7 @@ export default class FormTrialsController {
   async show(ctx: HttpContext) {
     const found = await this.find(ctx)
     const { draft, trial, context } = found
-    if (!trial || !context) return ctx.view.render('programmes/form_trial_begin', { draft, kinds: KINDS })
+    if (!trial || !context) return ctx.view.render('programmes/form_trial_begin', { draft, kinds: kindsOf(draft) })
     const readings = readSections(context)
     return ctx.view.render('programmes/form_trial', {
       ...found,
@@ -105,4 +106,11 @@ export default class FormTrialsController {
 
 function isOpened({ rows }: Table): boolean {
   return 'most' in rows && rows.under !== undefined
+}
+
+/** Who may apply under the draft as it is; everybody while it does not say so. */
+function kindsOf({ content: { definition } }: ProgrammeDraft): readonly (typeof KINDS)[number][] {
+  const { kinds, otherBodies } = definition.eligibility
+  const fitting = KINDS.filter((kind) => (kind === 'other' ? otherBodies : kinds.includes(kind)))
+  return fitting.length ? fitting : KINDS
 }

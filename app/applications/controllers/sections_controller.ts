@@ -14,6 +14,7 @@ import type { SupplementItem } from '#applications/domain/supplement_items'
 import SupplementRequest from '#applications/models/supplement_request'
 import SaveSection from '#applications/actions/save_section'
 import { answersIn } from '#forms/domain/form'
+import { withResults } from '#forms/domain/results'
 import { inputsOf } from '#forms/domain/merge'
 import { resolutionSlots } from '#applications/domain/partner_slots'
 import { isAwaited, standingWords } from '#applications/domain/partner_share'
@@ -68,7 +69,7 @@ export default class SectionsController {
       section,
       parts,
       // what a refused save had typed comes back; else what was saved last
-      answers: conflicting ?? typedIn(reading.context, section),
+      answers: conflicting ? withResults(parts, conflicting) : typedIn(reading.context, section),
       problems: state === 'open' || hasClash ? [] : problems,
       problemAt: { ...sentencesByInput(state === 'open' ? [] : problems), ...clashesAt(ctx) },
       revision: revisionOfReturned(ctx) ?? saved?.revision ?? 0,

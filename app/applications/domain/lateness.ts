@@ -32,12 +32,12 @@ export function lateWords({ closesAt, cutoffDeadline, periodTo }: Window): {
         rule: 'Ein später eingegangener Antrag wird abgelehnt.',
         still:
           'Waren Sie ohne Verschulden gehindert, kann die Behörde ihn trotzdem zulassen (Wiedereinsetzung, § 32 VwVfG). ' +
-          'Begründen Sie das unten und reichen Sie den Antrag binnen zwei Wochen ein, nachdem das Hindernis weggefallen ist.',
+          'Begründen Sie das beim Einreichen, und reichen Sie den Antrag binnen zwei Wochen ein, nachdem das Hindernis weggefallen ist.',
       }
     : {
         ended: `Die Antragsfrist ist am ${germanInstant(closesAt)} abgelaufen.`,
         rule: 'Sie ist keine Ausschlussfrist: Die Behörde kann einen verspäteten Antrag noch berücksichtigen, muss es aber nicht.',
-        still: `Einreichen können Sie ihn bis zum ${germanDay(periodTo)}. Begründen Sie unten, warum er später kommt.`,
+        still: `Einreichen können Sie ihn bis zum ${germanDay(periodTo)}. Begründen Sie dabei, warum er später kommt.`,
       }
 }
 

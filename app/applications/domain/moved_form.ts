@@ -1,61 +1,99 @@
 import { ownOf } from '#core/own'
 import type { Answer } from '#forms/domain/difference'
-import type { Answers } from '#forms/domain/form'
+import type { Field } from '#forms/domain/field'
+import { type Answers, type Part, answersIn } from '#forms/domain/form'
+import { inputsOf } from '#forms/domain/merge'
 import { placesOf } from '#forms/domain/places'
+import { isComputed } from '#forms/domain/results'
 import type { ProgrammeDefinition, Section } from '#programmes/domain/definition'
-import { type SectionContext, typedIn } from '#applications/domain/section_context'
+import type { SectionContext } from '#applications/domain/section_context'
 import { partsOf } from '#applications/domain/section_kinds'
 
 /** What becomes of a draft under another version of its programme. */
 export type MovedForm = {
-  /** Its answers by section: fields and tables follow their keys, other sections their kind. */
+  /** Its answers by section: fields and tables follow their keys, other sections their kind. One that stood before stands. */
   sections: Record<string, Answers>
+  /** Sections with answers that were taken over and that nobody has looked at yet. */
+  unchecked: string[]
   /** What was answered and is not asked any more. */
   lost: Answer[]
   /** Kinds of attachments that there are no more. */
   slots: string[]
 }
 
+/** Whoever declared something declared it in its own words: a tick is no answer to others. */
 export function movedForm(from: SectionContext, to: ProgrammeDefinition): MovedForm {
-  const typed = typedFields(from)
-  const sections = to.sections.flatMap((section): [string, Answers][] => {
-    const answers = section.kind === 'fields' ? picked(typed, keysOf(section)) : ofKind(from, section)
-    return Object.keys(answers).length ? [[section.key, answers]] : []
-  })
-  const asked = new Set(to.sections.flatMap(keysOf))
+  const next: SectionContext = { ...from, definition: to }
+  const moved = to.sections.map((section) => ({ section, answers: answersFor(section, from, next) }))
+  const sections = moved
+    .filter(({ section, answers }) => Object.keys(answers).length || Object.hasOwn(from.raw, section.key))
+    .map(({ section, answers }): [string, Answers] => [section.key, answers])
+  const after = new Map(to.sections.flatMap((section) => placesIn(section, next, Object.fromEntries(sections))))
   return {
     sections: Object.fromEntries(sections),
-    lost: from.definition.sections.flatMap((section) => lostOf(section, from, asked)),
+    unchecked: moved
+      .filter(({ section }) => sourcesOf(section, from).some(({ key }) => from.unchecked?.includes(key)))
+      .map(({ section }) => section.key),
+    lost: from.definition.sections
+      .flatMap((section) => placesIn(section, from, from.raw))
+      .filter(([key, { value, isRow }]) => value && (!after.has(key) || (isRow && after.get(key)!.value !== value)))
+      .map(([key, { label, value }]) => ({ key, label, value })),
     slots: from.definition.attachments
       .map(({ key }) => key)
       .filter((slot) => !to.attachments.some(({ key }) => key === slot)),
   }
 }
 
+/** The sections of the earlier form in which the answers of one stand. */
+function sourcesOf(section: Section, { definition }: SectionContext): Section[] {
+  if (section.kind !== 'fields') return definition.sections.filter(({ kind }) => kind === section.kind).slice(0, 1)
+  const keys = keysOf(section)
+  return definition.sections.filter((one) => one.kind === 'fields' && keysOf(one).some((key) => keys.includes(key)))
+}
+
 function keysOf({ fields = [], tables = [] }: Section): string[] {
   return [...fields, ...tables].map(({ key }) => key)
 }
 
-/** The answers of all sections of fields: their keys are those of the whole form. */
-function typedFields({ definition, raw }: SectionContext): Answers {
-  const answers = definition.sections
-    .filter(({ kind }) => kind === 'fields')
-    .map((section) => picked(ownOf(raw, section.key) ?? {}, keysOf(section)))
-  return Object.assign({}, ...answers) as Answers
+/** What a section asks and was asked before in the same words or kind. */
+function answersFor(section: Section, from: SectionContext, next: SectionContext): Answers {
+  const sources = sourcesOf(section, from)
+  const before = new Map(
+    sources.flatMap((source) => questionsOf(partsOf(source, from)).map((field) => [field.key, field]))
+  )
+  const pool = Object.assign({}, ...sources.map(({ key }) => ownOf(from.raw, key))) as Answers
+  const parts = partsOf(section, next).map((part) => sameQuestions(part, before))
+  return answersIn(parts, Object.fromEntries(inputsOf(parts, pool)))
 }
 
-function ofKind({ definition, raw }: SectionContext, { kind }: Section): Answers {
-  const before = definition.sections.find((section) => section.kind === kind)
-  return (before && ownOf(raw, before.key)) ?? {}
+function questionsOf(parts: readonly Part[]): Field[] {
+  return parts.flatMap((part) => (part.kind === 'fields' ? part.fields : part.columns))
 }
 
-function picked(answers: Answers, keys: readonly string[]): Answers {
-  return Object.fromEntries(Object.entries(answers).filter(([key]) => keys.includes(key)))
+function sameQuestions(part: Part, before: ReadonlyMap<string, Field>): Part {
+  const isSame = ({ key, type, label }: Field) => {
+    const known = before.get(key)
+    return known?.type === type && (type !== 'declaration' || known.label === label)
+  }
+  return part.kind === 'fields'
+    ? { ...part, fields: part.fields.filter(isSame) }
+    : { ...part, columns: part.columns.filter(isSame) }
 }
 
-function lostOf(section: Section, context: SectionContext, asked: ReadonlySet<string>): Answer[] {
-  const gone = keysOf(section).filter((key) => !asked.has(key))
-  if (gone.length === 0) return []
-  const answers = picked(typedIn(context, section), gone)
-  return placesOf(partsOf(section, context), answers).filter(({ value }) => value !== '')
+type Place = { label: string; value: string; isRow: boolean }
+
+/** What somebody answered in a section; what the form computes nobody did, and a tick is given anew. */
+function placesIn(section: Section, context: SectionContext, raw: SectionContext['raw']): [string, Place][] {
+  const answered = ({ type }: Field) => type !== 'declaration' && !isComputed({ type })
+  return partsOf(section, context).flatMap((part) => {
+    const own =
+      part.kind === 'fields'
+        ? { ...part, fields: part.fields.filter(answered) }
+        : { ...part, columns: part.columns.filter(answered) }
+    const isRow = part.kind === 'table'
+    return placesOf([own], ownOf(raw, section.key) ?? {}).map(({ key, label, value }): [string, Place] => [
+      key,
+      { label, value, isRow },
+    ])
+  })
 }

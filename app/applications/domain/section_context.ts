@@ -97,18 +97,17 @@ export function payeeIn(definition: ProgrammeDefinition, raw: Typed): Payee | nu
 }
 
 /** The answers of these keys, as they are printed. */
-export function answersIn(
-  { sections }: ProgrammeDefinition,
-  raw: Typed,
-  keys: readonly string[]
-): Record<string, string> {
+export function answersTo(context: SectionContext, keys: readonly string[]): Record<string, string> {
   return Object.fromEntries(
-    sections.flatMap((section) => {
-      const typed = withResults(fieldParts(section), ownOf(raw, section.key) ?? {})
-      return (section.fields ?? [])
-        .filter(({ key }) => keys.includes(key))
-        .map((field) => [field.key, printField(field, textIn(typed, field.key))])
-    })
+    context.definition.sections
+      .filter(({ kind }) => kind === 'fields')
+      .flatMap((section) => {
+        const typed = typedIn(context, section)
+        return fieldParts(section, context.places)
+          .flatMap((part) => (part.kind === 'fields' ? part.fields : []))
+          .filter(({ key }) => keys.includes(key))
+          .map((field) => [field.key, printField(field, textIn(typed, field.key))])
+      })
   )
 }
 

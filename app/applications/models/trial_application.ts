@@ -7,7 +7,7 @@ import type { UnitKind } from '#register/domain/unit_kinds'
 
 /** The form of a draft filled in to try it: one of a person and a draft, in no list, no count and no file. */
 export default class TrialApplication extends TrialApplicationSchema {
-  declare unitKind: UnitKind
+  declare unitKind: UnitKind | 'other'
   declare sections: Typed
 
   @belongsTo(() => ProgrammeDraft)

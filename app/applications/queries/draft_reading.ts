@@ -88,8 +88,9 @@ function asContext({
   return { id, name, confirmed, confirmedBy, confirmedAt: confirmedAt!.toUTC().toISO() }
 }
 
-function markOf({ sections, partners, attachments }: Application): string {
+function markOf({ programmeVersionId, sections, partners, attachments }: Application): string {
   const parts = [
+    `version:${programmeVersionId}`,
     ...sections.map(({ section, revision }) => `${section}:${revision}`).sort(),
     ...partners.map(({ recipientId }) => recipientId),
     ...attachments.map(({ documentId }) => documentId),

@@ -9,8 +9,8 @@ import type Application from '#applications/models/application'
 export type OfferedVersion = { version: ProgrammeVersion; isInForce: boolean }
 
 /**
- * The newest version of its programme that is offered to a draft, of those with the rules of its own; null where there is
- * none, or where its call has closed.
+ * The newest version in force that is offered to a draft, else the next one ahead, of those with the rules of its own; null
+ * where there is none, or where its call has closed.
  */
 export async function versionFor(
   application: Application,
@@ -20,12 +20,14 @@ export async function versionFor(
   if (application.status !== 'draft') return null
   if (trx) application.useTransaction(trx)
   await application.load((loader) => loader.load('call').load('programmeVersion'))
-  if (application.call.closesAt < at) return null
+  if (!application.call.isOpenAt(at)) return null
   const { version: own, definition } = application.programmeVersion
   const later = await ProgrammeVersion.query({ client: trx })
     .where({ programmeId: application.programmeId, offered: true })
     .where('version', '>', own)
     .orderBy('version', 'desc')
-  const version = later.find((one) => rulesThatDiffer(definition, one.definition).length === 0)
-  return version ? { version, isInForce: !version.validFrom.isAfter(dayOf(at)) } : null
+  const fitting = later.filter((one) => rulesThatDiffer(definition, one.definition).length === 0)
+  const inForce = fitting.find(({ validFrom }) => !validFrom.isAfter(dayOf(at)))
+  const version = inForce ?? fitting.at(-1)
+  return version ? { version, isInForce: version === inForce } : null
 }

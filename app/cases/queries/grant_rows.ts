@@ -85,7 +85,7 @@ function headsAfter(after: number, terms: GrantTerms): Promise<Raw[]> {
     .select('grants.id', 'grant_versions.amount as first_amount', 'grant_versions.valid_from')
     .select('applications.file_number', 'applications.title', 'applications.programme_id')
     .select('recipients.name as recipient_name', 'recipients.unit_key', 'programmes.name as programme_name')
-    .select('calls.programme_version_id', 'decisions.id as first_decision_id', 'decisions.requested_amount')
+    .select('applications.programme_version_id', 'decisions.id as first_decision_id', 'decisions.requested_amount')
     .select('decisions.signed_at', 'decisions.dispatched_at', 'decisions.finance_plan_id')
     .orderBy('grants.id') as never
 }

@@ -72,7 +72,8 @@ export default class Fraction {
 
 const MOST_PLACES = 12
 
-function commonDivisor(first: bigint, second: bigint): bigint {
+/** The greatest that divides both; of numbers from zero on. */
+export function commonDivisor(first: bigint, second: bigint): bigint {
   let [greater, less] = [first, second]
   while (less !== 0n) [greater, less] = [less, greater % less]
   return greater

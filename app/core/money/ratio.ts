@@ -1,3 +1,5 @@
+import { commonDivisor } from '#core/money/fraction'
+
 /** An exact rational number of either sign; what is computed from answers of a form is one until it is printed. */
 export default class Ratio {
   static readonly ZERO = new Ratio(0n, 1n)
@@ -6,7 +8,8 @@ export default class Ratio {
   static of(above: bigint | number, below: bigint | number = 1): Ratio {
     const [n, d] = [BigInt(above), BigInt(below)]
     if (d === 0n) throw new RangeError('a ratio has no denominator of zero')
-    return d < 0n ? new Ratio(-n, -d) : new Ratio(n, d)
+    const divisor = commonDivisor(n < 0n ? -n : n, d < 0n ? -d : d) * (d < 0n ? -1n : 1n)
+    return new Ratio(n / divisor, d / divisor)
   }
 
   /** "−1.234,56" as results are printed, "0,5" as they are typed. @throws SyntaxError for anything else */

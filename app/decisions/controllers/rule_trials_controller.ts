@@ -9,7 +9,7 @@ export default class RuleTrialsController {
   async show({ office, params, request, view }: HttpContext) {
     const draft = await draftOf(office!, params.draft_id)
     const calls = draft.programmeId
-      ? await Call.query().where('programme_id', draft.programmeId).preload('version').orderBy('opens_at', 'desc')
+      ? await Call.query().where('programme_id', draft.programmeId).orderBy('opens_at', 'desc')
       : []
     const call = calls.find(({ code }) => code === request.input('aufruf')) ?? null
     const rows = call ? await rulesTrial(call, draft.content.definition, office!) : []

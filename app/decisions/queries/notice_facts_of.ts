@@ -9,7 +9,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import type Application from '#applications/models/application'
 import IndicatorTarget from '#applications/models/indicator_target'
 import SupplementRequest from '#applications/models/supplement_request'
-import { answersIn, sectionOfKind } from '#applications/domain/section_context'
+import { answersTo, sectionOfKind } from '#applications/domain/section_context'
 import { quotedAnswers } from '#programmes/domain/definition'
 import type { Deduction } from '#applications/domain/submitted_grant'
 import type { Filed } from '#applications/queries/submission_of'
@@ -95,7 +95,7 @@ export async function noticeFactsOf(
       submittedOn: dayOf(application.submittedAt!).iso,
       supplementedOn: await supplementedOn(application, trx),
       partners: surroundings.partners.map(({ name }) => name),
-      answers: answersIn(definition, filed.submission.sections, quotedAnswers(definition.notice)),
+      answers: answersTo(filed.context, quotedAnswers(definition.notice)),
     },
     period: decided.period,
     eligible: decided.eligible ? citedEligible(decided.eligible, law) : null,

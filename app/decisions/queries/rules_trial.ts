@@ -1,3 +1,4 @@
+import { setImmediate as giveWay } from 'node:timers/promises'
 import { dayOf } from '#core/calendar/clock'
 import { euros } from '#core/money/german_money'
 import { reasonAgainst } from '#core/http/sentences'
@@ -39,24 +40,26 @@ export async function rulesTrial(call: Call, definition: ProgrammeDefinition, of
   const filed = await newestOf(applications)
   const regions = await regionsOf(call.land)
   const units = await unitsOf(applications)
-  return applications.flatMap((application) => {
+  const rows: TrialRow[] = []
+  for (const application of applications) {
+    // whoever else is served waits for none of it
+    await giveWay()
     const of = filed.get(application.id)
-    if (!of) return []
+    if (!of) continue
     const unit = units.get(application.recipient.unitKey ?? '') ?? null
     const { amount, reason } = judged(application, of, unit, definition)
-    return [
-      {
-        applicationId: application.id,
-        fileNumber: application.fileNumber!,
-        name: application.recipientName,
-        region: regions.get(application.recipient.seatCountyKey.slice(0, DISTRICT)) ?? 'ohne Bezirk',
-        size: sizeOf(of.context.unitKind, of.context.inhabitants),
-        before: of.requested,
-        after: amount,
-        reason,
-      },
-    ]
-  })
+    rows.push({
+      applicationId: application.id,
+      fileNumber: application.fileNumber!,
+      name: application.recipientName,
+      region: regions.get(application.recipient.seatCountyKey.slice(0, DISTRICT)) ?? 'ohne Bezirk',
+      size: sizeOf(of.context.unitKind, of.context.inhabitants),
+      before: of.requested,
+      after: amount,
+      reason,
+    })
+  }
+  return rows
 }
 
 const DISTRICT = 3
@@ -80,16 +83,20 @@ function judged(
   return { amount: grant, reason: null }
 }
 
+/** The newest submission of each; what was attached decides nothing here. */
 async function newestOf(applications: readonly Application[]): Promise<Map<number, Filed>> {
   const byId = new Map(applications.map((application) => [application.id, application]))
   const submissions = await Submission.query()
     .where('form', 'application')
     .whereIn('subject_id', [...byId.keys()])
-    .preload('attachments', (attachments) => attachments.preload('document'))
+    .join('applications', 'applications.id', 'submissions.subject_id')
+    .whereColumn('submissions.version', 'applications.version')
+    .select('submissions.*')
   return new Map(
-    submissions
-      .filter(({ subjectId, version }) => byId.get(subjectId)?.version === version)
-      .map((submission) => [submission.subjectId, readFiled(byId.get(submission.subjectId)!, submission)])
+    submissions.map((submission) => {
+      submission.$setRelated('attachments', [] as never)
+      return [submission.subjectId, readFiled(byId.get(submission.subjectId)!, submission)]
+    })
   )
 }
 

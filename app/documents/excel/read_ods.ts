@@ -36,7 +36,7 @@ function sheetsInto(tables: ReadTable[], { rows: most, columns, letters }: ReadL
   let repeats = 1
   let cell: Attributes | null = null
   let texts: string[] = []
-  let [inText, inNote, repeated] = [false, false, 0]
+  let [inText, notes, repeated] = [false, 0, 0]
   const table = () => tables.at(-1)!
   const put = (text: string, times: number) => {
     for (let time = 0; time < times && row.length < columns; time++) row.push(text)
@@ -45,24 +45,26 @@ function sheetsInto(tables: ReadTable[], { rows: most, columns, letters }: ReadL
     open(name: string, attributes: Attributes) {
       if (name === 'style') style = attributes['style:name'] ?? ''
       if (name === 'table-properties' && attributes['table:display'] === 'false') hidden.add(style)
-      if (name === 'annotation') inNote = true
+      // notes and shapes beside a cell are none of it
+      if (name === 'annotation' || name === 'shapes' || name === 'frame') notes++
+      if (['line-break', 'tab', 's'].includes(name) && inText && notes === 0) texts[texts.length - 1] += ' '
       if (name === 'table') {
         const isHidden = hidden.has(attributes['table:style-name'] ?? '')
         tables.push({ name: attributes['table:name'] ?? '', hidden: isHidden, rows: [] })
       }
       if (name === 'table-row') [row, repeats] = [[], countOf(attributes['table:number-rows-repeated'])]
       if (name === 'table-cell' || name === 'covered-table-cell') [cell, texts] = [attributes, []]
-      if (name === 'p' && cell && !inNote) {
+      if (name === 'p' && cell && notes === 0) {
         texts.push('')
         inText = true
       }
     },
     text(piece: string) {
-      if (inText && !inNote && texts.length) texts[texts.length - 1] += piece
+      if (inText && notes === 0 && texts.length) texts[texts.length - 1] += piece
     },
     close(name: string) {
-      if (name === 'annotation') inNote = false
-      if (name === 'p' && !inNote) inText = false
+      if (name === 'annotation' || name === 'shapes' || name === 'frame') notes--
+      if (name === 'p' && notes === 0) inText = false
       if ((name === 'table-cell' || name === 'covered-table-cell') && cell) {
         const text = cleaned(shownCell(cell, texts.join('\n')), letters)
         put(text, countOf(cell['table:number-columns-repeated']))

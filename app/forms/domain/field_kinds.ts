@@ -258,17 +258,29 @@ export const FIELD_KINDS: { readonly [T in FieldType]: FieldKind<FieldValues[T]>
 
 /** By its key, or by its name where only one has it. */
 function inRegister(text: string, places: readonly Choice[]): Read<string> {
-  const wanted = folded(text)
-  const found = places.filter(({ value, label }) => value === text || folded(label) === wanted)
-  const bare = places.map((place) => ({ ...place, name: folded(place.label.replace(/\s*\(\d+\)$/, '')) }))
-  const meant = found.length
-    ? found
-    : bare.filter(({ name }) => name === wanted || (name.split(',')[0] === wanted && !wanted.includes(',')))
-  if (meant.length === 1) return { value: meant[0].value }
-  return meant.length
-    ? { sentence: `${quoted(text)} gibt es mehrmals: ${meant.map(({ label }) => label).join('; ')}.` }
+  const found = namesIn(places).get(folded(text)) ?? []
+  if (found.length === 1) return { value: found[0].value }
+  return found.length
+    ? { sentence: `${quoted(text)} gibt es mehrmals: ${found.map(({ label }) => label).join('; ')}.` }
     : { sentence: `${quoted(text)} steht nicht im Gemeindeverzeichnis.` }
 }
+
+/** What places may be called: by their key, their whole label, their name, and their name without what they are. */
+function namesIn(places: readonly Choice[]): ReadonlyMap<string, Choice[]> {
+  const known = NAMES.get(places)
+  if (known) return known
+  const names = new Map<string, Choice[]>()
+  for (const place of places) {
+    const name = folded(place.label.replace(/\s*\(\d+\)$/, ''))
+    for (const one of new Set([folded(place.value), folded(place.label), name, name.split(',')[0]]))
+      names.set(one, [...(names.get(one) ?? []), place])
+  }
+  NAMES.set(places, names)
+  return names
+}
+
+/** A list of places is read many times for each page. */
+const NAMES = new WeakMap<readonly Choice[], ReadonlyMap<string, Choice[]>>()
 
 /** The kind of a field. */
 export function kindOf<T extends FieldType>({ type }: Field<T>): FieldKind<FieldValues[T]> {

@@ -2,7 +2,7 @@ import Ratio from '#core/money/ratio'
 import { figures } from '#core/money/german_money'
 import Money from '#core/money/money'
 import { ownOf } from '#core/own'
-import { askedFields } from '#forms/domain/conditions'
+import { askedFields, askedParts } from '#forms/domain/conditions'
 import type { Field } from '#forms/domain/field'
 import { valueOf } from '#forms/domain/fields'
 import { type Answers, type Part, type Row, type Table, rowIn, rowsOf, textIn } from '#forms/domain/form'
@@ -15,11 +15,12 @@ import { type Reference, type Term, parseFormula } from '#forms/domain/formula'
  */
 export function withResults(parts: readonly Part[], answers: Answers): Answers {
   if (!parts.some((part) => questionsOf(part).some(isComputed))) return answers
+  const asked = askedParts(parts, answers)
   const tables = parts.filter((part) => part.kind === 'table')
   const rows = tables.map((table): [string, Answers[string]] => [table.key, rowsWithResults(table, answers)])
   const whole = { ...answers, ...Object.fromEntries(rows.filter(([, kept]) => Object.keys(kept).length)) }
   return parts.reduce<Answers>(
-    (all, part) => (part.kind === 'fields' ? fieldsWithResults(part.fields, tables, all) : all),
+    (all, part) => (part.kind === 'fields' ? fieldsWithResults(part.fields, { tables, asked }, all) : all),
     whole
   )
 }
@@ -32,7 +33,9 @@ function questionsOf(part: Part): readonly Field[] {
   return part.kind === 'fields' ? part.fields : part.columns
 }
 
-function fieldsWithResults(fields: readonly Field[], tables: readonly Table[], answers: Answers): Answers {
+type Tables = { tables: readonly Table[]; asked: readonly Part[] }
+
+function fieldsWithResults(fields: readonly Field[], tables: Tables, answers: Answers): Answers {
   const asked = askedFields(fields, answers)
   return asked.filter(isComputed).reduce<Answers>((all, field) => {
     const read = (of: Reference) => {
@@ -69,9 +72,10 @@ function withText<T extends Answers | Row>(all: T, key: string, text: string | n
   return Object.fromEntries(text === null ? others : [...others, [key, text]]) as T
 }
 
-function ofTable(of: Exclude<Reference, { kind: 'field' }>, tables: readonly Table[], answers: Answers): Ratio | null {
+function ofTable(of: Exclude<Reference, { kind: 'field' }>, { tables, asked }: Tables, answers: Answers): Ratio | null {
   const table = tables.find(({ key }) => key === of.table)
   if (!table) return null
+  if (!asked.some((part) => part.kind === 'table' && part.key === of.table)) return Ratio.ZERO
   const rows = rowsOf(table, answers)
   if (of.kind === 'count') return Ratio.of(rows.length)
   const key = `${of.table}_${of.column}`
@@ -103,7 +107,7 @@ function scaled({ type, result }: Field, value: Ratio): Ratio {
   return type === 'percent' || result === 'percent' ? value.times(HUNDREDTH) : value
 }
 
-/** The result as it is printed, rounded half up to two places; null where there is none. */
+/** The result as it is printed, rounded half away from zero to two places; null where there is none. */
 function resultOf({ formula = '', result }: Field, read: (of: Reference) => Ratio | null): string | null {
   const parsed = parseFormula(formula)
   const value = 'term' in parsed ? computed(parsed.term, read) : null

@@ -16,7 +16,7 @@ import { type News, assertPublishable } from '#programmes/queries/publishable'
 
 /**
  * The second person publishes what the first proposed: the next version of the programme and its new calls. A version
- * that stands is never changed; running files keep the one of their call.
+ * that stands is never changed; running files keep theirs.
  */
 @inject()
 export default class PublishDraft {
@@ -30,7 +30,7 @@ export default class PublishDraft {
       const news = await assertPublishable(draft.content, of, dayOf(now), trx)
       const made = await publish(draft, news, trx)
       if (draft.offered) await announce(trx, new VersionOffered(made.programmeVersionId!))
-      await followNewRules(draft, made.programmeId, now, trx)
+      if (news.isNewVersion) await followNewRules(draft, made.programmeId, now, trx)
       const calls = news.calls.map(({ code }) => code).join(', ')
       const details = { valid_from: news.isNewVersion ? draft.validFrom!.iso : '', calls }
       return { set: { ...made, endedBy: by.id, endedAt: now, underWay: null }, details }

@@ -10,7 +10,7 @@ import { type Answers, answersIn, problemsOf } from '#forms/domain/form'
 import ChangeDraft from '#programmes/actions/change_draft'
 import { type CallFile, callOfNextYear, faultsOfCall } from '#programmes/domain/call_file'
 import { CALL_FORM } from '#programmes/domain/call_form'
-import { schemaFaultsOf } from '#programmes/domain/programme_file'
+import { type ProgrammeFile, schemaFaultsOf } from '#programmes/domain/programme_file'
 import type ProgrammeDraft from '#programmes/models/programme_draft'
 import { draftOf } from '#programmes/queries/draft_of'
 import { assertAddable } from '#programmes/queries/publishable'
@@ -44,10 +44,7 @@ export default class DraftCallsController {
     if (typed.length) return page(ctx, draft, answers, typed)
     const call = documentWith(CALL_FORM, {}, answers) as CallFile
     const content = { ...draft.content, calls: [...draft.content.calls, call] }
-    const wrong = [
-      ...schemaFaultsOf(content).map(({ at, ...fault }) => ({ ...fault, at: at.slice(2) })),
-      ...faultsOfCall(call, []),
-    ]
+    const wrong = faultsOfNewCall(content, call)
     if (wrong.length) return page(ctx, draft, answers, problemsAt(CALL_FORM, answers, wrong))
     const refused = await refusalOf(() => assertAddable(call, draft.content))
     if (refused) return page(ctx, draft, answers, [refused])
@@ -71,6 +68,13 @@ export default class DraftCallsController {
     const about = { code: `${land}-${code}`, name: definition.name, today: this.clock.today() }
     return callOfNextYear(lastCallOf(content.calls), about)
   }
+}
+
+/** What is wrong with the last call of a file, at its own places. */
+function faultsOfNewCall(content: ProgrammeFile, call: CallFile) {
+  const place = content.calls.length - 1
+  const ofFile = schemaFaultsOf(content).filter(({ at }) => at[0] === 'calls' && at[1] === place)
+  return [...ofFile.map(({ at, ...fault }) => ({ ...fault, at: at.slice(2) })), ...faultsOfCall(call, [])]
 }
 
 function lastCallOf(calls: readonly CallFile[]): CallFile | undefined {

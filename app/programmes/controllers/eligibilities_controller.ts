@@ -33,7 +33,7 @@ export default class EligibilitiesController {
       .orderBy('closes_at')
     return calls.map((call) => {
       try {
-        assertEligible(programmeOf(call), candidate)
+        assertEligible(programmeOf(call, call.definition), candidate)
         return { call, refusal: null, unknown: false, isOpen: call.isOpenAt(now) }
       } catch (error) {
         if (!(error instanceof Refusal)) throw error

@@ -62,5 +62,5 @@ function timesOf({ opensAt, closesAt, periodFrom, periodTo }: Call) {
 
 /** Why a candidate may not apply, in words; null where it may. */
 function refusalOf(call: Call, candidate: Candidate): string | null {
-  return reasonAgainst(() => assertEligible(programmeOf(call), candidate))
+  return reasonAgainst(() => assertEligible(programmeOf(call, call.definition), candidate))
 }

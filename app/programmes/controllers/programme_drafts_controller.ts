@@ -45,7 +45,10 @@ export default class ProgrammeDraftsController {
       definition,
       faults: [
         ...faultsOfDefinition(definition).map(({ at, sentence }) => ({ sentence, part: askedIn(at) })),
-        ...faultsOfSelection(draft.content).map(({ sentence }) => ({ sentence, part: 'kriterien' })),
+        ...faultsOfSelection(
+          calls.filter(({ code }) => !known.has(code)),
+          definition
+        ).map(({ sentence }) => ({ sentence, part: 'kriterien' })),
       ],
       ruleForms: RULE_FORMS,
       isNew: before === null,

@@ -1,6 +1,6 @@
 import Day from '#core/calendar/day'
 import type { Fault, Place } from '#programmes/domain/fault'
-import type { ProgrammeFile } from '#programmes/domain/programme_file'
+import type { ProgrammeDefinition } from '#programmes/domain/definition'
 
 /** A call as a file has it: whole days; applications are in time until the end of `closes`. */
 export type CallFile = {
@@ -27,7 +27,7 @@ export type Selection = (typeof SELECTIONS)[number]
 const [FIRST_DAY, LAST_DAY] = ['2000-01-01', '2099-12-31']
 
 /** A grant period of more budget years is a slip of the pen. */
-const MOST_YEARS = 10
+export const MOST_YEARS = 10
 const MONTHS_OF_A_YEAR = 12
 
 /** What is wrong with the days of a call. */
@@ -56,8 +56,8 @@ export function faultsOfCall(call: CallFile, at: Place): Fault[] {
   ]
 }
 
-/** A competition is decided by criteria that everybody knew before they applied. */
-export function faultsOfSelection({ calls, definition }: Pick<ProgrammeFile, 'calls' | 'definition'>): Fault[] {
+/** A competition is decided by criteria that everybody knew before they applied; asked of calls that are to come. */
+export function faultsOfSelection(calls: readonly CallFile[], definition: ProgrammeDefinition): Fault[] {
   if (definition.criteria?.some(({ weight }) => weight)) return []
   return calls.flatMap(({ selection, title }, index) =>
     selection === 'competition'

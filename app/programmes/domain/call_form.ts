@@ -1,9 +1,7 @@
 import type { BoundForm } from '#forms/domain/bound_form'
-import { SELECTIONS } from '#programmes/domain/call_file'
+import { MOST_YEARS, SELECTIONS } from '#programmes/domain/call_file'
 import { wordFor } from '#programmes/domain/definition_words'
 import { bound, box, table } from '#programmes/domain/rule_forms'
-
-const MOST_YEARS = 10
 
 /** How a call is described. */
 export const CALL_FORM: BoundForm = [

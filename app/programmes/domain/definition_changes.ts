@@ -2,6 +2,9 @@ import { type Answer, type Difference, differencesBetween } from '#forms/domain/
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
 import { placesOfDefinition } from '#programmes/domain/definition_words'
 
+/** A whole programme, or those of its parts that are compared. */
+type Part = Partial<ProgrammeDefinition>
+
 /** How the place of an entry in its list ends. */
 const ORDER = '/#'
 const OWN_NAMES = ['Schlüssel', 'Kürzel']
@@ -10,7 +13,7 @@ const OWN_NAMES = ['Schlüssel', 'Kürzel']
  * What a version says otherwise than another, as one reads it: an entry that came or went stands in one place with all that
  * it says, and entries have moved only where their order among those of both versions is another one.
  */
-export function definitionChanges(before: ProgrammeDefinition | null, after: ProgrammeDefinition): Difference[] {
+export function definitionChanges(before: Part | null, after: Part): Difference[] {
   const [old, now] = [before ? placesOfDefinition(before) : [], placesOfDefinition(after)]
   return differencesBetween(readable(old, now), readable(now, old))
 }

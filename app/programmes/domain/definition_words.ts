@@ -147,7 +147,12 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     full: 'Vollfinanzierung',
   },
   kind: { ...SECTION_NAMES, ...INDICATOR_NAMES, own: 'Eigenmittel', third_party: 'Mittel Dritter' },
-  kinds: { county: 'Kreise', independent_city: 'kreisfreie Städte', municipality: 'Gemeinden' },
+  kinds: {
+    county: 'Kreise',
+    independent_city: 'kreisfreie Städte',
+    municipality: 'Gemeinden',
+    other: 'andere Träger',
+  },
   when: { joint: 'gemeinsamer Antrag', alone: 'ohne Partner', several_years: 'mehrere Haushaltsjahre' },
   selection: {
     receipt: 'nach der Reihenfolge des Eingangs',
@@ -170,7 +175,7 @@ const MONEY = new Set(['amount', 'maximum', 'amountPerYear', 'perYear'])
 const DAYS = new Set(['dated', 'ends', 'opens', 'closes', 'from', 'to'])
 
 /** Everything that a version of a programme says, each at its place in words; two versions are compared by these. */
-export function placesOfDefinition(definition: ProgrammeDefinition): Answer[] {
+export function placesOfDefinition(definition: Partial<ProgrammeDefinition>): Answer[] {
   return placesOf(definition, [], '', [])
 }
 

@@ -2,10 +2,13 @@ import { same } from '#programmes/domain/same'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
 
 /**
- * What must be the same for everybody who applies under one call: who may, what is funded, and how it is reckoned. A later
+ * What must be the same for everybody who applies under one call: on which ground, who may, what is funded, how it is
+ * reckoned, and what a grant binds its recipient to. A later
  * version that says otherwise there holds for later calls only (Article 3 GG: the office treats applicants alike).
  */
 const RULES = [
+  'guideline',
+  'legalBasis',
   'eligibility',
   'earlyStart',
   'continues',
@@ -16,6 +19,8 @@ const RULES = [
   'financing',
   'plan',
   'criteria',
+  'notice',
+  'report',
 ] as const satisfies readonly (keyof ProgrammeDefinition)[]
 
 /** The rules in which a later version differs; none where drafts may move to it. */

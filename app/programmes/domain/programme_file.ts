@@ -2,7 +2,7 @@ import { Ajv } from 'ajv'
 import { type Node, type ParseError, findNodeAtLocation, parseTree } from 'jsonc-parser'
 import Day from '#core/calendar/day'
 import { seen, whyUnprintable } from '#core/text/printable'
-import { type CallFile, faultsOfCall, faultsOfSelection } from '#programmes/domain/call_file'
+import { type CallFile, faultsOfCall } from '#programmes/domain/call_file'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
 import type { Fault, Place } from '#programmes/domain/fault'
 import { faultsOfDefinition } from '#programmes/domain/definition_check'
@@ -106,7 +106,6 @@ function faultsOf(tree: Node, value: unknown): Fault[] {
   return [
     ...faultsOfDefinition(file.definition).map((one) => ({ ...one, at: ['definition', ...one.at] })),
     ...file.calls.flatMap((call, index) => faultsOfCall(call, ['calls', index])),
-    ...faultsOfSelection(file),
     ...file.calls.flatMap(({ code }, index) =>
       file.calls.findIndex((other) => other.code === code) < index
         ? [{ at: ['calls', index, 'code'], sentence: `Den Aufruf „${code}“ gibt es in der Datei zweimal.` }]

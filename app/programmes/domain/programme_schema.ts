@@ -2,7 +2,7 @@
 import { FIELD_KINDS } from '#forms/domain/field_kinds'
 import { LONGEST_FORMULA } from '#forms/domain/formula'
 import { UNITS } from '#forms/domain/formula_check'
-import { SELECTIONS } from '#programmes/domain/call_file'
+import { MOST_YEARS, SELECTIONS } from '#programmes/domain/call_file'
 import { ATTACHMENT_TYPES, FINANCING_TYPES, INDICATOR_KINDS, NOTICE_CASES } from '#programmes/domain/definition'
 
 /** The name of the format and its edition; a file of another edition is refused and not guessed at. */
@@ -278,7 +278,7 @@ const call = one(
     to: day,
     cutoffDeadline: bool,
     selection: anyOf(SELECTIONS),
-    frame: list(one({ year: whole(2000, 2099), amount: money }, ['year', 'amount']), 10),
+    frame: list(one({ year: whole(2000, 2099), amount: money }, ['year', 'amount']), MOST_YEARS),
   },
   ['code', 'title', 'dated', 'opens', 'closes', 'from', 'to']
 )

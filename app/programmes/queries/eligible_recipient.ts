@@ -3,6 +3,7 @@ import RegisterUnit from '#register/models/register_unit'
 import type Recipient from '#register/models/recipient'
 import { rulebookOf, rulebookOfKey } from '#tenancy/rulebooks/index'
 import { type Candidate, assertEligible } from '#programmes/domain/eligibility'
+import type { ProgrammeDefinition } from '#programmes/domain/definition'
 import type Call from '#programmes/models/call'
 
 /** @throws Refusal programmes.* where the recipient may not apply under the call */
@@ -12,7 +13,7 @@ export async function assertRecipientEligible(
   trx?: TransactionClientContract
 ): Promise<void> {
   const unit = recipient.unitKey ? await RegisterUnit.ofKey(recipient.unitKey, trx) : null
-  assertEligible(programmeOf(call), candidateOf(recipient, unit))
+  assertEligible(programmeOf(call, call.definition), candidateOf(recipient, unit))
 }
 
 /** A recipient with what the register says of it. */
@@ -41,7 +42,7 @@ function asked({ name, key, unitKind, specialStatus, population }: RegisterUnit)
   return { name, key, unitKind, specialStatus, inhabitants: population }
 }
 
-/** A call as far as it says who may apply; needs its version, where nothing else is said. */
-export function programmeOf(call: Call, { eligibility } = call.definition) {
-  return { land: call.land, landName: rulebookOf(call.land).name, eligibility }
+/** A call as far as it says who may apply, by a version of its programme. */
+export function programmeOf({ land }: Pick<Call, 'land'>, { eligibility }: Pick<ProgrammeDefinition, 'eligibility'>) {
+  return { land, landName: rulebookOf(land).name, eligibility }
 }

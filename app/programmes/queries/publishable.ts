@@ -79,14 +79,12 @@ export async function assertPublishable(
   today: Day,
   trx: TransactionClientContract
 ): Promise<News> {
-  const faults = [
-    ...faultsOfDefinition(file.definition),
-    ...file.calls.flatMap((call) => faultsOfCall(call, [])),
-    ...faultsOfSelection(file),
-  ]
+  const faults = [...faultsOfDefinition(file.definition), ...file.calls.flatMap((call) => faultsOfCall(call, []))]
   if (faults.length) throw new Refusal('programmes.faulty', { count: faults.length, sentence: faults[0].sentence })
   const news = await newsOf(file, land, trx)
   const { programme, last, isNewVersion, calls } = news
+  const [unchosen] = faultsOfSelection(calls, file.definition)
+  if (unchosen) throw new Refusal('programmes.faulty', { count: 1, sentence: unchosen.sentence })
   if (!isNewVersion && calls.length === 0) throw new Refusal('programmes.nothing_new')
   const { name, sample, guideline } = file.definition
   const { ends } = guideline
