@@ -13,6 +13,7 @@ import { readPlan } from '#applications/domain/plan_grid'
 import { ownShareByYear } from '#applications/domain/sign_off'
 import type { SignOffStep } from '#applications/domain/sign_off'
 import type { DutyKind } from '#duties/domain/duty_kinds'
+import { timingOf } from '#programmes/domain/call_window'
 import { versionFor } from '#applications/queries/version_for'
 import { signOffFor } from '#applications/queries/sign_off_for'
 import type Application from '#applications/models/application'
@@ -92,11 +93,23 @@ export async function followDraft(reading: DraftReading, at: DateTime, trx: Tran
     of: sections.length,
   }
   const kind: DutyKind = isComplete(sections) ? DUTY_AT[(await signOffFor(reading, trx)).step] : 'complete_application'
-  const { closesAt } = application.call
-  // an authority does not know of drafts; after its call has closed a draft waits for nobody
+  // an authority does not know of drafts
   const of = { ...dutyFile(application), authorityId: null }
-  const duty = closesAt < at ? null : { kind, of, dueOn: dayOf(closesAt), facts }
+  const dueOn = lastDayFor(reading, at)
+  const duty = dueOn && { kind, of, dueOn, facts }
   await waitFor(application.journalStream, duty, at, trx)
+}
+
+/**
+ * Until when a draft waits for somebody: until its call closes. After that only a complete one whose house has to say
+ * something before the signature, for as long as it can be filed late; null where it waits for nobody.
+ */
+function lastDayFor({ application, sections }: DraftReading, at: DateTime): Day | null {
+  const { call, recipient } = application
+  const timing = timingOf(call, at)
+  if (timing === 'in_time' || timing === 'early') return dayOf(call.closesAt)
+  const isOnItsWay = isComplete(sections) && (recipient.releases || recipient.treasuryConsents)
+  return timing === 'late' && isOnItsWay ? call.periodTo : null
 }
 
 function amountsOf(context: SectionContext) {
@@ -143,6 +156,8 @@ async function followPartners(
 async function shareDueOn(application: Application, at: DateTime, trx: TransactionClientContract): Promise<Day | null> {
   if (application.status === 'supplement_requested')
     return (await SupplementRequest.newestOf(application.id, trx).firstOrFail()).lastDay
-  const { closesAt } = application.call
-  return application.status === 'draft' && closesAt >= at ? dayOf(closesAt) : null
+  if (application.status !== 'draft') return null
+  const { call } = application
+  const timing = timingOf(call, at)
+  return timing === 'over' ? null : timing === 'late' ? call.periodTo : dayOf(call.closesAt)
 }

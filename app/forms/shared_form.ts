@@ -31,7 +31,7 @@ export type Sent = { typed: Record<string, unknown>; revision: number }
 export async function togetherWith(form: SharedForm, { typed, revision }: Sent): Promise<Answers | null> {
   const { parts, saved } = form
   const mine = answersIn(parts, typed)
-  if (lettersIn(typed) > MOST_LETTERS) throw new Refusal('forms.form_too_long')
+  assertNotTooLong(typed)
   if (!saved) return mine
   if (saved.revision === revision) return sameAnswers(parts, mine, saved.answers) ? null : mine
   // a version that never was is no ground to overwrite anything: all of it is asked again
@@ -46,6 +46,11 @@ export async function togetherWith(form: SharedForm, { typed, revision }: Sent):
 
 /** Letters of a whole form; the longest that anybody was seen to write has a tenth. */
 const MOST_LETTERS = 200_000
+
+/** @throws Refusal forms.form_too_long */
+export function assertNotTooLong(typed: Record<string, unknown>): void {
+  if (lettersIn(typed) > MOST_LETTERS) throw new Refusal('forms.form_too_long')
+}
 
 function lettersIn(typed: Record<string, unknown>): number {
   return Object.values(typed).reduce<number>((sum, text) => sum + (typeof text === 'string' ? text.length : 0), 0)

@@ -154,7 +154,7 @@ test.group('Without looking', () => {
     assert.equal((await places()).fields!.at(-2)!.hint, 'Nur beheizte')
     await enters('Formular als Antragsteller probieren')
     await tabsTo(/^Wer den Antrag stellt/)
-    await keys.type('Kreise')
+    await keys.type('Kreis')
     await writes(/^Einwohner/, '390000')
     await enters('Probe beginnen')
     await manager.reads('Probe, kein Antrag.')

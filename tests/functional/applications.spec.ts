@@ -42,14 +42,18 @@ test.group('Application', () => {
       await refusalOf(() => start.handle(call, world.recipient('Ulm').id, world.editor('Ulm'))),
       'programmes.other_land'
     )
+    // who was hindered may still begin, as long as there is something to apply for
     world.clock.moveTo('2026-02-01T10:00')
+    const late = await start.handle(call, world.recipient('Unna').id, world.editor('Unna'))
+    assert.isTrue(late.isNew)
+    world.clock.moveTo('2027-02-01T10:00')
     assert.equal(
-      await refusalOf(() => start.handle(call, world.recipient('Unna').id, world.editor('Unna'))),
-      'applications.call_closed'
+      await refusalOf(() => start.handle(call, world.recipient('Olpe').id, world.editor('Olpe'))),
+      'applications.call_over'
     )
     world.clock.moveTo('2025-01-02T10:00')
     assert.equal(
-      await refusalOf(() => start.handle(call, world.recipient('Unna').id, world.editor('Unna'))),
+      await refusalOf(() => start.handle(call, world.recipient('Olpe').id, world.editor('Olpe'))),
       'applications.call_opens_later'
     )
   })

@@ -2,14 +2,18 @@ import { test } from '@japa/runner'
 import app from '@adonisjs/core/services/app'
 import { deliverEffects } from '#core/effects/effects'
 import MoveToVersion from '#applications/actions/move_to_version'
+import SubmitApplication from '#applications/actions/submit_application'
+import { readDraft } from '#applications/queries/draft_reading'
 import Application from '#applications/models/application'
 import ApplicationSection from '#applications/models/application_section'
 import Duty from '#duties/models/duty'
 import type { Section } from '#programmes/domain/definition'
 import type { ProgrammeFile } from '#programmes/domain/programme_file'
+import NoteNewRules from '#programmes/actions/note_new_rules'
+import Programme from '#programmes/models/programme'
 import ProposeDraft from '#programmes/actions/propose_draft'
 import PublishDraft from '#programmes/actions/publish_draft'
-import { draftIn, nextFile } from '#tests/helpers/programme_drafts'
+import { NEXT_CALL, draftIn, nextFile } from '#tests/helpers/programme_drafts'
 import { as, sends } from '#tests/helpers/requests'
 import { refused } from '#tests/helpers/refused'
 import { World } from '#tests/helpers/world'
@@ -70,7 +74,7 @@ test.group('A draft and a later version of its programme', () => {
     offer.assertTextIncludes('Weiteres')
     offer.assertTextIncludes('Räume')
     offer.assertTextIncludes(second.at(-1)!.label)
-    offer.assertTextIncludes('Diese Dateien werden nicht mehr verlangt und entfallen')
+    offer.assertTextIncludes('Diese Dateien werden nicht mehr verlangt. Sie werden gelöscht')
     const version = /name="version" value="(\d+)"/.exec(offer.text())![1]
     await sends(client.post(`${at}/fassung`), editor, { version })
     const { programmeVersionId } = await Application.findOrFail(file.id)
@@ -108,6 +112,41 @@ test.group('A draft and a later version of its programme', () => {
     assert.equal((await as(client.get(`${at}/fassung`), editor).redirects(0)).status(), 302)
   })
 
+  test('what a signatory has read is what is filed: another form is read anew', async ({ assert }) => {
+    // only the words of a declaration change: no answer moves
+    const reworded = (file: ProgrammeFile) => {
+      const [first, ...others] = file.definition.declarations
+      const declarations = [{ ...first, text: 'Wir erklären etwas anderes.' }, ...others]
+      return { ...file, definition: { ...file.definition, declarations } }
+    }
+    const { world, file, draft, publish, editor } = await setting(reworded)
+    const { mark } = await readDraft(await Application.findOrFail(file.id))
+    await publish()
+    const { programmeVersionId: version } = await draft.refresh()
+    await (await app.container.make(MoveToVersion)).handle(file.id, version!, editor)
+    const moved = await readDraft(await Application.findOrFail(file.id))
+    assert.notEqual(moved.mark, mark)
+    const open = moved.sections.filter(({ state }) => state !== 'complete').map(({ section }) => section.kind)
+    assert.deepEqual(open, ['declarations'])
+    const submit = await app.container.make(SubmitApplication)
+    const signatory = world.signatory('Unna')
+    assert.equal(await refused(() => submit.handle(file.id, signatory, { read: mark })), 'applications.changed_since')
+  })
+
+  test('a call alone is no new rule, and ends no duty to note one', async ({ assert }) => {
+    const { world, publish, dutyOf } = await setting(otherForm, 10)
+    await publish()
+    const duty = await dutyOf('note_new_rules')
+    const calls = [{ ...NEXT_CALL, code: 'NW-KI-2032', title: 'Noch ein Aufruf' }]
+    const file = await nextFile()
+    const more = { ...file, calls: [...file.calls.filter(({ code }) => code !== NEXT_CALL.code), NEXT_CALL, ...calls] }
+    const draft = await draftIn(world, 'draft', more)
+    const propose = await app.container.make(ProposeDraft)
+    await propose.handle(await draft.refresh(), world.clock.today(), world.official('NW', 'programme_manager'))
+    await (await app.container.make(PublishDraft)).handle(await draft.refresh(), world.official('NW', 'head_of_unit'))
+    assert.equal((await dutyOf('note_new_rules'))?.id, duty!.id)
+  })
+
   test('moves from the first day of the version on; the authority takes note the day before', async ({
     assert,
     client,
@@ -124,10 +163,14 @@ test.group('A draft and a later version of its programme', () => {
     const move = await app.container.make(MoveToVersion)
     assert.equal(await refused(() => move.handle(file.id, version!, editor)), 'applications.no_new_version')
     const head = world.official('NW', 'head_of_unit')
-    ;(await as(client.get(`/programme/${programmeId}`), head)).assertTextIncludes('Zur Kenntnis genommen')
-    await sends(client.post(`/programme/${programmeId}/kenntnis`), head)
+    ;(await as(client.get(`/programme/${programmeId}`), head)).assertTextIncludes('Zur Kenntnis nehmen')
+    const note = await app.container.make(NoteNewRules)
+    const programme = await Programme.findOrFail(programmeId)
+    assert.equal(await refused(() => note.handle(programme, version! + 1, head)), 'programmes.nothing_to_note')
+    await sends(client.post(`/programme/${programmeId}/kenntnis`), head, { version: String(version) })
     assert.isNull(await dutyOf('note_new_rules'))
-    assert.notInclude((await as(client.get(`/programme/${programmeId}`), head)).text(), 'Zur Kenntnis genommen')
+    assert.equal(await refused(() => note.handle(programme, version!, head)), 'programmes.nothing_to_note')
+    assert.notInclude((await as(client.get(`/programme/${programmeId}`), head)).text(), 'Zur Kenntnis nehmen')
   })
 
   test('is not offered rules that others under its call were not judged by', async ({ assert, client }) => {

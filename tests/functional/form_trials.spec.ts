@@ -7,7 +7,7 @@ import TrialApplication from '#applications/models/trial_application'
 import { inputsOf } from '#forms/domain/merge'
 import { readDraft } from '#applications/queries/draft_reading'
 import { partsOf } from '#applications/domain/section_kinds'
-import { draftIn } from '#tests/helpers/programme_drafts'
+import { draftIn, nextFile } from '#tests/helpers/programme_drafts'
 import { refused } from '#tests/helpers/refused'
 import { as, sends } from '#tests/helpers/requests'
 import { World } from '#tests/helpers/world'
@@ -48,7 +48,7 @@ test.group('A form tried by who sets it up', () => {
     assert.property(wrong.flashMessage('inputErrorsBag'), 'inhabitants')
     await sends(client.post(at), manager, { unit_kind: 'county', inhabitants: '390000' })
     const begun = await as(client.get(at), manager)
-    begun.assertTextIncludes('Kreise mit 390.000 Einwohnern')
+    begun.assertTextIncludes('Kreis mit 390.000 Einwohnern')
     const refusal = await sends(client.post(`${at}/einreichung`), manager)
     assert.match(String(refusal.flashMessage('refusal')), /Abschnitt/)
     await sends(client.post(`${at}/abschnitte/vorhaben`), manager, { then: 'stay' })
@@ -70,6 +70,24 @@ test.group('A form tried by who sets it up', () => {
     assert.lengthOf(await TrialApplication.all(), 0)
   })
 
+  test('of a form that names a municipality is saved and filed like any other', async ({ assert }) => {
+    const world = await World.create()
+    const file = await nextFile()
+    const place = { key: 'ort', label: 'Ort', type: 'municipality' as const }
+    const sections = [{ key: 'wo', group: 'G', title: 'Wo', kind: 'fields' as const, fields: [place] }]
+    const draft = await draftIn(world, 'draft', { ...file, definition: { ...file.definition, sections } })
+    const manager = world.official('NW', 'programme_manager')
+    const tryForm = await app.container.make(TryForm)
+    await tryForm.begin(draft, { unitKind: 'county', inhabitants: 390_000 }, manager)
+    await tryForm.save(draft, 'wo', { ort: 'Atlantis' }, manager)
+    assert.equal(await refused(() => tryForm.file(draft, manager)), 'applications.incomplete')
+    await tryForm.save(draft, 'wo', { ort: 'unna' }, manager)
+    await tryForm.file(draft, manager)
+    assert.isNotNull((await trialsOf(draft, manager).firstOrFail()).filedAt)
+    const long = { ort: 'x'.repeat(200_001) }
+    assert.equal(await refused(() => tryForm.save(draft, 'wo', long, manager)), 'forms.form_too_long')
+  }).timeout(15_000)
+
   test('goes by itself, and is nobody’s who has no part in the programme', async ({ assert, client }) => {
     const { world, draft, manager, at, tryForm } = await setting()
     const applicant = { unitKind: 'county' as const, inhabitants: 390_000 }
@@ -85,5 +103,6 @@ test.group('A form tried by who sets it up', () => {
     await tryForm.begin(draft, applicant, manager)
     await draft.merge({ status: 'discarded', endedAt: world.now(), endedBy: manager.id, underWay: null }).save()
     assert.equal(await tryForm.sweep(), 1)
+    assert.equal(await refused(() => tryForm.begin(draft, applicant, manager)), 'programmes.draft_is_further')
   })
 })

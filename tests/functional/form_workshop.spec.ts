@@ -188,8 +188,10 @@ test.group('The workshop of forms', () => {
     const typed = { revision: 0, stunden: '12,5', satz: '40,01', honorare: '1,00', ort: 'Atlantis', then: 'stay' }
     await sends(client.post(section), editor, typed)
     const filled = await as(client.get(section), editor)
-    assert.match(filled.text(), /<output[^>]*id="honorare"[^>]*>500,13<\/output>/)
-    filled.assertTextIncludes('„Atlantis“ steht nicht im Gemeindeverzeichnis.')
+    assert.match(filled.text(), /<output[^>]*id="honorare"[^>]*>500,13 €<\/output>/)
+    filled.assertTextIncludes(
+      '„Atlantis“ ist kein Ort dieses Landes, den das Gemeindeverzeichnis kennt. Schreiben Sie den ganzen Namen oder den Schlüssel.'
+    )
     const saved = await sends(client.post(section), editor, {
       ...typed,
       revision: 1,
@@ -197,7 +199,7 @@ test.group('The workshop of forms', () => {
       ort: 'unna',
       then: 'autosave',
     })
-    assert.equal(saved.body().fresh.honorare, '125,00')
+    assert.equal(saved.body().fresh.honorare, '125,00 €')
     const check = await as(client.get(`${begun.header('location')}/einreichung`), editor)
     check.assertTextIncludes('125,00')
     check.assertTextIncludes('Unna, Stadt (05978036)')

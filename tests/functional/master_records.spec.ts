@@ -59,6 +59,18 @@ test.group('What a recipient says of itself', () => {
     assert.deepEqual(row.data, Object.fromEntries(readable))
   })
 
+  test('and an earlier application fills up what it leaves out', async ({ assert, client }) => {
+    const { world, editor, recipient, save, start } = await setting()
+    const earlier = await world.file('Unna', 'NW-KI-2026', 'submitted')
+    await save.handle(recipient.id, { contact_name: 'Nora Neu' }, 0, editor)
+    const { application } = await start.handle(await world.call('NW-KI-2026'), recipient.id, editor)
+    await sends(client.post(`/antraege/${application.id}/uebernahme`), editor, { from: earlier.id })
+    const row = await ApplicationSection.findByOrFail({ applicationId: application.id, section: 'antragsteller' })
+    assert.equal(row.data.contact_name, 'Nora Neu')
+    assert.property(row.data, 'iban')
+    assert.isTrue(row.takenOver)
+  })
+
   test('is proposed from what was filed last, and two who write it lose nothing', async ({ assert, client }) => {
     const { world, editor, recipient, save } = await setting()
     const file = await world.file('Unna', 'NW-KI-2026', 'submitted')

@@ -13,7 +13,7 @@ import { followDraft } from '#applications/duties'
 import Application from '#applications/models/application'
 import ApplicationAttachment from '#applications/models/application_attachment'
 import { isResolution, resolutionSlot, resolutionSlots } from '#applications/domain/partner_slots'
-import { type AttachmentSlot, endingsOf } from '#programmes/domain/definition'
+import { type AttachmentSlot, isWanted } from '#programmes/domain/definition'
 import { wordFor } from '#programmes/domain/definition_words'
 import { readDraft } from '#applications/queries/draft_reading'
 
@@ -175,8 +175,7 @@ export default class AttachDocument {
 
 /** @throws Refusal applications.other_type: the requirement names kinds of file, and this is none of them */
 function assertWanted(slot: AttachmentSlot, { clientName }: Upload): void {
-  const ending = clientName.split('.').at(-1)?.toLowerCase() ?? ''
-  if (!slot.types?.length || endingsOf(slot).includes(ending)) return
-  const types = slot.types.map((type) => wordFor('types', type)).join(' oder ')
+  if (isWanted(slot, clientName)) return
+  const types = (slot.types ?? []).map((type) => wordFor('types', type)).join(' oder ')
   throw new Refusal('applications.other_type', { name: clientName, label: slot.label, types }, slot.key)
 }

@@ -69,6 +69,7 @@ export async function composeReceipt(application: Application, submission: Submi
     title: surroundings.title,
     closesAt: application.call.closesAt,
     isCutoff: application.call.cutoffDeadline,
+    isLate: application.lateReason !== null,
     requested,
     planned: plan.figures(),
     attachments: submission.attachments.map(({ document }) => document),

@@ -9,16 +9,17 @@ import type User from '#identity/models/user'
 import Journal from '#journal/journal'
 import type Call from '#programmes/models/call'
 import { assertRecipientEligible } from '#programmes/queries/eligible_recipient'
-import { notOpen, timingOf } from '#applications/domain/lateness'
+import { notOpen } from '#applications/domain/lateness'
+import { timingOf } from '#programmes/domain/call_window'
 import { answeredByRecord } from '#applications/domain/master_record'
 import ApplicationSection from '#applications/models/application_section'
 import MasterRecord from '#applications/models/master_record'
-import { followDraft } from '#applications/duties'
+import { followDraft, followNewForm } from '#applications/duties'
 import Application from '#applications/models/application'
 import { readDraft } from '#applications/queries/draft_reading'
 
 /**
- * A draft under a call that is open, for a recipient that may apply at all. A call has one draft of a recipient:
+ * A draft under a call that is open, or that has closed and may still take who was hindered, for a recipient that may apply at all. A call has one draft of a recipient:
  * who begins a second one, also at the same moment, is led to the first (`isNew` is false then).
  */
 @inject()
@@ -28,7 +29,7 @@ export default class StartApplication {
     private journal: Journal
   ) {}
 
-  /** @throws Refusal applications.call_opens_later, applications.call_closed, programmes.* */
+  /** @throws Refusal applications.call_opens_later, applications.call_over, programmes.* */
   handle(call: Call, recipientId: number, by: User): Promise<{ application: Application; isNew: boolean }> {
     const draftKey = Application.draftKeyOf(call.id, recipientId)
     return inTransaction(async (trx) => {
@@ -46,13 +47,14 @@ export default class StartApplication {
   private async begin(call: Call, recipientId: number, by: User, trx: TransactionClientContract): Promise<Application> {
     const now = this.clock.now()
     const timing = timingOf(call, now)
-    if (timing !== 'in_time') throw notOpen(call, timing)
+    if (timing === 'early' || timing === 'over') throw notOpen(call, timing)
     const recipient = await Recipient.query({ client: trx }).where('id', recipientId).firstOrFail()
     await assertRecipientEligible(call, recipient, trx)
     const application = await Application.begin(call, recipient, by, now, trx)
     await this.journal.record({ of: application, act: 'application.started', by, at: now }, trx)
     await this.fill(application, call, by, now, trx)
     await followDraft(await readDraft(application, trx), now, trx)
+    await followNewForm(application, now, trx)
     return application
   }
 

@@ -11,7 +11,8 @@ import Submission from '#forms/models/submission'
 import type User from '#identity/models/user'
 import { peopleOf } from '#identity/queries/people_of'
 import Journal from '#journal/journal'
-import { LEAST_FOR_DELAY, lateWords, notOpen, timingOf } from '#applications/domain/lateness'
+import { LEAST_FOR_DELAY, lateWords, notOpen } from '#applications/domain/lateness'
+import { timingOf } from '#programmes/domain/call_window'
 import { isComplete } from '#applications/domain/completeness'
 import { followDraft, followStatus } from '#applications/duties'
 import ApplicationSubmitted from '#applications/events/application_submitted'
@@ -150,7 +151,7 @@ function assertComplete({ sections }: DraftReading): void {
 function reasonForDelay({ call }: Application, reason: string, now: DateTime): string | null {
   const timing = timingOf(call, now)
   if (timing === 'in_time') return null
-  if (timing !== 'late') throw notOpen(call, timing)
+  if (timing === 'early' || timing === 'over') throw notOpen(call, timing)
   if (reason.length < LEAST_FOR_DELAY)
     throw new Refusal('applications.filed_late', { ...lateWords(call), least: LEAST_FOR_DELAY }, 'late_reason')
   return reason

@@ -5,6 +5,7 @@ import { toDatabaseInstant } from '#core/persistence/columns'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import { answersIn } from '#forms/domain/form'
+import { assertNotTooLong } from '#forms/shared_form'
 import type User from '#identity/models/user'
 import ProgrammeDraft from '#programmes/models/programme_draft'
 import type { UnitKind } from '#register/domain/unit_kinds'
@@ -35,11 +36,12 @@ export default class TryForm {
     })
   }
 
-  /** Keeps a section as it was typed, as an application does. @throws Refusal applications.unknown_section, applications.no_trial */
+  /** Keeps a section as it was typed, as an application does. @throws Refusal applications.unknown_section, applications.no_trial, forms.form_too_long */
   save(draft: ProgrammeDraft, key: string, typed: Record<string, unknown>, by: User): Promise<void> {
     return inTransaction(async (trx) => {
       const trial = await this.locked(draft, by, trx)
-      const context = await trialContext(trial, draft, this.clock.today())
+      assertNotTooLong(typed)
+      const context = await trialContext(trial, draft, this.clock.today(), trx)
       const section = sectionOf(context.definition, key)
       if (!section) throw new Refusal('applications.unknown_section')
       const sections = { ...trial.sections, [key]: answersIn(partsOf(section, context), typed) }
@@ -51,7 +53,7 @@ export default class TryForm {
   file(draft: ProgrammeDraft, by: User): Promise<void> {
     return inTransaction(async (trx) => {
       const trial = await this.locked(draft, by, trx)
-      const readings = readSections(await trialContext(trial, draft, this.clock.today()))
+      const readings = readSections(await trialContext(trial, draft, this.clock.today(), trx))
       const missing = readings.filter(({ state }) => state !== 'complete')
       if (!isComplete(readings)) throw new Refusal('applications.incomplete', { count: missing.length })
       await trial.merge({ filedAt: this.clock.now(), updatedAt: this.clock.now() }).save()

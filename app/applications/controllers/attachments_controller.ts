@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import { fieldErrors } from '#core/http/forms'
+import Refusal from '#core/refusal'
 import { sentenceFor } from '#core/http/sentences'
 import AttachDocument from '#applications/actions/attach_document'
 import ApplicationAttachment from '#applications/models/application_attachment'
@@ -18,15 +19,32 @@ export default class AttachmentsController {
     await bouncer.with('ApplicationPolicy').authorize('edit', application)
     const slot = String(request.input('slot', ''))
     if (uploads.length === 0) fieldErrors(ctx, { [slot]: 'Bitte wählen Sie eine Datei aus.' })
-    const { refused } = await this.attachDocument.uploadAll(application.id, slot, uploads, auth.getUserOrFail(), {
-      replaces: Number.parseInt(String(request.input('ersetzt', '')), 10) || null,
-    })
+    const replaces = Number.parseInt(String(request.input('ersetzt', '')), 10) || null
+    if (replaces) return this.replace(ctx, application, slot, replaces)
+    const { refused } = await this.attachDocument.uploadAll(application.id, slot, uploads, auth.getUserOrFail())
     const told = [
       ...refused.map(sentenceFor),
       ...leftOut.map((name) => `„${name}“ war zu viel: höchstens zehn auf einmal.`),
     ]
     if (told.length) fieldErrors(ctx, { [slot]: [...new Set(told)].join(' ') })
     if (refused.length < uploads.length) session.flash('success', 'applications.attached')
+    return this.back(response, application, false)
+  }
+
+  /** One file in the place of another; what is wrong is told where it was chosen. */
+  private async replace(ctx: HttpContext, application: Application, slot: string, replaces: number) {
+    const { auth, response, session, uploads } = ctx
+    const at = `ersetzt-${replaces}`
+    if (uploads.length !== 1)
+      fieldErrors(ctx, { [at]: 'Bitte wählen Sie eine Datei aus; ersetzen lässt sich eine nur durch eine.' })
+    else
+      try {
+        await this.attachDocument.uploadAll(application.id, slot, uploads, auth.getUserOrFail(), { replaces })
+        session.flash('success', 'applications.attached')
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        fieldErrors(ctx, { [at]: sentenceFor(error) })
+      }
     return this.back(response, application, false)
   }
 

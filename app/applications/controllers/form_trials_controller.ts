@@ -2,11 +2,14 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import Clock from '#core/calendar/clock'
+import type Day from '#core/calendar/day'
 import { sentencesByInput } from '#core/http/forms'
 import { notFound } from '#core/http/not_found'
 import { typed } from '#forms/validators/typed'
 import type { Table } from '#forms/domain/form'
 import type ProgrammeDraft from '#programmes/models/programme_draft'
+import { citing, cited } from '#tenancy/domain/citations'
+import { rulebookOf } from '#tenancy/rulebooks/index'
 import { draftOf } from '#programmes/queries/draft_of'
 import TryForm, { trialsOf } from '#applications/actions/try_form'
 import { nextOpen, readSections } from '#applications/domain/completeness'
@@ -30,14 +33,17 @@ export default class FormTrialsController {
   async show(ctx: HttpContext) {
     const found = await this.find(ctx)
     const { draft, trial, context } = found
+    if (draft.endedAt) return ctx.response.redirect().toRoute('programme_drafts.show', [draft.id])
     if (!trial || !context) return ctx.view.render('programmes/form_trial_begin', { draft, kinds: kindsOf(draft) })
     const readings = readSections(context)
+    const plan = readPlan(context)
     return ctx.view.render('programmes/form_trial', {
       ...found,
       readings,
       missing: readings.filter(({ state }) => state !== 'complete'),
-      plan: readPlan(context),
+      plan,
       hasPlan: sectionOfKind(context.definition, 'plan') !== null,
+      steps: cited(plan.calculation.steps, lawOf(found.draft, found.trial!.unitKind !== 'other', this.clock.today())),
       call: callOfTrial(draft, this.clock.today()),
     })
   }
@@ -99,7 +105,7 @@ export default class FormTrialsController {
 
   private async find({ auth, office, params }: HttpContext) {
     const draft = await draftOf(office!, params.draft_id)
-    const trial = await trialsOf(draft, auth.getUserOrFail()).first()
+    const trial = draft.endedAt ? null : await trialsOf(draft, auth.getUserOrFail()).first()
     return { draft, trial, context: trial && (await trialContext(trial, draft, this.clock.today())) }
   }
 }
@@ -113,4 +119,8 @@ function kindsOf({ content: { definition } }: ProgrammeDraft): readonly (typeof 
   const { kinds, otherBodies } = definition.eligibility
   const fitting = KINDS.filter((kind) => (kind === 'other' ? otherBodies : kinds.includes(kind)))
   return fitting.length ? fitting : KINDS
+}
+
+function lawOf({ land, content }: ProgrammeDraft, isMunicipal: boolean, today: Day) {
+  return citing(rulebookOf(land), today, isMunicipal, content.definition.guideline)
 }

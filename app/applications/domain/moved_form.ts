@@ -5,6 +5,7 @@ import { type Answers, type Part, answersIn } from '#forms/domain/form'
 import { inputsOf } from '#forms/domain/merge'
 import { placesOf } from '#forms/domain/places'
 import { isComputed } from '#forms/domain/results'
+import { same } from '#programmes/domain/same'
 import type { ProgrammeDefinition, Section } from '#programmes/domain/definition'
 import type { SectionContext } from '#applications/domain/section_context'
 import { partsOf } from '#applications/domain/section_kinds'
@@ -32,7 +33,7 @@ export function movedForm(from: SectionContext, to: ProgrammeDefinition): MovedF
   return {
     sections: Object.fromEntries(sections),
     unchecked: moved
-      .filter(({ section }) => sourcesOf(section, from).some(({ key }) => from.unchecked?.includes(key)))
+      .filter(({ section, answers }) => isUnchecked(section, answers, from, next))
       .map(({ section }) => section.key),
     lost: from.definition.sections
       .flatMap((section) => placesIn(section, from, from.raw))
@@ -48,7 +49,36 @@ export function movedForm(from: SectionContext, to: ProgrammeDefinition): MovedF
 function sourcesOf(section: Section, { definition }: SectionContext): Section[] {
   if (section.kind !== 'fields') return definition.sections.filter(({ kind }) => kind === section.kind).slice(0, 1)
   const keys = keysOf(section)
-  return definition.sections.filter((one) => one.kind === 'fields' && keysOf(one).some((key) => keys.includes(key)))
+  const sources = definition.sections.filter(
+    (one) => one.kind === 'fields' && keysOf(one).some((key) => keys.includes(key))
+  )
+  // what stands in the section of the same name counts before all others
+  const own = sources.filter(({ key }) => key === section.key)
+  return [...sources.filter(({ key }) => key !== section.key), ...own]
+}
+
+/** Nobody has looked at what was taken over, or the words of a question that was answered are others now. */
+function isUnchecked(section: Section, answers: Answers, from: SectionContext, next: SectionContext): boolean {
+  const sources = sourcesOf(section, from)
+  if (sources.some(({ key }) => from.unchecked?.includes(key))) return true
+  const before = questionsByKey(sources, from)
+  const answered = new Set(
+    [...inputsOf(partsOf(section, next), answers).keys()].map((input) => input.replace(/_\d+$/, ''))
+  )
+  return questionsOf(partsOf(section, next)).some(
+    (field) => answered.has(field.key) && before.has(field.key) && !same(asked(before.get(field.key)!), asked(field))
+  )
+}
+
+/** What makes a question the same question to whoever answered it; the list of places is the register's own. */
+function asked({ type, choices, ...field }: Field) {
+  return { ...field, choices: type === 'municipality' ? undefined : choices }
+}
+
+function questionsByKey(sections: readonly Section[], context: SectionContext): Map<string, Field> {
+  return new Map(
+    sections.flatMap((section) => questionsOf(partsOf(section, context)).map((field) => [field.key, field]))
+  )
 }
 
 function keysOf({ fields = [], tables = [] }: Section): string[] {
@@ -58,9 +88,7 @@ function keysOf({ fields = [], tables = [] }: Section): string[] {
 /** What a section asks and was asked before in the same words or kind. */
 function answersFor(section: Section, from: SectionContext, next: SectionContext): Answers {
   const sources = sourcesOf(section, from)
-  const before = new Map(
-    sources.flatMap((source) => questionsOf(partsOf(source, from)).map((field) => [field.key, field]))
-  )
+  const before = questionsByKey(sources, from)
   const pool = Object.assign({}, ...sources.map(({ key }) => ownOf(from.raw, key))) as Answers
   const parts = partsOf(section, next).map((part) => sameQuestions(part, before))
   return answersIn(parts, Object.fromEntries(inputsOf(parts, pool)))

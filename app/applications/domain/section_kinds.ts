@@ -6,7 +6,7 @@ import type { Choice, Field } from '#forms/domain/field'
 import { type Problem, valueOf } from '#forms/domain/fields'
 import { type Answers, type Part, type Table, problemsOf, rowIn, rowsOf, textIn } from '#forms/domain/form'
 import { placesOf } from '#forms/domain/places'
-import type { Declaration, Section, SectionKind } from '#programmes/domain/definition'
+import { type Declaration, type Section, type SectionKind, isWanted } from '#programmes/domain/definition'
 import { fieldParts } from '#programmes/domain/section_parts'
 import { readPlan } from '#applications/domain/plan_grid'
 import { planParts } from '#applications/domain/plan_lines'
@@ -165,12 +165,16 @@ function declared({ key, text, reading }: Declaration): Field<'declaration'> {
 }
 
 function missingAttachments({ definition, partners, attached }: SectionContext): Problem[] {
-  return definition.attachments
-    .filter(
-      ({ key, required, onlyJoint }) =>
-        required && (!onlyJoint || partners.length > 0) && !attached.some(({ slot }) => slot === key)
-    )
-    .map(({ key, label }) => ({ input: key, sentence: `Es fehlt noch die Anlage: ${label}.` }))
+  return definition.attachments.flatMap((slot) => {
+    const { key, label, required, onlyJoint } = slot
+    const there = attached.filter((one) => one.slot === key)
+    if (required && (!onlyJoint || partners.length > 0) && there.length === 0)
+      return [{ input: key, sentence: `Es fehlt noch die Anlage: ${label}.` }]
+    // the form may have come to want another kind since
+    return there
+      .filter(({ fileName }) => !isWanted(slot, fileName))
+      .map(({ fileName }) => ({ input: key, sentence: `„${fileName}“ ist nicht von der verlangten Art: ${label}.` }))
+  })
 }
 
 /** A file is its bytes, whatever its name. */

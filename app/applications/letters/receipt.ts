@@ -20,6 +20,7 @@ export type ReceiptFacts = {
   closesAt: DateTime
   /** Whether the deadline cuts off. */
   isCutoff: boolean
+  isLate: boolean
   requested: Money
   planned: FinancePlanFigures
   attachments: readonly { title: string; fileName: string; sha256: string }[]
@@ -102,8 +103,8 @@ export function receipt(facts: ReceiptFacts): Letter {
 }
 
 /** A receipt says whether it came in time; of a supplement only when the deadline of the application was. */
-function deadlineWords({ closesAt, filedAt, version, isCutoff }: ReceiptFacts): string {
+function deadlineWords({ closesAt, version, isCutoff, isLate }: ReceiptFacts): string {
   const words = isCutoff ? 'Ausschlussfrist' : 'Antragsfrist'
-  if (version > 1 || filedAt.startOf('second') <= closesAt) return `Die ${words} endet am ${germanInstant(closesAt)}.`
+  if (version > 1 || !isLate) return `Die ${words} endet am ${germanInstant(closesAt)}.`
   return `Die ${words} endete am ${germanInstant(closesAt)}; er ist verspätet. Ob er berücksichtigt werden kann, entscheiden wir.`
 }

@@ -14,7 +14,7 @@ const OF_DRAFTS = [
   'confirm_share',
 ]
 
-/** A draft whose call has closed can no longer be submitted: nobody is reminded of it for ever. */
+/** The day of a draft has passed: it waits for whoever can still bring it on its way late, and for nobody for ever. */
 @inject()
 export default class EndDutyOfClosedDraft {
   constructor(private clock: Clock) {}

@@ -15,10 +15,19 @@ export async function readPlanFile({ tmpPath, size, clientName }: Upload): Promi
   if (size > MOST_BYTES) throw unreadable(clientName)
   return reading(clientName, async () => {
     const content = await readFile(tmpPath)
-    if (!content.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'))) return readCsv(content, LIMITS)
+    if (!content.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'))) {
+      if (!isText(content)) throw new UnreadableTable()
+      return readCsv(content, LIMITS)
+    }
     const sheets = isOds(content) ? await readOds(content, LIMITS) : await readWorkbook(content, () => true, LIMITS)
     return sheets.find(({ rows, hidden }) => rows.length > 0 && !hidden)?.rows ?? []
   })
+}
+
+/** A picture is no table: no text has a zero in it, unless its mark says that each letter has two bytes. */
+function isText(content: Buffer): boolean {
+  const mark = content.length > 1 ? content.readUInt16BE(0) : 0
+  return mark === 0xfffe || mark === 0xfeff || !content.includes(0)
 }
 
 /** What was copied from a spreadsheet: cells with tabs between them, or with semicolons. @throws Refusal applications.plan_missing, applications.plan_unreadable */

@@ -1,5 +1,7 @@
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { startOf } from '#core/calendar/clock'
 import Day from '#core/calendar/day'
+import { endingsOf } from '#programmes/domain/definition'
 import type { CallFile } from '#programmes/domain/call_file'
 import { callOfNextYear } from '#programmes/domain/call_file'
 import type ProgrammeDraft from '#programmes/models/programme_draft'
@@ -20,7 +22,8 @@ export function callOfTrial({ land, content }: ProgrammeDraft, today: Day): Call
 export async function trialContext(
   trial: TrialApplication,
   draft: ProgrammeDraft,
-  today: Day
+  today: Day,
+  trx?: TransactionClientContract
 ): Promise<SectionContext> {
   const { definition } = draft.content
   const call = callOfTrial(draft, today)
@@ -35,12 +38,12 @@ export async function trialContext(
     unitKind: trial.unitKind,
     inhabitants: trial.inhabitants,
     partners: [],
-    attached: definition.attachments.map(({ key: slot, label }) => ({
-      slot,
-      fileName: `${label} (Probe)`,
+    attached: definition.attachments.map((one) => ({
+      slot: one.key,
+      fileName: `${one.label} (Probe).${endingsOf(one)[0]}`,
       sha256: '',
     })),
     raw: trial.sections,
-    places: asksForPlaces(definition.sections) ? await RegisterUnit.placesOf(draft.land) : undefined,
+    places: asksForPlaces(definition.sections) ? await RegisterUnit.placesOf(draft.land, trx) : undefined,
   }
 }

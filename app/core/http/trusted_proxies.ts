@@ -6,7 +6,7 @@ import { BlockList, isIP } from 'node:net'
  * @param named addresses and networks, e.g. "10.0.0.5, 172.16.0.0/12"
  * @throws Error where one of them is neither
  */
-export function isTrustedProxy(named = ''): (address: string) => boolean {
+export function isTrustedProxy(named = ''): (address?: string) => boolean {
   const trusted = new BlockList()
   for (const entry of ['127.0.0.1', '::1', ...named.split(',').map((part) => part.trim())].filter(Boolean)) {
     const [network, bits] = entry.split('/')
@@ -17,7 +17,8 @@ export function isTrustedProxy(named = ''): (address: string) => boolean {
     trusted.addSubnet(network, bits === undefined ? most : Number(bits), version === 6 ? 'ipv6' : 'ipv4')
   }
   return (address) => {
-    const plain = address.replace(/^::ffff:(?=\d+\.)/i, '')
+    // whoever has left in the meantime has no address any more
+    const plain = (address ?? '').replace(/^::ffff:(?=\d+\.)/i, '')
     return isIP(plain) !== 0 && trusted.check(plain, isIP(plain) === 6 ? 'ipv6' : 'ipv4')
   }
 }

@@ -44,6 +44,16 @@ export default class Ratio {
     return this.above * other.below > other.above * this.below
   }
 
+  /** Whether anybody could mean a number of this size: fewer than so many digits before the comma. */
+  hasFewerDigits(than: number): boolean {
+    const size = this.above < 0n ? -this.above : this.above
+    return size < this.below * 10n ** BigInt(than)
+  }
+
+  get isZero(): boolean {
+    return this.above === 0n
+  }
+
   /** In hundredths, half away from zero: 12.345 is 1235. */
   get hundredths(): bigint {
     const size = this.above < 0n ? -this.above : this.above

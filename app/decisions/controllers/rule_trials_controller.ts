@@ -12,7 +12,8 @@ export default class RuleTrialsController {
       ? await Call.query().where('programme_id', draft.programmeId).orderBy('opens_at', 'desc')
       : []
     const call = calls.find(({ code }) => code === request.input('aufruf')) ?? null
-    const rows = call ? await rulesTrial(call, draft.content.definition, office!) : []
+    const tried = call && (await rulesTrial(call, draft.content.definition, office!))
+    const rows = tried?.rows ?? []
     return view.render('programmes/trial', {
       draft,
       calls,
@@ -21,7 +22,7 @@ export default class RuleTrialsController {
       whole: trialGroup('Alle Anträge', rows),
       regions: trialGroups(rows, 'region'),
       sizes: trialGroups(rows, 'size'),
-      most: rows.length === MOST_TRIED ? MOST_TRIED : null,
+      most: tried?.isCut ? MOST_TRIED : null,
     })
   }
 }

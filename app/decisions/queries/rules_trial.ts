@@ -24,10 +24,14 @@ import { type TrialRow, sizeOf } from '#decisions/domain/rules_trial'
 export const MOST_TRIED = 2000
 
 /**
- * The applications of a call as they were filed, judged by other rules: who may apply, what their plan yields, and from which
- * amount on something is granted. Nothing is written.
+ * The applications of a call as they were filed, judged by their own rules and by others: who may apply, what their plan
+ * yields, and from which amount on something is granted. Nothing is written.
  */
-export async function rulesTrial(call: Call, definition: ProgrammeDefinition, office: Office): Promise<TrialRow[]> {
+export async function rulesTrial(
+  call: Call,
+  definition: ProgrammeDefinition,
+  office: Office
+): Promise<{ rows: TrialRow[]; isCut: boolean }> {
   const applications = await Application.visibleTo(office)
     .where('call_id', call.id)
     .whereNotIn('status', [...ENDED])
@@ -36,17 +40,18 @@ export async function rulesTrial(call: Call, definition: ProgrammeDefinition, of
     .preload('programmeVersion')
     .orderBy('recipient_sort')
     .orderBy('id')
-    .limit(MOST_TRIED)
+    .limit(MOST_TRIED + 1)
   const filed = await newestOf(applications)
   const regions = await regionsOf(call.land)
   const units = await unitsOf(applications)
   const rows: TrialRow[] = []
-  for (const application of applications) {
+  for (const application of applications.slice(0, MOST_TRIED)) {
     // whoever else is served waits for none of it
     await giveWay()
     const of = filed.get(application.id)
     if (!of) continue
     const unit = units.get(application.recipient.unitKey ?? '') ?? null
+    const before = judged(application, of, unit, of.definition)
     const { amount, reason } = judged(application, of, unit, definition)
     rows.push({
       applicationId: application.id,
@@ -54,12 +59,12 @@ export async function rulesTrial(call: Call, definition: ProgrammeDefinition, of
       name: application.recipientName,
       region: regions.get(application.recipient.seatCountyKey.slice(0, DISTRICT)) ?? 'ohne Bezirk',
       size: sizeOf(of.context.unitKind, of.context.inhabitants),
-      before: of.requested,
+      before: before.amount,
       after: amount,
       reason,
     })
   }
-  return rows
+  return { rows, isCut: applications.length > MOST_TRIED }
 }
 
 const DISTRICT = 3
@@ -71,7 +76,10 @@ function judged(
   unit: RegisterUnit | null,
   definition: ProgrammeDefinition
 ): { amount: Money; reason: string | null } {
-  const refused = reasonAgainst(() => assertEligible(programmeOf(call, definition), candidateOf(recipient, unit)))
+  const candidate = candidateOf(recipient, unit)
+  // as it was counted when it was filed, like the plan
+  const then = candidate.unit && { ...candidate.unit, inhabitants: filed.inhabitants || candidate.unit.inhabitants }
+  const refused = reasonAgainst(() => assertEligible(programmeOf(call, definition), { ...candidate, unit: then }))
   if (refused) return { amount: Money.ZERO, reason: refused }
   const raw = movedForm(filed, definition).sections
   const context = { ...filed, definition, raw, proration: prorationUnder(call, definition) }

@@ -31,28 +31,41 @@ const MOST_REPEATED = 20_000
 
 function sheetsInto(tables: ReadTable[], { rows: most, columns, letters }: ReadLimits) {
   const hidden = new Set<string>()
-  let style = ''
+  let named = ''
   let row: string[] = []
   let repeats = 1
   let cell: Attributes | null = null
   let texts: string[] = []
   let [inText, notes, repeated] = [false, 0, 0]
+  let unseen = new Set<number>()
+  let [column, at, isUnseen, depth] = [0, 0, false, 0]
   const table = () => tables.at(-1)!
   const put = (text: string, times: number) => {
-    for (let time = 0; time < times && row.length < columns; time++) row.push(text)
+    for (let time = 0; time < times && row.length < columns; time++) if (!unseen.has(at++)) row.push(text)
   }
   return {
     open(name: string, attributes: Attributes) {
-      if (name === 'style') style = attributes['style:name'] ?? ''
-      if (name === 'table-properties' && attributes['table:display'] === 'false') hidden.add(style)
+      if (name === 'style') named = attributes['style:name'] ?? ''
+      if (name === 'table-properties' && attributes['table:display'] === 'false') hidden.add(named)
       // notes and shapes beside a cell are none of it
       if (name === 'annotation' || name === 'shapes' || name === 'frame') notes++
       if (['line-break', 'tab', 's'].includes(name) && inText && notes === 0) texts[texts.length - 1] += ' '
       if (name === 'table') {
-        const isHidden = hidden.has(attributes['table:style-name'] ?? '')
-        tables.push({ name: attributes['table:name'] ?? '', hidden: isHidden, rows: [] })
+        // a table within a cell would break the row that it stands in
+        if (++depth > 1) throw new UnreadableTable()
+        ;[unseen, column] = [new Set(), 0]
+        const style = attributes['table:style-name'] ?? ''
+        tables.push({ name: attributes['table:name'] ?? '', hidden: hidden.has(style), rows: [] })
       }
-      if (name === 'table-row') [row, repeats] = [[], countOf(attributes['table:number-rows-repeated'])]
+      if (name === 'table-column') {
+        const times = Math.min(countOf(attributes['table:number-columns-repeated']), columns)
+        if (isHidden(attributes)) for (let time = 0; time < times; time++) unseen.add(column + time)
+        column += times
+      }
+      if (name === 'table-row') {
+        ;[row, at, isUnseen] = [[], 0, isHidden(attributes)]
+        repeats = countOf(attributes['table:number-rows-repeated'])
+      }
       if (name === 'table-cell' || name === 'covered-table-cell') [cell, texts] = [attributes, []]
       if (name === 'p' && cell && notes === 0) {
         texts.push('')
@@ -70,13 +83,19 @@ function sheetsInto(tables: ReadTable[], { rows: most, columns, letters }: ReadL
         put(text, countOf(cell['table:number-columns-repeated']))
         cell = null
       }
-      if (name !== 'table-row' || tables.length === 0) return
+      if (name === 'table') depth--
+      if (name !== 'table-row' || tables.length === 0 || isUnseen) return
       if (row.every((text) => !text.trim())) return
       repeated += repeats * row.length
       if (repeated > MOST_REPEATED) throw new TableTooLarge()
       for (let time = 0; time < repeats; time++) keep(table().rows, row, { sheet: table().name, most })
     },
   }
+}
+
+/** Whether a row or column is shown to nobody. */
+function isHidden(attributes: Attributes): boolean {
+  return ['collapse', 'filter'].includes(attributes['table:visibility'] ?? '')
 }
 
 /** A cell as the text that a person sees: days as ISO days, numbers in German notation. */
@@ -86,7 +105,7 @@ function shownCell(cell: Attributes, text: string): string {
   if (type === 'boolean') return cell['office:boolean-value'] === 'true' ? 'ja' : 'nein'
   const value = cell['office:value']
   if (value === undefined) return text
-  const isFigure = type === 'float' || type === 'currency' || type === 'percentage'
+  const isFigure = ['float', 'currency', 'percentage'].includes(type ?? '') && /^-?\d{1,15}(\.\d+)?$/.test(value)
   return isFigure ? germanFigure(value, type === 'percentage') : text
 }
 

@@ -237,7 +237,7 @@ export const FIELD_KINDS: { readonly [T in FieldType]: FieldKind<FieldValues[T]>
   iban: { parse: parseIban, print: printIban, input: { element: 'input' }, cell: 'text', missing },
   computed: {
     parse: (text) => ({ value: text }),
-    print: (value, { result }) => (result === 'percent' ? `${value} %` : value),
+    print: (value, { result }) => `${value}${result === 'percent' ? ' %' : result === 'money' ? ' €' : ''}`,
     input: { element: 'output', short: true },
     cell: 'text',
     missing,
@@ -262,7 +262,9 @@ function inRegister(text: string, places: readonly Choice[]): Read<string> {
   if (found.length === 1) return { value: found[0].value }
   return found.length
     ? { sentence: `${quoted(text)} gibt es mehrmals: ${found.map(({ label }) => label).join('; ')}.` }
-    : { sentence: `${quoted(text)} steht nicht im Gemeindeverzeichnis.` }
+    : {
+        sentence: `${quoted(text)} ist kein Ort dieses Landes, den das Gemeindeverzeichnis kennt. Schreiben Sie den ganzen Namen oder den Schlüssel.`,
+      }
 }
 
 /** What places may be called: by their key, their whole label, their name, and their name without what they are. */

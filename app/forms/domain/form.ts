@@ -135,31 +135,10 @@ export function everyRow({ rows }: Table): string[] {
 
 /** What single answers lack or have wrong. */
 export function problemsOf(parts: readonly Part[], answers: Answers): Problem[] {
-  const asked = askedParts(parts, answers)
-  const problems = asked.flatMap((part) =>
+  return askedParts(parts, answers).flatMap((part) =>
     part.kind === 'fields'
       ? askedFields(part.fields, answers).flatMap((field) => problemAt(field.key, field, textIn(answers, field.key)))
       : problemsOfTable(part, answers)
-  )
-  return problems.length ? problems : asked.flatMap((part) => withoutResult(part, answers))
-}
-
-/** Nothing is missing, and yet there is no result: something would be divided by zero. The answers are those with results. */
-function withoutResult(part: Part, answers: Answers): Problem[] {
-  const lacks = (input: string, { type, label }: Field, typed: string | undefined): Problem[] =>
-    type === 'computed' && !typed
-      ? [{ input, sentence: `„${label}“ lässt sich so nicht berechnen: Es würde durch null geteilt.` }]
-      : []
-  if (part.kind === 'fields')
-    return askedFields(part.fields, answers).flatMap((field) => lacks(field.key, field, textIn(answers, field.key)))
-  return rowsOf(part, answers).flatMap((row) =>
-    part.columns.flatMap((column) =>
-      lacks(
-        inputOf(column, row.key),
-        cellField(column, row),
-        column.type === 'computed' ? ownOf(rowIn(answers, part, row.key), column.key) : 'typed'
-      )
-    )
   )
 }
 

@@ -13,11 +13,12 @@ export type Term =
 
 export type Sign = '+' | '-' | '*' | '/'
 
-/** No formula that a person can read is longer. */
+/** No formula that a person can read is longer, or has more parts. */
 export const LONGEST_FORMULA = 400
+const MOST_PARTS = 30
 
 const TOKEN =
-  /\s*(?:(\d{1,12}(?:,\d{1,4})?)\s*(€|%)?|([a-zA-Z][a-zA-Z0-9_]*(?:\.[a-z][a-z0-9_]*)?)|([-+*/();×·:÷\u2212\u2013]))/y
+  /\s*(?:((?:\d{1,3}(?:\.\d{3}){1,3}|\d{1,12})(?:,\d{1,4})?)\s*(€|%)?|([a-zA-Z][a-zA-Z0-9_]*(?:\.[a-z][a-z0-9_]*)?)|([-+*/();×·:÷\u2212\u2013]))/y
 const SIGNS = new Map([
   ['×', '*'],
   ['·', '*'],
@@ -41,7 +42,10 @@ export function parseFormula(text: string): { term: Term } | { sentence: string 
   try {
     if (text.length > LONGEST_FORMULA)
       throw new Unreadable(`Der Rechenweg hat ${text.length} Zeichen, erlaubt sind ${LONGEST_FORMULA}.`)
-    const reader = new Reader(tokensOf(text))
+    const tokens = tokensOf(text)
+    if (tokens.filter(({ kind }) => kind !== 'sign').length > MOST_PARTS)
+      throw new Unreadable(`Der Rechenweg hat mehr als ${MOST_PARTS} Werte. Teilen Sie ihn auf mehrere Felder auf.`)
+    const reader = new Reader(tokens)
     const term = reader.sum()
     reader.end()
     return { term }

@@ -5,7 +5,14 @@ export type Names = {
   readonly fields: readonly Named[]
   readonly tables: readonly { readonly key: string; readonly label: string; readonly columns: readonly Named[] }[]
 }
-type Named = { readonly key: string; readonly label: string; readonly type: string; readonly result?: Unit }
+type Named = {
+  readonly key: string
+  readonly label: string
+  readonly type: string
+  readonly result?: Unit
+  readonly optional?: boolean
+  readonly when?: unknown
+}
 
 /** What a value is; a percentage is a number. */
 export const UNITS = ['money', 'number', 'percent'] as const
@@ -70,8 +77,24 @@ function unitOf(term: Term, names: Names, own: string): Plain {
       return first
     }
     case 'two':
+      if (term.sign === '/') assertDivides(term.right, names)
       return unitOfTwo(term.sign, unitOf(term.left, names, own), unitOf(term.right, names, own))
   }
+}
+
+/** What may be nothing divides nothing. @throws Unreadable */
+function assertDivides(divisor: Term, { fields }: Names): void {
+  if ((divisor.kind === 'number' || divisor.kind === 'amount') && divisor.value.isZero)
+    throw new Unreadable('Durch null lässt sich nicht teilen.')
+  const field = divisor.kind === 'field' && fields.find(({ key }) => key === divisor.key)
+  if (field && (field.optional || field.when))
+    throw new Unreadable(`Durch „${field.label}“ lässt sich nicht teilen: Die Angabe kann fehlen.`)
+}
+
+/** Whether a formula may have no result though nothing is missing. */
+export function divides(term: Term): boolean {
+  if (term.kind === 'least' || term.kind === 'greatest') return term.of.some(divides)
+  return term.kind === 'two' && (term.sign === '/' || divides(term.left) || divides(term.right))
 }
 
 function unitOfTwo(sign: Sign, left: Plain, right: Plain): Plain {

@@ -107,17 +107,34 @@ function scaled({ type, result }: Field, value: Ratio): Ratio {
   return type === 'percent' || result === 'percent' ? value.times(HUNDREDTH) : value
 }
 
+/** A formula is read once, however many rows it is reckoned for. */
+const READ = new Map<string, Term | null>()
+const MOST_READ = 500
+
+function termOf(formula: string): Term | null {
+  const known = READ.get(formula)
+  if (known !== undefined) return known
+  const parsed = parseFormula(formula)
+  const term = 'term' in parsed ? parsed.term : null
+  if (READ.size >= MOST_READ) READ.clear()
+  READ.set(formula, term)
+  return term
+}
+
+/** No sum of an application is larger; what would be is no result. */
+const MOST_DIGITS = 15
+
 /** The result as it is printed, rounded half away from zero to two places; null where there is none. */
 function resultOf({ formula = '', result }: Field, read: (of: Reference) => Ratio | null): string | null {
-  const parsed = parseFormula(formula)
-  const value = 'term' in parsed ? computed(parsed.term, read) : null
-  if (value === null) return null
+  const term = termOf(formula)
+  const value = term && computed(term, read)
+  if (!value?.hasFewerDigits(MOST_DIGITS)) return null
   const { hundredths } = result === 'percent' ? value.times(Ratio.of(CENTS)) : value
   const printed = figures(Money.cents(hundredths))
   return result === 'money' ? printed : printed.replace(/,00$/, '').replace(/(,\d)0$/, '$1')
 }
 
-/** What a formula comes to; null while something is missing or would be divided by zero. */
+/** What a formula comes to; null while something is missing, too large or would be divided by zero. */
 export function computed(term: Term, read: (of: Reference) => Ratio | null): Ratio | null {
   switch (term.kind) {
     case 'number':
@@ -137,7 +154,7 @@ export function computed(term: Term, read: (of: Reference) => Ratio | null): Rat
     }
     case 'two': {
       const [left, right] = [computed(term.left, read), computed(term.right, read)]
-      if (left === null || right === null) return null
+      if (!left?.hasFewerDigits(MOST_DIGITS) || !right?.hasFewerDigits(MOST_DIGITS)) return null
       if (term.sign === '+') return left.plus(right)
       if (term.sign === '-') return left.minus(right)
       return term.sign === '*' ? left.times(right) : left.dividedBy(right)

@@ -16,16 +16,20 @@ export default class NoteNewRules {
     private journal: Journal
   ) {}
 
-  /** @throws Refusal programmes.nothing_to_note */
-  handle({ id }: Programme, by: User): Promise<void> {
+  /** Of the version that was read. @throws Refusal programmes.nothing_to_note */
+  handle({ id }: Programme, versionId: number, by: User): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const programme = await Programme.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
-      if (!(await unreadRules(programme, trx))) throw new Refusal('programmes.nothing_to_note')
+      const unread = await unreadRules(programme, trx)
+      if (unread?.id !== versionId) throw new Refusal('programmes.nothing_to_note')
       const { land, code } = programme
       const of = { journalStream: `programmes:${land}`, land }
-      await this.journal.record({ of, act: 'programme.noted', by, at: now, details: { code } }, trx)
-      await noteNewRules(programme.id, now, trx)
+      await this.journal.record(
+        { of, act: 'programme.noted', by, at: now, details: { code, version: unread.version } },
+        trx
+      )
+      await noteNewRules(unread, now, trx)
     })
   }
 }

@@ -28,11 +28,12 @@ export default class PublishDraft {
       if (draft.isBy(by)) throw new Refusal('programmes.own_draft')
       const of = { land: draft.land, validFrom: draft.validFrom!, offered: draft.offered }
       const news = await assertPublishable(draft.content, of, dayOf(now), trx)
-      const made = await publish(draft, news, trx)
-      if (draft.offered) await announce(trx, new VersionOffered(made.programmeVersionId!))
-      if (news.isNewVersion) await followNewRules(draft, made.programmeId, now, trx)
+      const { programmeId, version } = await publish(draft, news, trx)
+      if (draft.offered) await announce(trx, new VersionOffered(version!.id))
+      if (version) await followNewRules(draft, version, now, trx)
       const calls = news.calls.map(({ code }) => code).join(', ')
       const details = { valid_from: news.isNewVersion ? draft.validFrom!.iso : '', calls }
+      const made = { programmeId, programmeVersionId: version?.id ?? null }
       return { set: { ...made, endedBy: by.id, endedAt: now, underWay: null }, details }
     })
   }
@@ -51,5 +52,5 @@ async function publish(
   const next = { programmeId: under.id, version: (last?.version ?? 0) + 1, validFrom: validFrom!, offered, definition }
   const version = isNewVersion ? await ProgrammeVersion.create(next, { client }) : null
   for (const call of calls) await Call.fromFile(call, under, await versionOn(call.opens, under, client), client)
-  return { programmeId: under.id, programmeVersionId: version?.id ?? null }
+  return { programmeId: under.id, version }
 }

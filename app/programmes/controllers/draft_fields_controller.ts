@@ -96,7 +96,10 @@ function page(ctx: HttpContext, workshop: Workshop, answers: Answers, problems: 
     field: sections[at].fields?.[fieldAt] ?? null,
     parts: form,
     words: wordsForFormula(names),
-    spoken: textIn(answers, 'formula') ? formulaWords({ formula: textIn(answers, 'formula') }, names) : null,
+    spoken:
+      textIn(answers, 'formula') && problems.length === 0
+        ? formulaWords({ formula: textIn(answers, 'formula') }, names)
+        : null,
     ...shownOf(ctx, draft, form, answers),
     problems,
     problemAt: sentencesByInput(problems),

@@ -48,8 +48,8 @@ export default class DraftRulesController {
     const impossible = schemaFaultsOf(content).map(({ at, ...fault }) => ({ ...fault, at: at.slice(1) }))
     if (impossible.length) return page(ctx, draft, rules, answers, problemsAt(form, answers, impossible))
     await this.change.handle(draft.id, revision, content, auth.getUserOrFail())
-    session.flash('success', 'core.saved')
     const isRight = problemsAt(form, answers, faultsOfDefinition(definition)).length === 0
+    session.flash('success', isRight ? 'core.saved' : 'core.saved_with_faults')
     return isRight
       ? response.redirect().toRoute('programme_drafts.show', [draft.id])
       : response.redirect().toRoute('draft_rules.edit', [draft.id, params.rules])

@@ -6,6 +6,7 @@ import { toDatabaseInstant } from '#core/persistence/columns'
 import { ruleOn } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import { type Candidate, assertEligible } from '#programmes/domain/eligibility'
+import { timingOf } from '#programmes/domain/call_window'
 import { fitOf } from '#programmes/domain/fit'
 import { candidatesFor } from '#programmes/queries/candidates_for'
 import { programmeOf } from '#programmes/queries/eligible_recipient'
@@ -42,7 +43,7 @@ export default class OffersController {
       points: asked.candidate ? this.fit(call, asked.candidate, begun) : [],
       definition: call.definition,
       landName: rulebookOf(call.land).name,
-      isOpen: call.isOpenAt(this.clock.now()),
+      timing: timingOf(call, this.clock.now()),
     })
   }
 

@@ -3,12 +3,15 @@ import type { HttpContext } from '@adonisjs/core/http'
 import type Office from '#identity/office'
 import NoteNewRules from '#programmes/actions/note_new_rules'
 import { unreadRules } from '#programmes/queries/unread_rules'
+import vine from '@vinejs/vine'
 import { definitionChanges } from '#programmes/domain/definition_changes'
 import { writeProgrammeFile } from '#programmes/domain/programme_file'
 import Programme from '#programmes/models/programme'
 import ProgrammeDraft from '#programmes/models/programme_draft'
 import ProgrammeVersion from '#programmes/models/programme_version'
 import { callsOf, programmeFileOf } from '#programmes/queries/programme_now'
+
+const noteValidator = vine.create({ version: vine.number().positive().withoutDecimals() })
 
 /** A programme with its versions and calls, and as the file that another Land can read. */
 @inject()
@@ -34,9 +37,10 @@ export default class ProgrammesController {
   }
 
   /** Somebody who leads the unit has read rules that are to change. */
-  async note({ auth, office, params, response, session }: HttpContext) {
+  async note({ auth, office, params, request, response, session }: HttpContext) {
     const programme = await find(office!, params.programme_id)
-    await this.noteRules.handle(programme, auth.getUserOrFail())
+    const { version } = await request.validateUsing(noteValidator)
+    await this.noteRules.handle(programme, version, auth.getUserOrFail())
     session.flash('success', 'programmes.noted')
     return response.redirect().toRoute('programmes.show', [programme.id])
   }

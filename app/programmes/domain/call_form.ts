@@ -9,7 +9,7 @@ export const CALL_FORM: BoundForm = [
     kind: 'fields',
     fields: [
       bound('title', { label: 'Titel', type: 'text', least: 3, most: 190 }),
-      bound('code', { label: 'Kürzel', hint: 'Große Buchstaben, Ziffern und -', type: 'text', most: 40 }),
+      bound('code', { label: 'Kürzel', hint: 'Große Buchstaben, Ziffern, _ und -', type: 'text', most: 40 }),
       bound('dated', { label: 'Datum des Aufrufs', type: 'day' }),
       bound('opens', { label: 'Anträge ab', type: 'day' }),
       bound('closes', {
@@ -32,7 +32,7 @@ export const CALL_FORM: BoundForm = [
   table({
     at: 'frame',
     label: 'Haushaltsrahmen',
-    head: 'Jahr',
+    head: 'Zeile',
     entry: 'ein Haushaltsjahr',
     most: MOST_YEARS,
     absent: true,

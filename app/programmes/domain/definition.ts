@@ -138,6 +138,11 @@ export const ATTACHMENT_TYPES = {
 } as const satisfies Record<string, readonly string[]>
 export type AttachmentType = keyof typeof ATTACHMENT_TYPES
 
+/** Whether a file of this name is of a kind that a slot takes. */
+export function isWanted(slot: Pick<AttachmentSlot, 'types'>, fileName: string): boolean {
+  return !slot.types?.length || endingsOf(slot).includes(fileName.split('.').at(-1)?.toLowerCase() ?? '')
+}
+
 /** The endings of the files that a slot takes. */
 export function endingsOf({ types = [] }: Pick<AttachmentSlot, 'types'>): string[] {
   const wanted = types.length ? types : (Object.keys(ATTACHMENT_TYPES) as AttachmentType[])

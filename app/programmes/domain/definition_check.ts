@@ -1,3 +1,6 @@
+import type { Field } from '#forms/domain/field'
+import { parseFormula } from '#forms/domain/formula'
+import { divides } from '#forms/domain/formula_check'
 import { parseField } from '#forms/domain/fields'
 import { UNWRITTEN } from '#programmes/domain/blank_programme'
 import { type ProgrammeDefinition, NOTICE_WORDS, wordsIn } from '#programmes/domain/definition'
@@ -110,7 +113,7 @@ const MISSING_TEXT = { purpose: 'zum Zweck', payment: 'zur Auszahlung', conditio
 /** What a notice quotes is asked, and must be answered; its instalments are days of every year. */
 function noticeFaults({ notice }: ProgrammeDefinition, fields: readonly Placed[]): Fault[] {
   const required = fields
-    .filter(({ field }) => !field.optional && !field.when)
+    .filter(({ field }) => !field.optional && !field.when && !mayLackResult(field))
     .map(({ field }) => `answer:${field.key}`)
   const known = new Set<string>([...NOTICE_WORDS, ...required])
   return [
@@ -124,6 +127,12 @@ function noticeFaults({ notice }: ProgrammeDefinition, fields: readonly Placed[]
       isDayOfEveryYear(day, month) ? [] : [fault(['notice', 'instalments', index], noDay(day, month))]
     ),
   ]
+}
+
+/** A quotient has no result where it would be divided by zero. */
+function mayLackResult({ formula }: Field): boolean {
+  const parsed = formula ? parseFormula(formula) : null
+  return parsed !== null && 'term' in parsed && divides(parsed.term)
 }
 
 function unknownWord(word: string): string {

@@ -153,6 +153,12 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     municipality: 'Gemeinden',
     other: 'andere Träger',
   },
+  unitKind: {
+    county: 'Kreis',
+    independent_city: 'kreisfreie Stadt',
+    municipality: 'kreisangehörige Gemeinde',
+    other: 'anderer Träger',
+  },
   when: { joint: 'gemeinsamer Antrag', alone: 'ohne Partner', several_years: 'mehrere Haushaltsjahre' },
   selection: {
     receipt: 'nach der Reihenfolge des Eingangs',

@@ -3,6 +3,7 @@ import { germanWhole } from '#core/money/german_number'
 import type Day from '#core/calendar/day'
 import type { EarlyStart } from '#tenancy/domain/rulebook'
 import type { Candidate } from '#programmes/domain/eligibility'
+import { timingOf } from '#programmes/domain/call_window'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
 
 /** A moment, as it is printed. */
@@ -27,7 +28,7 @@ export function fitOf(
   earlyStart: EarlyStart
 ): FitPoint[] {
   const { opensAt, closesAt, from, to, definition } = call
-  const isOpen = opensAt <= at && at <= closesAt
+  const isOpen = timingOf({ opensAt, closesAt, periodTo: to }, at) === 'in_time'
   const window = isOpen
     ? `Anträge sind bis zum ${germanInstant(closesAt)} möglich.`
     : at < opensAt

@@ -51,7 +51,7 @@ export function formFaults(definition: ProgrammeDefinition): Fault[] {
       sections.map(({ key }) => key),
       'key'
     ),
-    ...fieldsTwice(fields),
+    ...fieldsTwice([...fields, ...tablesOf(definition)]),
     ...[...fields, ...columns, ...ofReport].flatMap(faultsOfField),
     ...sections.flatMap((section, index) => tableFaults(section, ['sections', index, 'tables'])),
     ...sections.flatMap((section, index) => formulaFaults(section, ['sections', index])),
@@ -74,6 +74,13 @@ export function formFaults(definition: ProgrammeDefinition): Fault[] {
 /** The fields of all sections, each with its place. */
 export function fieldsOf({ sections }: ProgrammeDefinition): Placed[] {
   return sections.flatMap((section, index) => placed(['sections', index, 'fields'], section.fields))
+}
+
+/** The tables of all sections, named like fields. */
+function tablesOf({ sections }: ProgrammeDefinition): { field: { key: string }; at: Place }[] {
+  return sections.flatMap(({ tables = [] }, index) =>
+    tables.map((field, place) => ({ field, at: ['sections', index, 'tables', place] }))
+  )
 }
 
 function tableConditionFaults({ fields = [], tables = [] }: Section, at: Place): Fault[] {
@@ -274,7 +281,7 @@ function kindIsText(type: FieldType): type is 'text' | 'long_text' {
 }
 
 /** Answers are kept by the key of their field, whatever the section. */
-function fieldsTwice(fields: readonly Placed[]): Fault[] {
+function fieldsTwice(fields: readonly { field: { key: string }; at: Place }[]): Fault[] {
   const seen = new Set<string>()
   return fields.flatMap(({ field: { key }, at }) => {
     if (seen.has(key)) return [fault([...at, 'key'], `Den Schlüssel „${key}“ gibt es schon an anderer Stelle.`)]

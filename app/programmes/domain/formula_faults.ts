@@ -19,11 +19,24 @@ export function namesForColumn(columns: readonly Field[], place: number): Names 
   return { fields: columns.filter(({ type }, index) => type !== 'computed' || index < place), tables: [] }
 }
 
+/** They are reckoned for every row, whenever the form is read. */
+const MOST_COMPUTED = 4
+
 /** What is wrong with the formulas of a section: what they name that is not there, and what cannot be reckoned. */
 export function formulaFaults(section: Asked, at: Place): Fault[] {
   const { fields = [], tables = [] } = section
   return [
     ...fields.flatMap((field, index) => faultsOfFormula(field, namesFor(section, index), [...at, 'fields', index])),
+    ...tables.flatMap(({ columns, label }, table) =>
+      columns.filter(({ type }) => type === 'computed').length > MOST_COMPUTED
+        ? [
+            {
+              at: [...at, 'tables', table, 'columns'],
+              sentence: `„${label}“ hat mehr als ${MOST_COMPUTED} berechnete Spalten.`,
+            },
+          ]
+        : []
+    ),
     ...tables.flatMap(({ columns }, table) =>
       columns.flatMap((column, index) =>
         faultsOfFormula(column, namesForColumn(columns, index), [...at, 'tables', table, 'columns', index])

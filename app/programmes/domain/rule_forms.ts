@@ -466,7 +466,7 @@ export const RULE_FORMS = {
           box('required', 'erforderlich', { kept: true }),
           box('onlyJoint', 'nur bei gemeinsamen Anträgen'),
           ...(Object.keys(ATTACHMENT_TYPES) as AttachmentType[]).map((type) =>
-            box('types', `${wordFor('types', type)} erlaubt`, { key: `types_${type}`, member: type })
+            box('types', `Dateiart: ${wordFor('types', type)}`, { key: `types_${type}`, member: type })
           ),
           bound('key', { label: 'Schlüssel', hint: CODE_HINT, type: 'text', most: 40, optional: true }),
         ],

@@ -10,7 +10,8 @@ export function fieldParts(
   { fields = [], tables = [] }: Pick<Section, 'fields' | 'tables'>,
   places?: readonly Choice[]
 ): Part[] {
-  const asked = (field: Field): Field => (field.type === 'municipality' ? { ...field, choices: places } : field)
+  const asked = (field: Field): Field =>
+    field.type === 'municipality' ? { ...field, hint: field.hint ?? PLACE_HINT, choices: places } : field
   return [
     ...(fields.length ? [{ kind: 'fields' as const, fields: fields.map(asked) }] : []),
     ...tables.map(({ columns, most, entry, ...table }): Table => ({
@@ -29,4 +30,5 @@ export function asksForPlaces(sections: readonly Pick<Section, 'fields' | 'table
   )
 }
 
+const PLACE_HINT = 'Zum Beispiel Mülheim an der Ruhr oder 05117000'
 const SPARE_ROWS = 2

@@ -60,6 +60,7 @@ const TABLE_FORM: BoundForm = [
   table({
     at: 'columns',
     label: 'Spalten',
+    note: 'Weitere leere Spalten erscheinen nach dem Speichern. Ein Rechenweg nennt andere Spalten mit ihrem Schlüssel.',
     head: 'Spalte',
     entry: 'eine Spalte',
     most: 12,

@@ -8,6 +8,7 @@ import { workingDayFrom } from '#core/calendar/periods'
 import { CallSchema } from '#database/schema'
 import { rulesOn } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
+import { timingOf } from '#programmes/domain/call_window'
 import type { CallFile, Selection } from '#programmes/domain/call_file'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
 import Programme from '#programmes/models/programme'
@@ -77,8 +78,7 @@ export default class Call extends CallSchema {
   }
 
   isOpenAt(at: DateTime): boolean {
-    // the last second of the last day counts to its end
-    return this.opensAt <= at && at.startOf('second') <= this.closesAt
+    return timingOf(this, at) === 'in_time'
   }
 }
 

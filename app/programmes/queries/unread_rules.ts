@@ -2,14 +2,16 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Duty from '#duties/models/duty'
 import { newRulesOf } from '#programmes/duties'
 import type Programme from '#programmes/models/programme'
-import type ProgrammeVersion from '#programmes/models/programme_version'
-import { newestVersionOf } from '#programmes/queries/programme_now'
+import ProgrammeVersion from '#programmes/models/programme_version'
 
-/** The version of which nobody who leads the unit has taken note yet; null where there is none. */
+/** The next version of which nobody who leads the unit has taken note yet; null where there is none. */
 export async function unreadRules(
-  programme: Programme,
+  { id: programmeId }: Programme,
   trx?: TransactionClientContract
 ): Promise<ProgrammeVersion | null> {
-  const duty = await Duty.query({ client: trx }).where('thing', newRulesOf(programme.id)).whereNull('done_at').first()
-  return duty ? newestVersionOf(programme, trx) : null
+  const versions = await ProgrammeVersion.query({ client: trx }).where({ programmeId }).orderBy('version')
+  const things = versions.map(({ version }) => newRulesOf(programmeId, version))
+  const open = await Duty.query({ client: trx }).whereIn('thing', things).whereNull('done_at')
+  const waiting = new Set(open.map(({ thing }) => thing))
+  return versions.find(({ version }) => waiting.has(newRulesOf(programmeId, version))) ?? null
 }

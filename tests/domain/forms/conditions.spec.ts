@@ -131,19 +131,19 @@ test.group('A definition with conditions and tables', () => {
     })
 
   test('inputs of a page are never alike, and a column means nothing to the house', ({ assert }) => {
-    const { key, label, head } = POOL
+    const { label, head } = POOL
     const table = {
-      ...{ key, label, head },
+      ...{ key: 'zungen', label, head },
       entry: 'eine Sprache',
       most: 9,
       columns: [{ key: 'name', label: 'Sprache', type: 'text' as const }],
     }
     assert.deepEqual(faultsWith({ tables: [table] }), [])
     assert.isNotEmpty(faultsWith({ tables: [table, table] }))
-    const alike = { ...table, key: 'sprachen_name', columns: [{ key: 'x', label: 'X', type: 'text' as const }] }
+    const alike = { ...table, key: 'zungen_name', columns: [{ key: 'x', label: 'X', type: 'text' as const }] }
     const wide = { ...table, columns: [{ key: 'name_x', label: 'X', type: 'text' as const }] }
-    assert.include(faultsWith({ tables: [wide, alike] }).join(' '), 'sprachen_name_x')
-    assert.lengthOf(faultsWith({ fields: [{ ...FIELDS[0], key: 'sprachen_name_1' }], tables: [table] }), 1)
+    assert.include(faultsWith({ tables: [wide, alike] }).join(' '), 'zungen_name_x')
+    assert.lengthOf(faultsWith({ fields: [{ ...FIELDS[0], key: 'zungen_name_1' }], tables: [table] }), 1)
     const meant = { ...table, columns: [{ ...table.columns[0], role: 'account' as const }] }
     assert.include(faultsWith({ tables: [meant] }).join(' '), 'keine Spalte Bedeutung')
   })

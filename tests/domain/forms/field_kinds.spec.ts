@@ -61,7 +61,10 @@ test.group('Kinds of fields', () => {
       sentence(parseField(place, 'Neuenkirchen')),
       'Angabe: „Neuenkirchen“ gibt es mehrmals: Neuenkirchen (08115003); Neuenkirchen, Stadt (08115004).'
     )
-    assert.equal(sentence(parseField(place, 'Atlantis')), 'Angabe: „Atlantis“ steht nicht im Gemeindeverzeichnis.')
+    assert.equal(
+      sentence(parseField(place, 'Atlantis')),
+      'Angabe: „Atlantis“ ist kein Ort dieses Landes, den das Gemeindeverzeichnis kennt. Schreiben Sie den ganzen Namen oder den Schlüssel.'
+    )
     assert.equal(sentence(parseField(place, '')), 'Es fehlt noch: Angabe.')
   })
 

@@ -9,7 +9,7 @@ const names: Names = {
   fields: [
     { key: 'stunden', label: 'Stunden', type: 'decimal' },
     { key: 'satz', label: 'Satz je Stunde', type: 'money' },
-    { key: 'quote', label: 'Quote', type: 'percent' },
+    { key: 'quote', label: 'Quote', type: 'percent', optional: true },
     { key: 'titel', label: 'Titel', type: 'text' },
   ],
   tables: [
@@ -45,7 +45,7 @@ const field = (key: string, type: Field['type'], more: Partial<Field> = {}): Fie
 const result = (formula: string, is: Field['result'] = 'money') =>
   field('ergebnis', 'computed', { formula, result: is })
 
-function resultOf(formula: string, answers: Answers, is: Field['result'] = 'money'): unknown {
+function resultOf(formula: string, answers: Answers, is: Field['result'] = 'money', when?: Field['when']): unknown {
   const parts: Part[] = [
     {
       kind: 'fields',
@@ -63,6 +63,7 @@ function resultOf(formula: string, answers: Answers, is: Field['result'] = 'mone
       key: 'honorare',
       label: 'Honorare',
       head: 'Honorar',
+      when,
       rows: { most: 5, spare: 1, entry: 'ein Honorar' },
       columns: [
         field('honorare_zahl', 'integer'),
@@ -88,6 +89,7 @@ test.group('A formula', () => {
       'der kleinste Wert von „Satz je Stunde“ und 500 € und Summe von „Betrag“ in „Honorare“'
     )
     assert.equal(spoken('satz × 5 %'), '„Satz je Stunde“ mal 5 %')
+    assert.equal(spoken('satz + 1.000,50 €'), '„Satz je Stunde“ plus 1.000,50 €')
   })
 
   test('is refused with a sentence that says what is wrong')
@@ -115,6 +117,11 @@ test.group('A formula', () => {
       ['min(satz; 5)', 'Betrag und Zahl lassen sich nicht miteinander vergleichen.'],
       ['satz / satz', 'Der Rechenweg ergibt eine Zahl und keinen Betrag.'],
       [`satz${' + satz'.repeat(80)}`, 'Der Rechenweg hat 564 Zeichen, erlaubt sind 400.'],
+      [`satz${'+satz'.repeat(30)}`, 'Der Rechenweg hat mehr als 30 Werte. Teilen Sie ihn auf mehrere Felder auf.'],
+      ['satz / 0', 'Durch null lässt sich nicht teilen.'],
+      ['satz / 0,00 €', 'Durch null lässt sich nicht teilen.'],
+      ['satz / quote', 'Durch „Quote“ lässt sich nicht teilen: Die Angabe kann fehlen.'],
+      ['1.00 € + satz', 'Der Rechenweg ist an dieser Stelle nicht zu lesen: „.00 € + satz“.'],
     ])
     .run(({ assert }, [formula, sentence]) => assert.equal(whyNot(formula), sentence))
 
@@ -147,6 +154,14 @@ test.group('What a form computes', () => {
     assert.equal(resultOf('summe(honorare.summe)', typed), '0,00')
   })
 
+  test('counts the rows of a table that is not asked as nothing', ({ assert }) => {
+    const hidden = { key: 'weiter', is: 'true' }
+    const answers = { ...typed, ...rows }
+    assert.equal(resultOf('summe(honorare.summe) + satz', answers, 'money', hidden), '40,01')
+    assert.equal(resultOf('anzahl(honorare)', answers, 'number', hidden), '0')
+    assert.equal(resultOf('anzahl(honorare)', { ...answers, weiter: 'ja' }, 'number', hidden), '2')
+  })
+
   test('counts what may stay empty and what is not asked as nothing', ({ assert }) => {
     assert.equal(resultOf('satz * quote', typed), '0,00')
     assert.equal(resultOf('satz * quote', { ...typed, quote: '62,5 %' }), '25,01')
@@ -159,6 +174,9 @@ test.group('What a form computes', () => {
     assert.isUndefined(resultOf('stunden * satz', { stunden: '3' }))
     assert.isUndefined(resultOf('stunden * satz', { stunden: 'viele', satz: '3' }))
     assert.isUndefined(resultOf('satz / (stunden - 12,5)', typed))
+    // nobody means a number of sixteen digits, and nothing is reckoned with it
+    const huge = { ...typed, satz: '999999999999,99' }
+    assert.isUndefined(resultOf(`satz${' * stunden'.repeat(12)}`, { ...huge, stunden: '999999' }))
     assert.isUndefined(resultOf('summe(honorare.summe)', { honorare: { 1: { honorare_zahl: '3' } } }))
     // nobody types a result
     assert.isUndefined(resultOf('stunden * satz', { ergebnis: '1.000.000,00' }))

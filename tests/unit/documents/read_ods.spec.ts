@@ -85,12 +85,31 @@ test.group('An OpenDocument spreadsheet', () => {
     )
   })
 
+  test('shows what a person sees: no hidden rows and columns, breaks as blanks, no shapes', async ({ assert }) => {
+    const columns = '<table:table-column/><table:table-column table:visibility="collapse"/><table:table-column/>'
+    const rows = [
+      row(text('a') + text('verborgen') + text('Zeile<text:line-break/>zwei<text:tab/>drei<text:s text:c="3"/>vier')),
+      row(text('gefiltert'), ' table:visibility="filter"'),
+      row(
+        `<table:table-cell><draw:frame><draw:text-box><text:p>Form</text:p></draw:text-box></draw:frame></table:table-cell>${text('x')}${text('b')}`
+      ),
+      row(
+        '<table:table-cell office:value-type="float" office:value="1E+300"><text:p>sehr viel</text:p></table:table-cell>'
+      ),
+    ].join('')
+    const [{ rows: read }] = await readOds(ods(sheet('Plan', columns + rows)), LIMITS)
+    assert.deepEqual(read, [['a', 'Zeile zwei drei vier'], ['', 'b'], ['sehr viel']])
+  })
+
   test('that is too much or none is refused', async ({ assert }) => {
     const many = ods(sheet('Plan', row(text('x'), ' table:number-rows-repeated="100000"')))
     assert.equal(await whyNot(many), TableTooLarge)
     assert.equal(await whyNot(ods(sheet('Plan', row(text('x')).repeat(30)))), TooManyRows)
     assert.equal(await whyNot(ods(sheet('Plan', row(text('x'.repeat(101)))))), TableTooLarge)
     assert.equal(await whyNot(ods('<table:table><unclosed>')), UnreadableTable)
+    const nested = sheet('Innen', row(text('x')), ' table:is-sub-table="true"')
+    const within = row(`<table:table-cell>${nested}</table:table-cell>`)
+    assert.equal(await whyNot(ods(sheet('Plan', within))), UnreadableTable)
     const empty = Buffer.from(zipSync({ 'other.xml': strToU8('<a/>') }))
     assert.isFalse(isOds(empty))
     assert.equal(await whyNot(empty), UnreadableTable)

@@ -1,0 +1,19 @@
+import type { DateTime } from 'luxon'
+import { dayOf } from '#core/calendar/clock'
+import type Day from '#core/calendar/day'
+
+/** A call, as far as it says when applications may be filed. */
+export type Window = { opensAt: DateTime; closesAt: DateTime; periodTo: Day }
+
+/**
+ * Where an instant lies: before the window, in it, after its last day while the measure could still run, or after the last
+ * day of the grant period, from which on there is nothing left to apply for.
+ */
+export type Timing = 'early' | 'in_time' | 'late' | 'over'
+
+export function timingOf({ opensAt, closesAt, periodTo }: Window, at: DateTime): Timing {
+  if (at < opensAt) return 'early'
+  // the last second of the last day counts to its end
+  if (at.startOf('second') <= closesAt) return 'in_time'
+  return dayOf(at).isAfter(periodTo) ? 'over' : 'late'
+}
