@@ -6,6 +6,8 @@ import { inTransaction } from '#core/persistence/in_transaction'
 import { ownOf } from '#core/own'
 import Refusal from '#core/refusal'
 import DocumentStore from '#documents/document_store'
+import type { Answers } from '#forms/domain/form'
+import type { Section } from '#programmes/domain/definition'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
 import { titleIn } from '#applications/domain/section_context'
@@ -60,13 +62,16 @@ export default class TakeOverAnswers {
   ): Promise<number> {
     const answers = takenOver({ definition: before, years, raw }, context)
     const rows = new Map(application.sections.map((row) => [row.section, row]))
-    // what master data filled and nobody has looked at is filled up
-    const empty = definition.sections.filter(
-      ({ key }) => Object.hasOwn(answers, key) && (rows.get(key)?.takenOver ?? !Object.hasOwn(context.raw, key))
-    )
-    for (const section of empty) {
+    // fields that master data filled are filled up; what a person or another application said stands
+    const isOpen = ({ key, kind }: Section) => {
+      const row = rows.get(key)
+      return row ? kind === 'fields' && row.takenOver && row.revision === 1 : !Object.hasOwn(context.raw, key)
+    }
+    const filled: Record<string, Answers> = {}
+    for (const section of definition.sections.filter((one) => Object.hasOwn(answers, one.key) && isOpen(one))) {
       const row = rows.get(section.key)
       const data = { ...ownOf(answers, section.key)!, ...row?.data }
+      if (row && Object.keys(data).length === Object.keys(row.data).length) continue
       const typed = { applicationId: application.id, section: section.key, data }
       await ApplicationSection.keep(
         row,
@@ -75,11 +80,11 @@ export default class TakeOverAnswers {
         at,
         trx
       )
+      filled[section.key] = data
     }
-    const filled = Object.fromEntries(empty.map(({ key }) => [key, ownOf(answers, key)!]))
     const title = titleIn(definition, filled).slice(0, 190)
     if (title && application.version === 0) application.title = title
-    return empty.length
+    return Object.keys(filled).length
   }
 
   /** The same bytes under the same names, filed in this file too; in places where nothing lies yet. */

@@ -38,12 +38,14 @@ export default class ApplicationsController {
     const reading = await readDraft(application)
     const mayEdit = await bouncer.with('ApplicationPolicy').allows('edit', application)
     const isUntouched = reading.application.sections.every(({ takenOver }) => takenOver)
+    const timing = application.version ? 'in_time' : timingOf(application.call, clock.now())
     return view.render('applications/show', {
       ...reading,
       filed: mayEdit && !application.submittedAt ? await filedBeside(application) : null,
       // offered where nothing stands yet: nobody is asked twice
       earlier: mayEdit && isUntouched ? await earlierApplications(application) : [],
-      isLate: !application.version && timingOf(application.call, clock.now()) === 'late',
+      isLate: timing === 'late',
+      isOver: timing === 'over',
       late: lateWords(application.call),
       offered: mayEdit ? await versionFor(application, clock.now()) : null,
       asked: await SupplementRequest.openOf(application.id),

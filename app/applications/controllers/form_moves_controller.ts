@@ -35,7 +35,7 @@ export default class FormMovesController {
       ...offered,
       moved,
       differences: definitionChanges(asApplicantsMeet(reading.definition), asApplicantsMeet(definition)),
-      opens: readSections({ ...reading.context, definition, raw: moved.sections }).filter(
+      opens: readSections({ ...reading.context, definition, raw: moved.sections, unchecked: moved.unchecked }).filter(
         ({ section, state }) => state !== 'complete' && before.get(section.key) !== state
       ),
       files: reading.attachments.filter(({ slot }) => moved.slots.includes(slot)),

@@ -42,7 +42,8 @@ export default class MasterRecordsController {
   async update({ auth, office, request, response, session }: HttpContext) {
     const { revision } = await request.validateUsing(saveValidator)
     await this.saveRecord.handle(office!.id, request.body(), revision, auth.getUserOrFail())
-    const isRight = problemsOf(MASTER_FORM, answersIn(MASTER_FORM, request.body())).length === 0
+    const saved = await MasterRecord.of(office!.id)
+    const isRight = problemsOf(MASTER_FORM, saved?.answers ?? {}).length === 0
     session.flash('success', isRight ? 'core.saved' : 'core.saved_with_faults')
     return response.redirect().toRoute('master_records.edit')
   }

@@ -1,7 +1,7 @@
 import { ownOf } from '#core/own'
 import type { Answer } from '#forms/domain/difference'
 import type { Field } from '#forms/domain/field'
-import { type Answers, type Part, answersIn } from '#forms/domain/form'
+import { type Answers, type Part, type Row, type Table, type TableRow, answersIn, textIn } from '#forms/domain/form'
 import { inputsOf } from '#forms/domain/merge'
 import { placesOf } from '#forms/domain/places'
 import { isComputed } from '#forms/domain/results'
@@ -29,16 +29,13 @@ export function movedForm(from: SectionContext, to: ProgrammeDefinition): MovedF
   const sections = moved
     .filter(({ section, answers }) => Object.keys(answers).length || Object.hasOwn(from.raw, section.key))
     .map(({ section, answers }): [string, Answers] => [section.key, answers])
-  const after = new Map(to.sections.flatMap((section) => placesIn(section, next, Object.fromEntries(sections))))
+  const kept = keptInputs(to, next, Object.fromEntries(sections))
   return {
     sections: Object.fromEntries(sections),
     unchecked: moved
       .filter(({ section, answers }) => isUnchecked(section, answers, from, next))
       .map(({ section }) => section.key),
-    lost: from.definition.sections
-      .flatMap((section) => placesIn(section, from, from.raw))
-      .filter(([key, { value, isRow }]) => value && (!after.has(key) || (isRow && after.get(key)!.value !== value)))
-      .map(([key, { label, value }]) => ({ key, label, value })),
+    lost: from.definition.sections.flatMap((section) => lostOf(section, from, kept)),
     slots: from.definition.attachments
       .map(({ key }) => key)
       .filter((slot) => !to.attachments.some(({ key }) => key === slot)),
@@ -61,13 +58,28 @@ function sourcesOf(section: Section, { definition }: SectionContext): Section[] 
 function isUnchecked(section: Section, answers: Answers, from: SectionContext, next: SectionContext): boolean {
   const sources = sourcesOf(section, from)
   if (sources.some(({ key }) => from.unchecked?.includes(key))) return true
-  const before = questionsByKey(sources, from)
-  const answered = new Set(
-    [...inputsOf(partsOf(section, next), answers).keys()].map((input) => input.replace(/_\d+$/, ''))
-  )
-  return questionsOf(partsOf(section, next)).some(
-    (field) => answered.has(field.key) && before.has(field.key) && !same(asked(before.get(field.key)!), asked(field))
-  )
+  const before = sources.flatMap((source) => partsOf(source, from))
+  return partsOf(section, next).some((part) => isReworded(part, before, answers))
+}
+
+/** Whether a question that was answered was put in other words before: a field, a column, a row that is there. */
+function isReworded(part: Part, before: readonly Part[], answers: Answers): boolean {
+  const questions = new Map(questionsOf(before).map((field) => [field.key, field]))
+  const differs = (field: Field) => {
+    const known = questions.get(field.key)
+    return known !== undefined && !same(asked(known), asked(field))
+  }
+  if (part.kind === 'fields') return part.fields.some((field) => textIn(answers, field.key) !== '' && differs(field))
+  const typed = Object.entries(ownOf(answers, part.key) ?? {}) as [string, Row][]
+  if (part.columns.some((column) => typed.some(([, row]) => Object.hasOwn(row, column.key)) && differs(column)))
+    return true
+  const table = before.find((one) => one.kind === 'table' && one.key === part.key)
+  const labels = new Map(table ? fixedRows(table as Table).map((row) => [row.key, row]) : [])
+  return fixedRows(part).some((row) => typed.some(([key]) => key === row.key) && !same(labels.get(row.key), row))
+}
+
+function fixedRows({ rows }: Table): readonly TableRow[] {
+  return 'most' in rows ? [] : rows
 }
 
 /** What makes a question the same question to whoever answered it; the list of places is the register's own. */
@@ -108,20 +120,36 @@ function sameQuestions(part: Part, before: ReadonlyMap<string, Field>): Part {
     : { ...part, columns: part.columns.filter(isSame) }
 }
 
-type Place = { label: string; value: string; isRow: boolean }
+/** Every input that is kept, with its text. */
+function keptInputs({ sections }: ProgrammeDefinition, next: SectionContext, raw: SectionContext['raw']): Set<string> {
+  return new Set(
+    sections.flatMap((section) =>
+      [...inputsOf(partsOf(section, next), ownOf(raw, section.key) ?? {})].map(([input, text]) => `${input}=${text}`)
+    )
+  )
+}
 
-/** What somebody answered in a section; what the form computes nobody did, and a tick is given anew. */
-function placesIn(section: Section, context: SectionContext, raw: SectionContext['raw']): [string, Place][] {
+/** What somebody answered in a section and is not kept; what the form computes nobody did, and a tick is given anew. */
+function lostOf(section: Section, context: SectionContext, kept: ReadonlySet<string>): Answer[] {
   const answered = ({ type }: Field) => type !== 'declaration' && !isComputed({ type })
-  return partsOf(section, context).flatMap((part) => {
-    const own =
-      part.kind === 'fields'
-        ? { ...part, fields: part.fields.filter(answered) }
-        : { ...part, columns: part.columns.filter(answered) }
-    const isRow = part.kind === 'table'
-    return placesOf([own], ownOf(raw, section.key) ?? {}).map(({ key, label, value }): [string, Place] => [
-      key,
-      { label, value, isRow },
-    ])
+  const answers = ownOf(context.raw, section.key) ?? {}
+  return partsOf(section, context).flatMap((part): Answer[] => {
+    if (part.kind === 'fields') {
+      const fields = part.fields.filter(
+        (field) => answered(field) && isLost({ kind: 'fields', fields: [field] }, answers, kept)
+      )
+      return placesOf([{ ...part, fields }], answers).filter(({ value }) => value !== '')
+    }
+    const columns = part.columns.filter(answered)
+    const rows = (Object.entries(ownOf(answers, part.key) ?? {}) as [string, Row][]).filter(([key, row]) =>
+      isLost({ ...part, columns }, { [part.key]: { [key]: row } }, kept)
+    )
+    return rows.length
+      ? placesOf([{ ...part, columns }], { [part.key]: Object.fromEntries(rows) }).filter(({ value }) => value !== '')
+      : []
   })
+}
+
+function isLost(part: Part, answers: Answers, kept: ReadonlySet<string>): boolean {
+  return [...inputsOf([part], answers)].some(([input, text]) => text.trim() !== '' && !kept.has(`${input}=${text}`))
 }

@@ -27,7 +27,11 @@ export async function versionFor(
     .where('version', '>', own)
     .orderBy('version', 'desc')
   const fitting = later.filter((one) => rulesThatDiffer(definition, one.definition).length === 0)
-  const inForce = fitting.find(({ validFrom }) => !validFrom.isAfter(dayOf(at)))
-  const version = inForce ?? fitting.at(-1)
+  // one that was declined can still be had, but is told of no more
+  const declined = later.find(({ id }) => id === application.declinedVersionId)?.version ?? 0
+  const news = fitting.filter(({ version }) => version > declined)
+  const wanted = news.length ? news : fitting
+  const inForce = wanted.find(({ validFrom }) => !validFrom.isAfter(dayOf(at)))
+  const version = inForce ?? wanted.at(-1)
   return version ? { version, isInForce: version === inForce } : null
 }

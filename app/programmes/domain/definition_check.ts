@@ -111,9 +111,10 @@ function contactFaults({ contact }: ProgrammeDefinition): Fault[] {
 const MISSING_TEXT = { purpose: 'zum Zweck', payment: 'zur Auszahlung', conditions: 'der Nebenbestimmungen' } as const
 
 /** What a notice quotes is asked, and must be answered; its instalments are days of every year. */
-function noticeFaults({ notice }: ProgrammeDefinition, fields: readonly Placed[]): Fault[] {
+function noticeFaults(definition: ProgrammeDefinition, fields: readonly Placed[]): Fault[] {
+  const { notice } = definition
   const required = fields
-    .filter(({ field }) => !field.optional && !field.when && !mayLackResult(field))
+    .filter(({ field }) => !field.optional && !field.when && !mayLackResult(field, definition))
     .map(({ field }) => `answer:${field.key}`)
   const known = new Set<string>([...NOTICE_WORDS, ...required])
   return [
@@ -129,10 +130,16 @@ function noticeFaults({ notice }: ProgrammeDefinition, fields: readonly Placed[]
   ]
 }
 
-/** A quotient has no result where it would be divided by zero. */
-function mayLackResult({ formula }: Field): boolean {
-  const parsed = formula ? parseFormula(formula) : null
-  return parsed !== null && 'term' in parsed && divides(parsed.term)
+/** A quotient has no result where it would be divided by zero, and what is computed from it has none either. */
+function mayLackResult({ key, formula }: Field, { sections }: ProgrammeDefinition): boolean {
+  const { fields = [], tables = [] } =
+    sections.find((section) => section.fields?.some((field) => field.key === key)) ?? {}
+  const computed = [...fields, ...tables.flatMap(({ columns }) => columns)].filter(({ type }) => type === 'computed')
+  const anyDivides = computed.some((field) => {
+    const parsed = field.formula ? parseFormula(field.formula) : null
+    return parsed !== null && 'term' in parsed && divides(parsed.term)
+  })
+  return formula !== undefined && anyDivides
 }
 
 function unknownWord(word: string): string {

@@ -91,9 +91,47 @@ test.group('A form that moves', () => {
       section('a', [{ ...text('eins'), type: 'integer' }, text('zwei', { label: 'Zwei im Jahr' })], [places]),
       section('b', [text('drei')]),
     ])
-    const { sections, unchecked } = movedForm(context(BEFORE, RAW), after)
+    const { sections, unchecked, lost } = movedForm(context(BEFORE, RAW), after)
     assert.notProperty(sections.a, 'eins')
     assert.deepEqual([sections.a.zwei, unchecked], ['2', ['a']])
+    assert.deepEqual(
+      lost.map(({ value }) => value),
+      ['1']
+    )
+  })
+
+  test('a key may end in a number; a question nobody answered may be put anew', ({ assert }) => {
+    const before = withSections([section('a', [text('ziel'), text('ziel_1')])])
+    const reworded = (key: string) =>
+      withSections([
+        section(
+          'a',
+          [text('ziel'), text('ziel_1')].map((field) => (field.key === key ? { ...field, label: 'Anders' } : field))
+        ),
+      ])
+    const of = context(before, { a: { ziel_1: 'x' } })
+    assert.deepEqual(movedForm(of, reworded('ziel_1')).unchecked, ['a'])
+    assert.deepEqual(movedForm(of, reworded('ziel')).unchecked, [])
+    assert.deepEqual(movedForm(of, before), { sections: { a: { ziel_1: 'x' } }, unchecked: [], lost: [], slots: [] })
+  })
+
+  test('a column in other words loses no row, a figure in other words is to be looked at', ({ assert }) => {
+    const count: Field = { key: 'zahl', label: 'Zahl', type: 'integer' }
+    const before = withSections([section('a', [], [{ ...places, columns: [text('name'), count] }])])
+    const renamed = [{ ...count, label: 'Anzahl' }, text('name')]
+    const after = withSections([section('a', [], [{ ...places, columns: renamed }])])
+    const raw = { a: { orte: { 1: { orte_name: 'Hier', orte_zahl: '3' } } } }
+    const { lost, unchecked } = movedForm(context(before, raw), after)
+    assert.deepEqual([lost, unchecked], [[], ['a']])
+    const goals = MVW.sections.find(({ kind }) => kind === 'indicators')!.key
+    const [first, ...others] = MVW.indicators
+    const told = { ...before, indicators: [{ ...first, label: 'Anders gezählt' }, ...others] }
+    const targets = { [goals]: { targets: { [first.code]: { '2027': '70' } } } }
+    assert.deepEqual(movedForm(context(before, targets), told).unchecked, [goals])
+    assert.deepEqual(
+      movedForm(context(before, { [goals]: { targets: { [others[0].code]: { '2027': '7' } } } }), told).unchecked,
+      []
+    )
   })
 
   test('what was taken over and nobody has looked at stays so', ({ assert }) => {
