@@ -190,6 +190,7 @@ export default class extends BaseSchema {
       'programme_id',
       'call_id',
       'programme_version_id',
+      'declined_version_id',
       'recipient_id',
       'created_by',
       'created_at',
