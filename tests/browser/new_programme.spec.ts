@@ -58,7 +58,8 @@ async function setsUp(manager: Person, name: string, code: string, rules: Record
     await manager.opens(`${draft}/regeln/${part}`)
     await manager.types(typed)
     await manager.presses('Speichern')
-    await manager.reads('Gespeichert.')
+    // with what does not fit the rest yet told beside it
+    await manager.reads(/Gespeichert[.,]/)
   }
   return draft
 }
