@@ -1,3 +1,4 @@
+/** Long because it is one list: every address of an application, and who may call it. */
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import { open } from '#identity/access'

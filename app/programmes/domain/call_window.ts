@@ -1,9 +1,11 @@
-import type { DateTime } from 'luxon'
 import { dayOf } from '#core/calendar/clock'
 import type Day from '#core/calendar/day'
 
+/** A moment, as the calendar takes it. */
+type Instant = Parameters<typeof dayOf>[0]
+
 /** A call, as far as it says when applications may be filed. */
-export type Window = { opensAt: DateTime; closesAt: DateTime; periodTo: Day }
+export type Window = { opensAt: Instant; closesAt: Instant; periodTo: Day }
 
 /**
  * Where an instant lies: before the window, in it, after its last day while the measure could still run, or after the last
@@ -11,7 +13,7 @@ export type Window = { opensAt: DateTime; closesAt: DateTime; periodTo: Day }
  */
 export type Timing = 'early' | 'in_time' | 'late' | 'over'
 
-export function timingOf({ opensAt, closesAt, periodTo }: Window, at: DateTime): Timing {
+export function timingOf({ opensAt, closesAt, periodTo }: Window, at: Instant): Timing {
   if (at < opensAt) return 'early'
   // the last second of the last day counts to its end
   if (at.startOf('second') <= closesAt) return 'in_time'
