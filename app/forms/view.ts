@@ -3,6 +3,7 @@ import { type Control, FIELD_KINDS, choicesOf, usualMost } from '#forms/domain/f
 import { askedFields, askedParts, conditionOf, fieldsIn } from '#forms/domain/conditions'
 import { printField } from '#forms/domain/fields'
 import { type Part, type Table, inputOf, rowIn, rowsOf, rowsShown, textIn } from '#forms/domain/form'
+import { shownResult } from '#forms/domain/results'
 import { sumOf } from '#forms/domain/sums'
 
 /** How a page asks for a field; a password is asked for on pages, but is no answer of a form. */
@@ -43,6 +44,7 @@ export const viewGlobals = {
   rowIn,
   rowsOf,
   rowsShown,
+  shownResult,
   sumOf,
   textIn,
 }

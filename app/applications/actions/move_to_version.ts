@@ -17,8 +17,7 @@ import { versionFor } from '#applications/queries/version_for'
 
 /**
  * A draft follows a later version of its programme, because its applicant wants that: what was typed goes to where it is
- * asked now. What is asked no more is kept with the
- * draft, and is no part of what it files.
+ * asked now. What is asked no more stays among the versions of its section, and is no part of what it files.
  */
 @inject()
 export default class MoveToVersion {

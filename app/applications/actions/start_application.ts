@@ -19,8 +19,9 @@ import Application from '#applications/models/application'
 import { readDraft } from '#applications/queries/draft_reading'
 
 /**
- * A draft under a call that is open, or that has closed and may still take who was hindered, for a recipient that may apply at all. A call has one draft of a recipient:
- * who begins a second one, also at the same moment, is led to the first (`isNew` is false then).
+ * A draft under a call that is open, or that has closed and may still take who was hindered, for a recipient that may apply
+ * at all. A call has one draft of a recipient: who begins a second one, also at the same moment, is led to the first
+ * (`isNew` is false then).
  */
 @inject()
 export default class StartApplication {

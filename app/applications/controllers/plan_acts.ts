@@ -1,7 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
 import { ownOf } from '#core/own'
-import type { Field } from '#forms/domain/field'
-import { printField } from '#forms/domain/fields'
 import {
   type Answers,
   type GrowingRows,
@@ -12,7 +10,7 @@ import {
   rowsShown,
   textIn,
 } from '#forms/domain/form'
-import { isComputed } from '#forms/domain/results'
+import { isComputed, shownResult } from '#forms/domain/results'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
 import { type PlanReading, balancedByOwn } from '#applications/domain/plan_grid'
 import { divided } from '#applications/domain/plan_lines'
@@ -36,9 +34,6 @@ export async function changedBy(then: string, application: Application, key: str
   return { ...body, ...balancedByOwn({ ...context, raw }) }
 }
 
-/** What stands where there is no result yet. */
-const NOT_YET = 'offen'
-
 /** A table below a category of the plan with an empty line, where one is wanted. */
 export function opened(part: Part, code: unknown): Part {
   const wanted = part.kind === 'table' && 'most' in part.rows && part.rows.under?.key === code
@@ -47,15 +42,16 @@ export function opened(part: Part, code: unknown): Part {
 
 /** What a form has computed, by the input that shows it. */
 export function freshResults(parts: readonly Part[], answers: Answers): Record<string, string> {
-  const shown = (field: Field, typed: string | undefined) => printField(field, typed) || NOT_YET
   return Object.fromEntries(
     parts.flatMap((part) => {
       if (part.kind === 'fields')
-        return part.fields.filter(isComputed).map((field) => [field.key, shown(field, textIn(answers, field.key))])
+        return part.fields
+          .filter(isComputed)
+          .map((field) => [field.key, shownResult(field, textIn(answers, field.key))])
       return rowsShown(part, answers).flatMap(({ key }) =>
         part.columns
           .filter(isComputed)
-          .map((column) => [inputOf(column, key), shown(column, ownOf(rowIn(answers, part, key), column.key))])
+          .map((column) => [inputOf(column, key), shownResult(column, ownOf(rowIn(answers, part, key), column.key))])
       )
     })
   )

@@ -58,13 +58,17 @@ function sourcesOf(section: Section, { definition }: SectionContext): Section[] 
 function isUnchecked(section: Section, answers: Answers, from: SectionContext, next: SectionContext): boolean {
   const sources = sourcesOf(section, from)
   if (sources.some(({ key }) => from.unchecked?.includes(key))) return true
+  const questions = questionsByKey(sources, from)
   const before = sources.flatMap((source) => partsOf(source, from))
-  return partsOf(section, next).some((part) => isReworded(part, before, answers))
+  return partsOf(section, next).some((part) => isReworded(part, { questions, before }, answers))
 }
 
 /** Whether a question that was answered was put in other words before: a field, a column, a row that is there. */
-function isReworded(part: Part, before: readonly Part[], answers: Answers): boolean {
-  const questions = new Map(questionsOf(before).map((field) => [field.key, field]))
+function isReworded(
+  part: Part,
+  { questions, before }: { questions: ReadonlyMap<string, Field>; before: readonly Part[] },
+  answers: Answers
+): boolean {
   const differs = (field: Field) => {
     const known = questions.get(field.key)
     return known !== undefined && !same(asked(known), asked(field))

@@ -2,8 +2,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { startOf } from '#core/calendar/clock'
 import Day from '#core/calendar/day'
 import { endingsOf } from '#programmes/domain/definition'
-import type { CallFile } from '#programmes/domain/call_file'
-import { callOfNextYear } from '#programmes/domain/call_file'
+import { type CallFile, callOfNextYear, lastCallOf } from '#programmes/domain/call_file'
 import type ProgrammeDraft from '#programmes/models/programme_draft'
 import { asksForPlaces } from '#programmes/domain/section_parts'
 import RegisterUnit from '#register/models/register_unit'
@@ -14,8 +13,7 @@ import { prorationUnder, roundingUnder } from '#applications/queries/draft_readi
 /** The call under which a form is tried: the newest of the draft, else one of next year. */
 export function callOfTrial({ land, content }: ProgrammeDraft, today: Day): CallFile {
   const { calls, code, definition } = content
-  const newest = calls.toSorted((one, other) => (one.opens < other.opens ? 1 : -1)).at(0)
-  return newest ?? callOfNextYear(undefined, { code: `${land}-${code}`, name: definition.name, today })
+  return lastCallOf(calls) ?? callOfNextYear(undefined, { code: `${land}-${code}`, name: definition.name, today })
 }
 
 /** What a trial is judged by: the form as the draft has it now; what is to be attached counts as attached. */

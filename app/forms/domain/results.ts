@@ -4,7 +4,7 @@ import Money from '#core/money/money'
 import { ownOf } from '#core/own'
 import { askedFields, askedParts } from '#forms/domain/conditions'
 import type { Field } from '#forms/domain/field'
-import { valueOf } from '#forms/domain/fields'
+import { printField, valueOf } from '#forms/domain/fields'
 import { type Answers, type Part, type Row, type Table, rowIn, rowsOf, textIn } from '#forms/domain/form'
 import { type Reference, type Term, parseFormula } from '#forms/domain/formula'
 
@@ -23,6 +23,11 @@ export function withResults(parts: readonly Part[], answers: Answers): Answers {
     (all, part) => (part.kind === 'fields' ? fieldsWithResults(part.fields, { tables, asked }, all) : all),
     whole
   )
+}
+
+/** A result as a page shows it; a word where there is none yet. */
+export function shownResult(field: Field, typed: string | undefined): string {
+  return printField(field, typed) || 'offen'
 }
 
 export function isComputed({ type }: Pick<Field, 'type'>): boolean {

@@ -8,7 +8,7 @@ import { documentWith, partsOfBound, problemsAt, typedOf } from '#forms/domain/b
 import type { Problem } from '#forms/domain/fields'
 import { type Answers, answersIn, problemsOf } from '#forms/domain/form'
 import ChangeDraft from '#programmes/actions/change_draft'
-import { type CallFile, callOfNextYear, faultsOfCall } from '#programmes/domain/call_file'
+import { type CallFile, callOfNextYear, faultsOfCall, lastCallOf } from '#programmes/domain/call_file'
 import { CALL_FORM } from '#programmes/domain/call_form'
 import { type ProgrammeFile, schemaFaultsOf } from '#programmes/domain/programme_file'
 import type ProgrammeDraft from '#programmes/models/programme_draft'
@@ -75,10 +75,6 @@ function faultsOfNewCall(content: ProgrammeFile, call: CallFile) {
   const place = content.calls.length - 1
   const ofFile = schemaFaultsOf(content).filter(({ at }) => at[0] === 'calls' && at[1] === place)
   return [...ofFile.map(({ at, ...fault }) => ({ ...fault, at: at.slice(2) })), ...faultsOfCall(call, [])]
-}
-
-function lastCallOf(calls: readonly CallFile[]): CallFile | undefined {
-  return calls.toSorted((one, other) => (one.opens < other.opens ? 1 : -1)).at(0)
 }
 
 async function refusalOf(act: () => Promise<void>): Promise<Problem | null> {
