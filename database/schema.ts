@@ -91,7 +91,7 @@ export class ApplicationSectionSchema extends BaseModel {
 }
 
 export class ApplicationSchema extends BaseModel {
-  static $columns = ['authorityId', 'callId', 'createdAt', 'createdBy', 'declinedVersionId', 'draftKey', 'fileNumber', 'id', 'land', 'lateReason', 'officerId', 'programmeId', 'programmeVersionId', 'recipientId', 'recipientName', 'recipientSort', 'recused', 'referredTo', 'requestedAmount', 'searchText', 'status', 'statusSince', 'submittedAt', 'title', 'updatedAt', 'version'] as const
+  static $columns = ['authorityId', 'callId', 'createdAt', 'createdBy', 'declinedVersionId', 'draftKey', 'expressionId', 'fileNumber', 'id', 'land', 'lateReason', 'officerId', 'programmeId', 'programmeVersionId', 'recipientId', 'recipientName', 'recipientSort', 'recused', 'referredTo', 'requestedAmount', 'searchText', 'status', 'statusSince', 'submittedAt', 'title', 'updatedAt', 'version'] as const
   $columns = ApplicationSchema.$columns
   @column()
   declare authorityId: number
@@ -105,6 +105,8 @@ export class ApplicationSchema extends BaseModel {
   declare declinedVersionId: number | null
   @column()
   declare draftKey: string | null
+  @column()
+  declare expressionId: number | null
   @column()
   declare fileNumber: string | null
   @column({ isPrimary: true })
@@ -311,7 +313,7 @@ export class CalendarFeedSchema extends BaseModel {
 }
 
 export class CallSchema extends BaseModel {
-  static $columns = ['closesAt', 'code', 'cutoffDeadline', 'dated', 'frame', 'id', 'land', 'opensAt', 'periodFrom', 'periodTo', 'programmeId', 'programmeVersionId', 'selection', 'title'] as const
+  static $columns = ['closesAt', 'code', 'cutoffDeadline', 'dated', 'expressionClosesAt', 'frame', 'id', 'land', 'opensAt', 'periodFrom', 'periodTo', 'programmeId', 'programmeVersionId', 'selection', 'title'] as const
   $columns = CallSchema.$columns
   @utcColumn()
   declare closesAt: DateTime
@@ -321,6 +323,8 @@ export class CallSchema extends BaseModel {
   declare cutoffDeadline: boolean
   @dayColumn()
   declare dated: Day
+  @utcColumn()
+  declare expressionClosesAt: DateTime | null
   @jsonColumn()
   declare frame: unknown | null
   @column({ isPrimary: true })
@@ -578,6 +582,65 @@ export class ExportSchema extends BaseModel {
   declare office: string
   @column()
   declare userId: number
+}
+
+export class ExpressionSchema extends BaseModel {
+  static $columns = ['advice', 'advised', 'advisedAt', 'advisedBy', 'answers', 'appliedAt', 'authorityId', 'callId', 'choiceReason', 'chosenAt', 'chosenBy', 'createdAt', 'createdBy', 'expectedAmount', 'filedAt', 'filedBy', 'id', 'land', 'lateReason', 'number', 'places', 'recipientId', 'revision', 'standingKey', 'status', 'title', 'updatedAt'] as const
+  $columns = ExpressionSchema.$columns
+  @column()
+  declare advice: string | null
+  @booleanColumn()
+  declare advised: boolean | null
+  @utcColumn()
+  declare advisedAt: DateTime | null
+  @column()
+  declare advisedBy: number | null
+  @jsonColumn()
+  declare answers: unknown
+  @utcColumn()
+  declare appliedAt: DateTime | null
+  @column()
+  declare authorityId: number
+  @column()
+  declare callId: number
+  @column()
+  declare choiceReason: string | null
+  @utcColumn()
+  declare chosenAt: DateTime | null
+  @column()
+  declare chosenBy: number | null
+  @utcColumn({ autoCreate: true })
+  declare createdAt: DateTime
+  @column()
+  declare createdBy: number
+  @moneyColumn()
+  declare expectedAmount: Money | null
+  @utcColumn()
+  declare filedAt: DateTime | null
+  @column()
+  declare filedBy: number | null
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare land: string
+  @column()
+  declare lateReason: string | null
+  @column()
+  declare number: string | null
+  @jsonColumn()
+  declare places: unknown | null
+  @column()
+  declare recipientId: number
+  @column()
+  declare revision: number
+  @column()
+  declare standingKey: string | null
+  @column()
+  declare status: string
+  @column()
+  declare title: string
+  @utcColumn({ autoCreate: true, autoUpdate: true })
+  declare updatedAt: DateTime
 }
 
 export class FileNumberCounterSchema extends BaseModel {

@@ -6,6 +6,8 @@ import ApplicationSubmitted from '#applications/events/application_submitted'
 import SupplementsRequested from '#applications/events/supplements_requested'
 import DecisionAnnounced from '#decisions/events/decision_announced'
 import DecisionSigned from '#decisions/events/decision_signed'
+import ExpressionChosen from '#expressions/events/expression_chosen'
+import ExpressionFiled from '#expressions/events/expression_filed'
 import DutyLapsed from '#duties/events/duty_lapsed'
 import VersionOffered from '#programmes/events/version_offered'
 
@@ -15,6 +17,9 @@ follows(
   'file_submission_receipt',
   () => import('#applications/listeners/file_submission_receipt')
 )
+follows(ExpressionFiled, 'file_expression_receipt', () => import('#expressions/listeners/file_expression_receipt'))
+follows(ExpressionChosen, 'file_expression_choice', () => import('#expressions/listeners/file_expression_choice'))
+follows(DutyLapsed, 'end_duty_of_expression', () => import('#expressions/listeners/end_duty_of_expression'))
 follows(
   SupplementsRequested,
   'file_supplement_request',

@@ -88,6 +88,13 @@ export const controllers = {
   duties: {
     Calendars: () => import('#app/duties/controllers/calendars_controller'),
   },
+  expressions: {
+    ExpressionAdvices: () => import('#app/expressions/controllers/expression_advices_controller'),
+    ExpressionChoices: () => import('#app/expressions/controllers/expression_choices_controller'),
+    ExpressionDocuments: () => import('#app/expressions/controllers/expression_documents_controller'),
+    ExpressionFilings: () => import('#app/expressions/controllers/expression_filings_controller'),
+    Expressions: () => import('#app/expressions/controllers/expressions_controller'),
+  },
   financing: {
     BaseRates: () => import('#app/financing/controllers/base_rates_controller'),
   },

@@ -9,6 +9,8 @@ import ApplicationsSupplementsRequested from '#app/applications/events/supplemen
 import DecisionsDecisionAnnounced from '#app/decisions/events/decision_announced'
 import DecisionsDecisionSigned from '#app/decisions/events/decision_signed'
 import DutiesDutyLapsed from '#app/duties/events/duty_lapsed'
+import ExpressionsExpressionChosen from '#app/expressions/events/expression_chosen'
+import ExpressionsExpressionFiled from '#app/expressions/events/expression_filed'
 import ProgrammesVersionOffered from '#app/programmes/events/version_offered'
 
 export const events = {
@@ -23,6 +25,10 @@ export const events = {
   },
   duties: {
     DutyLapsed: DutiesDutyLapsed,
+  },
+  expressions: {
+    ExpressionChosen: ExpressionsExpressionChosen,
+    ExpressionFiled: ExpressionsExpressionFiled,
   },
   programmes: {
     VersionOffered: ProgrammesVersionOffered,

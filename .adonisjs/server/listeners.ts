@@ -16,6 +16,11 @@ export const listeners = {
     LapseProposalOfRetracted: () => import('#app/decisions/listeners/lapse_proposal_of_retracted'),
     TakeOverLapsedRetrieval: () => import('#app/decisions/listeners/take_over_lapsed_retrieval'),
   },
+  expressions: {
+    EndDutyOfExpression: () => import('#app/expressions/listeners/end_duty_of_expression'),
+    FileExpressionChoice: () => import('#app/expressions/listeners/file_expression_choice'),
+    FileExpressionReceipt: () => import('#app/expressions/listeners/file_expression_receipt'),
+  },
   reports: {
     OpenReportsOfGrant: () => import('#app/reports/listeners/open_reports_of_grant'),
   },

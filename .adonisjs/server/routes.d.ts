@@ -93,6 +93,15 @@ export type ScannedRoutes = {
     'calendar.index': { paramsTuple?: []; params?: {} }
     'calendar.store': { paramsTuple?: []; params?: {} }
     'calendar.show': { paramsTuple: [ParamValue]; params: {'feed': ParamValue} }
+    'expressions.store': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
+    'expressions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'expression_documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'document_id': ParamValue} }
+    'expressions.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'expression_filings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'expression_filings.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'expression_advices.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'expression_choices.index': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
+    'expression_choices.store': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
     'applications.store': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
     'applications.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'sections.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'section': ParamValue} }
@@ -269,6 +278,9 @@ export type ScannedRoutes = {
     'base_rates.index': { paramsTuple?: []; params?: {} }
     'calendar.index': { paramsTuple?: []; params?: {} }
     'calendar.show': { paramsTuple: [ParamValue]; params: {'feed': ParamValue} }
+    'expressions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'expression_documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'document_id': ParamValue} }
+    'expression_choices.index': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
     'applications.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'sections.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'section': ParamValue} }
     'partners.confirm': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'recipient_id': ParamValue} }
@@ -387,6 +399,9 @@ export type ScannedRoutes = {
     'base_rates.index': { paramsTuple?: []; params?: {} }
     'calendar.index': { paramsTuple?: []; params?: {} }
     'calendar.show': { paramsTuple: [ParamValue]; params: {'feed': ParamValue} }
+    'expressions.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'expression_documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'document_id': ParamValue} }
+    'expression_choices.index': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
     'applications.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'sections.edit': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'section': ParamValue} }
     'partners.confirm': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'recipient_id': ParamValue} }
@@ -502,6 +517,12 @@ export type ScannedRoutes = {
     'draft_discards.store': { paramsTuple: [ParamValue]; params: {'draft_id': ParamValue} }
     'base_rates.store': { paramsTuple?: []; params?: {} }
     'calendar.store': { paramsTuple?: []; params?: {} }
+    'expressions.store': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
+    'expressions.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'expression_filings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'expression_filings.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'expression_advices.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'expression_choices.store': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
     'applications.store': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
     'sections.update': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'section': ParamValue} }
     'partners.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

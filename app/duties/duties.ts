@@ -34,6 +34,8 @@ export type NewDuty = {
     | 'lineId'
     | 'draftId'
     | 'programmeId'
+    | 'expressionId'
+    | 'callId'
   >
 }
 

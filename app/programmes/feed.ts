@@ -25,12 +25,12 @@ export function feedOf(calls: readonly Call[]): Feed {
   return feed
 }
 
-function itemOf({ id, code, title, land, opensAt, closesAt, definition }: Call, address: string) {
+function itemOf({ id, code, title, land, opensAt, closesAt, expressionClosesAt, definition }: Call, address: string) {
   return {
     id: `${address}/foerderangebote/${id}`,
     link: `${address}/foerderangebote/${id}`,
     title: definition.sample ? `${title} (Musterprogramm)` : title,
-    description: `${definition.summary} Anträge bis ${germanDay(dayOf(closesAt))}.`,
+    description: `${definition.summary} ${expressionClosesAt ? 'Interessenbekundungen' : 'Anträge'} bis ${germanDay(dayOf(expressionClosesAt ?? closesAt))}.`,
     date: opensAt.toJSDate(),
     published: opensAt.toJSDate(),
     category: [{ name: rulebookOf(land).name }, { name: code }],

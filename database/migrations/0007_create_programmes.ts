@@ -31,6 +31,8 @@ export default class extends BaseSchema {
       table.string('title', 190).notNullable()
       table.dateTime('opens_at').notNullable()
       table.dateTime('closes_at').notNullable()
+      // of two stages: until when interest is expressed
+      table.dateTime('expression_closes_at').nullable()
       table.date('period_from').notNullable()
       table.date('period_to').notNullable()
       table.date('dated').notNullable()

@@ -9,6 +9,7 @@ import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 import { APPLICATION_WORKFLOW } from '#applications/domain/application_workflow'
 import { DECISION_WORKFLOW } from '#decisions/domain/decision_workflow'
+import { EXPRESSION_WORKFLOW } from '#expressions/domain/expression_workflow'
 import { REPORT_WORKFLOW } from '#reports/domain/report_workflow'
 import { GUARDS } from '#database/guards'
 import { World } from '#tests/helpers/world'
@@ -67,6 +68,7 @@ const MOVES: Record<string, readonly string[]> = {
 
 /** What decides nothing, or is replaced by an act that says so. */
 const LIVE: Record<string, string> = {
+  expressions: 'an expression of interest: what was filed stands, see its spec',
   authorities: 'master data',
   budget_lines: 'master data',
   calendar_feeds: 'a secret address, renewed at will',
@@ -287,6 +289,7 @@ test.group('What has decided stands', () => {
       { table: 'applications', workflow: APPLICATION_WORKFLOW },
       { table: 'decisions', workflow: DECISION_WORKFLOW },
       { table: 'progress_reports', workflow: REPORT_WORKFLOW },
+      { table: 'expressions', workflow: EXPRESSION_WORKFLOW },
     ])
     .run(async ({ assert }, { table, workflow }) => {
       const body =

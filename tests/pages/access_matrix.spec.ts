@@ -21,6 +21,7 @@ import Recipient from '#register/models/recipient'
 import ApplicationAttachment from '#applications/models/application_attachment'
 import SendMessage from '#applications/actions/send_message'
 import RequestSupplements from '#applications/actions/request_supplements'
+import Expression from '#expressions/models/expression'
 import BudgetLine from '#budgets/models/budget_line'
 import EnteredPosting from '#budgets/models/entered_posting'
 import Programme from '#programmes/models/programme'
@@ -75,6 +76,8 @@ const READS: Record<string, Partial<Record<Role | 'all', string>>> = {
   'form_moves.show': { all: '302 /antraege/n' },
   // nothing is tried yet
   'form_trials.edit': { all: '302 /programme/entwuerfe/n/probe' },
+  // it has no letter of that number
+  'expression_documents.show': { all: '404' },
   // nothing there to remove
   'attachments.confirm': { all: '404' },
   'partners.confirm': { all: '404' },
@@ -501,6 +504,12 @@ const ACTED_ELSEWHERE = [
   'share_keys.store',
   'plan_imports.store',
   'takeovers.store',
+  'expressions.store',
+  'expressions.update',
+  'expression_filings.store',
+  'expression_filings.destroy',
+  'expression_advices.store',
+  'expression_choices.store',
   'form_moves.store',
   'form_moves.decline',
   'programmes.note',
@@ -613,6 +622,23 @@ function routes(): Listed[] {
     }))
 }
 
+/** Somebody is interested in a call of two stages. */
+async function expressionFiled(world: World): Promise<Expression> {
+  const call = await world.call('NW-MVW-2028')
+  const { id: recipientId, land } = world.recipient('Wuppertal')
+  const by = world.editor('Wuppertal').id
+  const row = { land, callId: call.id, recipientId, authorityId: call.programme.authorityId, title: 'Ein Haus' }
+  const filed = {
+    status: 'filed' as const,
+    number: 'NW-1',
+    filedBy: by,
+    filedAt: world.now(),
+    answers: {},
+    revision: 1,
+  }
+  return Expression.create({ ...row, ...filed, createdBy: by, createdAt: world.now(), updatedAt: world.now() })
+}
+
 async function setting() {
   const world = await World.create()
   const line = await world.budget('NW', 'KI', 2026, '18000000.00')
@@ -654,16 +680,27 @@ async function setting() {
     field: 'lsm_guidance',
     feed: `${'a'.repeat(64)}.ics`,
   }
+  const expression = await expressionFiled(world)
   const idOf = (pattern: string) =>
-    pattern.startsWith('/berichte')
-      ? report.id
-      : pattern.startsWith('/haushalt')
-        ? line.id
-        : pattern.startsWith('/antraege') && !/eingang$|ruecknahme$/.test(pattern)
-          ? draft.id
-          : file.id
+    pattern.startsWith('/interessenbekundungen')
+      ? expression.id
+      : pattern.startsWith('/berichte')
+        ? report.id
+        : pattern.startsWith('/haushalt')
+          ? line.id
+          : pattern.startsWith('/antraege') && !/eingang$|ruecknahme$/.test(pattern)
+            ? draft.id
+            : file.id
   const address = (pattern: string) =>
-    pattern.replace(/:(\w+)\??/g, (_, name: string) => String(name === 'id' ? idOf(pattern) : values[name]))
+    pattern.replace(/:(\w+)\??/g, (_, name: string) =>
+      String(
+        name === 'id'
+          ? idOf(pattern)
+          : name === 'call_id' && /interesse/.test(pattern)
+            ? expression.callId
+            : values[name]
+      )
+    )
   const own = (role: Role): User => world.holder(role, 'NW', 'Wuppertal')
   const foreign = (role: Role): User => world.holder(role, 'BW', 'Schwarzwald')
   return { world, address, own, foreign }

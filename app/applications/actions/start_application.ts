@@ -4,14 +4,19 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Clock from '#core/calendar/clock'
 import { isUniqueViolation } from '#core/persistence/act_once'
 import { inTransaction } from '#core/persistence/in_transaction'
+import { ownOf } from '#core/own'
+import Refusal from '#core/refusal'
+import type { Answers } from '#forms/domain/form'
 import Recipient from '#register/models/recipient'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
 import type Call from '#programmes/models/call'
 import { assertRecipientEligible } from '#programmes/queries/eligible_recipient'
+import { followExpression } from '#expressions/duties'
+import Expression from '#expressions/models/expression'
 import { notOpen } from '#applications/domain/lateness'
 import { timingOf } from '#programmes/domain/call_window'
-import { answeredByRecord } from '#applications/domain/master_record'
+import { answeredBefore, answeredByRecord } from '#applications/domain/master_record'
 import ApplicationSection from '#applications/models/application_section'
 import MasterRecord from '#applications/models/master_record'
 import { followDraft, followNewForm } from '#applications/duties'
@@ -30,7 +35,7 @@ export default class StartApplication {
     private journal: Journal
   ) {}
 
-  /** @throws Refusal applications.call_opens_later, applications.call_over, programmes.* */
+  /** @throws Refusal applications.call_opens_later, applications.call_over, applications.not_invited, programmes.* */
   handle(call: Call, recipientId: number, by: User): Promise<{ application: Application; isNew: boolean }> {
     const draftKey = Application.draftKeyOf(call.id, recipientId)
     return inTransaction(async (trx) => {
@@ -51,25 +56,47 @@ export default class StartApplication {
     if (timing === 'early' || timing === 'over') throw notOpen(call, timing)
     const recipient = await Recipient.query({ client: trx }).where('id', recipientId).firstOrFail()
     await assertRecipientEligible(call, recipient, trx)
-    const application = await Application.begin(call, recipient, by, now, trx)
+    const expression = call.expressionClosesAt ? await this.invitedUpon(call, recipientId, trx) : null
+    const application = await Application.begin(call, recipient, { by, expression }, now, trx)
     await this.journal.record({ of: application, act: 'application.started', by, at: now }, trx)
-    await this.fill(application, call, by, now, trx)
+    await this.fill(application, call, expression, by, now, trx)
+    if (expression) await this.applied(expression, now, trx)
     await followDraft(await readDraft(application, trx), now, trx)
     await followNewForm(application, now, trx)
     return application
   }
 
-  /** What the recipient says of itself everywhere; somebody looks at it before it counts. */
+  /** Under a call of two stages applies who is invited. @throws Refusal applications.not_invited */
+  private async invitedUpon(call: Call, recipientId: number, trx: TransactionClientContract): Promise<Expression> {
+    const standingKey = Expression.standingKeyOf(call.id, recipientId)
+    const invited = await Expression.query({ client: trx }).where({ standingKey, status: 'invited' }).forUpdate().first()
+    if (!invited) throw new Refusal('applications.not_invited', { call: call.title })
+    invited.$setRelated('call', call)
+    return invited
+  }
+
+  private async applied(expression: Expression, at: DateTime, trx: TransactionClientContract): Promise<void> {
+    await expression.merge({ appliedAt: expression.appliedAt ?? at }).save()
+    await followExpression(expression, at, trx)
+  }
+
+  /** What the recipient says of itself everywhere, and said when it was interested; somebody looks at it before it counts. */
   private async fill(
     { id, recipientId }: Application,
     { definition }: Call,
+    expression: Expression | null,
     by: User,
     at: DateTime,
     trx: TransactionClientContract
   ): Promise<void> {
     const record = await MasterRecord.of(recipientId, trx)
-    if (!record) return
-    for (const [section, data] of Object.entries(answeredByRecord(definition, record.answers)))
+    const known: Record<string, Answers> = record ? answeredByRecord(definition, record.answers) : {}
+    const expressed: Record<string, Answers> = expression
+      ? answeredBefore(definition, definition.expression?.fields ?? [], expression.answers)
+      : {}
+    for (const section of new Set([...Object.keys(known), ...Object.keys(expressed)])) {
+      const data = { ...ownOf(known, section), ...ownOf(expressed, section) }
       await ApplicationSection.keep(undefined, { applicationId: id, section, data, takenOver: true }, by, at, trx)
+    }
   }
 }

@@ -10,27 +10,32 @@ export const MASTER_FORM: readonly FieldList[] = [
   { kind: 'fields', fields: BLANK_APPLICANT.map((field) => ({ ...field, optional: true })) },
 ]
 
+/** What a form asks that the record answers, by section. */
+export function answeredByRecord(definition: ProgrammeDefinition, record: Answers): Record<string, Record<string, string>> {
+  return answeredBefore(definition, BLANK_APPLICANT, record)
+}
+
 /**
- * What a form asks that the record answers, by section: the same question by its key, of the same kind, with an answer that
- * the form takes.
+ * What a form asks that was answered in another one, by section: the same question by its key, of the same kind, with an
+ * answer that the form takes.
  */
-export function answeredByRecord(
+export function answeredBefore(
   { sections }: ProgrammeDefinition,
-  record: Answers
+  asked: readonly Field[],
+  answers: Answers
 ): Record<string, Record<string, string>> {
+  const known = new Map(asked.map((field) => [field.key, field]))
   return Object.fromEntries(
     sections.flatMap(({ key, kind, fields = [] }): [string, Record<string, string>][] => {
       if (kind !== 'fields') return []
-      const answers = fields.flatMap((field) => answerTo(field, record))
-      return answers.length ? [[key, Object.fromEntries(answers)]] : []
+      const taken = fields.flatMap((field) => answerTo(field, known.get(field.key), answers))
+      return taken.length ? [[key, Object.fromEntries(taken)]] : []
     })
   )
 }
 
-const KNOWN = new Map(BLANK_APPLICANT.map((field) => [field.key, field]))
-
-function answerTo(field: Field, record: Answers): [string, string][] {
-  const text = ownOf(record, field.key)
-  const isSame = KNOWN.get(field.key)?.type === field.type
+function answerTo(field: Field, before: Field | undefined, answers: Answers): [string, string][] {
+  const text = ownOf(answers, field.key)
+  const isSame = before?.type === field.type
   return isSame && typeof text === 'string' && 'value' in parseField(field, text) ? [[field.key, text]] : []
 }

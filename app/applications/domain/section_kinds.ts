@@ -1,10 +1,10 @@
-import { ownOf } from '#core/own'
 import type { FinancePlanFigures } from '#financing/domain/finance_plan_figures'
 import type { FundedPost, GrantCalculation } from '#financing/domain/grant_calculation'
 import type { Answer } from '#forms/domain/difference'
 import type { Choice, Field } from '#forms/domain/field'
 import { type Problem, valueOf } from '#forms/domain/fields'
-import { type Answers, type Part, type Table, problemsOf, rowIn, rowsOf, textIn } from '#forms/domain/form'
+import { type Answers, type Part, type Table, problemsOf, rowIn } from '#forms/domain/form'
+import { among, placesNamedIn } from '#forms/domain/named_places'
 import { placesOf } from '#forms/domain/places'
 import { type Declaration, type Section, type SectionKind, isWanted } from '#programmes/domain/definition'
 import { fieldParts } from '#programmes/domain/section_parts'
@@ -107,22 +107,8 @@ export function furtherPlaces({ kind }: Section, context: SectionContext): Answe
 /** The municipalities and counties that the answers of a form name. */
 export function placesNamed(context: SectionContext): Choice[] {
   const { definition, places = [] } = context
-  const isAsked = ({ type }: Field) => type === 'municipality'
-  const keys = new Set(
-    definition.sections.flatMap((section) => {
-      const answers = typedIn(context, section)
-      return partsOf(section, context).flatMap((part) => {
-        if (part.kind === 'fields')
-          return part.fields.filter(isAsked).map((field) => valueOf(field, textIn(answers, field.key)))
-        return part.columns
-          .filter(isAsked)
-          .flatMap((column) =>
-            rowsOf(part, answers).map(({ key }) => valueOf(column, ownOf(rowIn(answers, part, key), column.key)))
-          )
-      })
-    })
-  )
-  return places.filter(({ value }) => keys.has(value))
+  const keys = definition.sections.flatMap((section) => placesNamedIn(partsOf(section, context), typedIn(context, section)))
+  return among(places, keys)
 }
 
 /** The figures of a whole form; a programme without a section of posts or targets freezes nothing of it. */

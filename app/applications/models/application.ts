@@ -64,7 +64,13 @@ export default class Application extends ApplicationSchema {
   declare supplementRequests: HasMany<typeof SupplementRequest>
 
   /** A draft under a call, with what lists and searches need of its recipient. */
-  static begin(call: Call, recipient: Recipient, by: User, at: DateTime, client: TransactionClientContract) {
+  static begin(
+    call: Call,
+    recipient: Recipient,
+    { by, expression = null }: { by: User; expression?: { id: number } | null },
+    at: DateTime,
+    client: TransactionClientContract
+  ) {
     return this.create(
       {
         land: call.land,
@@ -73,6 +79,7 @@ export default class Application extends ApplicationSchema {
         callId: call.id,
         programmeVersionId: call.programmeVersionId,
         recipientId: recipient.id,
+        expressionId: expression?.id ?? null,
         status: 'draft',
         statusSince: at,
         version: 0,

@@ -27,12 +27,14 @@ export default class RecipientHomesController {
     })
   }
 
-  private openCalls(land: string) {
-    const now = toDatabaseInstant(this.clock.now())
-    return Call.query()
+  private async openCalls(land: string) {
+    const at = this.clock.now()
+    const now = toDatabaseInstant(at)
+    const calls = await Call.query()
       .where('land', land)
       .where('closes_at', '>=', now)
       .where('opens_at', '<=', now)
       .orderBy('closes_at')
+    return calls.filter((call) => call.isOpenToAll(at))
   }
 }

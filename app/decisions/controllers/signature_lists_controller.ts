@@ -11,7 +11,7 @@ import { budgetObstacles } from '#decisions/queries/budget_obstacles'
 
 const MOST_WAITING = 100
 /** What waits for whoever signs and is no case file. */
-const BESIDE_FILES = ['publish_programme', 'note_new_rules', 'prolong_rule'] as const
+const BESIDE_FILES = ['publish_programme', 'note_new_rules', 'prolong_rule', 'choose_expressions'] as const
 
 /** What waits for a signature of this office, the oldest first, beside the frames that it would bind. */
 @inject()

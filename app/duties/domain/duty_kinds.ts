@@ -26,6 +26,9 @@ export type DutyFacts = {
   draftId?: number
   /** Of rules that change: the programme. */
   programmeId?: number
+  /** Of an expression of interest, and of all that came in under a call. */
+  expressionId?: number
+  callId?: number
   /** Of a posting: the budget line. */
   lineId?: number
 }
@@ -51,6 +54,8 @@ export type DutyKindOf = {
 
 const file = ({ fileId }: DutyFacts) => `/akten/${fileId}`
 const draft = ({ fileId }: DutyFacts) => `/antraege/${fileId}`
+const expression = ({ expressionId }: DutyFacts) => `/interessenbekundungen/${expressionId}`
+const expressions = ({ callId }: DutyFacts) => `/programme/aufrufe/${callId}/interessenbekundungen`
 const report = ({ reportId }: DutyFacts) => `/berichte/${reportId}`
 
 const amountsOf = ({ requested, ownShare }: DutyFacts) =>
@@ -93,6 +98,32 @@ export const DUTY_KINDS = {
     explained: amountsOf,
     reminders: [14, 2],
     lapses: true,
+  },
+  complete_expression: {
+    whose: 'applicant',
+    words: () => 'Interessenbekundung abgeben',
+    page: expression,
+    reminders: [14, 2],
+    lapses: true,
+  },
+  apply_invited: {
+    whose: 'applicant',
+    words: () => 'Antrag stellen',
+    page: expression,
+    explained: () => 'Ihre Interessenbekundung ist ausgewählt; was Sie angegeben haben, steht im Antrag schon.',
+    reminders: [28, 7],
+    lapses: true,
+  },
+  advise_expressions: {
+    whose: 'officer',
+    words: ({ title }) => `Interessenbekundungen zu „${title}“ ansehen`,
+    page: expressions,
+  },
+  choose_expressions: {
+    whose: 'head',
+    words: ({ title }) => `Über Interessenbekundungen zu „${title}“ entscheiden`,
+    page: expressions,
+    explained: () => 'Ausgewählt wird, wenn die Frist für die Interessenbekundung abgelaufen ist.',
   },
   see_new_form: {
     whose: 'applicant',

@@ -17,9 +17,10 @@ export type Field<T extends FieldType = FieldType> = {
   readonly when?: { readonly key: string; readonly is: string }
   /**
    * Of an application: the answer that names the whole, the day on which it begins, whether it runs already (`yes`),
-   * how notices are to reach the applicant (the choices of `DELIVERY_WISHES`), or whom the money goes to.
+   * how notices are to reach the applicant (the choices of `DELIVERY_WISHES`), whom the money goes to, or what is going
+   * to be asked for (`expected`).
    */
-  readonly role?: 'title' | 'start' | 'running' | 'delivery' | 'payee' | 'account' | 'reference'
+  readonly role?: FieldRole
   /** Of a report: where it is said why a position of the plan was exceeded. */
   readonly explains?: 'overrun'
   /** Of a computed field: what it is made of, as `parseFormula` reads it, and what that yields. */
@@ -28,5 +29,8 @@ export type Field<T extends FieldType = FieldType> = {
   /** A page that says more about it, beside its label. */
   readonly reading?: { readonly words: string; readonly address: string }
 }
+
+export const FIELD_ROLES = ['title', 'start', 'running', 'delivery', 'payee', 'account', 'reference', 'expected'] as const
+export type FieldRole = (typeof FIELD_ROLES)[number]
 
 export type Choice = { readonly value: string; readonly label: string }

@@ -29,6 +29,6 @@ export default class OfferFeedsController {
       .orderBy('opens_at', 'desc')
       .orderBy('id', 'desc')
       .limit(MOST)
-    return calls.filter((call) => call.isOpenAt(now))
+    return calls.filter((call) => call.isOpenToAll(now))
   }
 }

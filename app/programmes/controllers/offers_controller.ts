@@ -6,7 +6,7 @@ import { toDatabaseInstant } from '#core/persistence/columns'
 import { ruleOn } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import { type Candidate, assertEligible } from '#programmes/domain/eligibility'
-import { timingOf } from '#programmes/domain/call_window'
+import { expressionTiming, timingOf } from '#programmes/domain/call_window'
 import { fitOf } from '#programmes/domain/fit'
 import { candidatesFor } from '#programmes/queries/candidates_for'
 import { programmeOf } from '#programmes/queries/eligible_recipient'
@@ -22,8 +22,8 @@ export default class OffersController {
     if (office) void query.where('land', office.land)
     const calls = await query.where('opens_at', '<=', toDatabaseInstant(now))
     return view.render('programmes/offers', {
-      open: calls.filter((call) => call.isOpenAt(now)),
-      closed: calls.filter((call) => !call.isOpenAt(now)),
+      open: calls.filter((call) => call.isOpenToAll(now)),
+      closed: calls.filter((call) => !call.isOpenToAll(now)),
       landName: (land: string) => rulebookOf(land).name,
     })
   }
@@ -44,6 +44,7 @@ export default class OffersController {
       definition: call.definition,
       landName: rulebookOf(call.land).name,
       timing: timingOf(call, this.clock.now()),
+      interest: call.expressionClosesAt ? expressionTiming(call, this.clock.now()) : null,
     })
   }
 
@@ -57,8 +58,8 @@ export default class OffersController {
   }
 }
 
-function timesOf({ opensAt, closesAt, periodFrom, periodTo }: Call) {
-  return { opensAt, closesAt, from: periodFrom, to: periodTo }
+function timesOf({ opensAt, closesAt, expressionClosesAt, periodFrom, periodTo }: Call) {
+  return { opensAt, closesAt, expressionClosesAt, from: periodFrom, to: periodTo }
 }
 
 /** Why a candidate may not apply, in words; null where it may. */

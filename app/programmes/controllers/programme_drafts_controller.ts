@@ -4,11 +4,12 @@ import Clock from '#core/calendar/clock'
 import { asksFor } from '#forms/domain/bound_form'
 import BeginDraft from '#programmes/actions/begin_draft'
 import { sendProgrammeFile } from '#programmes/controllers/programmes_controller'
-import { type CallFile, faultsOfSelection } from '#programmes/domain/call_file'
+import { type CallFile, faultsOfProcedure } from '#programmes/domain/call_file'
 import type { Place } from '#programmes/domain/fault'
 import { faultsOfDefinition } from '#programmes/domain/definition_check'
 import { definitionChanges } from '#programmes/domain/definition_changes'
-import { RULE_FORMS, type RuleForm } from '#programmes/domain/rule_forms'
+import { RULE_FORMS } from '#programmes/domain/rule_forms'
+import type { RuleForm } from '#programmes/domain/rule_parts'
 import { lastDayOf } from '#programmes/models/call'
 import Programme from '#programmes/models/programme'
 import { draftOf } from '#programmes/queries/draft_of'
@@ -45,7 +46,7 @@ export default class ProgrammeDraftsController {
       definition,
       faults: [
         ...faultsOfDefinition(definition).map(({ at, sentence }) => ({ sentence, part: askedIn(at) })),
-        ...faultsOfSelection(
+        ...faultsOfProcedure(
           calls.filter(({ code }) => !known.has(code)),
           definition
         ).map(({ sentence }) => ({ sentence, part: 'kriterien' })),

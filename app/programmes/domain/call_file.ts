@@ -11,6 +11,8 @@ export type CallFile = {
   closes: string
   from: string
   to: string
+  /** Of a call in two stages: who is interested says so until the end of this day, and applies once it is invited. */
+  expressionCloses?: string
   /** Who comes late is out, unless the delay was nobody's fault (Ausschlussfrist); else it can still be considered. */
   cutoffDeadline?: boolean
   /** How it is chosen where the money does not suffice for all. */
@@ -32,16 +34,30 @@ const MONTHS_OF_A_YEAR = 12
 
 /** What is wrong with the days of a call. */
 export function faultsOfCall(call: CallFile, at: Place): Fault[] {
-  const { opens, closes, from, to, dated, frame = [] } = call
+  const { opens, closes, from, to, dated, expressionCloses, frame = [] } = call
   const wrong = (name: keyof CallFile, when: boolean, sentence: string): Fault[] =>
     when ? [{ at: [...at, name], sentence }] : []
   const years = Day.parse(to).year - Day.parse(from).year + 1
-  const days = { dated, opens, closes, from, to }
+  const days = { dated, opens, closes, from, to, ...(expressionCloses && { expressionCloses }) }
   const strange = Object.entries(days).filter(([, iso]) => iso < FIRST_DAY || iso > LAST_DAY)
   if (strange.length)
     return strange.map(([name]) => ({ at: [...at, name], sentence: 'Das Jahr muss zwischen 2000 und 2099 liegen.' }))
   return [
     ...wrong('closes', closes < opens, 'Die Frist endet vor dem Tag, an dem sie beginnt.'),
+    ...(expressionCloses
+      ? [
+          ...wrong(
+            'expressionCloses',
+            expressionCloses < opens,
+            'Die Interessenbekundung endet, bevor der Aufruf beginnt.'
+          ),
+          ...wrong(
+            'expressionCloses',
+            expressionCloses >= closes,
+            'Die Interessenbekundung endet nicht vor der Antragsfrist: Wer eingeladen wird, braucht Zeit für den Antrag.'
+          ),
+        ]
+      : []),
     ...wrong('to', to < from, 'Der Bewilligungszeitraum endet, bevor er beginnt.'),
     ...wrong('to', years > MOST_YEARS, `Der Bewilligungszeitraum umfasst mehr als ${MOST_YEARS} Haushaltsjahre.`),
     ...wrong('dated', dated > opens, 'Der Aufruf trägt ein späteres Datum als der Tag, an dem er beginnt.'),
@@ -56,8 +72,13 @@ export function faultsOfCall(call: CallFile, at: Place): Fault[] {
   ]
 }
 
-/** A competition is decided by criteria that everybody knew before they applied; asked of calls that are to come. */
-export function faultsOfSelection(calls: readonly CallFile[], definition: ProgrammeDefinition): Fault[] {
+/** What calls that are to come need of their programme: criteria, and what is asked of who is interested. */
+export function faultsOfProcedure(calls: readonly CallFile[], definition: ProgrammeDefinition): Fault[] {
+  return [...faultsOfSelection(calls, definition), ...faultsOfStages(calls, definition)]
+}
+
+/** A competition is decided by criteria that everybody knew before they applied. */
+function faultsOfSelection(calls: readonly CallFile[], definition: ProgrammeDefinition): Fault[] {
   if (definition.criteria?.some(({ weight }) => weight)) return []
   return calls.flatMap(({ selection, title }, index) =>
     selection === 'competition'
@@ -65,6 +86,21 @@ export function faultsOfSelection(calls: readonly CallFile[], definition: Progra
           {
             at: ['calls', index, 'selection'],
             sentence: `„${title}“ wird im Wettbewerb entschieden; dafür fehlen dem Programm Kriterien mit Gewicht.`,
+          },
+        ]
+      : []
+  )
+}
+
+/** Who is interested is asked something. */
+function faultsOfStages(calls: readonly CallFile[], { expression }: ProgrammeDefinition): Fault[] {
+  if (expression?.fields.length) return []
+  return calls.flatMap(({ expressionCloses, title }, index) =>
+    expressionCloses
+      ? [
+          {
+            at: ['calls', index, 'expressionCloses'],
+            sentence: `„${title}“ beginnt mit einer Interessenbekundung; dafür sind dem Programm noch keine Fragen gestellt.`,
           },
         ]
       : []
@@ -83,8 +119,12 @@ export function callOfNextYear(
 ): CallFile {
   const later = (iso: string) => Day.parse(iso).plusMonths(MONTHS_OF_A_YEAR).iso
   if (last) {
-    const { dated, opens, closes, from, to, frame, cutoffDeadline, selection } = last
-    const kept = { ...(cutoffDeadline && { cutoffDeadline }), ...(selection && { selection }) }
+    const { dated, opens, closes, from, to, frame, cutoffDeadline, selection, expressionCloses } = last
+    const kept = {
+      ...(expressionCloses && { expressionCloses: later(expressionCloses) }),
+      ...(cutoffDeadline && { cutoffDeadline }),
+      ...(selection && { selection }),
+    }
     const days = { dated: later(dated), opens: later(opens), closes: later(closes), from: later(from), to: later(to) }
     const moved = frame?.map(({ year, amount }) => ({ year: year + 1, amount }))
     return { code: aYearOn(last.code), title: aYearOn(last.title), ...days, ...kept, ...(moved && { frame: moved }) }

@@ -1,7 +1,7 @@
 import type { BoundForm } from '#forms/domain/bound_form'
 import { MOST_YEARS, SELECTIONS } from '#programmes/domain/call_file'
 import { wordFor } from '#programmes/domain/definition_words'
-import { bound, box, table } from '#programmes/domain/rule_forms'
+import { bound, box, table } from '#programmes/domain/rule_parts'
 
 /** How a call is described. */
 export const CALL_FORM: BoundForm = [
@@ -16,6 +16,12 @@ export const CALL_FORM: BoundForm = [
         label: 'Anträge bis',
         hint: 'Rechtzeitig ist bis zum Ende dieses Tages; ist er frei, bis zum nächsten Werktag',
         type: 'day',
+      }),
+      bound('expressionCloses', {
+        label: 'Interessenbekundung bis',
+        hint: 'Nur bei zwei Stufen: Wer Interesse bekundet und eingeladen wird, stellt danach den Antrag. Leer: eine Stufe',
+        type: 'day',
+        optional: true,
       }),
       box('cutoffDeadline', 'Das ist eine Ausschlussfrist: Was später eingeht, wird abgelehnt.'),
       bound('from', { label: 'Bewilligungszeitraum von', type: 'day' }),

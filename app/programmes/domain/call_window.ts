@@ -13,6 +13,14 @@ export type Window = { opensAt: Instant; closesAt: Instant; periodTo: Day }
  */
 export type Timing = 'early' | 'in_time' | 'late' | 'over'
 
+/** A call of two stages, as far as it says when interest may be expressed. */
+export type Stages = Omit<Window, 'periodTo'> & { expressionClosesAt: Instant | null }
+
+/** The same for expressing interest, where a call asks for it: late until applications close, after that it is over. */
+export function expressionTiming({ opensAt, closesAt, expressionClosesAt }: Stages, at: Instant): Timing {
+  return timingOf({ opensAt, closesAt: expressionClosesAt!, periodTo: dayOf(closesAt) }, at)
+}
+
 export function timingOf({ opensAt, closesAt, periodTo }: Window, at: Instant): Timing {
   if (at < opensAt) return 'early'
   // the last second of the last day counts to its end

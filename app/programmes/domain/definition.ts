@@ -51,6 +51,8 @@ export type ProgrammeDefinition = {
     yearlyRise?: string
   }
   sections: Section[]
+  /** Asked of whoever is interested, where a call has two stages; an answer goes on to the question of the application with the same key. */
+  expression?: { lead?: string; fields: Field[] }
   indicators: Indicator[]
   /** What applications are judged by; the weights, in percent, add up to 100. */
   criteria?: Criterion[]

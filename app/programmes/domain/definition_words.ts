@@ -44,6 +44,8 @@ const NAMES: Readonly<Record<string, string>> = {
   eligibility: 'Wer Anträge stellen darf',
   equipment: 'Gegenstände mit Zweckbindung',
   explains: 'erklärt Überschreitungen',
+  expression: 'Interessenbekundung',
+  expressionCloses: 'Interessenbekundung bis',
   email: 'E-Mail-Adresse',
   entry: 'eine Zeile in Worten',
   ends: 'Außerkrafttreten',
@@ -178,7 +180,7 @@ export function wordFor(property: string, value: string): string {
 }
 
 const MONEY = new Set(['amount', 'maximum', 'amountPerYear', 'perYear'])
-const DAYS = new Set(['dated', 'ends', 'opens', 'closes', 'from', 'to'])
+const DAYS = new Set(['dated', 'ends', 'opens', 'closes', 'expressionCloses', 'from', 'to'])
 
 /** Everything that a version of a programme says, each at its place in words; two versions are compared by these. */
 export function placesOfDefinition(definition: Partial<ProgrammeDefinition>): Answer[] {

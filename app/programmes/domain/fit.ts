@@ -23,16 +23,26 @@ export type FitQuestion = {
 /** The rules of a call as a check of a minute; they are the ones that refuse an application later. */
 export function fitOf(
   { candidate, refusal, begun }: FitQuestion,
-  call: { opensAt: Instant; closesAt: Instant; from: Day; to: Day; definition: ProgrammeDefinition },
+  call: {
+    opensAt: Instant
+    closesAt: Instant
+    expressionClosesAt?: Instant | null
+    from: Day
+    to: Day
+    definition: ProgrammeDefinition
+  },
   at: Instant,
   earlyStart: EarlyStart
 ): FitPoint[] {
-  const { opensAt, closesAt, from, to, definition } = call
+  const { opensAt, expressionClosesAt, from, to, definition } = call
+  // of two stages the first is the one that all may come to
+  const closesAt = expressionClosesAt ?? call.closesAt
   const isOpen = timingOf({ opensAt, closesAt, periodTo: to }, at) === 'in_time'
+  const what = expressionClosesAt ? 'Interessenbekundungen' : 'Anträge'
   const window = isOpen
-    ? `Anträge sind bis zum ${germanInstant(closesAt)} möglich.`
+    ? `${what} sind bis zum ${germanInstant(closesAt)} möglich.`
     : at < opensAt
-      ? `Anträge sind ab dem ${germanInstant(opensAt)} möglich.`
+      ? `${what} sind ab dem ${germanInstant(opensAt)} möglich.`
       : `Der Aufruf ist seit dem ${germanInstant(closesAt)} geschlossen.`
   return [
     {

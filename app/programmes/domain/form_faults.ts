@@ -1,6 +1,6 @@
 /** Long because it is one list: everything that can be wrong with a form, once. */
 import { possibleConditions } from '#forms/domain/conditions'
-import type { Field } from '#forms/domain/field'
+import type { Field, FieldRole } from '#forms/domain/field'
 import { type FieldType, FIELD_KINDS, usualMost } from '#forms/domain/field_kinds'
 import { isAddable } from '#forms/domain/sums'
 import { type ProgrammeDefinition, type Section, type SectionKind, SECTION_NAMES } from '#programmes/domain/definition'
@@ -35,6 +35,21 @@ const isNeeded = (kind: Asked, definition: ProgrammeDefinition) =>
   kind === 'plan' ? !definition.financing.amountPerYear : NEEDED.includes(kind) && ASKED[kind](definition)
 const WAYS_OF_DELIVERY = ['portal_all', 'portal_signatory', 'post']
 
+/** The kinds of field that need nothing beside their question. */
+export const EXPRESSION_TYPES: readonly FieldType[] = [
+  'text',
+  'long_text',
+  'integer',
+  'decimal',
+  'money',
+  'percent',
+  'day',
+  'period',
+  'municipality',
+  'phone',
+  'email',
+]
+
 /** What is wrong with the form of a programme and the questions of its report. */
 export function formFaults(definition: ProgrammeDefinition): Fault[] {
   const { sections, report } = definition
@@ -67,6 +82,7 @@ export function formFaults(definition: ProgrammeDefinition): Fault[] {
     ...beginningFaults(fields),
     ...deliveryFaults(fields),
     ...payeeFaults(fields),
+    ...expressionFaults(definition),
     ...twice(['report', 'fields'], [...report.fields.map(({ key }) => key), ...REPORT_TABLES], 'key'),
   ]
 }
@@ -199,6 +215,40 @@ function beginningFaults(fields: readonly Placed[]): Fault[] {
   ]
 }
 
+/** Whoever is interested answers a few questions; of what they mean only the name and the amount are known then. */
+function expressionFaults({ expression, sections }: ProgrammeDefinition): Fault[] {
+  const at: Place = ['expression', 'fields']
+  const asked = placed(at, expression?.fields)
+  const inApplication = sections.flatMap(({ fields = [] }) => fields)
+  return [
+    ...asked.flatMap(faultsOfField),
+    ...twice(
+      at,
+      asked.map(({ field: { key } }) => key),
+      'key'
+    ),
+    ...(['title', 'expected'] as const).flatMap((role) =>
+      onceOnly(asked, role, 'In der Interessenbekundung gibt es das nur einmal')
+    ),
+    ...asked.flatMap(({ field: { key, label, type, role, when }, at: place }) => {
+      const same = inApplication.find((one) => one.key === key)
+      if (role && role !== 'title' && role !== 'expected')
+        return [fault([...place, 'role'], `„${label}“: Das wird erst im Antrag gefragt.`)]
+      if (!EXPRESSION_TYPES.includes(type))
+        return [fault([...place, 'type'], `„${label}“: In der Interessenbekundung gibt es diese Feldart nicht.`)]
+      if (when) return [fault([...place, 'when'], `„${label}“: In der Interessenbekundung gibt es keine Bedingungen.`)]
+      return same && same.type !== type
+        ? [
+            fault(
+              [...place, 'type'],
+              `„${label}“ hat den Schlüssel einer Frage des Antrags („${same.label}“), aber eine andere Art.`
+            ),
+          ]
+        : []
+    }),
+  ]
+}
+
 /** Whom the money goes to is asked once each. */
 function payeeFaults(fields: readonly Placed[]): Fault[] {
   return (['payee', 'account', 'reference'] as const).flatMap((role) =>
@@ -206,7 +256,7 @@ function payeeFaults(fields: readonly Placed[]): Fault[] {
   )
 }
 
-function onceOnly(fields: readonly Placed[], role: NonNullable<Field['role']>, sentence: string): Fault[] {
+function onceOnly(fields: readonly Placed[], role: FieldRole, sentence: string): Fault[] {
   const asked = fields.filter(({ field }) => field.role === role)
   return asked.length > 1 ? [fault([...asked[1].at, 'role'], `${sentence} (Rolle „${role}“).`)] : []
 }
@@ -261,7 +311,7 @@ function faultsOfField({ field: { key, label, type, choices, most, least, role, 
 }
 
 /** Which kinds of field can mean what to the house. */
-const ROLE_TYPES: Readonly<Record<NonNullable<Field['role']>, readonly FieldType[]>> = {
+const ROLE_TYPES: Readonly<Record<FieldRole, readonly FieldType[]>> = {
   title: ['text'],
   start: ['day'],
   running: ['choice'],
@@ -269,6 +319,7 @@ const ROLE_TYPES: Readonly<Record<NonNullable<Field['role']>, readonly FieldType
   payee: ['text'],
   account: ['iban'],
   reference: ['text'],
+  expected: ['money'],
 }
 
 function roleFault(role: Field['role'], type: FieldType, at: Place, label: string): Fault[] {

@@ -1,4 +1,5 @@
 /** Long because it is one schema: everything that a programme file may say, once. */
+import { FIELD_ROLES } from '#forms/domain/field'
 import { FIELD_KINDS } from '#forms/domain/field_kinds'
 import { LONGEST_FORMULA } from '#forms/domain/formula'
 import { UNITS } from '#forms/domain/formula_check'
@@ -53,7 +54,7 @@ const field = one(
     choices: list(one({ value: key, label: text(190, 'Beschriftung') }, ['value', 'label']), 60),
     when,
     autocomplete: text(40, 'Was der Browser eintragen darf'),
-    role: anyOf(['title', 'start', 'running', 'delivery', 'payee', 'account', 'reference']),
+    role: anyOf(FIELD_ROLES),
     explains: anyOf(['overrun']),
     formula: text(LONGEST_FORMULA, 'Rechenweg'),
     result: anyOf(UNITS),
@@ -192,6 +193,7 @@ const definition = one(
       ['categories', 'sources']
     ),
     sections: list(section, 30, 1),
+    expression: one({ lead: text(400, 'Einleitung'), fields }, ['fields']),
     indicators: list(
       one(
         {
@@ -274,6 +276,7 @@ const call = one(
     dated: day,
     opens: day,
     closes: day,
+    expressionCloses: day,
     from: day,
     to: day,
     cutoffDeadline: bool,

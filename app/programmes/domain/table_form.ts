@@ -7,7 +7,7 @@ import { FIELD_NAMES } from '#forms/domain/field_names'
 import type { SectionTable } from '#programmes/domain/definition'
 import { choiceLines, choicesIn, keyFor } from '#programmes/domain/form_workshop'
 import { RESULTS } from '#programmes/domain/workshop_forms'
-import { bound, box, table } from '#programmes/domain/rule_forms'
+import { bound, box, table } from '#programmes/domain/rule_parts'
 
 const CHOICES: Stored<string> = {
   typed: (value) => choiceLines(value as Parameters<typeof choiceLines>[0]),

@@ -1,5 +1,5 @@
 import { conditionOf, possibleConditions } from '#forms/domain/conditions'
-import type { Field } from '#forms/domain/field'
+import type { Field, FieldRole } from '#forms/domain/field'
 import { FIELD_NAMES } from '#forms/domain/field_names'
 import type { FieldList } from '#forms/domain/form'
 import { LONGEST_FORMULA } from '#forms/domain/formula'
@@ -9,7 +9,7 @@ import { type Section, SECTION_NAMES } from '#programmes/domain/definition'
 import { wordFor } from '#programmes/domain/definition_words'
 
 /** What a field may mean to the house, beside what it asks. */
-const ROLE_NAMES: Readonly<Record<NonNullable<Field['role']>, string>> = {
+export const ROLE_NAMES: Readonly<Record<FieldRole, string>> = {
   title: 'Bezeichnung des Vorhabens',
   start: 'Beginn des Vorhabens',
   running: 'ob es das Angebot schon gibt',
@@ -17,6 +17,7 @@ const ROLE_NAMES: Readonly<Record<NonNullable<Field['role']>, string>> = {
   payee: 'Zahlungsempfänger',
   account: 'Konto',
   reference: 'Kassenzeichen',
+  expected: 'voraussichtliche Zuwendung',
 }
 
 const choicesFrom = (names: Readonly<Record<string, string>>) =>

@@ -8,7 +8,7 @@ import { workingDayFrom } from '#core/calendar/periods'
 import { CallSchema } from '#database/schema'
 import { rulesOn } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
-import { timingOf } from '#programmes/domain/call_window'
+import { expressionTiming, timingOf } from '#programmes/domain/call_window'
 import type { CallFile, Selection } from '#programmes/domain/call_file'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
 import Programme from '#programmes/models/programme'
@@ -24,6 +24,7 @@ export default class Call extends CallSchema {
   /** As a programme file has it: in time until the end of its last day, or of the next working day (§ 31 Absatz 3 VwVfG). */
   static fromFile(call: CallFile, programme: Programme, version: ProgrammeVersion, client: TransactionClientContract) {
     const { code, title, dated, opens, from, to, cutoffDeadline = false, selection = null, frame = null } = call
+    const endOf = (closes: string) => startOf(lastDayOf({ closes, dated }, programme.land).plusDays(1)).minus({ seconds: 1 })
     return this.create(
       {
         land: programme.land,
@@ -32,7 +33,8 @@ export default class Call extends CallSchema {
         code,
         title,
         opensAt: startOf(Day.parse(opens)),
-        closesAt: startOf(lastDayOf(call, programme.land).plusDays(1)).minus({ seconds: 1 }),
+        closesAt: endOf(call.closes),
+        expressionClosesAt: call.expressionCloses ? endOf(call.expressionCloses) : null,
         periodFrom: Day.parse(from),
         periodTo: Day.parse(to),
         dated: Day.parse(dated),
@@ -75,6 +77,11 @@ export default class Call extends CallSchema {
   /** The same under another version of the programme. */
   usuallyDecidedUnder({ decisionWeeks }: Pick<ProgrammeDefinition, 'decisionWeeks'>): Day | null {
     return decisionWeeks ? dayOf(this.closesAt).plusDays(decisionWeeks * DAYS_OF_A_WEEK) : null
+  }
+
+  /** Whether everybody may still come: to apply, or where a call has two stages to express interest. */
+  isOpenToAll(at: DateTime): boolean {
+    return (this.expressionClosesAt ? expressionTiming(this, at) : timingOf(this, at)) === 'in_time'
   }
 
   isOpenAt(at: DateTime): boolean {

@@ -36,6 +36,7 @@ export function callsOf({ id }: Pick<Programme, 'id'>) {
 /** A call that stands as a file has it; its last day is the one until whose end applications are in time. */
 export function callFileOf(call: Call): CallFile {
   const { code, title, dated, opensAt, closesAt, periodFrom, periodTo, cutoffDeadline, selection, frame } = call
+  const { expressionClosesAt } = call
   return {
     code,
     title,
@@ -44,6 +45,7 @@ export function callFileOf(call: Call): CallFile {
     closes: dayOf(closesAt).iso,
     from: periodFrom.iso,
     to: periodTo.iso,
+    ...(expressionClosesAt && { expressionCloses: dayOf(expressionClosesAt).iso }),
     ...(cutoffDeadline && { cutoffDeadline: true }),
     ...(selection && { selection }),
     ...(frame && { frame }),

@@ -3,7 +3,7 @@ import Day from '#core/calendar/day'
 import { germanDay } from '#core/calendar/german_dates'
 import Refusal from '#core/refusal'
 import { faultsOfDefinition } from '#programmes/domain/definition_check'
-import { type CallFile, faultsOfCall, faultsOfSelection } from '#programmes/domain/call_file'
+import { type CallFile, faultsOfCall, faultsOfProcedure } from '#programmes/domain/call_file'
 import type { ProgrammeFile } from '#programmes/domain/programme_file'
 import { nameOf } from '#programmes/domain/definition_words'
 import { rulesThatDiffer } from '#programmes/domain/moving_rules'
@@ -55,7 +55,7 @@ async function newsOf(
   for (const call of known.values()) {
     if (call.programmeId !== programme?.id) throw new Refusal('programmes.call_elsewhere', { code: call.code })
     const file = calls.find((one) => one.code === call.code)!
-    if (same({ ...file, closes: lastDayOf(file, land).iso }, callFileOf(call))) continue
+    if (same(asItStands(file, land), callFileOf(call))) continue
     throw new Refusal('programmes.call_stands', { title: call.title })
   }
   const last = programme && (await newestVersionOf(programme, client))
@@ -64,6 +64,17 @@ async function newsOf(
     last,
     isNewVersion: !last || !same(last.definition, definition),
     calls: calls.filter((call) => !known.has(call.code)),
+  }
+}
+
+/** A call with the days until whose end its windows really are open. */
+function asItStands(call: CallFile, land: string): CallFile {
+  const { dated, expressionCloses } = call
+  const day = (closes: string) => lastDayOf({ closes, dated }, land).iso
+  return {
+    ...call,
+    closes: day(call.closes),
+    ...(expressionCloses && { expressionCloses: day(expressionCloses) }),
   }
 }
 
@@ -83,7 +94,7 @@ export async function assertPublishable(
   if (faults.length) throw new Refusal('programmes.faulty', { count: faults.length, sentence: faults[0].sentence })
   const news = await newsOf(file, land, trx)
   const { programme, last, isNewVersion, calls } = news
-  const [unchosen] = faultsOfSelection(calls, file.definition)
+  const [unchosen] = faultsOfProcedure(calls, file.definition)
   if (unchosen) throw new Refusal('programmes.faulty', { count: 1, sentence: unchosen.sentence })
   if (!isNewVersion && calls.length === 0) throw new Refusal('programmes.nothing_new')
   const { name, sample, guideline } = file.definition

@@ -149,6 +149,8 @@ test.group('Duties', () => {
     lineId: 8,
     draftId: 6,
     programmeId: 5,
+    expressionId: 4,
+    callId: 3,
   }
 
   test('{$self} is somebody’s, has words and leads to its page')
@@ -159,7 +161,7 @@ test.group('Duties', () => {
       assert.isAbove(words(facts).length, 10)
       assert.match(
         page(facts),
-        /^\/(akten|antraege)\/7(\/\w+)?$|^\/berichte\/9$|^\/regelwerk\/he\/eintraege$|^\/haushalt\/8$|^\/programme\/(entwuerfe\/6|5)$/
+        /^\/(akten|antraege)\/7(\/\w+)?$|^\/berichte\/9$|^\/regelwerk\/he\/eintraege$|^\/haushalt\/8$|^\/programme\/(entwuerfe\/6|5|aufrufe\/3\/interessenbekundungen)$|^\/interessenbekundungen\/4$/
       )
     })
 

@@ -7,7 +7,8 @@ import type { ProgrammeDefinition } from '#programmes/domain/definition'
 import { faultsOfDefinition } from '#programmes/domain/definition_check'
 import { schemaFaultsOf } from '#programmes/domain/programme_file'
 import { PROGRAMME_FORMAT } from '#programmes/domain/programme_schema'
-import { RULE_FORMS, type RuleForm } from '#programmes/domain/rule_forms'
+import { RULE_FORMS } from '#programmes/domain/rule_forms'
+import type { RuleForm } from '#programmes/domain/rule_parts'
 import { NAMES, definitionOf } from '#tests/helpers/programme_files'
 
 const FORMS = Object.entries<RuleForm>(RULE_FORMS)

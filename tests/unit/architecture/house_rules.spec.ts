@@ -52,6 +52,7 @@ test.group('House rules', () => {
       'forms',
       'law',
       'integrity',
+      'expressions',
     ]
     const codes = new Set(
       [...app.matchAll(/(?:new Refusal\(\s*|refuseIfShort\(|\bcode: )'([a-z_]+\.[a-z_]+)'/g)].map(([, code]) => code)

@@ -15,6 +15,7 @@ const ORDER = [
   'law',
   'administration',
   'programmes',
+  'expressions',
   'financing',
   'applications',
   'reviews',

@@ -14,6 +14,8 @@ export default class extends BaseSchema {
       // the later one to which its applicant did not want to move: only still later ones are told of
       refers(table, 'declined_version_id', 'programme_versions').nullable()
       refers(table, 'recipient_id', 'recipients', 'in_wider_index').notNullable()
+      // of a call in two stages: what it was invited upon
+      refers(table, 'expression_id', 'expressions').nullable()
       table.string('status', 30).notNullable()
       table.dateTime('status_since').notNullable()
       table.string('title', 190).notNullable()
@@ -192,6 +194,7 @@ export default class extends BaseSchema {
       'programme_version_id',
       'declined_version_id',
       'recipient_id',
+      'expression_id',
       'created_by',
       'created_at',
     ]

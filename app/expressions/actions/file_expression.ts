@@ -1,0 +1,68 @@
+import { inject } from '@adonisjs/core'
+import Clock from '#core/calendar/clock'
+import { announce } from '#core/effects/effects'
+import Outbox from '#core/mail/outbox'
+import { inTransaction } from '#core/persistence/in_transaction'
+import Refusal from '#core/refusal'
+import RegisterUnit from '#register/models/register_unit'
+import type User from '#identity/models/user'
+import { peopleOf } from '#identity/queries/people_of'
+import { problemsOf } from '#forms/domain/form'
+import { among, placesNamedIn } from '#forms/domain/named_places'
+import { withResults } from '#forms/domain/results'
+import Journal from '#journal/journal'
+import { expectedOf, expressionParts } from '#expressions/domain/expression_form'
+import { reasonForDelay } from '#expressions/domain/expression_window'
+import { followChoice, followExpression } from '#expressions/duties'
+import ExpressionFiled from '#expressions/events/expression_filed'
+import { expressionCameIn, expressionReceived } from '#expressions/letters/mails'
+import Expression from '#expressions/models/expression'
+
+/** An expression of interest is handed in, as it was read. It binds nobody, so whoever writes it may hand it in. */
+@inject()
+export default class FileExpression {
+  constructor(
+    private clock: Clock,
+    private journal: Journal,
+    private outbox: Outbox
+  ) {}
+
+  /**
+   * `read` is the revision on the page.
+   *
+   * @throws Refusal expressions.act_not_possible, expressions.changed_since, expressions.incomplete, expressions.opens_later,
+   * expressions.over, expressions.cut_off, expressions.filed_late
+   */
+  handle(expressionId: number, read: number, lateReason: string, by: User): Promise<Expression> {
+    const now = this.clock.now()
+    return inTransaction(async (trx) => {
+      const expression = await Expression.locked(expressionId, trx)
+      expression.move('file', now)
+      const { call, answers, revision, land, recipientId, authorityId } = expression
+      if (revision !== read) throw new Refusal('expressions.changed_since')
+      const places = await RegisterUnit.placesOf(land, trx)
+      const parts = expressionParts(call.definition, places)
+      const problems = problemsOf(parts, withResults(parts, answers))
+      if (revision === 0 || problems.length) throw new Refusal('expressions.incomplete', { count: problems.length || 1 })
+      const reason = reasonForDelay(call, lateReason.trim(), now)
+      expression.merge({
+        number: `${call.code}-IB-${expression.id}`.slice(0, 60),
+        expectedAmount: expectedOf(call.definition, answers),
+        places: among(places, placesNamedIn(parts, answers)),
+        filedBy: by.id,
+        filedAt: now,
+        lateReason: reason,
+      })
+      await expression.save()
+      await followExpression(expression, now, trx)
+      await followChoice(call, now, trx)
+      const details = { number: expression.number!, ...(reason && { late: 'yes' }) }
+      await this.journal.record({ of: expression, act: 'expression.filed', by, at: now, details }, trx)
+      await this.outbox.tell(await peopleOf({ recipientId }, now, trx), expressionReceived(expression), trx)
+      const officers = await peopleOf({ authorityId, role: 'case_officer' }, now, trx)
+      await this.outbox.tell(officers, expressionCameIn(expression), trx)
+      await announce(trx, new ExpressionFiled(expression.id))
+      return expression
+    })
+  }
+}

@@ -1,0 +1,30 @@
+import { inject } from '@adonisjs/core'
+import Clock from '#core/calendar/clock'
+import { inTransaction } from '#core/persistence/in_transaction'
+import type User from '#identity/models/user'
+import Journal from '#journal/journal'
+import { followChoice, followExpression } from '#expressions/duties'
+import Expression from '#expressions/models/expression'
+
+/** Whoever was interested is so no more; until interest closes another one can be begun. */
+@inject()
+export default class WithdrawExpression {
+  constructor(
+    private clock: Clock,
+    private journal: Journal
+  ) {}
+
+  /** @throws Refusal expressions.act_not_possible */
+  handle(expressionId: number, by: User): Promise<Expression> {
+    const now = this.clock.now()
+    return inTransaction(async (trx) => {
+      const expression = await Expression.locked(expressionId, trx)
+      expression.move('withdraw', now)
+      await expression.save()
+      await followExpression(expression, now, trx)
+      await followChoice(expression.call, now, trx)
+      await this.journal.record({ of: expression, act: 'expression.withdrawn', by, at: now }, trx)
+      return expression
+    })
+  }
+}

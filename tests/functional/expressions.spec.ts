@@ -1,0 +1,262 @@
+import { test } from '@japa/runner'
+import app from '@adonisjs/core/services/app'
+import db from '@adonisjs/lucid/services/db'
+import { sentenceFor } from '#core/http/sentences'
+import Refusal from '#core/refusal'
+import { deliverEffects } from '#core/effects/effects'
+import Document from '#documents/models/document'
+import Duty from '#duties/models/duty'
+import StartApplication from '#applications/actions/start_application'
+import Application from '#applications/models/application'
+import ApplicationSection from '#applications/models/application_section'
+import AdviseOnExpression from '#expressions/actions/advise_on_expression'
+import BeginExpression from '#expressions/actions/begin_expression'
+import ChooseExpression from '#expressions/actions/choose_expression'
+import FileExpression from '#expressions/actions/file_expression'
+import SaveExpression from '#expressions/actions/save_expression'
+import WithdrawExpression from '#expressions/actions/withdraw_expression'
+import Expression from '#expressions/models/expression'
+import Remind from '#duties/actions/remind'
+import { as, sends } from '#tests/helpers/requests'
+import { World, refusalOf } from '#tests/helpers/world'
+
+const ANSWERS = {
+  title: 'Haus der Nachbarschaft',
+  description:
+    'Ein offenes Haus, in dem Zugewanderte und Alteingesessene sich begegnen, beraten werden und gemeinsam lernen.',
+  model_character: 'Beratung, Sprachcafé und Ehrenamt unter einem Dach, erstmals mit den Vereinen zusammen.',
+  expected: '180.000,00',
+}
+const REASON = 'Die Mittel reichen nicht für alle; andere Vorhaben erreichen mehr Menschen.'
+const DELAY = 'Der Rat hat erst nach dem Ende der Frist getagt.'
+
+async function setting() {
+  const world = await World.create()
+  world.clock.moveTo('2027-03-15T09:00')
+  const call = await world.call('NW-MVW-2028')
+  const make = <T>(action: new (...parts: never[]) => T) => app.container.make(action) as Promise<T>
+  const [officer, head] = [world.official('NW', 'case_officer'), world.official('NW', 'head_of_unit')]
+  const begin = async (name: string) =>
+    (await make(BeginExpression)).handle(call, world.recipient(name).id, world.editor(name))
+  const save = async (id: number, typed: Record<string, string>, revision: number, name: string) =>
+    (await make(SaveExpression)).handle(id, typed, revision, world.editor(name))
+  const file = async (id: number, read: number, name: string, reason = '') =>
+    (await make(FileExpression)).handle(id, read, reason, world.editor(name))
+  const filed = async (name: string, typed: Record<string, string> = {}) => {
+    const { id } = await begin(name)
+    await save(id, { ...ANSWERS, ...typed }, 0, name)
+    return file(id, 1, name)
+  }
+  const advise = async (id: number, advised = true) =>
+    (await make(AdviseOnExpression)).handle(id, { advised, advice: 'Überzeugendes Konzept' }, officer)
+  const choose = async (id: number, act: 'invite' | 'decline', reason = REASON, by = head) =>
+    (await make(ChooseExpression)).handle(id, act, reason, by)
+  const open = (kind: string) => Duty.query().where({ kind }).whereNull('done_at')
+  return { world, call, officer, head, begin, save, file, filed, advise, choose, open, make }
+}
+
+test.group('Expressions of interest', () => {
+  test('the whole way on the pages: interest, advice, choice, letter, and an application with what was said', async ({
+    assert,
+    client,
+  }) => {
+    const { world, call, officer, head, filed, open } = await setting()
+    const editor = world.editor('Wuppertal')
+    const offer = await as(client.get(`/foerderangebote/${call.id}`), editor)
+    offer.assertTextIncludes('Interesse bekunden')
+    assert.notInclude(offer.text(), 'Antrag beginnen')
+    const begun = await sends(client.post(`/foerderangebote/${call.id}/interessenbekundung`), editor)
+    const { id } = await Expression.firstOrFail()
+    begun.assertHeader('location', `/interessenbekundungen/${id}`)
+    const at = `/interessenbekundungen/${id}`
+    assert.equal((await open('complete_expression').firstOrFail()).page, at)
+    await sends(client.post(at), editor, { revision: 0, title: ANSWERS.title })
+    const half = await as(client.get(at), editor)
+    half.assertTextIncludes('Abgeben geht, sobald alle Angaben vollständig gespeichert sind.')
+    // nobody else knows of a draft
+    for (const other of [officer, head, world.editor('Unna')])
+      assert.equal((await as(client.get(at), other)).status(), 404)
+    await sends(client.post(at), editor, { revision: 1, ...ANSWERS })
+    const sent = await sends(client.post(`${at}/abgabe`), editor, { read: 2 })
+    sent.assertFlashMessage('success', 'expressions.filed')
+    await filed('Unna', { expected: '90.000,00' })
+    await deliverEffects()
+    const one = await Expression.findOrFail(id)
+    assert.equal(one.number, `NW-MVW-2028-IB-${id}`)
+    const receipt = await Document.findByOrFail({ stream: one.journalStream, kind: 'receipt' })
+    const pdf = await as(client.get(`${at}/dokumente/${receipt.id}`), editor)
+    assert.include(pdf.header('content-type'), 'pdf')
+
+    const list = `/programme/aufrufe/${call.id}/interessenbekundungen`
+    assert.equal((await open('advise_expressions').firstOrFail()).page, list)
+    const page = await as(client.get(list), officer)
+    assert.match(page.text(), /270\.000,00\s€/)
+    page.assertTextIncludes('Noch kann Interesse bekundet werden.')
+    const advised = await sends(client.post(`${at}/votum`), officer, {
+      advised: 'yes',
+      advice: 'Trägt die Idee gut vor.',
+    })
+    advised.assertFlashMessage('success', 'expressions.advised')
+
+    world.clock.moveTo('2027-04-20T09:00')
+    const nothing = await sends(client.post(list), head, { act: 'invite' })
+    assert.match(JSON.stringify(nothing.flashMessages()), /mindestens eine Interessenbekundung/)
+    const other = await Expression.findByOrFail('recipient_id', world.recipient('Unna').id)
+    const chosen = await sends(client.post(list), head, { 'act': 'invite', 'expressions[]': [id] })
+    chosen.assertFlashMessage('success', 'expressions.invited')
+    await sends(client.post(list), head, { 'act': 'decline', 'expressions[]': [other.id], 'reason': REASON })
+    await deliverEffects()
+    assert.equal((await other.refresh()).status, 'declined')
+    assert.equal((await Document.query().where({ kind: 'letter' })).length, 2)
+    assert.lengthOf(await open('choose_expressions'), 0)
+    assert.equal((await open('apply_invited').firstOrFail()).page, at)
+
+    const invited = await as(client.get(at), editor)
+    invited.assertTextIncludes('Antrag beginnen')
+    const started = await sends(client.post(`/foerderangebote/${call.id}/antrag`), editor)
+    const application = await Application.findByOrFail('expression_id', id)
+    started.assertHeader('location', `/antraege/${application.id}`)
+    const { data, takenOver } = await ApplicationSection.findByOrFail({
+      application_id: application.id,
+      section: 'vorhaben',
+    })
+    assert.containsSubset(data, { title: ANSWERS.title, description: ANSWERS.description })
+    assert.isTrue(takenOver)
+    assert.lengthOf(await open('apply_invited'), 0)
+    const refused = await sends(client.post(`/foerderangebote/${call.id}/antrag`), world.editor('Unna'))
+    assert.match(JSON.stringify(refused.flashMessages()), /stellt einen Antrag, wer nach seiner Interessenbekundung/)
+  })
+
+  test('who is not invited does not apply, and a call of one stage asks for no interest', async ({ assert }) => {
+    const { world, call, filed, make } = await setting()
+    const { recipientId } = await filed('Unna')
+    const start = await make(StartApplication)
+    const code = await refusalOf(() => start.handle(call, recipientId, world.editor('Unna')))
+    assert.equal(code, 'applications.not_invited')
+    const single = await world.call('NW-MVW-2027')
+    const begin = await make(BeginExpression)
+    assert.equal(
+      await refusalOf(() => begin.handle(single, recipientId, world.editor('Unna'))),
+      'expressions.one_stage'
+    )
+  })
+
+  test('of a call a recipient has one that stands; withdrawn, it can begin anew', async ({ assert }) => {
+    const { world, begin, filed, make } = await setting()
+    const first = await filed('Unna')
+    assert.equal((await begin('Unna')).id, first.id)
+    await (await make(WithdrawExpression)).handle(first.id, world.editor('Unna'))
+    assert.notEqual((await begin('Unna')).id, first.id)
+    const again = await refusalOf(async () => (await make(WithdrawExpression)).handle(first.id, world.editor('Unna')))
+    assert.equal(again, 'expressions.act_not_possible')
+  })
+
+  test('is handed in whole, as it was read, and in its time', async ({ assert }) => {
+    const { world, call, begin, save, file } = await setting()
+    world.clock.moveTo('2027-02-20T09:00')
+    assert.equal(await refusalOf(() => begin('Unna')), 'expressions.opens_later')
+    world.clock.moveTo('2027-03-15T09:00')
+    const { id } = await begin('Unna')
+    assert.equal(await refusalOf(() => file(id, 0, 'Unna')), 'expressions.incomplete')
+    await save(id, { title: 'Kurz' }, 0, 'Unna')
+    assert.equal(await refusalOf(() => file(id, 1, 'Unna')), 'expressions.incomplete')
+    await save(id, ANSWERS, 1, 'Unna')
+    assert.equal(await refusalOf(() => file(id, 1, 'Unna')), 'expressions.changed_since')
+    // the last day is a Friday; the second after it is late
+    world.clock.moveTo('2027-04-17T00:00')
+    assert.equal(await refusalOf(() => file(id, 2, 'Unna')), 'expressions.filed_late')
+    await call.merge({ cutoffDeadline: true }).save()
+    assert.equal(await refusalOf(() => file(id, 2, 'Unna', DELAY)), 'expressions.cut_off')
+    await call.merge({ cutoffDeadline: false }).save()
+    const { lateReason, status } = await file(id, 2, 'Unna', DELAY)
+    assert.deepEqual([lateReason, status], [DELAY, 'filed'])
+    assert.equal(await refusalOf(() => save(id, {}, 2, 'Unna')), 'expressions.not_editable')
+    world.clock.moveTo('2027-10-02T09:00')
+    assert.equal(await refusalOf(() => begin('Wuppertal')), 'expressions.over')
+  })
+
+  test('nobody is waited for when the day has passed', async ({ assert }) => {
+    const { world, begin, open, make } = await setting()
+    await begin('Unna')
+    assert.lengthOf(await open('complete_expression'), 1)
+    world.clock.moveTo('2027-04-18T06:00')
+    await (await make(Remind)).handle()
+    await deliverEffects()
+    assert.lengthOf(await open('complete_expression'), 0)
+  })
+
+  test('is chosen after its time, with a reason, by somebody who gave no advice and has no part in it', async ({
+    assert,
+  }) => {
+    const { world, officer, filed, advise, choose, make } = await setting()
+    const { id } = await filed('Unna')
+    assert.equal(await refusalOf(() => choose(id, 'invite')), 'expressions.still_open')
+    const advice = await make(AdviseOnExpression)
+    assert.equal(
+      await refusalOf(() => advice.handle(id, { advised: true, advice: 'ja' }, officer)),
+      'expressions.advice_missing'
+    )
+    assert.equal(
+      await refusalOf(() => advice.handle(id, { advised: true, advice: 'Das sind wir selbst.' }, world.editor('Unna'))),
+      'expressions.involved'
+    )
+    await advise(id)
+    world.clock.moveTo('2027-04-20T09:00')
+    assert.equal(await refusalOf(() => choose(id, 'invite', '', officer)), 'expressions.advised_oneself')
+    assert.equal(await refusalOf(() => choose(id, 'decline', 'nein')), 'expressions.reason_missing')
+    await choose(id, 'decline')
+    assert.equal(await refusalOf(() => advise(id)), 'expressions.chosen_already')
+    // others step back
+    assert.equal((await choose(id, 'invite', '')).status, 'invited')
+    assert.equal(await refusalOf(() => choose(id, 'decline')), 'expressions.act_not_possible')
+  })
+
+  test('nobody is invited when applications are over', async ({ assert }) => {
+    const { world, filed, choose } = await setting()
+    const { id } = await filed('Unna')
+    world.clock.moveTo('2027-10-02T09:00')
+    assert.equal(await refusalOf(() => choose(id, 'invite')), 'expressions.applications_over')
+  })
+
+  test('none is chosen where none is ticked, and those that cannot be are named beside the others', async ({
+    assert,
+    client,
+  }) => {
+    const { world, call, head, filed, choose } = await setting()
+    const [one, two] = [await filed('Unna'), await filed('Wuppertal')]
+    world.clock.moveTo('2027-04-20T09:00')
+    await choose(one.id, 'invite')
+    const list = `/programme/aufrufe/${call.id}/interessenbekundungen`
+    const mixed = await sends(client.post(list), head, { 'act': 'invite', 'expressions[]': [one.id, two.id] })
+    mixed.assertFlashMessage('success', 'expressions.invited')
+    assert.match(JSON.stringify(mixed.flashMessages()), /Kreis Unna: Das ist jetzt nicht mehr möglich/)
+    assert.equal((await two.refresh()).status, 'invited')
+    const none = await sends(client.post(list), head, { act: 'decline', reason: REASON })
+    assert.include(JSON.stringify(none.flashMessages()), sentenceFor(new Refusal('expressions.none_chosen')))
+    const { id: other } = await world.call('NW-MVW-2027')
+    const foreign = await as(client.get(`/programme/aufrufe/${other}/interessenbekundungen`), head)
+    assert.equal(foreign.status(), 404, 'a call of one stage')
+  })
+
+  test('what was filed stands in the database, and who advised does not choose there either', async ({ assert }) => {
+    const { world, officer, filed, advise } = await setting()
+    const { id } = await filed('Unna')
+    await advise(id)
+    const change = async (columns: object) => {
+      const trx = await db.transaction()
+      try {
+        await trx.from('expressions').where({ id }).update(columns)
+        return 'changed'
+      } catch (error) {
+        return (error as Error).message
+      } finally {
+        await trx.rollback()
+      }
+    }
+    assert.match(await change({ answers: '{}' }), /EXPRESSED/)
+    assert.match(await change({ number: 'X-1' }), /EXPRESSED/)
+    assert.match(await change({ status: 'draft' }), /WORKFLOW/)
+    assert.match(await change({ status: 'invited', chosen_by: officer.id }), /FOUR EYES/)
+    assert.isFalse(world.clock.now() > (await Expression.findOrFail(id)).filedAt!)
+  })
+})
