@@ -36,7 +36,10 @@ export async function followChoice(call: Call, at: DateTime, trx: TransactionCli
     title: call.title,
     fileNumber: null,
   }
-  const waits = { choose_expressions: filed.length > 0, advise_expressions: filed.some(({ advised }) => advised === null) }
+  const waits = {
+    choose_expressions: filed.length > 0,
+    advise_expressions: filed.some(({ advised }) => advised === null),
+  }
   for (const [kind, isOpen] of Object.entries(waits) as [keyof typeof waits, boolean][])
     await waitFor(`call:${call.id}:${kind}`, isOpen ? { kind, of, facts: { callId: call.id } } : null, at, trx)
 }

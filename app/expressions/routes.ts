@@ -31,11 +31,9 @@ for (const [route, name] of [
   [router.post('/interessenbekundungen/:id/rueckzug', [ExpressionFilings, 'destroy']), 'expression_filings.destroy'],
 ] as const)
   open(route, name, APPLICANT_ROLES).where('id', number)
-open(
-  router.post('/interessenbekundungen/:id/votum', [ExpressionAdvices, 'store']),
-  'expression_advices.store',
-  ['case_officer']
-).where('id', number)
+open(router.post('/interessenbekundungen/:id/votum', [ExpressionAdvices, 'store']), 'expression_advices.store', [
+  'case_officer',
+]).where('id', number)
 open(
   router.get('/programme/aufrufe/:call_id/interessenbekundungen', [ExpressionChoices, 'index']),
   'expression_choices.index',

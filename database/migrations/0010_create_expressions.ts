@@ -43,7 +43,17 @@ export default class extends BaseSchema {
       table.index(['recipient_id', 'status'], 'expressions_of_recipient')
     })
     const begun = ['land', 'authority_id', 'call_id', 'recipient_id', 'created_by', 'created_at']
-    const said = ['title', 'number', 'expected_amount', 'answers', 'revision', 'places', 'filed_by', 'filed_at', 'late_reason']
+    const said = [
+      'title',
+      'number',
+      'expected_amount',
+      'answers',
+      'revision',
+      'places',
+      'filed_by',
+      'filed_at',
+      'late_reason',
+    ]
     stands(this, this.schema, 'expressions', 'EXPRESSED', { fixed: [...begun, ...said], when: "OLD.status <> 'draft'" })
     moves(this, this.schema, 'expressions', {
       draft: ['filed', 'withdrawn'],
@@ -51,7 +61,8 @@ export default class extends BaseSchema {
       declined: ['invited'],
       invited: ['withdrawn'],
     })
-    const alone = "NEW.status IN ('invited', 'declined') AND NEW.status <> OLD.status AND NEW.chosen_by = NEW.advised_by"
+    const alone =
+      "NEW.status IN ('invited', 'declined') AND NEW.status <> OLD.status AND NEW.chosen_by = NEW.advised_by"
     this.schema.raw(
       raiseWhen(this, 'expressions', 'before update', alone, 'FOUR EYES: who advised on an expression does not choose')
     )

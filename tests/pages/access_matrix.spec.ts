@@ -21,7 +21,6 @@ import Recipient from '#register/models/recipient'
 import ApplicationAttachment from '#applications/models/application_attachment'
 import SendMessage from '#applications/actions/send_message'
 import RequestSupplements from '#applications/actions/request_supplements'
-import Expression from '#expressions/models/expression'
 import BudgetLine from '#budgets/models/budget_line'
 import EnteredPosting from '#budgets/models/entered_posting'
 import Programme from '#programmes/models/programme'
@@ -31,6 +30,7 @@ import Document from '#documents/models/document'
 import { EMPTY_DIGEST, printedSeal, signed } from '#integrity/domain/seal'
 import { as, sends } from '#tests/helpers/requests'
 import { SAMPLE_TEXTS } from '#tenancy/rulebooks/sample_texts'
+import { expressionFiled } from '#tests/helpers/expressions'
 import { NEXT_CALL, draftIn } from '#tests/helpers/programme_drafts'
 import { type Stage, World } from '#tests/helpers/world'
 
@@ -620,23 +620,6 @@ function routes(): Listed[] {
       pattern,
       method: methods.find((method) => method !== 'HEAD')!,
     }))
-}
-
-/** Somebody is interested in a call of two stages. */
-async function expressionFiled(world: World): Promise<Expression> {
-  const call = await world.call('NW-MVW-2028')
-  const { id: recipientId, land } = world.recipient('Wuppertal')
-  const by = world.editor('Wuppertal').id
-  const row = { land, callId: call.id, recipientId, authorityId: call.programme.authorityId, title: 'Ein Haus' }
-  const filed = {
-    status: 'filed' as const,
-    number: 'NW-1',
-    filedBy: by,
-    filedAt: world.now(),
-    answers: {},
-    revision: 1,
-  }
-  return Expression.create({ ...row, ...filed, createdBy: by, createdAt: world.now(), updatedAt: world.now() })
 }
 
 async function setting() {

@@ -11,6 +11,7 @@ import EnterRules from '#law/actions/enter_rules'
 import { putInForce } from '#tenancy/rulebooks/index'
 import KeepExport from '#documents/actions/keep_export'
 import { as } from '#tests/helpers/requests'
+import { expressionFiled } from '#tests/helpers/expressions'
 import { draftIn } from '#tests/helpers/programme_drafts'
 import { World } from '#tests/helpers/world'
 
@@ -63,6 +64,7 @@ async function everything() {
   const taken = { kind: 'grants' as const, filter: 'alle', fileName: 'a.xlsx', content: Buffer.from('a') }
   await (await app.container.make(KeepExport)).handle(taken, auditor.office!, auditor, world.now())
   await draftIn(world)
+  await expressionFiled(world)
   return world
 }
 
@@ -72,6 +74,7 @@ const TABLES: Record<string, string> = {
   akten: 'applications',
   berichte: 'progress_reports',
   haushalt: 'budget_lines',
+  interessenbekundungen: 'expressions',
 }
 const WORDS: Record<string, string[]> = {
   section: ['vorhaben', 'finanzierungsplan', 'anlagen', 'partner', 'gibt-es-nicht'],

@@ -69,7 +69,10 @@ export default class StartApplication {
   /** Under a call of two stages applies who is invited. @throws Refusal applications.not_invited */
   private async invitedUpon(call: Call, recipientId: number, trx: TransactionClientContract): Promise<Expression> {
     const standingKey = Expression.standingKeyOf(call.id, recipientId)
-    const invited = await Expression.query({ client: trx }).where({ standingKey, status: 'invited' }).forUpdate().first()
+    const invited = await Expression.query({ client: trx })
+      .where({ standingKey, status: 'invited' })
+      .forUpdate()
+      .first()
     if (!invited) throw new Refusal('applications.not_invited', { call: call.title })
     invited.$setRelated('call', call)
     return invited

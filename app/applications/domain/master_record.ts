@@ -11,7 +11,10 @@ export const MASTER_FORM: readonly FieldList[] = [
 ]
 
 /** What a form asks that the record answers, by section. */
-export function answeredByRecord(definition: ProgrammeDefinition, record: Answers): Record<string, Record<string, string>> {
+export function answeredByRecord(
+  definition: ProgrammeDefinition,
+  record: Answers
+): Record<string, Record<string, string>> {
   return answeredBefore(definition, BLANK_APPLICANT, record)
 }
 

@@ -107,7 +107,9 @@ export function furtherPlaces({ kind }: Section, context: SectionContext): Answe
 /** The municipalities and counties that the answers of a form name. */
 export function placesNamed(context: SectionContext): Choice[] {
   const { definition, places = [] } = context
-  const keys = definition.sections.flatMap((section) => placesNamedIn(partsOf(section, context), typedIn(context, section)))
+  const keys = definition.sections.flatMap((section) =>
+    placesNamedIn(partsOf(section, context), typedIn(context, section))
+  )
   return among(places, keys)
 }
 

@@ -19,7 +19,11 @@ export default class AdviseOnExpression {
   ) {}
 
   /** @throws Refusal expressions.chosen_already, expressions.advice_missing, expressions.involved */
-  handle(expressionId: number, { advised, advice }: { advised: boolean; advice: string }, by: User): Promise<Expression> {
+  handle(
+    expressionId: number,
+    { advised, advice }: { advised: boolean; advice: string },
+    by: User
+  ): Promise<Expression> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const expression = await Expression.locked(expressionId, trx)
@@ -27,7 +31,9 @@ export default class AdviseOnExpression {
       await assertUninvolved(expression, by, trx)
       if (advice.trim().length < LEAST_ADVICE)
         throw new Refusal('expressions.advice_missing', { least: LEAST_ADVICE }, 'advice')
-      await expression.merge({ advised, advice: advice.trim(), advisedBy: by.id, advisedAt: now, updatedAt: now }).save()
+      await expression
+        .merge({ advised, advice: advice.trim(), advisedBy: by.id, advisedAt: now, updatedAt: now })
+        .save()
       await followChoice(expression.call, now, trx)
       const details = { advised: advised ? 'yes' : 'no' }
       await this.journal.record({ of: expression, act: 'expression.advised', by, at: now, details }, trx)

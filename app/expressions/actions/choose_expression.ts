@@ -48,7 +48,10 @@ export default class ChooseExpression {
       await expression.merge({ chosenBy: by.id, chosenAt: now, choiceReason: why || null }).save()
       await followExpression(expression, now, trx)
       await followChoice(call, now, trx)
-      await this.journal.record({ of: expression, act: `expression.${act}`, by, at: now, details: { reason: why } }, trx)
+      await this.journal.record(
+        { of: expression, act: `expression.${act}`, by, at: now, details: { reason: why } },
+        trx
+      )
       await this.outbox.tell(await peopleOf({ recipientId }, now, trx), expressionChosen(expression), trx)
       await announce(trx, new ExpressionChosen(expression.id, act))
       return expression

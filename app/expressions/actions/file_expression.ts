@@ -43,7 +43,8 @@ export default class FileExpression {
       const places = await RegisterUnit.placesOf(land, trx)
       const parts = expressionParts(call.definition, places)
       const problems = problemsOf(parts, withResults(parts, answers))
-      if (revision === 0 || problems.length) throw new Refusal('expressions.incomplete', { count: problems.length || 1 })
+      if (revision === 0 || problems.length)
+        throw new Refusal('expressions.incomplete', { count: problems.length || 1 })
       const reason = reasonForDelay(call, lateReason.trim(), now)
       expression.merge({
         number: `${call.code}-IB-${expression.id}`.slice(0, 60),

@@ -16,7 +16,10 @@ type Written = { title: string; subject: string; at: DateTime; blocks: Block[] }
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text })
 
 /** A letter about an expression of interest. Needs its authority, recipient and call with programme. */
-function write({ authority, recipient, call, number, title: measure }: Expression, { title, subject, at, blocks }: Written): Letter {
+function write(
+  { authority, recipient, call, number, title: measure }: Expression,
+  { title, subject, at, blocks }: Written
+): Letter {
   return composeLetter({
     title,
     subjectLines: [subject, `${call.programme.name} – ${measure}`],
@@ -73,7 +76,10 @@ export function choiceTitle(act: 'invite' | 'decline', at: DateTime): string {
 export function choiceLetter(expression: Expression, act: 'invite' | 'decline'): Letter {
   const { call, choiceReason, chosenAt, filedAt, authority } = expression
   const of = `Ihre Interessenbekundung vom ${germanDay(dayOf(filedAt!))}`
-  const we = authority.voice === 'ich' ? { invite: 'lade ich', could: 'konnte ich' } : { invite: 'laden wir', could: 'konnten wir' }
+  const we =
+    authority.voice === 'ich'
+      ? { invite: 'lade ich', could: 'konnte ich' }
+      : { invite: 'laden wir', could: 'konnten wir' }
   return write(expression, {
     title: choiceTitle(act, chosenAt!),
     subject: act === 'invite' ? 'Einladung, einen Antrag zu stellen' : 'Ergebnis der Auswahl',

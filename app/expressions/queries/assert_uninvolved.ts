@@ -5,6 +5,10 @@ import { recipientsEverOf } from '#identity/queries/recipients_of'
 import type Expression from '#expressions/models/expression'
 
 /** Whoever belongs or belonged to it takes no part in choosing (§ 20 VwVfG). @throws Refusal expressions.involved */
-export async function assertUninvolved({ recipientId }: Expression, by: User, trx: TransactionClientContract): Promise<void> {
+export async function assertUninvolved(
+  { recipientId }: Expression,
+  by: User,
+  trx: TransactionClientContract
+): Promise<void> {
   if ((await recipientsEverOf(by, trx)).includes(recipientId)) throw new Refusal('expressions.involved')
 }

@@ -30,7 +30,16 @@ export type Field<T extends FieldType = FieldType> = {
   readonly reading?: { readonly words: string; readonly address: string }
 }
 
-export const FIELD_ROLES = ['title', 'start', 'running', 'delivery', 'payee', 'account', 'reference', 'expected'] as const
+export const FIELD_ROLES = [
+  'title',
+  'start',
+  'running',
+  'delivery',
+  'payee',
+  'account',
+  'reference',
+  'expected',
+] as const
 export type FieldRole = (typeof FIELD_ROLES)[number]
 
 export type Choice = { readonly value: string; readonly label: string }

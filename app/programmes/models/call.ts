@@ -24,7 +24,8 @@ export default class Call extends CallSchema {
   /** As a programme file has it: in time until the end of its last day, or of the next working day (§ 31 Absatz 3 VwVfG). */
   static fromFile(call: CallFile, programme: Programme, version: ProgrammeVersion, client: TransactionClientContract) {
     const { code, title, dated, opens, from, to, cutoffDeadline = false, selection = null, frame = null } = call
-    const endOf = (closes: string) => startOf(lastDayOf({ closes, dated }, programme.land).plusDays(1)).minus({ seconds: 1 })
+    const endOf = (closes: string) =>
+      startOf(lastDayOf({ closes, dated }, programme.land).plusDays(1)).minus({ seconds: 1 })
     return this.create(
       {
         land: programme.land,
