@@ -91,7 +91,7 @@ export class ApplicationSectionSchema extends BaseModel {
 }
 
 export class ApplicationSchema extends BaseModel {
-  static $columns = ['authorityId', 'callId', 'createdAt', 'createdBy', 'declinedVersionId', 'draftKey', 'expressionId', 'fileNumber', 'id', 'land', 'lateReason', 'officerId', 'programmeId', 'programmeVersionId', 'recipientId', 'recipientName', 'recipientSort', 'recused', 'referredTo', 'requestedAmount', 'searchText', 'status', 'statusSince', 'submittedAt', 'title', 'updatedAt', 'version'] as const
+  static $columns = ['authorityId', 'callId', 'createdAt', 'createdBy', 'declinedVersionId', 'draftKey', 'expressionId', 'fileNumber', 'id', 'land', 'lateReason', 'officerId', 'paperReceivedAt', 'programmeId', 'programmeVersionId', 'recipientId', 'recipientName', 'recipientSort', 'recused', 'referredTo', 'requestedAmount', 'searchText', 'status', 'statusSince', 'submittedAt', 'title', 'updatedAt', 'version'] as const
   $columns = ApplicationSchema.$columns
   @column()
   declare authorityId: number
@@ -117,6 +117,8 @@ export class ApplicationSchema extends BaseModel {
   declare lateReason: string | null
   @column()
   declare officerId: number | null
+  @utcColumn()
+  declare paperReceivedAt: DateTime | null
   @column()
   declare programmeId: number
   @column()

@@ -24,6 +24,7 @@ export const controllers = {
     Handovers: () => import('#app/applications/controllers/handovers_controller'),
     MasterRecords: () => import('#app/applications/controllers/master_records_controller'),
     Messages: () => import('#app/applications/controllers/messages_controller'),
+    Papers: () => import('#app/applications/controllers/papers_controller'),
     PartnerReminders: () => import('#app/applications/controllers/partner_reminders_controller'),
     PartnerShares: () => import('#app/applications/controllers/partner_shares_controller'),
     Partners: () => import('#app/applications/controllers/partners_controller'),

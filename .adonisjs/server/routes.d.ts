@@ -119,12 +119,14 @@ export type ScannedRoutes = {
     'partner_shares.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_shares.attach': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_shares.confirm': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'plan_imports.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'plan_imports.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'plan_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_reminders.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'share_keys.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'share_keys.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'plan_imports.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'plan_imports.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'plan_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'papers.create': { paramsTuple?: []; params?: {} }
+    'papers.store': { paramsTuple?: []; params?: {} }
     'takeovers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'submission.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'sign_offs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -287,9 +289,10 @@ export type ScannedRoutes = {
     'attachments.confirm': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'attachment_id': ParamValue} }
     'form_moves.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_shares.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'share_keys.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'share_keys.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'papers.create': { paramsTuple?: []; params?: {} }
     'submission.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'master_records.edit': { paramsTuple?: []; params?: {} }
     'treasury.show': { paramsTuple?: []; params?: {} }
@@ -408,9 +411,10 @@ export type ScannedRoutes = {
     'attachments.confirm': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'attachment_id': ParamValue} }
     'form_moves.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_shares.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'share_keys.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'share_keys.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'papers.create': { paramsTuple?: []; params?: {} }
     'submission.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'master_records.edit': { paramsTuple?: []; params?: {} }
     'treasury.show': { paramsTuple?: []; params?: {} }
@@ -534,9 +538,10 @@ export type ScannedRoutes = {
     'partner_shares.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_shares.attach': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_shares.confirm': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'plan_imports.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_reminders.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'share_keys.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'plan_imports.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'papers.store': { paramsTuple?: []; params?: {} }
     'takeovers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'sign_offs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'sign_off_wishes.update': { paramsTuple?: []; params?: {} }

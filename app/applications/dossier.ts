@@ -25,7 +25,7 @@ export async function applicationChapter(application: Application): Promise<Bloc
   const partners = surroundings.partners.map(inWords).join('\n')
   const facts: [string, string][] = [
     ['Antragsteller', application.recipientName],
-    ['Eingegangen', germanInstant(application.submittedAt!)],
+    ['Eingegangen', `${germanInstant(application.submittedAt!)}${application.isOnPaper ? ', auf Papier' : ''}`],
     ...(application.lateReason ? [['Begründung der Verspätung', application.lateReason] as [string, string]] : []),
     ['Fassung', `${submission.version}, eingereicht am ${germanInstant(submission.filedAt)}`],
     ['Bewilligungszeitraum', `${germanDay(periodFrom)} bis ${germanDay(periodTo)}`],

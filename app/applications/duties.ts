@@ -86,6 +86,7 @@ export async function followDraft(reading: DraftReading, at: DateTime, trx: Tran
   await followPartners(application, context, at, trx)
   await followSignOff(reading, at, trx)
   if (application.status !== 'draft') return
+  if (application.isOnPaper) return followTypedIn(application, at, trx)
   const amounts = isComplete(sections) ? amountsOf(context) : {}
   const facts = {
     ...amounts,
@@ -98,6 +99,12 @@ export async function followDraft(reading: DraftReading, at: DateTime, trx: Tran
   const dueOn = lastDayFor(reading, at)
   const duty = dueOn && { kind, of, dueOn, facts }
   await waitFor(application.journalStream, duty, at, trx)
+}
+
+/** What came on paper waits for the officers of its authority; nobody else knows of it yet. */
+function followTypedIn(application: Application, at: DateTime, trx: TransactionClientContract): Promise<void> {
+  const of = { ...dutyFile(application), id: null }
+  return waitFor(application.journalStream, { kind: 'type_in_paper', of, facts: { fileId: application.id } }, at, trx)
 }
 
 /**

@@ -4,12 +4,16 @@ import { controllers } from '#generated/controllers'
 import { open } from '#identity/access'
 import { APPLICANT_ROLES, PARTNER_ROLES } from '#identity/domain/roles'
 
+/** Who fills in a form: an applicant's own people; what came on paper the officers of its authority. */
+const WRITERS = [...APPLICANT_ROLES, 'case_officer'] as const
+
 const { Applications, CallStandings, Sections, Partners, Attachments, Submissions, Retractions, SupplementRequests } =
   controllers.applications
 const {
   Contributions,
   MasterRecords,
   Messages,
+  Papers,
   PartnerShares,
   PartnerReminders,
   PlanImports,
@@ -36,48 +40,34 @@ open(
   'applications.store',
   APPLICANT_ROLES
 ).where('call_id', number)
-open(router.get('/antraege/:id', [Applications, 'show']), 'applications.show', [...APPLICANT_ROLES, 'treasurer']).where(
+open(router.get('/antraege/:id', [Applications, 'show']), 'applications.show', [...WRITERS, 'treasurer']).where(
   'id',
   number
 )
-open(router.get('/antraege/:id/abschnitte/:section', [Sections, 'edit']), 'sections.edit', APPLICANT_ROLES).where(
+open(router.get('/antraege/:id/abschnitte/:section', [Sections, 'edit']), 'sections.edit', WRITERS).where('id', number)
+open(router.post('/antraege/:id/abschnitte/:section', [Sections, 'update']), 'sections.update', WRITERS).where(
   'id',
   number
 )
-open(router.post('/antraege/:id/abschnitte/:section', [Sections, 'update']), 'sections.update', APPLICANT_ROLES).where(
-  'id',
-  number
-)
-open(router.post('/antraege/:id/partner', [Partners, 'store']), 'partners.store', APPLICANT_ROLES).where('id', number)
-open(
-  router.get('/antraege/:id/partner/:recipient_id/entfernung', [Partners, 'confirm']),
-  'partners.confirm',
-  APPLICANT_ROLES
-)
+open(router.post('/antraege/:id/partner', [Partners, 'store']), 'partners.store', WRITERS).where('id', number)
+open(router.get('/antraege/:id/partner/:recipient_id/entfernung', [Partners, 'confirm']), 'partners.confirm', WRITERS)
   .where('id', number)
   .where('recipient_id', number)
-open(
-  router.post('/antraege/:id/partner/:recipient_id/entfernung', [Partners, 'destroy']),
-  'partners.destroy',
-  APPLICANT_ROLES
-)
+open(router.post('/antraege/:id/partner/:recipient_id/entfernung', [Partners, 'destroy']), 'partners.destroy', WRITERS)
   .where('id', number)
   .where('recipient_id', number)
-open(router.post('/antraege/:id/anlagen', [Attachments, 'store']), 'attachments.store', APPLICANT_ROLES).where(
-  'id',
-  number
-)
+open(router.post('/antraege/:id/anlagen', [Attachments, 'store']), 'attachments.store', WRITERS).where('id', number)
 open(
   router.get('/antraege/:id/anlagen/:attachment_id/entfernung', [Attachments, 'confirm']),
   'attachments.confirm',
-  APPLICANT_ROLES
+  WRITERS
 )
   .where('id', number)
   .where('attachment_id', number)
 open(
   router.post('/antraege/:id/anlagen/:attachment_id/entfernung', [Attachments, 'destroy']),
   'attachments.destroy',
-  APPLICANT_ROLES
+  WRITERS
 )
   .where('id', number)
   .where('attachment_id', number)
@@ -95,20 +85,28 @@ for (const [route, name] of [
   open(route, name, PARTNER_ROLES).where('id', number)
 for (const [route, name] of [
   [router.post('/antraege/:id/beitrag/bestaetigung', [PartnerShares, 'confirm']), 'partner_shares.confirm'],
-  [router.get('/antraege/:id/plan/einlesen', [PlanImports, 'create']), 'plan_imports.create'],
-  [router.post('/antraege/:id/plan/einlesen', [PlanImports, 'store']), 'plan_imports.store'],
-  [router.get('/antraege/:id/plan.xlsx', [PlanImports, 'show']), 'plan_imports.show'],
   [router.post('/antraege/:id/partner/erinnerung', [PartnerReminders, 'store']), 'partner_reminders.store'],
   [router.get('/antraege/:id/partner/verteilung', [ShareKeys, 'create']), 'share_keys.create'],
   [router.post('/antraege/:id/partner/verteilung', [ShareKeys, 'store']), 'share_keys.store'],
 ] as const)
   open(route, name, APPLICANT_ROLES).where('id', number)
+for (const [route, name] of [
+  [router.get('/antraege/:id/plan/einlesen', [PlanImports, 'create']), 'plan_imports.create'],
+  [router.post('/antraege/:id/plan/einlesen', [PlanImports, 'store']), 'plan_imports.store'],
+  [router.get('/antraege/:id/plan.xlsx', [PlanImports, 'show']), 'plan_imports.show'],
+] as const)
+  open(route, name, WRITERS).where('id', number)
+for (const [route, name] of [
+  [router.get('/papierantraege', [Papers, 'create']), 'papers.create'],
+  [router.post('/papierantraege', [Papers, 'store']), 'papers.store'],
+] as const)
+  open(route, name, ['case_officer'])
 open(router.post('/antraege/:id/uebernahme', [Takeovers, 'store']), 'takeovers.store', APPLICANT_ROLES).where(
   'id',
   number
 )
 open(router.get('/antraege/:id/einreichung', [Submissions, 'create']), 'submission.create', [
-  ...APPLICANT_ROLES,
+  ...WRITERS,
   'treasurer',
 ]).where('id', number)
 open(router.post('/antraege/:id/mitzeichnung', [SignOffs, 'store']), 'sign_offs.store', [
@@ -125,19 +123,10 @@ open(router.get('/stammdaten', [MasterRecords, 'edit']), 'master_records.edit', 
 open(router.post('/stammdaten', [MasterRecords, 'update']), 'master_records.update', APPLICANT_ROLES)
 open(router.get('/kaemmerei', [Treasuries, 'show']), 'treasury.show', ['treasurer', 'applicant_signatory'])
 open(router.get('/beteiligungen', [Contributions, 'index']), 'contributions.index', PARTNER_ROLES)
-open(router.post('/antraege/:id/einreichung', [Submissions, 'store']), 'submission.store', APPLICANT_ROLES).where(
-  'id',
-  number
-)
-open(router.get('/antraege/:id/eingang', [Submissions, 'show']), 'submission.show', APPLICANT_ROLES).where('id', number)
-open(router.get('/antraege/:id/ruecknahme', [Retractions, 'create']), 'retraction.create', APPLICANT_ROLES).where(
-  'id',
-  number
-)
-open(router.post('/antraege/:id/ruecknahme', [Retractions, 'store']), 'retraction.store', APPLICANT_ROLES).where(
-  'id',
-  number
-)
+open(router.post('/antraege/:id/einreichung', [Submissions, 'store']), 'submission.store', WRITERS).where('id', number)
+open(router.get('/antraege/:id/eingang', [Submissions, 'show']), 'submission.show', WRITERS).where('id', number)
+open(router.get('/antraege/:id/ruecknahme', [Retractions, 'create']), 'retraction.create', WRITERS).where('id', number)
+open(router.post('/antraege/:id/ruecknahme', [Retractions, 'store']), 'retraction.store', WRITERS).where('id', number)
 open(router.get('/akten/:id/nachforderung', [SupplementRequests, 'create']), 'supplement_requests.create', [
   'case_officer',
 ]).where('id', number)
@@ -159,11 +148,11 @@ for (const [act, verb, name] of [
 open(router.post('/akten/:id/abgabe/rueckkehr', [ReferralReturns, 'store']), 'referral_returns.store', [
   'head_of_unit',
 ]).where('id', number)
-open(router.get('/antraege/:id/antrag.pdf', [FormPrints, 'application']), 'applications.print', APPLICANT_ROLES).where(
+open(router.get('/antraege/:id/antrag.pdf', [FormPrints, 'application']), 'applications.print', WRITERS).where(
   'id',
   number
 )
-open(router.get('/antraege/:id/antrag.xlsx', [FormPrints, 'workbook']), 'applications.workbook', APPLICANT_ROLES).where(
+open(router.get('/antraege/:id/antrag.xlsx', [FormPrints, 'workbook']), 'applications.workbook', WRITERS).where(
   'id',
   number
 )

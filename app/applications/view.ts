@@ -9,13 +9,16 @@ import { hasEnded } from '#applications/domain/application_workflow'
 import { planSums } from '#applications/domain/plan_grid'
 import { fromPosts, partsOfPlan, undividedOf } from '#applications/domain/plan_lines'
 import { typedIn } from '#applications/domain/section_context'
+import { PAPER_SLOT } from '#applications/domain/paper'
 import { withoutAccount } from '#applications/domain/without_account'
 
-/** The list that a draft is found in, its address and its name: of those who write, or of the treasury. */
+/** The list that a draft is found in, its address and its name: of those who write, of the treasury, or of an authority. */
 function draftsOf(office: Office): [label: string, address: string, route: string] {
-  const [label, route] = office.holds(...APPLICANT_ROLES)
-    ? (['Anträge', 'applications.index'] as const)
-    : (['Kämmerei', 'treasury.show'] as const)
+  const [label, route] = !office.isRecipient
+    ? (['Arbeitsvorrat', 'cases.index'] as const)
+    : office.holds(...APPLICANT_ROLES)
+      ? (['Anträge', 'applications.index'] as const)
+      : (['Kämmerei', 'treasury.show'] as const)
   return [label, urlFor(route), route]
 }
 
@@ -28,6 +31,7 @@ export const viewGlobals = {
   hasEnded,
   planSums,
   draftsOf,
+  paperSlot: PAPER_SLOT,
   waitsFor,
   instantOf: (iso: string) => DateTime.fromISO(iso),
   fromPosts,

@@ -33,6 +33,8 @@ export default class extends BaseSchema {
       table.json('recused').nullable()
       refers(table, 'created_by', 'users').notNullable()
       table.dateTime('submitted_at').nullable()
+      // on paper, typed in by its authority: when it came in there
+      table.dateTime('paper_received_at').nullable()
       // what was said for filing after the last day
       table.text('late_reason').nullable()
       // to whom it went that does not work here
@@ -195,6 +197,7 @@ export default class extends BaseSchema {
       'declined_version_id',
       'recipient_id',
       'expression_id',
+      'paper_received_at',
       'created_by',
       'created_at',
     ]

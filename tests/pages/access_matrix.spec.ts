@@ -67,7 +67,7 @@ const READS: Record<string, Partial<Record<Role | 'all', string>>> = {
   'supplement_extensions.create': { all: '302 /akten/n' },
   'supplement_requests.create': { all: '302 /akten/n' },
   'early_starts.create': { all: '302 /akten/n' },
-  'retraction.create': { all: '302 /akten/n' },
+  'retraction.create': { all: '302 /akten/n', case_officer: '404' },
   'referrals.create': { all: '302 /akten/n' },
   'recalls.create': { all: '302 /akten/n/bescheid' },
   'proposals.create': { all: '302 /akten/n/pruefung' },
@@ -76,6 +76,16 @@ const READS: Record<string, Partial<Record<Role | 'all', string>>> = {
   'form_moves.show': { all: '302 /antraege/n' },
   // nothing is tried yet
   'form_trials.edit': { all: '302 /programme/entwuerfe/n/probe' },
+  // nothing of it came on paper
+  ...Object.fromEntries(
+    ['applications.show', 'sections.edit', 'submission.create', 'submission.show', 'applications.print'].map((name) => [
+      name,
+      { case_officer: '404' },
+    ])
+  ),
+  'applications.workbook': { case_officer: '404' },
+  'plan_imports.create': { case_officer: '404' },
+  'plan_imports.show': { case_officer: '404' },
   // it has no letter of that number
   'expression_documents.show': { all: '404' },
   // nothing there to remove
@@ -504,6 +514,7 @@ const ACTED_ELSEWHERE = [
   'share_keys.store',
   'plan_imports.store',
   'takeovers.store',
+  'papers.store',
   'expressions.store',
   'expressions.update',
   'expression_filings.store',

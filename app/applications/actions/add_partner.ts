@@ -28,7 +28,7 @@ export default class AddPartner {
   handle(applicationId: number, recipientId: number, by: User): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      const application = await editablePartners(applicationId, trx)
+      const application = await editablePartners(applicationId, by, trx)
       const { partners, call } = application
       if (partners.some((partner) => partner.recipientId === recipientId)) return
       assertMayJoin(application.definition, application, recipientId)
@@ -38,11 +38,12 @@ export default class AddPartner {
       await ApplicationPartner.create({ applicationId, recipientId, position }, { client: trx })
       const details = { partner: recipient.name }
       await this.journal.record({ of: application, act: 'application.partner_added', by, at: now, details }, trx)
-      await this.outbox.tell(
-        await peopleOf({ recipientId, role: PARTNER_ROLES }, now, trx),
-        partnerInvited(application),
-        trx
-      )
+      if (!application.isOnPaper)
+        await this.outbox.tell(
+          await peopleOf({ recipientId, role: PARTNER_ROLES }, now, trx),
+          partnerInvited(application),
+          trx
+        )
       await followDraft(await readDraft(application, trx), now, trx)
     })
   }

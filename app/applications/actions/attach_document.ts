@@ -13,6 +13,7 @@ import { followDraft } from '#applications/duties'
 import Application from '#applications/models/application'
 import ApplicationAttachment from '#applications/models/application_attachment'
 import { isResolution, resolutionSlot, resolutionSlots } from '#applications/domain/partner_slots'
+import { PAPER_SLOT } from '#applications/domain/paper'
 import { type AttachmentSlot, isWanted } from '#programmes/domain/definition'
 import { wordFor } from '#programmes/domain/definition_words'
 import { readDraft } from '#applications/queries/draft_reading'
@@ -62,16 +63,17 @@ export default class AttachDocument {
     await this.attach(applicationId, slot, [await this.store.store(file.bytes, file.name)], by)
   }
 
-  /** @throws Refusal applications.not_editable */
+  /** @throws Refusal applications.not_editable, applications.paper_stays */
   remove(applicationId: number, attachmentId: number, by: User): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      const application = await Application.locked(applicationId, trx)
+      const application = await Application.locked(applicationId, trx, by)
       if (!application.isEditable) throw new Refusal('applications.not_editable')
       const attachment = await ApplicationAttachment.query({ client: trx })
         .where({ id: attachmentId, applicationId })
         .preload('document')
         .firstOrFail()
+      if (attachment.slot === PAPER_SLOT.key) throw new Refusal('applications.paper_stays')
       await this.detach(attachment, { application, by, at: now }, trx)
       await followDraft(await readDraft(application, trx), now, trx)
     })
@@ -115,7 +117,11 @@ export default class AttachDocument {
   private async assertAttachable(application: Application, slot: string, by: User, trx?: TransactionClientContract) {
     if (!application.isEditable) throw new Refusal('applications.not_editable')
     const { definition, attachments } = await readDraft(application, trx)
-    const slots: AttachmentSlot[] = [...definition.attachments, ...resolutionSlots(application.partners)]
+    const slots: AttachmentSlot[] = [
+      ...definition.attachments,
+      ...resolutionSlots(application.partners),
+      ...(application.isOnPaper ? [PAPER_SLOT] : []),
+    ]
     const known = slots.find(({ key }) => key === slot)
     // a partner's resolution is attached by the partner alone
     const isForeign = isResolution(slot) && slot !== resolutionSlot(by.office!.id)
@@ -153,7 +159,7 @@ export default class AttachDocument {
   ): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      const application = await Application.locked(applicationId, trx)
+      const application = await Application.locked(applicationId, trx, by)
       const { land, journalStream: stream } = application
       const replaced = replaces === null ? null : await this.takenOut(application, slot, replaces, by, now, trx)
       for (const one of stored) {

@@ -70,6 +70,7 @@ export async function composeReceipt(application: Application, submission: Submi
     closesAt: application.call.closesAt,
     isCutoff: application.call.cutoffDeadline,
     isLate: application.lateReason !== null,
+    paperReceivedAt: application.paperReceivedAt,
     requested,
     planned: plan.figures(),
     attachments: submission.attachments.map(({ document }) => document),

@@ -1,4 +1,5 @@
 import { inject } from '@adonisjs/core'
+import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Clock from '#core/calendar/clock'
 import { announce } from '#core/effects/effects'
 import { inTransaction } from '#core/persistence/in_transaction'
@@ -10,6 +11,7 @@ import { followDraft, followMessages, followStatus } from '#applications/duties'
 import ApplicationRetracted from '#applications/events/application_retracted'
 import Application from '#applications/models/application'
 import { readDraft } from '#applications/queries/draft_reading'
+import { gapsOf } from '#applications/queries/gaps_of'
 import { goOnUnanswered } from '#applications/queries/go_on_unanswered'
 
 /** The acts of a file that change nothing but its status. */
@@ -20,7 +22,7 @@ export default class MoveApplication {
     private journal: Journal
   ) {}
 
-  /** @throws Refusal applications.act_not_possible, applications.supplement_still_running */
+  /** @throws Refusal applications.act_not_possible, applications.supplement_still_running, applications.gaps_left */
   handle(applicationId: number, act: 'acceptAsComplete' | 'startReview' | 'retract', by: User): Promise<Application> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
@@ -28,6 +30,7 @@ export default class MoveApplication {
       if (act === 'retract') assertMayRetract(application, by)
       if (act === 'acceptAsComplete' && application.status === 'supplement_requested')
         await goOnUnanswered(application, now, trx)
+      else if (act === 'acceptAsComplete') await assertNoGaps(application, trx)
       const wasWritten = application.isEditable
       application.move(act satisfies ApplicationAct, now)
       if (act === 'startReview') application.officerId = by.id
@@ -42,7 +45,15 @@ export default class MoveApplication {
   }
 }
 
+/** What came on paper may lack something: it is asked for before it is taken as complete. @throws Refusal applications.gaps_left */
+async function assertNoGaps(application: Application, trx: TransactionClientContract): Promise<void> {
+  const gaps = application.isOnPaper ? await gapsOf(application, trx) : []
+  if (gaps.length) throw new Refusal('applications.gaps_left', { sections: gaps.map(({ title }) => title).join(', ') })
+}
+
 /** What was filed binds: it is taken back by whoever may bind, also where it was filed a moment ago. @throws Refusal applications.act_not_possible */
 function assertMayRetract(application: Application, by: User): void {
-  if (application.submittedAt && !by.holds('applicant_signatory')) throw new Refusal('applications.act_not_possible')
+  // what is taken back on paper its officer records
+  const mayBind = by.holds('applicant_signatory') || (application.isOnPaper && by.holds('case_officer'))
+  if (application.submittedAt && !mayBind) throw new Refusal('applications.act_not_possible')
 }

@@ -26,7 +26,7 @@ export default class RemovePartner {
   handle(applicationId: number, recipientId: number, by: User): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      const application = await editablePartners(applicationId, trx)
+      const application = await editablePartners(applicationId, by, trx)
       const partner = await ApplicationPartner.query({ client: trx })
         .where({ applicationId, recipientId })
         .preload('recipient')

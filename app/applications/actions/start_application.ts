@@ -35,14 +35,19 @@ export default class StartApplication {
     private journal: Journal
   ) {}
 
-  /** @throws Refusal applications.call_opens_later, applications.call_over, applications.not_invited, programmes.* */
-  handle(call: Call, recipientId: number, by: User): Promise<{ application: Application; isNew: boolean }> {
-    const draftKey = Application.draftKeyOf(call.id, recipientId)
+  /** `paper` is when it came in where an authority types it in. @throws Refusal applications.call_opens_later, applications.call_over, applications.not_invited, programmes.* */
+  handle(
+    call: Call,
+    recipientId: number,
+    by: User,
+    paper: DateTime | null = null
+  ): Promise<{ application: Application; isNew: boolean }> {
+    const draftKey = Application.draftKeyOf(call.id, recipientId, paper !== null)
     return inTransaction(async (trx) => {
       const begun = await Application.findBy('draft_key', draftKey, { client: trx })
       if (begun) return { application: begun, isNew: false }
       try {
-        return { application: await this.begin(call, recipientId, by, trx), isNew: true }
+        return { application: await this.begin(call, recipientId, { by, paper }, trx), isNew: true }
       } catch (error) {
         if (!isUniqueViolation(error) || !/draft/.test((error as Error).message)) throw error
         return { application: await Application.findByOrFail('draft_key', draftKey, { client: trx }), isNew: false }
@@ -50,16 +55,25 @@ export default class StartApplication {
     })
   }
 
-  private async begin(call: Call, recipientId: number, by: User, trx: TransactionClientContract): Promise<Application> {
+  private async begin(
+    call: Call,
+    recipientId: number,
+    { by, paper }: { by: User; paper: DateTime | null },
+    trx: TransactionClientContract
+  ): Promise<Application> {
     const now = this.clock.now()
-    const timing = timingOf(call, now)
+    const timing = timingOf(call, paper ?? now)
     if (timing === 'early' || timing === 'over') throw notOpen(call, timing)
     const recipient = await Recipient.query({ client: trx }).where('id', recipientId).firstOrFail()
     await assertRecipientEligible(call, recipient, trx)
     const expression = call.expressionClosesAt ? await this.invitedUpon(call, recipientId, trx) : null
-    const application = await Application.begin(call, recipient, { by, expression }, now, trx)
-    await this.journal.record({ of: application, act: 'application.started', by, at: now }, trx)
-    await this.fill(application, call, expression, by, now, trx)
+    const application = await Application.begin(call, recipient, { by, expression, paper }, now, trx)
+    await this.journal.record(
+      { of: application, act: paper ? 'application.typed_in' : 'application.started', by, at: now },
+      trx
+    )
+    // what stands on the paper is typed in, and nothing else
+    if (!paper) await this.fill(application, call, expression, by, now, trx)
     if (expression) await this.applied(expression, now, trx)
     await followDraft(await readDraft(application, trx), now, trx)
     await followNewForm(application, now, trx)

@@ -13,6 +13,7 @@ import { peopleOf } from '#identity/queries/people_of'
 import Journal from '#journal/journal'
 import { LEAST_FOR_DELAY, lateWords, notOpen } from '#applications/domain/lateness'
 import { timingOf } from '#programmes/domain/call_window'
+import { neededFor } from '#applications/domain/paper'
 import { isComplete } from '#applications/domain/completeness'
 import { followDraft, followStatus } from '#applications/duties'
 import ApplicationSubmitted from '#applications/events/application_submitted'
@@ -52,14 +53,16 @@ export default class SubmitApplication {
   ): Promise<Application> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      const application = await Application.locked(applicationId, trx)
+      const application = await Application.locked(applicationId, trx, by)
       const supplementing = application.status === 'supplement_requested'
       application.move(supplementing ? 'supplement' : 'submit', now)
       const reading = await readDraft(application, trx)
       if (read !== undefined && read !== reading.mark) throw new Refusal('applications.changed_since')
       assertComplete(reading)
-      if (!supplementing) application.lateReason = reasonForDelay(application, lateReason.trim(), now)
-      await assertSignedOff(reading, by, trx)
+      const receivedAt = application.paperReceivedAt ?? now
+      if (!supplementing) application.lateReason = reasonForDelay(application, lateReason.trim(), receivedAt)
+      // who typed it in speaks for nobody's house
+      if (by.office?.kind !== 'authority') await assertSignedOff(reading, by, trx)
 
       const people = await this.peopleOf(application, now, trx)
       const submission = await this.file(reading, by, now, trx)
@@ -74,6 +77,7 @@ export default class SubmitApplication {
         requested: String(requestedAmount),
         version: submission.version,
         ...(isLate && { late: 'yes' }),
+        ...(application.isOnPaper && { paper: 'yes' }),
       }
       await this.journal.record({ of: application, act, by, at: now, details }, trx)
       await this.outbox.tell(people.applicant, filingConfirmed(application, supplementing, now), trx)
@@ -101,7 +105,7 @@ export default class SubmitApplication {
       version,
       title,
       requestedAmount: requested,
-      submittedAt: application.submittedAt ?? now,
+      submittedAt: application.submittedAt ?? application.paperReceivedAt ?? now,
       searchText: fold(`${application.recipientName} ${fileNumber}`).slice(0, 250),
     })
     await application.save()
@@ -142,9 +146,10 @@ async function assertSignedOff(reading: DraftReading, by: User, trx: Transaction
     throw new Refusal('applications.consented_oneself')
 }
 
-function assertComplete({ sections }: DraftReading): void {
-  const missing = sections.filter(({ state }) => state !== 'complete')
-  if (!isComplete(sections)) throw new Refusal('applications.incomplete', { count: missing.length })
+function assertComplete({ application, sections }: DraftReading): void {
+  const needed = neededFor(application.isOnPaper, sections)
+  const missing = needed.filter(({ state }) => state !== 'complete')
+  if (!isComplete(needed)) throw new Refusal('applications.incomplete', { count: missing.length })
 }
 
 /** Null where it comes in time. */

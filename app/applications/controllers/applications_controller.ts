@@ -29,7 +29,7 @@ export default class ApplicationsController {
 
   @inject()
   async show({ bouncer, office, params, response, view }: HttpContext, clock: Clock) {
-    const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
+    const application = await Application.writtenBy(office!).where('id', params.id).firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('read', application)
     if (!application.isEditable)
       return application.submittedAt
@@ -38,18 +38,20 @@ export default class ApplicationsController {
     const reading = await readDraft(application)
     const mayEdit = await bouncer.with('ApplicationPolicy').allows('edit', application)
     const isUntouched = reading.application.sections.every(({ takenOver }) => takenOver)
-    const timing = application.version ? 'in_time' : timingOf(application.call, clock.now())
+    const timing = application.version
+      ? 'in_time'
+      : timingOf(application.call, application.paperReceivedAt ?? clock.now())
     return view.render('applications/show', {
       ...reading,
-      filed: mayEdit && !application.submittedAt ? await filedBeside(application) : null,
+      filed: mayEdit && !application.submittedAt && !application.isOnPaper ? await filedBeside(application) : null,
       // offered where nothing stands yet: nobody is asked twice
-      earlier: mayEdit && isUntouched ? await earlierApplications(application) : [],
+      earlier: mayEdit && isUntouched && !application.isOnPaper ? await earlierApplications(application) : [],
       isLate: timing === 'late',
       isOver: timing === 'over',
       late: lateWords(application.call),
       offered: mayEdit ? await versionFor(application, clock.now()) : null,
       asked: await SupplementRequest.openOf(application.id),
-      signOff: mayEdit ? await signOffFor(reading) : null,
+      signOff: mayEdit && office!.isRecipient ? await signOffFor(reading) : null,
       mayEdit,
       mayContribute: await bouncer.with('ApplicationPolicy').allows('contribute', application),
       mayRetract: await bouncer.with('ApplicationPolicy').allows('retract', application),

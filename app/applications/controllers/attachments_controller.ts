@@ -15,7 +15,7 @@ export default class AttachmentsController {
 
   async store(ctx: HttpContext) {
     const { auth, bouncer, office, params, request, response, session, uploads, leftOut } = ctx
-    const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
+    const application = await Application.writtenBy(office!).where('id', params.id).firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('edit', application)
     const slot = String(request.input('slot', ''))
     if (uploads.length === 0) fieldErrors(ctx, { [slot]: 'Bitte wählen Sie eine Datei aus.' })
@@ -50,7 +50,7 @@ export default class AttachmentsController {
 
   /** What goes with it is said before it goes. */
   async confirm({ bouncer, office, params, view }: HttpContext) {
-    const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
+    const application = await Application.writtenBy(office!).where('id', params.id).firstOrFail()
     const attachment = await ApplicationAttachment.query()
       .where({ applicationId: application.id, id: params.attachment_id })
       .preload('document')
@@ -73,7 +73,7 @@ export default class AttachmentsController {
   }
 
   async destroy({ auth, bouncer, office, params, response, session }: HttpContext) {
-    const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
+    const application = await Application.writtenBy(office!).where('id', params.id).firstOrFail()
     const { id, slot } = await ApplicationAttachment.query()
       .where({ applicationId: application.id, id: params.attachment_id })
       .firstOrFail()

@@ -20,7 +20,7 @@ export default class FormPrintsController {
 
   async application(ctx: HttpContext) {
     const { bouncer, office, params, response } = ctx
-    const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
+    const application = await Application.writtenBy(office!).where('id', params.id).firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('edit', application)
     if (!application.isEditable) return response.redirect().toRoute('cases.show', [application.id])
     const { context } = await readDraft(application)
@@ -32,7 +32,7 @@ export default class FormPrintsController {
   /** The same as a workbook, to reckon with. */
   async workbook(ctx: HttpContext) {
     const { bouncer, office, params, response } = ctx
-    const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
+    const application = await Application.writtenBy(office!).where('id', params.id).firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('edit', application)
     if (!application.isEditable) return response.redirect().toRoute('cases.show', [application.id])
     const { context } = await readDraft(application)

@@ -15,7 +15,7 @@ const partnerValidator = vine.create({ partner: vine.number().positive().without
 export default class PartnersController {
   @inject()
   async store({ auth, bouncer, office, params, request, response, session }: HttpContext, addPartner: AddPartner) {
-    const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
+    const application = await Application.writtenBy(office!).where('id', params.id).firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('edit', application)
     const { partner } = await request.validateUsing(partnerValidator)
     await addPartner.handle(application.id, partner, auth.getUserOrFail())
@@ -26,7 +26,7 @@ export default class PartnersController {
   /** What goes with a partner is said before it goes: what the plan holds of it. */
   async confirm(ctx: HttpContext) {
     const { bouncer, office, params, view } = ctx
-    const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
+    const application = await Application.writtenBy(office!).where('id', params.id).firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('edit', application)
     const reading = await readDraft(application)
     const partner = application.partners.find(({ recipientId }) => recipientId === Number(params.recipient_id))
@@ -46,7 +46,7 @@ export default class PartnersController {
 
   @inject()
   async destroy({ auth, bouncer, office, params, response, session }: HttpContext, removePartner: RemovePartner) {
-    const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
+    const application = await Application.writtenBy(office!).where('id', params.id).firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('edit', application)
     await removePartner.handle(application.id, Number(params.recipient_id), auth.getUserOrFail())
     session.flash('success', 'core.saved')

@@ -64,7 +64,7 @@ export default class PlanImportsController {
 
 /** A draft with a plan; null where its form has none. */
 async function find({ bouncer, office, params }: HttpContext): Promise<DraftReading | null> {
-  const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
+  const application = await Application.writtenBy(office!).where('id', params.id).firstOrFail()
   await bouncer.with('ApplicationPolicy').authorize('edit', application)
   const reading = await readDraft(application)
   return application.isEditable && sectionOfKind(reading.definition, 'plan') ? reading : null

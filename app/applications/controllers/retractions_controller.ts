@@ -5,7 +5,7 @@ import Application from '#applications/models/application'
 
 export default class RetractionsController {
   async create({ bouncer, office, params, response, view }: HttpContext) {
-    const application = await Application.visibleTo(office!).where('id', params.id).preload('programme').firstOrFail()
+    const application = await Application.writtenBy(office!).where('id', params.id).preload('programme').firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('retract', application)
     if (!application.may('retract')) return response.redirect().toRoute('cases.show', [application.id])
     return view.render('applications/retraction', { application })
@@ -13,10 +13,10 @@ export default class RetractionsController {
 
   @inject()
   async store({ auth, bouncer, office, params, response, session }: HttpContext, moveApplication: MoveApplication) {
-    const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
+    const application = await Application.writtenBy(office!).where('id', params.id).firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('retract', application)
     await moveApplication.handle(application.id, 'retract', auth.getUserOrFail())
     session.flash('success', application.submittedAt ? 'applications.retracted' : 'applications.given_up')
-    return response.redirect().toRoute('applications.index')
+    return response.redirect().toRoute(office!.isRecipient ? 'applications.index' : 'cases.index')
   }
 }

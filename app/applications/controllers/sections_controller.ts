@@ -40,7 +40,7 @@ const saveValidator = vine.create({
 export default class SectionsController {
   async edit(ctx: HttpContext) {
     const { office, params, bouncer, view, session, request } = ctx
-    const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
+    const application = await Application.writtenBy(office!).where('id', params.id).firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('edit', application)
     const reading = await readDraft(application)
     const section = sectionOf(reading.definition, params.section)
@@ -82,7 +82,7 @@ export default class SectionsController {
   @inject()
   async update(ctx: HttpContext, saveSection: SaveSection) {
     const { auth, office, params, request, response, bouncer, session } = ctx
-    const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
+    const application = await Application.writtenBy(office!).where('id', params.id).firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('edit', application)
     const { revision, then = 'list' } = await request.validateUsing(saveValidator)
     if (then === 'autosave') return this.autosave(ctx, application, revision, saveSection)

@@ -83,7 +83,7 @@ export default class ShareKeysController {
 
 /** A draft with partners and a plan; null for any other. */
 async function find({ bouncer, office, params }: HttpContext) {
-  const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
+  const application = await Application.writtenBy(office!).where('id', params.id).firstOrFail()
   await bouncer.with('ApplicationPolicy').authorize('edit', application)
   const { context, definition } = await readDraft(application)
   const section = sectionOfKind(definition, 'plan')

@@ -7,6 +7,7 @@ import Submission from '#forms/models/submission'
 import { receiptOf } from '#applications/actions/file_receipt'
 import SubmitApplication from '#applications/actions/submit_application'
 import { lateWords } from '#applications/domain/lateness'
+import { neededFor } from '#applications/domain/paper'
 import { timingOf } from '#programmes/domain/call_window'
 import { ownShares, readPlan } from '#applications/domain/plan_grid'
 import { sectionDifferences } from '#applications/domain/section_differences'
@@ -30,7 +31,7 @@ export default class SubmissionsController {
   @inject()
   async create({ auth, bouncer, office, params, view, response }: HttpContext, clock: Clock) {
     const user = auth.getUserOrFail()
-    const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
+    const application = await Application.writtenBy(office!).where('id', params.id).firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('read', application)
     if (!application.isEditable)
       return user.holds(...APPLICANT_ROLES)
@@ -63,17 +64,19 @@ export default class SubmissionsController {
       bearers: bearers(context, plan, rulebookOf(application.land).name, application.recipientName),
       maySignOff,
       missing: reading.sections.filter(({ state }) => state !== 'complete'),
+      lacking: neededFor(application.isOnPaper, reading.sections).filter(({ state }) => state !== 'complete'),
+      typesIn: !user.office!.isRecipient,
       mayEdit,
       maySubmit,
       consentedOneself: signOff?.consent?.by === user.id,
-      timing: application.version ? 'in_time' : timingOf(application.call, clock.now()),
+      timing: application.version ? 'in_time' : timingOf(application.call, application.paperReceivedAt ?? clock.now()),
       late: lateWords(application.call),
     })
   }
 
   @inject()
   async store({ auth, bouncer, office, params, request, response }: HttpContext, submitApplication: SubmitApplication) {
-    const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
+    const application = await Application.writtenBy(office!).where('id', params.id).firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('submit', application)
     const { answer, mark: read, late_reason: lateReason } = await request.validateUsing(submissionValidator)
     await submitApplication.handle(application.id, auth.getUserOrFail(), { answer, read, lateReason })
@@ -81,7 +84,7 @@ export default class SubmissionsController {
   }
 
   async show({ office, params, view }: HttpContext) {
-    const application = await Application.visibleTo(office!)
+    const application = await Application.writtenBy(office!)
       .where('id', params.id)
       .whereNotNull('submitted_at')
       .preload('authority')

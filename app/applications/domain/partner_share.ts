@@ -50,6 +50,8 @@ export function standingWords(context: SectionContext, partner: ContextPartner):
 
 /** Whether an application waits for a partner to stand by its share. */
 export function isAwaited(context: SectionContext, partner: ContextPartner): boolean {
+  // on paper it is the signature that counts
+  if (context.onPaper) return false
   return context.definition.joint.confirmed === true && standingOf(context, partner) !== 'confirmed'
 }
 

@@ -40,6 +40,8 @@ export type SectionContext = {
   raw: Typed
   /** The municipalities and counties of the Land, where the form asks for one. */
   places?: readonly Choice[]
+  /** It came on paper: what it lacks can only be asked for. */
+  onPaper?: true
   /** Sections whose answers were taken over and that nobody has looked at yet. */
   unchecked?: readonly string[]
 }

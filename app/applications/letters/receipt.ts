@@ -21,6 +21,8 @@ export type ReceiptFacts = {
   /** Whether the deadline cuts off. */
   isCutoff: boolean
   isLate: boolean
+  /** When it came in, where it came on paper. */
+  paperReceivedAt: DateTime | null
   requested: Money
   planned: FinancePlanFigures
   attachments: readonly { title: string; fileName: string; sha256: string }[]
@@ -45,14 +47,14 @@ export function receipt(facts: ReceiptFacts): Letter {
     addressLines: recipient.addressLines,
     fileNumber,
     at: filedAt,
-    delivery: 'Elektronisch über Anschub',
+    delivery: facts.paperReceivedAt ? 'Per Post' : 'Elektronisch über Anschub',
     note: demoNote(),
     blocks: [
       { kind: 'paragraph', text: 'Sehr geehrte Damen und Herren,' },
       {
         kind: 'paragraph',
         text:
-          `${facts.version === 1 ? 'Ihr Antrag' : 'Ihre Ergänzung'} ist am ${germanInstant(filedAt)} bei uns eingegangen. ` +
+          `${cameIn(facts)} ` +
           `Der Antrag umfasst ${attachments.length === 1 ? 'eine Anlage' : `${attachments.length} Anlagen`}. ` +
           deadlineWords(facts),
       },
@@ -100,6 +102,14 @@ export function receipt(facts: ReceiptFacts): Letter {
       { kind: 'paragraph', text: 'Diese Bestätigung wurde automatisch erstellt und ist ohne Unterschrift gültig.' },
     ],
   })
+}
+
+/** What came on paper came when its stamp says, and is typed in by us. */
+function cameIn({ version, filedAt, paperReceivedAt }: ReceiptFacts): string {
+  const what = version === 1 ? 'Ihr Antrag' : 'Ihre Ergänzung'
+  if (!paperReceivedAt) return `${what} ist am ${germanInstant(filedAt)} bei uns eingegangen.`
+  if (version > 1) return `${what} haben wir am ${germanInstant(filedAt)} erfasst.`
+  return `${what} ist am ${germanInstant(paperReceivedAt)} auf Papier bei uns eingegangen; wir haben ihn am ${germanInstant(filedAt)} erfasst.`
 }
 
 /** A receipt says whether it came in time; of a supplement only when the deadline of the application was. */

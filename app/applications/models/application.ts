@@ -1,3 +1,4 @@
+/** Long because it is one thing: what a case file is, by whom it is found, and where its status changes. */
 import type { DateTime } from 'luxon'
 import { belongsTo, hasMany } from '@adonisjs/lucid/orm'
 import type { BelongsTo, HasMany } from '@adonisjs/lucid/types/relations'
@@ -67,7 +68,7 @@ export default class Application extends ApplicationSchema {
   static begin(
     call: Call,
     recipient: Recipient,
-    { by, expression = null }: { by: User; expression?: { id: number } | null },
+    { by, expression = null, paper = null }: { by: User; expression?: { id: number } | null; paper?: DateTime | null },
     at: DateTime,
     client: TransactionClientContract
   ) {
@@ -83,7 +84,8 @@ export default class Application extends ApplicationSchema {
         status: 'draft',
         statusSince: at,
         version: 0,
-        draftKey: this.draftKeyOf(call.id, recipient.id),
+        draftKey: this.draftKeyOf(call.id, recipient.id, paper !== null),
+        paperReceivedAt: paper,
         title: call.title,
         recipientName: recipient.name,
         recipientSort: sortKey(recipient.name),
@@ -119,15 +121,27 @@ export default class Application extends ApplicationSchema {
 
   /**
    * What an office can see at all. A municipality: its own applications and those it is a partner of. An
-   * authority: what was submitted to it; a ministry and a court of audit: what was submitted in their Land.
+   * authority: what was submitted to it; a ministry and a court of audit: what was submitted in their Land. What came on paper
+   * is its applicant's once it is typed in.
    */
   static visibleTo(office: Office, client?: TransactionClientContract) {
     const query = this.query({ client }).where('applications.land', office.land)
     // a union and no OR: each half is read by its own index
     if (office.isRecipient)
-      return query.whereIn('applications.id', (own) => own.select('id').from(filesOf(office.id).as('own')))
+      return query
+        .whereIn('applications.id', (own) => own.select('id').from(filesOf(office.id).as('own')))
+        .where((known) => known.whereNull('applications.paper_received_at').orWhereNotNull('applications.submitted_at'))
     const filed = query.whereNotNull('applications.submitted_at')
     return office.seesWholeLand ? filed : filed.where('applications.authority_id', office.id)
+  }
+
+  /** What an office may have to write: an applicant its own applications, an authority what came to it on paper. */
+  static writtenBy(office: Office) {
+    if (office.isRecipient) return this.visibleTo(office)
+    return this.query()
+      .where('applications.land', office.land)
+      .where('applications.authority_id', office.id)
+      .whereNotNull('applications.paper_received_at')
   }
 
   /**
@@ -151,9 +165,14 @@ export default class Application extends ApplicationSchema {
       .orderBy('id')
   }
 
-  /** Of a call a recipient has one draft: two begun at once are one. */
-  static draftKeyOf(callId: number, recipientId: number): string {
-    return `${callId}:${recipientId}`
+  /** Of a call a recipient has one draft, and on paper another one: two begun at once are one. */
+  static draftKeyOf(callId: number, recipientId: number, onPaper = false): string {
+    return `${callId}:${recipientId}${onPaper ? ':paper' : ''}`
+  }
+
+  /** It came on paper, and its authority types it in. */
+  get isOnPaper(): boolean {
+    return this.paperReceivedAt !== null
   }
 
   get journalStream(): string {

@@ -7,24 +7,32 @@ import { isInvolved } from '#applications/queries/is_involved'
 
 /** Who may; never whether the state allows it (that is the workflow's answer). */
 export default class ApplicationPolicy extends BasePolicy {
-  /** A municipality writes its own applications; a partner reads them. */
-  edit(user: User, application: Application) {
+  /** A municipality writes its own applications; a partner reads them. What came on paper its officers type in, and complete. */
+  async edit(user: User, application: Application) {
+    if (!user.office!.isRecipient) return this.typeIn(user, application)
     return user.holds(...APPLICANT_ROLES) && user.office!.id === application.recipientId
   }
 
+  /** What came on paper, by the officers of its authority. */
+  async typeIn(user: User, application: Application) {
+    return application.isOnPaper && (await this.process(user, application))
+  }
+
   /** A partner's writers read what they join; a treasury only what its own house pays. */
-  read(user: User, application: Application) {
+  async read(user: User, application: Application) {
+    if (!user.office!.isRecipient) return this.typeIn(user, application)
     return user.holds(...APPLICANT_ROLES) || user.office!.id === application.recipientId
   }
 
-  /** Only a person who may bind the municipality (vertretungsberechtigt) submits. */
-  submit(user: User, application: Application) {
+  /** Only a person who may bind the municipality (vertretungsberechtigt) submits; on paper somebody has signed already. */
+  async submit(user: User, application: Application) {
+    if (!user.office!.isRecipient) return this.typeIn(user, application)
     return user.holds('applicant_signatory') && user.office!.id === application.recipientId
   }
 
   /** A word between applicant and authority; partners have none in it. */
   async write(user: User, application: Application) {
-    return user.office!.isRecipient ? this.edit(user, application) : this.process(user, application)
+    return user.office!.isRecipient ? await this.edit(user, application) : await this.process(user, application)
   }
 
   /** Who has a say before the signature, in the house of the applicant. */
@@ -45,7 +53,7 @@ export default class ApplicationPolicy extends BasePolicy {
   }
 
   /** What was never submitted binds nobody: whoever writes it may give it up. */
-  retract(user: User, application: Application) {
+  async retract(user: User, application: Application) {
     return application.submittedAt ? this.submit(user, application) : this.edit(user, application)
   }
 

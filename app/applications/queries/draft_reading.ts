@@ -72,6 +72,7 @@ export async function readDraft(application: Application, trx?: TransactionClien
     // what an earlier version of the form asked is kept and not read
     raw: Object.fromEntries(rows.map(({ section, data }) => [section, data])),
     places: asksForPlaces(definition.sections) ? await RegisterUnit.placesOf(application.land, trx) : undefined,
+    ...(application.isOnPaper && { onPaper: true as const }),
     unchecked: rows.filter(({ takenOver }) => takenOver).map(({ section }) => section),
   }
   const { attachments } = application

@@ -51,6 +51,7 @@ export function readFiled(application: Application, submission: Submission): Fil
     })),
     raw: submission.sections,
     places: surroundings.places,
+    ...(application.isOnPaper && { onPaper: true as const }),
   }
   return { submission, surroundings, definition, context, requested: Money.cents(BigInt(surroundings.requested)) }
 }

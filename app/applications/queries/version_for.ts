@@ -17,7 +17,7 @@ export async function versionFor(
   at: DateTime,
   trx?: TransactionClientContract
 ): Promise<OfferedVersion | null> {
-  if (application.status !== 'draft') return null
+  if (application.status !== 'draft' || application.isOnPaper) return null
   if (trx) application.useTransaction(trx)
   await application.load((loader) => loader.load('call').load('programmeVersion'))
   if (!application.call.isOpenAt(at)) return null

@@ -13,11 +13,8 @@ export default class CaseApplicationsController {
       await application.load((loader) => loader.load('call').load('programmeVersion'))
       const versions = await filedVersions(application)
       const wanted = Number(ctx.request.input('fassung'))
-      const at = Math.max(
-        0,
-        versions.findIndex(({ submission }) => submission.version === wanted)
-      )
-      const [filed, before] = [versions[at], versions[at + 1]]
+      const at = versions.findIndex(({ submission }) => submission.version === wanted)
+      const [filed, before] = versions.slice(Math.max(0, at))
       const { sections: all } = filed.definition
       const isPartner = ctx.office!.isRecipient && ctx.office!.id !== application.recipientId
       const sections = isPartner ? all.map(withoutAccount) : all

@@ -5,6 +5,7 @@ import SupplementRequest from '#applications/models/supplement_request'
 import type { Answers } from '#forms/domain/form'
 import { reviewProblems } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
+import { gapsOf } from '#applications/queries/gaps_of'
 import { isUndecided } from '#applications/domain/application_workflow'
 import ProgressReport from '#reports/models/progress_report'
 import { casePage } from '#cases/controllers/case_page'
@@ -33,6 +34,8 @@ export default class CaseOverviewsController {
           ? await JournalEntry.query().where('stream', application.journalStream).orderBy('seq', 'desc').limit(LATEST)
           : [],
         mayProcess,
+        gaps: inside && application.isOnPaper && application.status === 'submitted' ? await gapsOf(application) : [],
+        mayTypeIn: application.status === 'supplement_requested' && (await policy.allows('typeIn', application)),
         mayTakeBack:
           application.may('takeBack') &&
           ctx.office!.holds('head_of_unit') &&

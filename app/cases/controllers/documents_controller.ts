@@ -19,12 +19,14 @@ export default class DocumentsController {
 
   async show(ctx: HttpContext) {
     const { office, params } = ctx
-    const application = await Application.visibleTo(office!).where('applications.id', params.id).firstOrFail()
+    const found = await Application.visibleTo(office!).where('applications.id', params.id).first()
+    const application =
+      found ?? (await Application.writtenBy(office!).where('applications.id', params.id).firstOrFail())
     const id = Number(params.document_id)
     if (!application.submittedAt) return this.send(ctx, await draftDocument(application, id))
     const file = await caseFileOf(office!, application.id)
-    const found = (await documentsOf(file)).find(({ document }) => document.id === id)
-    return this.send(ctx, found?.document ?? null)
+    const filed = (await documentsOf(file)).find(({ document }) => document.id === id)
+    return this.send(ctx, filed?.document ?? null)
   }
 
   private async send(ctx: HttpContext, document: Document | null) {

@@ -44,6 +44,11 @@ export function startOf(day: Day): DateTime {
   return DateTime.fromISO(day.iso, { zone: OFFICE_ZONE }).toUTC()
 }
 
+/** The instant of a time of day, "14:30", where the offices are. */
+export function momentOf(day: Day, time: string): DateTime {
+  return DateTime.fromISO(`${day.iso}T${time}`, { zone: OFFICE_ZONE }).toUTC()
+}
+
 /** The calendar day of an instant where the offices are. */
 export function dayOf(at: DateTime): Day {
   return Day.parse(officeTime(at).slice(0, 10))

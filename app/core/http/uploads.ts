@@ -14,6 +14,7 @@ export type Upload = { clientName: string; size: number; tmpPath: string; sha256
 /** The addresses that take a file, and in which field; elsewhere a form with files is not read. */
 export const TAKES_FILES = new Map([
   ['/antraege/:id/anlagen', 'datei'],
+  ['/papierantraege', 'datei'],
   ['/antraege/:id/beitrag/beschluss', 'datei'],
   ['/antraege/:id/plan/einlesen', 'datei'],
   ['/akten/:id/nachrichten', 'datei'],

@@ -159,6 +159,7 @@ export const DUTY_KINDS = {
     words: () => 'Nachricht des Antragstellers lesen',
     page: (facts) => `${file(facts)}/nachrichten`,
   },
+  type_in_paper: { whose: 'officer', words: () => 'Papierantrag erfassen', page: draft },
   check_completeness: { whose: 'officer', words: () => 'Vollständigkeit prüfen', page: file },
   go_on_unanswered: {
     whose: 'officer',

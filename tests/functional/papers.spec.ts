@@ -1,0 +1,182 @@
+import type { ApiClient } from '@japa/api-client'
+import type { Assert } from '@japa/assert'
+import { test } from '@japa/runner'
+import { sentenceFor } from '#core/http/sentences'
+import Refusal from '#core/refusal'
+import { deliverEffects } from '#core/effects/effects'
+import Document from '#documents/models/document'
+import Duty from '#duties/models/duty'
+import type User from '#identity/models/user'
+import Application from '#applications/models/application'
+import ApplicationAttachment from '#applications/models/application_attachment'
+import RegisterUnit from '#register/models/register_unit'
+import { roundingUnder } from '#applications/queries/draft_reading'
+import { draftOf } from '#database/demo/drafts'
+import { Voice } from '#database/demo/texts'
+import { as, sends } from '#tests/helpers/requests'
+import { World } from '#tests/helpers/world'
+
+const SCAN = Buffer.from(
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF'
+)
+
+async function setting() {
+  const world = await World.create()
+  const [officer, call] = [world.official('NW', 'case_officer'), await world.call('NW-KI-2026')]
+  const { id: recipient } = world.recipient('Unna')
+  const form = { call: call.id, recipient, received_on: '31.10.2025', received_at: '14:30' }
+  return { world, officer, call, form }
+}
+
+function begin(client: ApiClient, by: User, fields: Record<string, string | number>, scan: Buffer | null = SCAN) {
+  const request = as(client.post('/papierantraege'), by).withCsrfToken()
+  for (const [name, value] of Object.entries(fields)) request.field(name, value)
+  return scan ? request.file('datei', scan, { filename: 'Antrag.pdf' }) : request
+}
+
+/** Whether an answer says what a refusal says, up to what differs from case to case. */
+function told(assert: Assert, response: { flashMessages(): unknown }, code: string) {
+  const [beginning] = sentenceFor(new Refusal(code, { sections: '(', file: '(' })).split('(')
+  assert.include(JSON.stringify(response.flashMessages()), beginning.slice(0, 40).trim())
+}
+
+/** What stands on the paper: posts and plan, and no more. */
+async function typePlan(client: ApiClient, world: World, application: Application, by: User) {
+  const [call, unit] = [await world.call('NW-KI-2026'), await RegisterUnit.ofKey('05978')]
+  const typed = draftOf(
+    {
+      programme: 'KI',
+      name: 'Kreis Unna',
+      town: 'Unna',
+      region: '',
+      isCounty: unit?.unitKind === 'county',
+      years: call.years,
+      period: call.period,
+      rounding: roundingUnder(call),
+      partners: [],
+      contact: { name: 'Erika Muster', email: 'muster@example.de', signatory: 'Erika Muster' },
+    },
+    call.definition,
+    new Voice(1)
+  )
+  for (const section of ['stellen', 'finanzierungsplan']) {
+    const sent = await sends(client.post(`/antraege/${application.id}/abschnitte/${section}`), by, {
+      revision: 0,
+      ...typed[section],
+    })
+    sent.assertFlashMessage('success', 'core.saved')
+  }
+  return typed
+}
+
+test.group('Applications on paper', () => {
+  test('an officer types in what came, asks for what it lacks, and goes on with the answer', async ({
+    assert,
+    client,
+  }) => {
+    const { world, officer, form } = await setting()
+    const begun = await begin(client, officer, form)
+    const application = await Application.query().whereNotNull('paper_received_at').firstOrFail()
+    begun.assertHeader('location', `/antraege/${application.id}`)
+    const at = `/antraege/${application.id}`
+    const duty = await Duty.query().where({ kind: 'type_in_paper' }).firstOrFail()
+    assert.deepEqual([duty.page, duty.authorityId, duty.recipientId], [at, officer.office!.id, null])
+    const form1 = await as(client.get(at), officer)
+    form1.assertTextIncludes('Papierantrag, eingegangen am 31.10.2025, 14:30')
+    // nobody else knows of it yet
+    for (const other of [
+      world.editor('Unna'),
+      world.official('NW', 'head_of_unit'),
+      world.official('BW', 'case_officer'),
+    ])
+      assert.include([403, 404], (await as(client.get(at), other)).status())
+    assert.notInclude((await as(client.get('/antraege'), world.editor('Unna'))).text(), at)
+
+    const typed = await typePlan(client, world, application, officer)
+    const check = await as(client.get(`${at}/einreichung`), officer)
+    check.assertTextIncludes('Erfassung abschließen')
+    const filed = await sends(client.post(`${at}/einreichung`), officer)
+    filed.assertHeader('location', `${at}/eingang`)
+    await application.refresh()
+    assert.equal(application.status, 'submitted')
+    assert.equal(application.submittedAt!.toISO(), application.paperReceivedAt!.toISO())
+    await deliverEffects()
+    const receipt = await Document.findByOrFail({ stream: application.journalStream, kind: 'receipt' })
+    assert.equal((await as(client.get(`/antraege/${application.id}/eingang`), officer)).status(), 200)
+    assert.equal((await as(client.get(`/akten/${application.id}/dokumente/${receipt.id}`), officer)).status(), 200)
+
+    // the applicant sees it now, as it was filed
+    const file = await as(client.get(`/akten/${application.id}`), world.editor('Unna'))
+    file.assertTextIncludes('Antrag auf Papier')
+    const own = await as(client.get(`/akten/${application.id}`), officer)
+    own.assertTextIncludes('Auf dem Papier fehlt noch')
+    const early = await sends(client.post(`/akten/${application.id}/vollstaendigkeit`), officer)
+    told(assert, early, 'applications.gaps_left')
+
+    await sends(client.post(`/akten/${application.id}/nachforderung`), officer, {
+      place_1: 'vorhaben',
+      what_1: 'Bitte beschreiben Sie das Vorhaben und legen Sie die Anlagen bei.',
+      due_on: '24.11.2025',
+    })
+    const other = await as(client.get(`/akten/${application.id}`), officer)
+    other.assertTextIncludes('Die Antwort kam auf Papier?')
+    for (const [section, answers] of Object.entries(typed))
+      await sends(client.post(`${at}/abschnitte/${section}`), officer, { revision: 0, ...answers })
+    const again = await sends(client.post(`${at}/einreichung`), officer, { answer: 'Schreiben vom 10. November' })
+    again.assertHeader('location', `${at}/eingang`)
+    assert.equal((await application.refresh()).version, 2)
+  })
+
+  test('the receipt is the stamp’s: not ahead, not before the call, late with a reason', async ({ assert, client }) => {
+    const { world, officer, form } = await setting()
+    const ahead = await begin(client, officer, { ...form, received_on: '4.11.2025' })
+    told(assert, ahead, 'applications.received_later')
+    const early = await begin(client, officer, { ...form, received_on: '1.9.2025' })
+    assert.match(JSON.stringify(early.flashMessages()), /01\.10\.2025/)
+    assert.isNull(await Application.first())
+    const without = await begin(client, officer, form, null)
+    assert.match(JSON.stringify(without.flashMessages()), /Bitte wählen Sie den Scan/)
+    const nonsense = await begin(client, officer, { ...form, received_at: '25:70' })
+    assert.match(JSON.stringify(nonsense.flashMessages()), /Uhrzeit/)
+
+    world.clock.moveTo('2026-01-12T09:00')
+    await begin(client, officer, { ...form, received_on: '5.1.2026' })
+    const application = await Application.firstOrFail()
+    await typePlan(client, world, application, officer)
+    const refused = await sends(client.post(`/antraege/${application.id}/einreichung`), officer)
+    assert.match(JSON.stringify(refused.flashMessages()), /abgelaufen/)
+    await sends(client.post(`/antraege/${application.id}/einreichung`), officer, {
+      late_reason: 'Nach dem Schreiben lag der Antrag im falschen Postfach.',
+    })
+    assert.equal((await application.refresh()).status, 'submitted')
+  })
+
+  test('its scan stays, another one comes in its place, and a second paper is not begun beside it', async ({
+    assert,
+    client,
+  }) => {
+    const { officer, form } = await setting()
+    await begin(client, officer, form)
+    const { id } = await Application.firstOrFail()
+    const scan = await ApplicationAttachment.query().where({ applicationId: id, slot: 'paper' }).firstOrFail()
+    const taken = await sends(client.post(`/antraege/${id}/anlagen/${scan.id}/entfernung`), officer)
+    told(assert, taken, 'applications.paper_stays')
+    const page = await as(client.get(`/antraege/${id}/abschnitte/anlagen`), officer)
+    page.assertTextIncludes('Antrag auf Papier (Scan)')
+    const second = await begin(client, officer, form)
+    told(assert, second, 'applications.typed_in_already')
+    assert.lengthOf(await Application.all(), 1)
+    const given = await sends(client.post(`/antraege/${id}/ruecknahme`), officer)
+    given.assertHeader('location', '/akten')
+    assert.lengthOf(await Duty.query().where({ kind: 'type_in_paper' }).whereNull('done_at'), 0)
+  })
+
+  test('an officer writes nothing that did not come on paper', async ({ assert, client }) => {
+    const { world, officer } = await setting()
+    const { id } = await world.file('Unna', 'NW-KI-2026', 'draft')
+    for (const address of [`/antraege/${id}`, `/antraege/${id}/abschnitte/vorhaben`, `/antraege/${id}/einreichung`])
+      assert.equal((await as(client.get(address), officer)).status(), 404)
+    const sent = await sends(client.post(`/antraege/${id}/abschnitte/vorhaben`), officer, { revision: 1 })
+    assert.equal(sent.status(), 404)
+  })
+})
