@@ -91,7 +91,7 @@ export class ApplicationSectionSchema extends BaseModel {
 }
 
 export class ApplicationSchema extends BaseModel {
-  static $columns = ['authorityId', 'callId', 'createdAt', 'createdBy', 'declinedVersionId', 'draftKey', 'expressionId', 'fileNumber', 'id', 'land', 'lateReason', 'officerId', 'paperReceivedAt', 'programmeId', 'programmeVersionId', 'recipientId', 'recipientName', 'recipientSort', 'recused', 'referredTo', 'requestedAmount', 'searchText', 'status', 'statusSince', 'submittedAt', 'title', 'updatedAt', 'version'] as const
+  static $columns = ['authorityId', 'callId', 'createdAt', 'createdBy', 'declinedVersionId', 'draftKey', 'expressionId', 'fileNumber', 'id', 'land', 'lateReason', 'leadOfferedTo', 'leadSince', 'officerId', 'paperReceivedAt', 'programmeId', 'programmeVersionId', 'recipientId', 'recipientName', 'recipientSort', 'recused', 'referredTo', 'requestedAmount', 'searchText', 'status', 'statusSince', 'submittedAt', 'title', 'updatedAt', 'version'] as const
   $columns = ApplicationSchema.$columns
   @column()
   declare authorityId: number
@@ -115,6 +115,10 @@ export class ApplicationSchema extends BaseModel {
   declare land: string
   @column()
   declare lateReason: string | null
+  @column()
+  declare leadOfferedTo: number | null
+  @utcColumn()
+  declare leadSince: DateTime | null
   @column()
   declare officerId: number | null
   @utcColumn()

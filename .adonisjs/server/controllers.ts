@@ -22,6 +22,8 @@ export const controllers = {
     FormPrints: () => import('#app/applications/controllers/form_prints_controller'),
     FormTrials: () => import('#app/applications/controllers/form_trials_controller'),
     Handovers: () => import('#app/applications/controllers/handovers_controller'),
+    LeadOffers: () => import('#app/applications/controllers/lead_offers_controller'),
+    Leads: () => import('#app/applications/controllers/leads_controller'),
     MasterRecords: () => import('#app/applications/controllers/master_records_controller'),
     Messages: () => import('#app/applications/controllers/messages_controller'),
     Papers: () => import('#app/applications/controllers/papers_controller'),
@@ -94,6 +96,7 @@ export const controllers = {
     ExpressionChoices: () => import('#app/expressions/controllers/expression_choices_controller'),
     ExpressionDocuments: () => import('#app/expressions/controllers/expression_documents_controller'),
     ExpressionFilings: () => import('#app/expressions/controllers/expression_filings_controller'),
+    ExpressionWithdrawals: () => import('#app/expressions/controllers/expression_withdrawals_controller'),
     Expressions: () => import('#app/expressions/controllers/expressions_controller'),
   },
   financing: {

@@ -98,7 +98,7 @@ export type ScannedRoutes = {
     'expression_documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'document_id': ParamValue} }
     'expressions.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'expression_filings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'expression_filings.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'expression_withdrawals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'expression_advices.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'expression_choices.index': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
     'expression_choices.store': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
@@ -125,6 +125,10 @@ export type ScannedRoutes = {
     'plan_imports.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'lead_offers.create': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'recipient_id': ParamValue} }
+    'lead_offers.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'recipient_id': ParamValue} }
+    'leads.accept': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'leads.decline': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'papers.create': { paramsTuple?: []; params?: {} }
     'papers.store': { paramsTuple?: []; params?: {} }
     'takeovers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -292,6 +296,7 @@ export type ScannedRoutes = {
     'share_keys.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'lead_offers.create': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'recipient_id': ParamValue} }
     'papers.create': { paramsTuple?: []; params?: {} }
     'submission.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'master_records.edit': { paramsTuple?: []; params?: {} }
@@ -414,6 +419,7 @@ export type ScannedRoutes = {
     'share_keys.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'lead_offers.create': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'recipient_id': ParamValue} }
     'papers.create': { paramsTuple?: []; params?: {} }
     'submission.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'master_records.edit': { paramsTuple?: []; params?: {} }
@@ -524,7 +530,7 @@ export type ScannedRoutes = {
     'expressions.store': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
     'expressions.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'expression_filings.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'expression_filings.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'expression_withdrawals.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'expression_advices.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'expression_choices.store': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
     'applications.store': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
@@ -541,6 +547,9 @@ export type ScannedRoutes = {
     'partner_reminders.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'share_keys.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'lead_offers.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'recipient_id': ParamValue} }
+    'leads.accept': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'leads.decline': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'papers.store': { paramsTuple?: []; params?: {} }
     'takeovers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'sign_offs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

@@ -107,6 +107,13 @@ function followTypedIn(application: Application, at: DateTime, trx: TransactionC
   return waitFor(application.journalStream, { kind: 'type_in_paper', of, facts: { fileId: application.id } }, at, trx)
 }
 
+/** Whoever is offered to lead an application has to say whether it does. */
+export function followLead(application: Application, at: DateTime, trx: TransactionClientContract): Promise<void> {
+  const { leadOfferedTo, journalStream } = application
+  const of = { ...dutyFile(application), authorityId: null, recipientId: leadOfferedTo }
+  return waitFor(`${journalStream}:lead`, leadOfferedTo ? { kind: 'take_lead', of } : null, at, trx)
+}
+
 /**
  * Until when a draft waits for somebody: until its call closes. After that only a complete one whose house has to say
  * something before the signature, for as long as it can be filed late; null where it waits for nobody.

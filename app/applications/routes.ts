@@ -11,6 +11,8 @@ const { Applications, CallStandings, Sections, Partners, Attachments, Submission
   controllers.applications
 const {
   Contributions,
+  LeadOffers,
+  Leads,
   MasterRecords,
   Messages,
   Papers,
@@ -96,6 +98,13 @@ for (const [route, name] of [
   [router.get('/antraege/:id/plan.xlsx', [PlanImports, 'show']), 'plan_imports.show'],
 ] as const)
   open(route, name, WRITERS).where('id', number)
+for (const [route, name] of [
+  [router.get('/antraege/:id/partner/:recipient_id/federfuehrung', [LeadOffers, 'create']), 'lead_offers.create'],
+  [router.post('/antraege/:id/partner/:recipient_id/federfuehrung', [LeadOffers, 'store']), 'lead_offers.store'],
+  [router.post('/antraege/:id/federfuehrung', [Leads, 'accept']), 'leads.accept'],
+  [router.post('/antraege/:id/federfuehrung/ablehnung', [Leads, 'decline']), 'leads.decline'],
+] as const)
+  open(route, name, APPLICANT_ROLES).where('id', number).where('recipient_id', number)
 for (const [route, name] of [
   [router.get('/papierantraege', [Papers, 'create']), 'papers.create'],
   [router.post('/papierantraege', [Papers, 'store']), 'papers.store'],

@@ -3,8 +3,14 @@ import { controllers } from '#generated/controllers'
 import { open } from '#identity/access'
 import { APPLICANT_ROLES } from '#identity/domain/roles'
 
-const { Expressions, ExpressionAdvices, ExpressionChoices, ExpressionDocuments, ExpressionFilings } =
-  controllers.expressions
+const {
+  Expressions,
+  ExpressionAdvices,
+  ExpressionChoices,
+  ExpressionDocuments,
+  ExpressionFilings,
+  ExpressionWithdrawals,
+} = controllers.expressions
 const number = router.matchers.number()
 
 /** Who reads what was filed. */
@@ -28,7 +34,10 @@ for (const [route, name] of [
 for (const [route, name] of [
   [router.post('/interessenbekundungen/:id', [Expressions, 'update']), 'expressions.update'],
   [router.post('/interessenbekundungen/:id/abgabe', [ExpressionFilings, 'store']), 'expression_filings.store'],
-  [router.post('/interessenbekundungen/:id/rueckzug', [ExpressionFilings, 'destroy']), 'expression_filings.destroy'],
+  [
+    router.post('/interessenbekundungen/:id/rueckzug', [ExpressionWithdrawals, 'store']),
+    'expression_withdrawals.store',
+  ],
 ] as const)
   open(route, name, APPLICANT_ROLES).where('id', number)
 open(router.post('/interessenbekundungen/:id/votum', [ExpressionAdvices, 'store']), 'expression_advices.store', [

@@ -65,7 +65,10 @@ export function draftOf(
       input_tax: 'no',
       cash_reference: `${voice.number(1000, 9999)}.${voice.number(10000, 99999)}.${voice.number(1, 9)}`,
     },
-    partner: { joint: facts.partners.length ? 'yes' : 'no' },
+    partner: {
+      joint: facts.partners.length ? 'yes' : 'no',
+      ...(facts.partners.length && definition.joint.agreement ? { agreement_on: `01.02.${facts.years[0]}` } : {}),
+    },
     vorhaben: {
       title: titleOf(facts),
       description: texts.description,
@@ -310,7 +313,7 @@ function costsOfPosts(
   if (facts.plan || facts.programme !== 'MVW') return () => null
   const { years, period } = facts
   const raw = { stellen: answersIn([postTable(definition)], stellen) }
-  const costs = postCosts({ definition, years, period, raw } as unknown as SectionContext)
+  const costs = postCosts({ definition, years, period, raw, partners: [] } as unknown as SectionContext)
   return (code, year) => {
     const own = costs.filter((cost) => cost.category === code && cost.year === year)
     return own.length ? Money.sum(own.map(({ amount }) => amount)) : null

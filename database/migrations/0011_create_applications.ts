@@ -39,6 +39,9 @@ export default class extends BaseSchema {
       table.text('late_reason').nullable()
       // to whom it went that does not work here
       table.string('referred_to', 190).nullable()
+      // to which partner it is offered to lead it, and since when another than at first does
+      refers(table, 'lead_offered_to', 'recipients').nullable()
+      table.dateTime('lead_since').nullable()
       table.dateTime('created_at').notNullable()
       table.dateTime('updated_at').notNullable()
       for (const [of, column] of [
@@ -198,6 +201,8 @@ export default class extends BaseSchema {
       'recipient_id',
       'expression_id',
       'paper_received_at',
+      'lead_offered_to',
+      'lead_since',
       'created_by',
       'created_at',
     ]

@@ -1,7 +1,9 @@
 import app from '@adonisjs/core/services/app'
 import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
-import type Refusal from '#core/refusal'
+import { sentenceFor } from '#core/http/sentences'
+import Refusal from '#core/refusal'
+import Recipient from '#register/models/recipient'
 import Duty from '#duties/models/duty'
 import MoveApplication from '#applications/actions/move_application'
 import RequestSupplements from '#applications/actions/request_supplements'
@@ -10,12 +12,18 @@ import AddPartner from '#applications/actions/add_partner'
 import StartApplication from '#applications/actions/start_application'
 import ConfirmPartnerShare from '#applications/actions/confirm_partner_share'
 import RemovePartner from '#applications/actions/remove_partner'
-import SavePartnerShare from '#applications/actions/save_partner_share'
+import DeclineLead from '#applications/actions/decline_lead'
+import OfferLead from '#applications/actions/offer_lead'
+import TakeLead from '#applications/actions/take_lead'
+import SavePartnerPart from '#applications/actions/save_partner_part'
 import SaveSection from '#applications/actions/save_section'
 import { markOf, shareOf, standingOf } from '#applications/domain/partner_share'
 import { readPlan } from '#applications/domain/plan_grid'
 import { partnerCode } from '#applications/domain/plan_rows'
 import Application from '#applications/models/application'
+import { fteOf } from '#applications/domain/post_rows'
+import { typedInKind } from '#applications/domain/section_context'
+import { problemsOfSection } from '#applications/domain/section_kinds'
 import { readDraft } from '#applications/queries/draft_reading'
 import { as, sends } from '#tests/helpers/requests'
 import { World } from '#tests/helpers/world'
@@ -73,7 +81,7 @@ test.group('Partners write what they bring', () => {
   }) => {
     const { world, cast, lead, call, begin } = await ruhr()
     const { id, partners } = await begin(...CITIES.slice(1))
-    const [save, share] = [await app.container.make(SaveSection), await app.container.make(SavePartnerShare)]
+    const [save, share] = [await app.container.make(SaveSection), await app.container.make(SavePartnerPart)]
     const { years } = call
     const bring = (code: string, base: number) =>
       Object.fromEntries(years.map((year, index) => [`${year}_${code}`, `${base + index},0${index}`]))
@@ -81,8 +89,22 @@ test.group('Partners write what they bring', () => {
     // everybody read the same empty plan
     await Promise.all([
       save.handle(id, 'finanzierungsplan', { ...spent, ...bring('OWN_CASH', 9000) }, 0, cast.editor(lead.id)),
-      ...partners.map((partner, index) =>
-        share.handle(id, partner.id, bring(partnerCode(partner.id), 1000 + index), 0, cast.editor(partner.id))
+      ...partners.flatMap(({ id: partnerId }, index) => {
+        const [code, by] = [partnerCode(partnerId), cast.editor(partnerId)]
+        const post = { [`role_${code}:1`]: 'Beratung', [`fte_${code}:1`]: '0,5', [`group_${code}:1`]: 'EG 9b' }
+        const targets = Object.fromEntries(years.map((year) => [`${year}_${code}:WC-01`, String(10 + index)]))
+        return [
+          share.handle(id, { partnerId, part: 'plan' }, bring(code, 1000 + index), 0, by),
+          share.handle(id, { partnerId, part: 'posts' }, post, 0, by),
+          share.handle(id, { partnerId, part: 'indicators' }, targets, 0, by),
+        ]
+      }),
+      save.handle(
+        id,
+        'kennzahlen',
+        Object.fromEntries(years.map((year) => [`${year}_WC-01`, '90'])),
+        0,
+        cast.editor(lead.id)
       ),
     ])
     const { context } = await readDraft(await Application.findOrFail(id))
@@ -94,11 +116,21 @@ test.group('Partners write what they bring', () => {
       )
     assert.equal(String(figures.total('expenditure', years[0])), '200000.00')
     assert.equal(String(figures.total('income', years[0], 'own')), '16021.00')
+    // every partner's posts and targets are there, and what they take on is less than the whole or is told
+    for (const { id: partnerId } of partners) assert.equal(fteOf(context, partnerId).toString(), '0.5')
+    assert.equal(fteOf(context, null).toString(), '0')
+    const goals = context.definition.sections.find(({ kind }) => kind === 'indicators')!
+    assert.include(
+      problemsOfSection(goals, context).map(({ sentence }) => sentence),
+      `Beratene Personen ${years[0]}: Die Partner nennen zusammen 91, das Ziel ist 90.`
+    )
 
     // each reads its own page and no other's; the lead reads all of them
     const [first, second] = partners
     const page = await as(client.get(`/antraege/${id}/beitrag`), cast.editor(first.id))
     page.assertTextIncludes(`name="${years[0]}_${partnerCode(first.id)}"`)
+    for (const own of [`fte_${partnerCode(first.id)}:1`, `${years[0]}_${partnerCode(first.id)}:WC-01`])
+      page.assertTextIncludes(`name="${own}"`)
     assert.notInclude(page.text(), partnerCode(second.id))
     assert.equal((await as(client.get(`/antraege/${id}/beitrag`), cast.editor(lead.id))).status(), 403)
     assert.equal((await as(client.get(`/antraege/${id}/beitrag`), world.editor('Unna'))).status(), 404)
@@ -254,11 +286,17 @@ test.group('Partners write what they bring', () => {
     const dueOn = world.clock.today().plusDays(14)
     const ask = await app.container.make(RequestSupplements)
     await ask.handle(file.id, { words: 'Bitte den Plan ergänzen.' }, dueOn, officer)
-    const save = await app.container.make(SavePartnerShare)
+    const save = await app.container.make(SavePartnerPart)
     const { application, definition, context } = await readDraft(await Application.findOrFail(file.id))
     const revision = application.sections.find(({ section }) => section === 'finanzierungsplan')!.revision
     const input = `${context.years[0]}_${partnerCode(essen.id)}`
-    await save.handle(file.id, essen.id, { [input]: '1,00' }, revision, cast.editor(essen.id))
+    await save.handle(
+      file.id,
+      { partnerId: essen.id, part: 'plan' },
+      { [input]: '1,00' },
+      revision,
+      cast.editor(essen.id)
+    )
     const duties = () => Duty.query().where({ recipientId: essen.id, kind: 'confirm_share' }).whereNull('done_at')
     const [duty] = await duties()
     assert.equal(duty.dueOn!.iso, dueOn.iso)
@@ -268,6 +306,97 @@ test.group('Partners write what they bring', () => {
     const again = await readDraft(await Application.findOrFail(file.id))
     assert.equal(standingOf(again.context, again.context.partners[0]), 'confirmed')
     assert.isEmpty(await duties())
+  })
+
+  test('another leads it: offered and taken before it is filed, with everybody’s figures where they belong', async ({
+    assert,
+    client,
+  }) => {
+    const { cast, lead, call, begin } = await ruhr()
+    const { id, partners } = await begin('Essen', 'Dortmund')
+    const [essen, dortmund] = partners
+    const [code, years] = [partnerCode(essen.id), call.years]
+    const editor = cast.editor(lead.id)
+    const put = (section: string, typed: Record<string, string>) =>
+      sends(client.post(`/antraege/${id}/abschnitte/${section}`), editor, { revision: 0, ...typed })
+    await put('finanzierungsplan', {
+      [`${years[0]}_OWN_CASH`]: '9.000,00',
+      [`${years[0]}_${code}`]: '1.000,00',
+      [`${years[0]}_PERS`]: '50.000',
+    })
+    await put('stellen', { role_1: 'Leitung', fte_1: '1', group_1: 'EG 13', [`fte_${code}:2`]: '0,25' })
+    await put('antragsteller', { contact_name: 'Bodo Bochum', payee: 'Stadtkasse Bochum' })
+    await put('erklaerungen', { truth: '1' })
+    await Recipient.query().where('id', essen.id).update({ treasury_consents: true })
+    const [at, offer] = [`/antraege/${id}`, `/antraege/${id}/partner/${essen.id}/federfuehrung`]
+    const asked = await as(client.get(offer), editor)
+    asked.assertTextIncludes('Eigenanteile, Stellen und Ziele bleiben bei denen')
+    const foreign = await sends(client.post(`${at}/federfuehrung`), cast.editor(essen.id))
+    assert.include(JSON.stringify(foreign.flashMessages()), sentenceFor(new Refusal('applications.lead_not_offered')))
+    const offered = await sends(client.post(offer), editor)
+    offered.assertFlashMessage('success', 'applications.lead_offered')
+    const duty = await Duty.query().where({ kind: 'take_lead' }).whereNull('done_at').firstOrFail()
+    assert.deepEqual([duty.recipientId, duty.page], [essen.id, `${at}/beitrag`])
+    const page = await as(client.get(`${at}/beitrag`), cast.editor(essen.id))
+    page.assertTextIncludes('möchte Ihnen die Federführung übergeben')
+    assert.notInclude(
+      (await as(client.get(`${at}/beitrag`), cast.editor(dortmund.id))).text(),
+      'Federführung übergeben'
+    )
+    const taken = await sends(client.post(`${at}/federfuehrung`), cast.editor(essen.id))
+    taken.assertFlashMessage('success', 'applications.lead_taken')
+
+    const application = await Application.findOrFail(id)
+    assert.deepEqual([application.recipientId, application.recipientName], [essen.id, 'Stadt Essen'])
+    const { context } = await readDraft(application)
+    assert.sameMembers(
+      context.partners.map((one) => one.name),
+      ['Stadt Bochum', 'Stadt Dortmund']
+    )
+    const [plan, posts] = [typedInKind(context, 'plan').plan, typedInKind(context, 'posts')]
+    assert.containsSubset(plan, {
+      OWN_CASH: { [years[0]]: '1.000,00' },
+      [partnerCode(lead.id)]: { [years[0]]: '9.000,00' },
+      PERS: { [years[0]]: '50.000' },
+    })
+    assert.containsSubset(posts, {
+      posts: { 2: { fte: '0,25' } },
+      [`posts_${partnerCode(lead.id)}`]: { [`${partnerCode(lead.id)}:1`]: { role: 'Leitung' } },
+    })
+    assert.notProperty(context.raw.antragsteller, 'contact_name')
+    assert.deepEqual(context.raw.erklaerungen, {})
+    // who led it takes part, and is asked for its share; it writes the form no more
+    assert.equal((await as(client.get(`${at}/beitrag`), editor)).status(), 200)
+    assert.equal((await sends(client.post(`${at}/abschnitte/vorhaben`), editor, { revision: 0 })).status(), 403)
+    assert.lengthOf(await Duty.query().where({ recipientId: lead.id, kind: 'confirm_share' }).whereNull('done_at'), 1)
+    assert.lengthOf(await Duty.query().where({ kind: 'take_lead' }).whereNull('done_at'), 0)
+    const drafts = await Duty.query().where({ kind: 'complete_application' }).whereNull('done_at')
+    assert.deepEqual(
+      drafts.map(({ recipientId }) => recipientId),
+      [essen.id]
+    )
+  })
+
+  test('it is led by nobody who does not take it, who has a draft of its own, or once it is filed', async ({
+    assert,
+  }) => {
+    const { world, cast, lead, call, begin } = await ruhr()
+    const { id, partners } = await begin('Essen')
+    const [essen] = partners
+    const [change, take] = [await app.container.make(OfferLead), await app.container.make(TakeLead)]
+    const by = cast.editor(lead.id)
+    assert.equal(await refused(() => change.handle(id, world.recipient('Unna').id, by)), 'applications.no_partner')
+    await change.handle(id, essen.id, by)
+    await (await app.container.make(DeclineLead)).handle(id, essen.id, cast.editor(essen.id))
+    assert.equal(await refused(() => take.handle(id, essen.id, cast.editor(essen.id))), 'applications.lead_not_offered')
+    await change.handle(id, essen.id, by)
+    await (await app.container.make(StartApplication)).handle(call, essen.id, cast.editor(essen.id))
+    assert.equal(await refused(() => take.handle(id, essen.id, cast.editor(essen.id))), 'applications.lead_has_draft')
+    await change.handle(id, null, by)
+    assert.lengthOf(await Duty.query().where({ kind: 'take_lead' }).whereNull('done_at'), 0)
+    const file = await world.file('Stadt Bochum', 'NW-MVW-2026', 'submitted', { partners: ['Stadt Herne'] })
+    const herne = world.recipient('Stadt Herne')
+    assert.equal(await refused(() => change.handle(file.id, herne.id, by)), 'applications.lead_after_filing')
   })
 
   test('what all bring together is shared by a key, from the page to the plan', async ({ assert, client }) => {

@@ -1,5 +1,4 @@
 import { inject } from '@adonisjs/core'
-import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Clock from '#core/calendar/clock'
 import { announce } from '#core/effects/effects'
 import { inTransaction } from '#core/persistence/in_transaction'
@@ -11,7 +10,7 @@ import { followDraft, followMessages, followStatus } from '#applications/duties'
 import ApplicationRetracted from '#applications/events/application_retracted'
 import Application from '#applications/models/application'
 import { readDraft } from '#applications/queries/draft_reading'
-import { gapsOf } from '#applications/queries/gaps_of'
+import { assertNoGaps } from '#applications/queries/gaps_of'
 import { goOnUnanswered } from '#applications/queries/go_on_unanswered'
 
 /** The acts of a file that change nothing but its status. */
@@ -35,20 +34,13 @@ export default class MoveApplication {
       application.move(act satisfies ApplicationAct, now)
       if (act === 'startReview') application.officerId = by.id
       await application.save()
-      await followStatus(application, now, trx)
-      await followMessages(application, now, trx)
+      for (const follow of [followStatus, followMessages]) await follow(application, now, trx)
       if (wasWritten) await followDraft(await readDraft(application, trx), now, trx)
       await this.journal.record({ of: application, act: `application.${act}`, by, at: now }, trx)
       if (act === 'retract') await announce(trx, new ApplicationRetracted(application.id))
       return application
     })
   }
-}
-
-/** What came on paper may lack something: it is asked for before it is taken as complete. @throws Refusal applications.gaps_left */
-async function assertNoGaps(application: Application, trx: TransactionClientContract): Promise<void> {
-  const gaps = application.isOnPaper ? await gapsOf(application, trx) : []
-  if (gaps.length) throw new Refusal('applications.gaps_left', { sections: gaps.map(({ title }) => title).join(', ') })
 }
 
 /** What was filed binds: it is taken back by whoever may bind, also where it was filed a moment ago. @throws Refusal applications.act_not_possible */

@@ -6,7 +6,7 @@ import Refusal from '#core/refusal'
 import { PARTNER_ROLES } from '#identity/domain/roles'
 import { peopleOf } from '#identity/queries/people_of'
 import { isAwaited } from '#applications/domain/partner_share'
-import { partnerReminded } from '#applications/letters/mails'
+import { partnerReminded } from '#applications/letters/draft_mails'
 import Application from '#applications/models/application'
 import { readDraft } from '#applications/queries/draft_reading'
 

@@ -7,7 +7,7 @@ import { waitFor } from '#duties/duties'
 import AttachDocument from '#applications/actions/attach_document'
 import { resolutionSlot } from '#applications/domain/partner_slots'
 import { partnerThing } from '#applications/domain/partner_share'
-import { followDraft } from '#applications/duties'
+import { followDraft, followLead } from '#applications/duties'
 import ApplicationAttachment from '#applications/models/application_attachment'
 import ApplicationPartner from '#applications/models/application_partner'
 import { readDraft } from '#applications/queries/draft_reading'
@@ -36,9 +36,11 @@ export default class RemovePartner {
         .preload('document')
       for (const resolution of resolutions) await this.attachments.detach(resolution, { application, by, at: now }, trx)
       await partner.delete()
+      if (application.leadOfferedTo === recipientId) await application.merge({ leadOfferedTo: null }).save()
+      await followLead(application, now, trx)
       await waitFor(partnerThing(applicationId, recipientId), null, now, trx)
-      const details = { partner: partner.recipient.name }
-      await this.journal.record({ of: application, act: 'application.partner_removed', by, at: now, details }, trx)
+      const act = { act: 'application.partner_removed', details: { partner: partner.recipient.name } }
+      await this.journal.record({ of: application, by, at: now, ...act }, trx)
       await followDraft(await readDraft(application, trx), now, trx)
     })
   }

@@ -4,66 +4,70 @@ import vine from '@vinejs/vine'
 import { clashesAt, revisionOfReturned } from '#core/http/clash'
 import { fieldErrors, sentencesByInput } from '#core/http/forms'
 import { printableText } from '#core/http/text'
-import { notFound } from '#core/http/not_found'
+import { APPLICANT_ROLES } from '#identity/domain/roles'
 import Money from '#core/money/money'
-import { answersIn, problemsOf } from '#forms/domain/form'
-import { inputsOf } from '#forms/domain/merge'
+import { answersIn } from '#forms/domain/form'
 import AttachDocument from '#applications/actions/attach_document'
 import ConfirmPartnerShare from '#applications/actions/confirm_partner_share'
-import SavePartnerShare from '#applications/actions/save_partner_share'
-import { markOf, shareOf, shareParts, standingOf } from '#applications/domain/partner_share'
+import SavePartnerPart from '#applications/actions/save_partner_part'
+import {
+  PARTNER_PARTS,
+  PART_WORDS,
+  type PartnerPart,
+  inputsOfSection,
+  partProblems,
+  partnerParts,
+} from '#applications/domain/partner_part'
+import { markOf, shareOf, standingOf } from '#applications/domain/partner_share'
 import { readPlan } from '#applications/domain/plan_grid'
-import { sectionOfKind, typedIn } from '#applications/domain/section_context'
-import { partsOf } from '#applications/domain/section_kinds'
+import { sectionOfKind } from '#applications/domain/section_context'
 import Application from '#applications/models/application'
-import { readDraft } from '#applications/queries/draft_reading'
+import { type DraftReading, readDraft } from '#applications/queries/draft_reading'
 import { resolutionSlot } from '#applications/domain/partner_slots'
 
-const shareValidator = vine.create({ revision: vine.number().min(0).withoutDecimals() })
+const shareValidator = vine.create({
+  revision: vine.number().min(0).withoutDecimals(),
+  part: vine.enum(PARTNER_PARTS).optional(),
+})
 const markValidator = vine.create({ read: printableText().maxLength(400) })
 
 /** A partner's own page of a joint application: its share of the plan, its resolution, its confirmation. */
 @inject()
 export default class PartnerSharesController {
   async edit(ctx: HttpContext) {
-    const { bouncer, office, response, session, view } = ctx
+    const { bouncer, office, response, view } = ctx
     const application = await find(ctx)
     await bouncer.with('ApplicationPolicy').authorize('contribute', application)
     if (!application.isEditable) return response.redirect().toRoute('cases.show', [application.id])
-    const { context, definition, attachments } = await readDraft(application)
-    const section = sectionOfKind(definition, 'plan')
-    if (!section) return notFound(ctx)
-    const saved = application.sections.find((row) => row.section === section.key)
-    const inputs = Object.fromEntries(inputsOf(partsOf(section, context), typedIn(context, section)))
-    const [parts, share] = [shareParts(context, office!.id), shareOf(context, office!.id)]
-    const returned = session.flashMessages.has('revision') ? (session.flashMessages.all() ?? {}) : null
-    const partner = application.partners.find(({ recipientId }) => recipientId === office!.id)!
-    const answers = answersIn(parts, returned ?? inputs)
-    const problems = saved ? problemsOf(parts, answers) : []
+    const reading = await readDraft(application)
+    const { context, attachments } = reading
+    const [id, share] = [office!.id, shareOf(context, office!.id)]
+    const partner = application.partners.find(({ recipientId }) => recipientId === id)!
+    const parts = PARTNER_PARTS.flatMap((part) => shownPart(ctx, reading, part, id))
     return view.render('applications/partner_share', {
       application,
       partner,
       plan: readPlan(context),
       parts,
-      answers,
-      problems,
-      problemAt: { ...sentencesByInput(problems), ...clashesAt(ctx) },
-      revision: revisionOfReturned(ctx) ?? saved?.revision ?? 0,
+      hasPlan: sectionOfKind(context.definition, 'plan') !== null,
+      shareProblems: parts.find(({ part }) => part === 'plan')?.problems ?? [],
       total: Money.sum(share.map(({ amount }) => amount)),
       mark: markOf(share),
-      standing: standingOf(context, { id: office!.id, confirmed: partner.confirmed }),
-      resolutions: attachments.filter(({ slot }) => slot === resolutionSlot(office!.id)),
+      standing: standingOf(context, { id, confirmed: partner.confirmed }),
+      resolutions: attachments.filter(({ slot }) => slot === resolutionSlot(id)),
       mayConfirm: await bouncer.with('ApplicationPolicy').allows('confirmShare', application),
+      mayLead: application.leadOfferedTo === id && office!.holds(...APPLICANT_ROLES),
     })
   }
 
   @inject()
-  async update(ctx: HttpContext, save: SavePartnerShare) {
+  async update(ctx: HttpContext, save: SavePartnerPart) {
     const { auth, bouncer, office, request, response, session } = ctx
     const application = await find(ctx)
     await bouncer.with('ApplicationPolicy').authorize('contribute', application)
-    const { revision } = await request.validateUsing(shareValidator)
-    await save.handle(application.id, office!.id, request.body(), revision, auth.getUserOrFail())
+    const { revision, part = 'plan' } = await request.validateUsing(shareValidator)
+    const of = { partnerId: office!.id, part }
+    await save.handle(application.id, of, request.body(), revision, auth.getUserOrFail())
     session.flash('success', 'core.saved')
     return response.redirect().toRoute('partner_shares.edit', [application.id])
   }
@@ -91,6 +95,36 @@ export default class PartnerSharesController {
     }
     return response.redirect().toRoute('partner_shares.edit', [application.id])
   }
+}
+
+/** What the partner writes of a section, with what is wrong with it; what was refused comes back where it was typed. */
+function shownPart(
+  ctx: HttpContext,
+  { application, context, definition }: DraftReading,
+  part: PartnerPart,
+  id: number
+) {
+  const partner = context.partners.find((one) => one.id === id)!
+  const parts = partnerParts(context, part, partner)
+  const section = sectionOfKind(definition, part)
+  if (!section || parts.length === 0) return []
+  const saved = application.sections.find((row) => row.section === section.key)
+  const { session } = ctx
+  const isReturned = session.flashMessages.has('revision') && session.flashMessages.get('part', 'plan') === part
+  const inputs = isReturned ? (session.flashMessages.all() ?? {}) : inputsOfSection(context, section)
+  const answers = answersIn(parts, inputs)
+  const problems = saved ? partProblems(context, part, partner, answers) : []
+  return [
+    {
+      part,
+      ...PART_WORDS[part],
+      parts,
+      answers,
+      problems,
+      problemAt: { ...sentencesByInput(problems), ...(isReturned ? clashesAt(ctx) : {}) },
+      revision: (isReturned ? revisionOfReturned(ctx) : null) ?? saved?.revision ?? 0,
+    },
+  ]
 }
 
 function find({ office, params }: HttpContext) {

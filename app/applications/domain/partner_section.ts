@@ -1,7 +1,8 @@
 import type { Answer } from '#forms/domain/difference'
 import type { Field } from '#forms/domain/field'
 import { type Problem, valueOf } from '#forms/domain/fields'
-import type { Answers } from '#forms/domain/form'
+import { type Answers, textIn } from '#forms/domain/form'
+import type { ProgrammeDefinition } from '#programmes/domain/definition'
 import { resolutionLabel, resolutionSlot } from '#applications/domain/partner_slots'
 import { isAwaited } from '#applications/domain/partner_share'
 import type { SectionContext } from '#applications/domain/section_context'
@@ -14,6 +15,20 @@ export const JOINT: Field<'choice'> = {
     { value: 'no', label: 'Allein' },
     { value: 'yes', label: 'Gemeinsam mit Partnern, wir sind federführend' },
   ],
+}
+
+/** From which day on all are bound to each other. */
+const AGREEMENT: Field<'day'> = {
+  key: 'agreement_on',
+  label: 'Kooperationsvereinbarung vom',
+  hint: 'Der Tag, an dem sie von allen unterzeichnet war',
+  type: 'day',
+  optional: true,
+}
+
+/** What is asked beside the list of partners. */
+export function partnerFields({ joint }: Pick<ProgrammeDefinition, 'joint'>): Field[] {
+  return joint.agreement ? [JOINT, AGREEMENT] : [JOINT]
 }
 
 /** A partner, and the resolution that it attached. */
@@ -45,6 +60,8 @@ export function partnerProblems(context: SectionContext, answers: Answers): Prob
     ]
   if (partners.length > definition.joint.maxPartners)
     return [{ input: 'partner', sentence: `Höchstens ${definition.joint.maxPartners} Partner sind vorgesehen.` }]
+  if (definition.joint.agreement && joint === 'yes' && textIn(answers, AGREEMENT.key) === '')
+    return [{ input: AGREEMENT.key, sentence: 'Es fehlt noch der Tag der Kooperationsvereinbarung.' }]
   const open = partners.filter((partner) => isAwaited(context, partner))
   return open.length
     ? [

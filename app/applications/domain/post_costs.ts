@@ -3,9 +3,9 @@ import { figures } from '#core/money/german_money'
 import type Money from '#core/money/money'
 import { yearShare } from '#financing/domain/period_share'
 import type { Problem } from '#forms/domain/fields'
-import { type Answers, type Table, inputOf } from '#forms/domain/form'
+import { type Answers, type Table, everyRow, inputOf } from '#forms/domain/form'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
-import { COST, postCategories, postTable, readPosts } from '#applications/domain/post_rows'
+import { COST, postCategories, postTables, readPosts } from '#applications/domain/post_rows'
 import { type SectionContext, typedInKind } from '#applications/domain/section_context'
 
 /** What a post of the table costs in a year, and where in the plan. */
@@ -33,10 +33,16 @@ function risen({ yearlyRise }: ProgrammeDefinition['plan'], years: number): Frac
   return Array.from({ length: years }).reduce<Fraction>((product) => product.times(factor), Fraction.ONE)
 }
 
-/** The table of posts with what each costs a year. */
-export function postTableWithCosts(context: SectionContext): Table {
-  const table = postTable(context.definition)
+/** The tables of posts with what each costs a year. */
+export function postTablesWithCosts(context: SectionContext): Table[] {
   const costs = postCosts(context)
+  return postTables(context).map((table) => withCosts(table, costs, context))
+}
+
+/** A table of posts with what of these costs is its own. */
+export function withCosts(table: Table, all: readonly PostCost[], context: SectionContext): Table {
+  const own = new Set(everyRow(table))
+  const costs = all.filter(({ row }) => own.has(row))
   if (costs.length === 0) return table
   const given = context.years.map((year) => ({
     label: String(year),
@@ -53,5 +59,8 @@ export function postsWithoutCost(context: SectionContext, answers: Answers): Pro
   if (!context.definition.plan.groups?.length || postCategories(context.definition.plan).length === 0) return []
   return readPosts(context, answers)
     .filter(({ perYear }) => perYear === null)
-    .map(({ row }) => ({ input: inputOf(COST, row), sentence: `Zeile ${row}: Bitte tragen Sie die Jahreskosten ein.` }))
+    .map(({ row }) => ({
+      input: inputOf(COST, row),
+      sentence: `Zeile ${row.split(':').at(-1)}: Bitte tragen Sie die Jahreskosten ein.`,
+    }))
 }

@@ -1,24 +1,17 @@
 import Fraction from '#core/money/fraction'
-import { germanNumber } from '#core/money/german_money'
-import { germanWhole } from '#core/money/german_number'
 import Money from '#core/money/money'
 import type { FundedPost } from '#financing/domain/grant_calculation'
-import {
-  OTHER_GROUP,
-  type Category,
-  type FundedUnit,
-  type ProgrammeDefinition,
-  mostFteOf,
-} from '#programmes/domain/definition'
+import { OTHER_GROUP, type Category, type ProgrammeDefinition } from '#programmes/domain/definition'
 import type { Field } from '#forms/domain/field'
 import { type Problem, valueOf } from '#forms/domain/fields'
 import { type Answers, type Row, type Table, inputOf, rowIn, rowsOf } from '#forms/domain/form'
+import { partnerCode } from '#applications/domain/plan_rows'
 import { type SectionContext, typedInKind } from '#applications/domain/section_context'
 
 const MOST_POSTS = 14
 const SPARE_ROWS = 2
 
-const FTE: Field<'decimal'> = {
+export const FTE: Field<'decimal'> = {
   key: 'fte',
   label: 'Stellenanteil',
   hint: '1,0 ist eine volle Stelle',
@@ -66,6 +59,24 @@ export function postTable({ financing, plan }: ProgrammeDefinition): Table {
   }
 }
 
+/** The posts of whoever applies and, of a joint application, of each partner: every one writes its own. */
+export function postTables({ definition, partners }: Pick<SectionContext, 'definition' | 'partners'>): Table[] {
+  const own = postTable(definition)
+  if (partners.length === 0) return [own]
+  return [
+    { ...own, label: 'Eigene Stellen', optional: true },
+    ...partners.map((partner) => postTableOf(definition, partner)),
+  ]
+}
+
+/** The posts of a partner. */
+export function postTableOf(definition: ProgrammeDefinition, { id, name }: { id: number; name: string }): Table {
+  const { note: _, ...own } = postTable(definition)
+  const under = { key: partnerCode(id), label: name }
+  const rows = { most: MOST_POSTS, spare: SPARE_ROWS, fewest: SPARE_ROWS, entry: 'eine Stelle', under }
+  return { ...own, key: `posts_${partnerCode(id)}`, label: `Stellen: ${name}`, optional: true, rows }
+}
+
 type Plan = ProgrammeDefinition['plan']
 
 function riseOf({ yearlyRise }: Plan): string | null {
@@ -100,8 +111,11 @@ function monthsOf(hasUnits: boolean, plan: Plan): Field[] {
 }
 
 /** The posts that can be counted with; rows that lack something are said by the table. */
-export function readPosts({ definition }: SectionContext, answers: Answers): Post[] {
-  const table = postTable(definition)
+export function readPosts(context: SectionContext, answers: Answers): Post[] {
+  return postTables(context).flatMap((table) => postsIn(table, context.definition, answers))
+}
+
+function postsIn(table: Table, definition: ProgrammeDefinition, answers: Answers): Post[] {
   const [role, , group] = table.columns
   const mustSayMonths = table.columns.includes(MONTHS)
   return rowsOf(table, answers).flatMap(({ key }) => {
@@ -135,46 +149,19 @@ export function fundedPosts(context: SectionContext): FundedPost[] {
   return context.years.flatMap((year) => posts.map(({ role, fte, months }) => ({ code: role, fte, months, year })))
 }
 
-/** Posts that the programme does not fund as they stand: too much of a kind, too small a part, for another size of place. */
-export function unfundedPosts(context: SectionContext, answers: Answers): Problem[] {
-  const { unitKind, definition, inhabitants } = context
-  const isPlace = unitKind !== 'other'
-  const posts = readPosts(context, answers)
-  return (definition.financing.units ?? []).flatMap((unit) => {
-    const rows = posts.filter(({ role }) => role === unit.code)
-    if (rows.length === 0) return []
-    const size = isPlace && unitKind !== 'county' && sizeSentence(unit, inhabitants)
-    if (size) return [{ input: inputOf({ key: 'role' }, rows[0].row), sentence: size }]
-    return [...tooSmall(unit, rows), ...(isPlace ? tooMany(unit, rows, mostFteOf(unit, unitKind)) : [])]
-  })
+/** Of a joint application somebody has posts, whoever that is. */
+export function missingPosts({ partners }: SectionContext, tables: readonly Table[], answers: Answers): Problem[] {
+  if (partners.length === 0 || tables.some((table) => rowsOf(table, answers).length > 0)) return []
+  return [{ input: inputOf({ key: 'role' }, '1'), sentence: 'Es fehlt noch: mindestens eine Stelle.' }]
 }
 
-function sizeSentence({ label, fromInhabitants, belowInhabitants }: FundedUnit, inhabitants: number): string | null {
-  const isIn = inhabitants >= (fromInhabitants ?? 0) && inhabitants < (belowInhabitants ?? Infinity)
-  if (isIn) return null
-  const bounds = [
-    fromInhabitants && `ab ${germanWhole(fromInhabitants)}`,
-    belowInhabitants && `unter ${germanWhole(belowInhabitants)}`,
-  ]
-  return `${label}: Gefördert wird das ${bounds.filter(Boolean).join(' und ')} Einwohnern; nach dem Gemeindeverzeichnis sind es ${germanWhole(inhabitants)}.`
-}
-
-function tooSmall({ label, leastFte }: FundedUnit, rows: readonly Post[]): Problem[] {
-  if (!leastFte) return []
-  const least = Fraction.parse(leastFte)
-  return rows
-    .filter(({ fte }) => least.exceeds(fte))
-    .map(({ row }) => ({
-      input: inputOf(FTE, row),
-      sentence: `${label}: Eine Stelle muss mindestens ${germanNumber(least)} umfassen.`,
-    }))
-}
-
-function tooMany({ label }: FundedUnit, rows: readonly Post[], bound: string | null): Problem[] {
-  if (bound === null) return []
-  const most = Fraction.parse(bound)
-  const sum = rows.map(({ fte }) => fte).reduce((all, fte) => all.plus(fte), Fraction.of(0))
-  if (!sum.exceeds(most)) return []
-  const sentence = `${label}: Gefördert werden höchstens ${germanNumber(most)} Stellen, eingetragen sind ${germanNumber(sum)}.`
-  return [{ input: inputOf(FTE, rows.at(-1)!.row), sentence }]
+/** How much of posts somebody has: the leader, or a partner. */
+export function fteOf(context: SectionContext, partnerId: number | null): Fraction {
+  const { partners, definition } = context
+  const partner = partners.find(({ id }) => id === partnerId)
+  const table = partner ? postTableOf(definition, partner) : postTable(definition)
+  return postsIn(table, definition, typedInKind(context, 'posts')).reduce(
+    (sum, { fte }) => sum.plus(fte),
+    Fraction.of(0)
+  )
 }

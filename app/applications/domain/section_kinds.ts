@@ -2,21 +2,20 @@ import type { FinancePlanFigures } from '#financing/domain/finance_plan_figures'
 import type { FundedPost, GrantCalculation } from '#financing/domain/grant_calculation'
 import type { Answer } from '#forms/domain/difference'
 import type { Choice, Field } from '#forms/domain/field'
-import { type Problem, valueOf } from '#forms/domain/fields'
-import { type Answers, type Part, type Table, problemsOf, rowIn } from '#forms/domain/form'
+import type { Problem } from '#forms/domain/fields'
+import { type Answers, type Part, problemsOf } from '#forms/domain/form'
 import { among, placesNamedIn } from '#forms/domain/named_places'
 import { placesOf } from '#forms/domain/places'
 import { type Declaration, type Section, type SectionKind, isWanted } from '#programmes/domain/definition'
 import { fieldParts } from '#programmes/domain/section_parts'
 import { readPlan } from '#applications/domain/plan_grid'
 import { planParts } from '#applications/domain/plan_lines'
-import { JOINT, partnerPlaces, partnerProblems } from '#applications/domain/partner_section'
-import { postTableWithCosts, postsWithoutCost } from '#applications/domain/post_costs'
-import { fundedPosts, unfundedPosts } from '#applications/domain/post_rows'
+import { partnerFields, partnerPlaces, partnerProblems } from '#applications/domain/partner_section'
+import { postTablesWithCosts, postsWithoutCost } from '#applications/domain/post_costs'
+import { unfundedPosts } from '#applications/domain/post_limits'
+import { fundedPosts, missingPosts, postTables } from '#applications/domain/post_rows'
+import { type Target, moreThanTargeted, targetTables, targetsIn } from '#applications/domain/targets'
 import { type SectionContext, typedIn } from '#applications/domain/section_context'
-
-/** A target of an indicator for a year of the period. */
-export type Target = { code: string; year: number; value: number }
 
 /** What of a section becomes figures of their own when it is filed. */
 export type Frozen = {
@@ -46,8 +45,12 @@ export const SECTION_KINDS: Readonly<Record<SectionKind, SectionKindOf>> = {
     parts: (section, { places }) => fieldParts(section, places),
   },
   posts: {
-    parts: (_section, context) => [postTableWithCosts(context)],
-    problems: (context, answers) => [...unfundedPosts(context, answers), ...postsWithoutCost(context, answers)],
+    parts: (_section, context) => postTablesWithCosts(context),
+    problems: (context, answers) => [
+      ...missingPosts(context, postTables(context), answers),
+      ...unfundedPosts(context, answers),
+      ...postsWithoutCost(context, answers),
+    ],
     freeze: (context) => ({ posts: fundedPosts(context) }),
   },
   plan: {
@@ -57,7 +60,8 @@ export const SECTION_KINDS: Readonly<Record<SectionKind, SectionKindOf>> = {
     shown: 'plan',
   },
   indicators: {
-    parts: (_section, context) => [targetTable(context)],
+    parts: (_section, context) => targetTables(context),
+    problems: moreThanTargeted,
     freeze: (context, answers) => ({ targets: targetsIn(context, answers) }),
   },
   declarations: {
@@ -66,7 +70,7 @@ export const SECTION_KINDS: Readonly<Record<SectionKind, SectionKindOf>> = {
     ],
   },
   partners: {
-    parts: () => [{ kind: 'fields', fields: [JOINT] }],
+    parts: (_section, { definition }) => [{ kind: 'fields', fields: partnerFields(definition) }],
     problems: partnerProblems,
     places: partnerPlaces,
     page: 'partners',
@@ -119,33 +123,6 @@ export function frozenOf(context: SectionContext): Frozen {
     SECTION_KINDS[section.kind].freeze?.(context, typedIn(context, section))
   )
   return Object.assign({ plan: readPlan(context) }, ...all) as Frozen
-}
-
-const target = (year: number): Field<'integer'> => ({ key: String(year), label: String(year), type: 'integer' })
-
-function targetTable({ definition, years }: SectionContext): Table {
-  return {
-    kind: 'table',
-    key: 'targets',
-    label: 'Zielwerte',
-    head: 'Kennzahl',
-    columns: years.map(target),
-    rows: definition.indicators.map(({ code, label, unit, hint }) => ({
-      key: code,
-      label,
-      hint: [unit, hint].filter(Boolean).join('. '),
-    })),
-  }
-}
-
-function targetsIn(context: SectionContext, answers: Answers): Target[] {
-  const table = targetTable(context)
-  return context.definition.indicators.flatMap(({ code }) =>
-    context.years.flatMap((year) => {
-      const value = valueOf(target(year), rowIn(answers, table, code)[year])
-      return value === null ? [] : [{ code, year, value }]
-    })
-  )
 }
 
 function declared({ key, text, reading }: Declaration): Field<'declaration'> {

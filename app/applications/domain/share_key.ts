@@ -2,22 +2,27 @@ import Fraction from '#core/money/fraction'
 import { figures } from '#core/money/german_money'
 import { germanWhole } from '#core/money/german_number'
 import Money from '#core/money/money'
+import { ownOf } from '#core/own'
 import { distribute } from '#financing/domain/distribution'
 import type { Field } from '#forms/domain/field'
 import { type Problem, valueOf } from '#forms/domain/fields'
 import { type Answers, type FieldList, inputOf, problemsOf, textIn } from '#forms/domain/form'
+import { isOwnOf, readPlan, sumByYear } from '#applications/domain/plan_grid'
 import { planRows, yearColumn } from '#applications/domain/plan_rows'
+import { fteOf } from '#applications/domain/post_rows'
 import type { SectionContext } from '#applications/domain/section_context'
 
 /** By what several share what they pay themselves. */
 const KEYS = [
   { value: 'equal', label: 'zu gleichen Teilen' },
   { value: 'inhabitants', label: 'nach Einwohnern' },
+  { value: 'posts', label: 'nach Stellenanteilen' },
+  { value: 'budget', label: 'im Verhältnis der bisherigen Beträge' },
   { value: 'manual', label: 'nach eigenen Gewichten' },
 ] as const
 
 /** One who takes part: the row of its own share in the plan, and its inhabitants, where the register has them. */
-export type Sharer = { code: string; name: string; inhabitants: number | null }
+export type Sharer = { code: string; name: string; inhabitants: number | null; partnerId?: number }
 
 /** The leader first, then the partners; each with its row of the plan. */
 export function sharersIn(
@@ -30,7 +35,7 @@ export function sharersIn(
   return [
     ...(own ? [{ ...leader, code: own.code }] : []),
     ...rows.flatMap(({ code, label, partnerId }) =>
-      partnerId ? [{ code, name: label, inhabitants: inhabitants.get(partnerId) ?? null }] : []
+      partnerId ? [{ code, name: label, inhabitants: inhabitants.get(partnerId) ?? null, partnerId }] : []
     ),
   ]
 }
@@ -78,12 +83,11 @@ export function sharesBy(
   const weights = sharers.map((sharer) => {
     if (key === 'equal') return Fraction.ONE
     if (key === 'inhabitants') return Fraction.of(sharer.inhabitants!)
+    if (key === 'posts') return fteOf(context, sharer.partnerId ?? null)
+    if (key === 'budget') return Fraction.of(broughtSoFar(context, sharer).cents)
     return valueOf(weightOf(sharer), textIn(answers, weightOf(sharer).key)) ?? Fraction.of(0)
   })
-  if (weights.every((weight) => weight.isZero))
-    return {
-      problems: [{ input: weightOf(sharers[0]).key, sentence: 'Mindestens ein Gewicht muss größer als null sein.' }],
-    }
+  if (weights.every((weight) => weight.isZero)) return { problems: [nothingToShareBy(key, sharers)] }
   const shares = context.years.flatMap((year) => {
     const total = valueOf(amountIn(year), textIn(answers, amountIn(year).key)) ?? Money.ZERO
     return distribute(total, weights).map((part, index): [string, string] => [
@@ -92,4 +96,20 @@ export function sharesBy(
     ])
   })
   return { inputs: Object.fromEntries(shares) }
+}
+
+/** What somebody brings by the plan as it stands. */
+function broughtSoFar(context: SectionContext, { partnerId }: Sharer): Money {
+  return Money.sum(sumByYear(context, readPlan(context), isOwnOf(partnerId)).map(({ amount }) => amount))
+}
+
+const NOTHING: Readonly<Record<string, string>> = {
+  posts: 'Noch hat niemand Stellen eingetragen.',
+  budget: 'Noch hat niemand einen Eigenanteil eingetragen.',
+}
+
+function nothingToShareBy(key: string, sharers: readonly Sharer[]): Problem {
+  const sentence = ownOf(NOTHING, key)
+  if (sentence) return { input: 'key', sentence }
+  return { input: weightOf(sharers[0]).key, sentence: 'Mindestens ein Gewicht muss größer als null sein.' }
 }

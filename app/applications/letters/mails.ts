@@ -5,50 +5,6 @@ import type { Mail } from '#core/mail/outbox'
 import { euros } from '#core/money/german_money'
 import type Application from '#applications/models/application'
 
-/** To a partner: it is named in an application, and what it is asked for. */
-export function partnerInvited({ land, recipientName, title }: Application): Mail {
-  return {
-    land,
-    subject: `${recipientName} nennt Sie als Partner`,
-    paragraphs: [
-      `${recipientName} bereitet einen gemeinsamen Antrag vor und hat Sie als Partner eingetragen: ${title}.`,
-      'In Anschub finden Sie ihn unter „Anträge“. Dort tragen Sie Ihren Eigenanteil ein, legen Ihren Beschluss ab, und eine vertretungsberechtigte Person bestätigt den Anteil.',
-    ],
-  }
-}
-
-/** To a partner: its share still waits for it. */
-export function partnerReminded({ land, recipientName, title }: Application): Mail {
-  return {
-    land,
-    subject: `Ihr Anteil am Antrag von ${recipientName}`,
-    paragraphs: [
-      `${recipientName} erinnert an den gemeinsamen Antrag ${title}: Ihr Anteil ist noch nicht bestätigt.`,
-      'In Anschub finden Sie ihn unter „Anträge“.',
-    ],
-  }
-}
-
-/** To who consents or signs inside the applicant's house: a draft waits for them. */
-export function draftWaits({ land, title }: Application, from: string): Mail {
-  return {
-    land,
-    subject: 'Ein Entwurf wartet auf Sie',
-    paragraphs: [
-      `${from} hat den Antrag ${title} weitergegeben. Er wartet jetzt auf Sie; Sie finden ihn auf Ihrer Übersicht.`,
-    ],
-  }
-}
-
-/** To those who write it: a draft came back with a word. */
-export function draftReturned({ land, title }: Application, from: string, note: string): Mail {
-  return {
-    land,
-    subject: 'Ein Entwurf ist wieder bei Ihnen',
-    paragraphs: [`${from} hat den Antrag ${title} zurückgegeben:`, note],
-  }
-}
-
 /** To the other side of a file: somebody has written; what it says is read in Anschub alone. */
 export function messageReceived({ land, fileNumber, title, recipientName }: Application, byApplicant: boolean): Mail {
   return {

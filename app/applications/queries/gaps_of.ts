@@ -1,4 +1,5 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import Refusal from '#core/refusal'
 import { readSections } from '#applications/domain/completeness'
 import type Application from '#applications/models/application'
 import { filedOf } from '#applications/queries/submission_of'
@@ -15,4 +16,10 @@ export async function gapsOf(
   return readSections(context)
     .filter(({ state }) => state !== 'complete')
     .map(({ section: { title }, problems }) => ({ title, sentences: problems.map(({ sentence }) => sentence) }))
+}
+
+/** What came on paper may lack something: it is asked for before it is taken as complete. @throws Refusal applications.gaps_left */
+export async function assertNoGaps(application: Application, trx: TransactionClientContract): Promise<void> {
+  const gaps = application.isOnPaper ? await gapsOf(application, trx) : []
+  if (gaps.length) throw new Refusal('applications.gaps_left', { sections: gaps.map(({ title }) => title).join(', ') })
 }

@@ -1,4 +1,5 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
+import { toDatabaseInstant } from '#core/persistence/columns'
 import { isComplete } from '#applications/domain/completeness'
 import { type SignOff, type SignedOff, ownShareMark, signOffOf } from '#applications/domain/sign_off'
 import SignOffEntry from '#applications/models/sign_off_entry'
@@ -9,10 +10,10 @@ export async function signOffFor(
   { application, context, sections, mark }: DraftReading,
   trx?: TransactionClientContract
 ): Promise<SignOff & { acts: SignedOff[] }> {
-  const entries = await SignOffEntry.query({ client: trx })
-    .where('application_id', application.id)
-    .preload('person')
-    .orderBy('id')
+  const said = SignOffEntry.query({ client: trx }).where('application_id', application.id)
+  // what was said in the house of who led it before is none of this one's
+  if (application.leadSince) void said.where('at', '>=', toDatabaseInstant(application.leadSince))
+  const entries = await said.preload('person').orderBy('id')
   const acts = entries.map(({ act, mark: of, note, by, at, person: { name } }): SignedOff => ({
     act,
     mark: of,

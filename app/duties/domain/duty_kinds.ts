@@ -142,6 +142,12 @@ export const DUTY_KINDS = {
     reminders: [14, 2],
     lapses: true,
   },
+  take_lead: {
+    whose: 'applicant',
+    words: () => 'Über die Federführung entscheiden',
+    page: (facts) => `${draft(facts)}/beitrag`,
+    explained: () => 'Ihnen ist angeboten, den gemeinsamen Antrag zu führen.',
+  },
   answer_request: {
     whose: 'applicant',
     words: () => 'Unterlagen nachreichen',

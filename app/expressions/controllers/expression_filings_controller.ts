@@ -3,7 +3,6 @@ import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import { printableText } from '#core/http/text'
 import FileExpression from '#expressions/actions/file_expression'
-import WithdrawExpression from '#expressions/actions/withdraw_expression'
 import Expression from '#expressions/models/expression'
 
 const filingValidator = vine.create({
@@ -11,7 +10,7 @@ const filingValidator = vine.create({
   late_reason: printableText().maxLength(4000).optional(),
 })
 
-/** An expression of interest is handed in, or taken back. */
+/** An expression of interest is handed in. */
 export default class ExpressionFilingsController {
   @inject()
   async store({ auth, office, params, request, response, session }: HttpContext, file: FileExpression) {
@@ -20,13 +19,5 @@ export default class ExpressionFilingsController {
     await file.handle(expression.id, read, reason, auth.getUserOrFail())
     session.flash('success', 'expressions.filed')
     return response.redirect().toRoute('expressions.show', [expression.id])
-  }
-
-  @inject()
-  async destroy({ auth, office, params, response, session }: HttpContext, withdraw: WithdrawExpression) {
-    const expression = await Expression.visibleTo(office!).where('id', params.id).firstOrFail()
-    await withdraw.handle(expression.id, auth.getUserOrFail())
-    session.flash('success', 'expressions.withdrawn')
-    return response.redirect().toRoute('applications.index')
   }
 }

@@ -39,7 +39,8 @@ export type ProgrammeDefinition = {
   /** Below it nothing is granted, in place of the Land's minimum, by the rule named. */
   minimumGrant?: { amount: string; source: string }
   /** `confirmed`: every partner stands by its share before the application is filed. */
-  joint: { allowed: boolean; maxPartners: number; confirmed?: boolean }
+  /** `agreement`: they have made an agreement, and say of which day. */
+  joint: { allowed: boolean; maxPartners: number; confirmed?: boolean; agreement?: boolean }
   financing: Financing
   plan: {
     categories: Category[]

@@ -14,6 +14,7 @@ import { EARLY_START_WORDS, PROOF_WORDS } from '#tenancy/domain/rule_labels'
 const NAMES: Readonly<Record<string, string>> = {
   address: 'Adresse',
   allowed: 'möglich',
+  agreement: 'Kooperationsvereinbarung',
   alsoKeys: 'weitere Gemeindeschlüssel',
   amount: 'Betrag',
   amountPerYear: 'Festbetrag je Jahr',

@@ -167,7 +167,10 @@ const definition = one(
     decisionWeeks: whole(1, 104),
     proofKind: anyOf(['full', 'simplified', 'usage_confirmation']),
     minimumGrant: one({ amount: money, source: text(190, 'Fundstelle') }, ['amount', 'source']),
-    joint: one({ allowed: bool, maxPartners: whole(0, 60), confirmed: bool }, ['allowed', 'maxPartners']),
+    joint: one({ allowed: bool, maxPartners: whole(0, 60), confirmed: bool, agreement: bool }, [
+      'allowed',
+      'maxPartners',
+    ]),
     financing: one(
       { type: anyOf(FINANCING_TYPES), rate: percent, maximum: money, units: list(unit, 20), amountPerYear: money },
       ['type']

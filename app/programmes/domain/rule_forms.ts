@@ -156,6 +156,10 @@ export const RULE_FORMS = {
           box('joint.allowed', 'Mehrere können sich gemeinsam bewerben', { kept: true }),
           bound('joint.maxPartners', { label: 'Höchstens Partner', type: 'integer', most: 60 }),
           box('joint.confirmed', 'Jeder Partner bestätigt seinen Anteil, bevor der Antrag eingereicht wird'),
+          box(
+            'joint.agreement',
+            'Alle haben eine Kooperationsvereinbarung unterzeichnet, bevor der Antrag eingereicht wird'
+          ),
         ],
       },
     ],

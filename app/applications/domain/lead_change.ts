@@ -1,0 +1,106 @@
+import { figures } from '#core/money/german_money'
+import Money from '#core/money/money'
+import { ownOf } from '#core/own'
+import { valueOf } from '#forms/domain/fields'
+import { type Answers, type Row, rowIn } from '#forms/domain/form'
+import { BLANK_APPLICANT } from '#programmes/domain/blank_programme'
+import type { Section } from '#programmes/domain/definition'
+import { answeredByRecord } from '#applications/domain/master_record'
+import { partnerCode, planRows, planTable, yearColumn } from '#applications/domain/plan_rows'
+import { type SectionContext, typedInKind } from '#applications/domain/section_context'
+
+/** Who led a joint application, and who leads it from now on: a partner until now. */
+export type LeadChange = { from: number; to: number }
+
+type Rows = Readonly<Record<string, Row>>
+const rowsIn = (answers: Answers, key: string): Rows => {
+  const rows = ownOf(answers, key)
+  return typeof rows === 'object' ? rows : {}
+}
+
+/**
+ * What a joint application says once another leads it, section by section, where that differs: shares and posts stay with
+ * those whose they are, the part of the targets that the new leader took on is in the whole, what the applicant said of itself
+ * and declared is said anew. `record` is what the new leader says of itself everywhere.
+ */
+export function ledByAnother(context: SectionContext, change: LeadChange, record: Answers): Record<string, Answers> {
+  const known = answeredByRecord(context.definition, record)
+  return Object.fromEntries(
+    context.definition.sections.flatMap((section): [string, Answers][] => {
+      const before = ownOf(context.raw, section.key) ?? {}
+      const after = sectionLed(section, before, context, change, ownOf(known, section.key) ?? {})
+      return after ? [[section.key, after]] : []
+    })
+  )
+}
+
+function sectionLed(
+  section: Section,
+  before: Answers,
+  context: SectionContext,
+  { from, to }: LeadChange,
+  known: Answers
+): Answers | null {
+  switch (section.kind) {
+    case 'plan':
+      return { ...before, plan: sharesLed(context, before, { from, to }) }
+    case 'posts':
+      return postsLed(before, { from, to })
+    case 'indicators': {
+      const { [`targets_${partnerCode(to)}`]: _, ...rest } = before
+      return rest
+    }
+    case 'declarations':
+      return {}
+    case 'fields': {
+      const ofApplicant = section.fields?.filter(({ key }) => OF_APPLICANT.has(key)) ?? []
+      if (ofApplicant.length === 0) return null
+      const kept = Object.entries(before).filter(([key]) => !OF_APPLICANT.has(key))
+      return { ...Object.fromEntries(kept), ...known }
+    }
+    default:
+      return null
+  }
+}
+
+const OF_APPLICANT: ReadonlySet<string> = new Set(BLANK_APPLICANT.map(({ key }) => key))
+
+/** The own share of who led becomes a partner's, and the other way about. */
+function sharesLed(context: SectionContext, before: Answers, { from, to }: LeadChange): Rows {
+  const own = planRows(context).filter(({ side, kind, partnerId }) => side === 'income' && kind === 'own' && !partnerId)
+  const rows = rowsIn(before, 'plan')
+  const gone = new Set([...own.map(({ code }) => code), partnerCode(to)])
+  const others = Object.entries(rows).filter(([code]) => !gone.has(code))
+  const [first] = own
+  return {
+    ...Object.fromEntries(others),
+    ...(first && { [first.code]: ownOf(rows, partnerCode(to)) ?? {} }),
+    [partnerCode(from)]: summed(
+      context,
+      own.map(({ code }) => code)
+    ),
+  }
+}
+
+/** Several rows as one; a single one stays as it was typed. */
+function summed(context: SectionContext, codes: readonly string[]): Row {
+  const [table, answers] = [planTable(context), typedInKind(context, 'plan')]
+  if (codes.length === 1) return rowIn(answers, table, codes[0])
+  const sums = context.years.map((year): [string, Money] => [
+    String(year),
+    Money.sum(codes.map((code) => valueOf(yearColumn(year), rowIn(answers, table, code)[year]) ?? Money.ZERO)),
+  ])
+  return Object.fromEntries(sums.filter(([, sum]) => !sum.isZero).map(([year, sum]) => [year, figures(sum)]))
+}
+
+function postsLed(before: Answers, { from, to }: LeadChange): Answers {
+  const [was, becomes] = [`posts_${partnerCode(to)}`, `posts_${partnerCode(from)}`]
+  const { posts: _, [was]: __, ...rest } = before
+  const renamed = (rows: Rows, name: (row: string) => string) =>
+    Object.fromEntries(Object.entries(rows).map(([row, cells]) => [name(row), cells]))
+  return {
+    ...rest,
+    posts: renamed(rowsIn(before, was), (row) => row.split(':').at(-1)!),
+    [becomes]: renamed(rowsIn(before, 'posts'), (row) => `${partnerCode(from)}:${row}`),
+  }
+}
