@@ -118,6 +118,7 @@ export const controllers = {
     StandardTexts: () => import('#app/law/controllers/standard_texts_controller'),
   },
   programmes: {
+    Directives: () => import('#app/programmes/controllers/directives_controller'),
     DraftCalls: () => import('#app/programmes/controllers/draft_calls_controller'),
     DraftDiscards: () => import('#app/programmes/controllers/draft_discards_controller'),
     DraftFields: () => import('#app/programmes/controllers/draft_fields_controller'),

@@ -40,6 +40,8 @@ export type ScannedRoutes = {
     'offers.index': { paramsTuple?: []; params?: {} }
     'eligibility.show': { paramsTuple?: []; params?: {} }
     'offers.show': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
+    'directives.show': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
+    'directives.print': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
     'offers.atom': { paramsTuple?: []; params?: {} }
     'offers.json': { paramsTuple?: []; params?: {} }
     'programme_schema.show': { paramsTuple?: []; params?: {} }
@@ -256,6 +258,8 @@ export type ScannedRoutes = {
     'offers.index': { paramsTuple?: []; params?: {} }
     'eligibility.show': { paramsTuple?: []; params?: {} }
     'offers.show': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
+    'directives.show': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
+    'directives.print': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
     'offers.atom': { paramsTuple?: []; params?: {} }
     'offers.json': { paramsTuple?: []; params?: {} }
     'programme_schema.show': { paramsTuple?: []; params?: {} }
@@ -379,6 +383,8 @@ export type ScannedRoutes = {
     'offers.index': { paramsTuple?: []; params?: {} }
     'eligibility.show': { paramsTuple?: []; params?: {} }
     'offers.show': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
+    'directives.show': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
+    'directives.print': { paramsTuple: [ParamValue]; params: {'call_id': ParamValue} }
     'offers.atom': { paramsTuple?: []; params?: {} }
     'offers.json': { paramsTuple?: []; params?: {} }
     'programme_schema.show': { paramsTuple?: []; params?: {} }

@@ -178,6 +178,8 @@ open(router.get('/programme', [CallStandings, 'index']), 'programmes.index', [
   'programme_manager',
   'head_of_unit',
   'auditor_external',
+  'case_officer',
+  'budget_officer',
 ])
 open(router.get('/akten/:id/zustaendigkeit', [Assignments, 'create']), 'assignments.create', [
   'case_officer',

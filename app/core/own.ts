@@ -6,3 +6,8 @@ export function ownOf<T>(of: Readonly<Record<string, T>> | null | undefined, nam
   // eslint-disable-next-line anschub/look-ups -- asked for on the same line
   return of && Object.hasOwn(of, name) ? of[name] : undefined
 }
+
+/** The same object without some of its names. */
+export function without<T extends object>(of: T, ...names: string[]): T {
+  return Object.fromEntries(Object.entries(of).filter(([name]) => !names.includes(name))) as T
+}

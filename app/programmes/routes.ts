@@ -2,7 +2,7 @@ import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import { open } from '#identity/access'
 
-const { OfferFeeds, Offers, Eligibilities, Programmes, ProgrammeSchemas, ProgrammeFiles, ProgrammeDrafts } =
+const { Directives, OfferFeeds, Offers, Eligibilities, Programmes, ProgrammeSchemas, ProgrammeFiles, ProgrammeDrafts } =
   controllers.programmes
 const { DraftFiles, DraftCalls, DraftProposals, DraftPublications, DraftReturns, DraftDiscards } =
   controllers.programmes
@@ -10,6 +10,8 @@ const { NewProgrammes, DraftRules, DraftTables } = controllers.programmes
 const { DraftForms, DraftSections, DraftFields, DraftPlaces } = controllers.programmes
 const number = router.matchers.number()
 const READERS = ['programme_manager', 'head_of_unit', 'auditor_external'] as const
+/** Whoever works on files reads the programme under which they are. */
+const STAFF = [...READERS, 'case_officer', 'budget_officer'] as const
 const WRITERS = ['programme_manager'] as const
 /** Either may be the second person; who wrote or proposed is refused. */
 const PUBLISHERS = ['programme_manager', 'head_of_unit'] as const
@@ -25,6 +27,11 @@ open(router.get('/foerderangebote/:call_id', [Offers, 'show']), 'offers.show', '
   router.matchers.number()
 )
 
+for (const [route, name] of [
+  [router.get('/foerderangebote/:call_id/richtlinie', [Directives, 'show']), 'directives.show'],
+  [router.get('/foerderangebote/:call_id/richtlinie.pdf', [Directives, 'print']), 'directives.print'],
+] as const)
+  open(route, name, 'public').where('call_id', number)
 open(router.get('/foerderangebote.atom', [OfferFeeds, 'atom']), 'offers.atom', 'public')
 open(router.get('/foerderangebote.json', [OfferFeeds, 'json']), 'offers.json', 'public')
 open(router.get('/schema/programm-1.json', [ProgrammeSchemas, 'show']), 'programme_schema.show', 'public')
@@ -33,8 +40,8 @@ open(router.post('/programme/neu', [NewProgrammes, 'store']), 'new_programmes.st
 open(router.get('/programme/datei', [ProgrammeFiles, 'create']), 'programme_files.create', WRITERS)
 open(router.post('/programme/datei', [ProgrammeFiles, 'store']), 'programme_files.store', WRITERS)
 for (const [route, name, roles] of [
-  [router.get('/programme/:programme_id', [Programmes, 'show']), 'programmes.show', READERS],
-  [router.get('/programme/:programme_id/datei', [Programmes, 'file']), 'programmes.file', READERS],
+  [router.get('/programme/:programme_id', [Programmes, 'show']), 'programmes.show', STAFF],
+  [router.get('/programme/:programme_id/datei', [Programmes, 'file']), 'programmes.file', STAFF],
   [router.post('/programme/:programme_id/kenntnis', [Programmes, 'note']), 'programmes.note', ['head_of_unit']],
   [router.post('/programme/:programme_id/entwuerfe', [ProgrammeDrafts, 'store']), 'programme_drafts.store', WRITERS],
 ] as const)

@@ -41,4 +41,20 @@ test.group('The page of a call', () => {
     assert.equal((await signsIn({ offer: id })).header('location'), `/foerderangebote/${id}`)
     assert.equal((await signsIn({})).header('location'), '/')
   })
+
+  test('the directive is read on a page and as a PDF, where its text is there', async ({ assert, client }) => {
+    const world = await World.create()
+    const [told, untold] = [await world.call('NW-MVW-2026'), await world.call('NW-KI-2026')]
+    const page = await client.get(`/foerderangebote/${told.id}/richtlinie`)
+    page.assertTextIncludes('1 Zuwendungszweck')
+    page.assertTextIncludes('Ein Anspruch auf die Zuwendung besteht nicht.')
+    const print = await client.get(`/foerderangebote/${told.id}/richtlinie.pdf`)
+    assert.include(print.header('content-type'), 'pdf')
+    const offer = await client.get(`/foerderangebote/${told.id}`)
+    offer.assertTextIncludes('auf Abruf, nach dem Bedarf der nächsten Wochen')
+    for (const end of ['', '.pdf']) {
+      const none = await client.get(`/foerderangebote/${untold.id}/richtlinie${end}`)
+      assert.equal(none.status(), 404)
+    }
+  })
 })

@@ -76,6 +76,9 @@ const READS: Record<string, Partial<Record<Role | 'all', string>>> = {
   'form_moves.show': { all: '302 /antraege/n' },
   // nothing is tried yet
   'form_trials.edit': { all: '302 /programme/entwuerfe/n/probe' },
+  // its text is not there
+  'directives.show': { all: '404' },
+  'directives.print': { all: '404' },
   // nothing of it came on paper
   ...Object.fromEntries(
     ['applications.show', 'sections.edit', 'submission.create', 'submission.show', 'applications.print'].map((name) => [

@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import Clock from '#core/calendar/clock'
+import { keptOnce } from '#documents/kept_once'
 import { sendFile } from '#documents/send_document'
 import { XLSX_TYPE } from '#documents/excel/columns'
 import { formWorkbook } from '#applications/queries/form_workbook'
@@ -63,18 +64,4 @@ function callOf({ params }: HttpContext): Promise<Call> {
 function emptyForm(call: Call) {
   const context = emptyContext(call)
   return formPrint({ call, authority: call.programme.authority, context, of: null, at: call.opensAt })
-}
-
-/** A call never changes, so its form is made once; anybody may ask for it, as often as they like. */
-const EMPTY = new Map<string, Promise<Uint8Array>>()
-const MOST_KEPT = 20
-
-function keptOnce(name: string, make: () => Promise<Uint8Array>): Promise<Uint8Array> {
-  const known = EMPTY.get(name)
-  if (known) return known
-  const made = make()
-  if (EMPTY.size >= MOST_KEPT) EMPTY.clear()
-  EMPTY.set(name, made)
-  made.catch(() => EMPTY.delete(name))
-  return made
 }

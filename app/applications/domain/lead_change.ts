@@ -1,6 +1,6 @@
 import { figures } from '#core/money/german_money'
 import Money from '#core/money/money'
-import { ownOf } from '#core/own'
+import { ownOf, without } from '#core/own'
 import { valueOf } from '#forms/domain/fields'
 import { type Answers, type Row, rowIn } from '#forms/domain/form'
 import { BLANK_APPLICANT } from '#programmes/domain/blank_programme'
@@ -46,10 +46,8 @@ function sectionLed(
       return { ...before, plan: sharesLed(context, before, { from, to }) }
     case 'posts':
       return postsLed(before, { from, to })
-    case 'indicators': {
-      const { [`targets_${partnerCode(to)}`]: _, ...rest } = before
-      return rest
-    }
+    case 'indicators':
+      return without(before, `targets_${partnerCode(to)}`)
     case 'declarations':
       return {}
     case 'fields': {
@@ -95,11 +93,10 @@ function summed(context: SectionContext, codes: readonly string[]): Row {
 
 function postsLed(before: Answers, { from, to }: LeadChange): Answers {
   const [was, becomes] = [`posts_${partnerCode(to)}`, `posts_${partnerCode(from)}`]
-  const { posts: _, [was]: __, ...rest } = before
   const renamed = (rows: Rows, name: (row: string) => string) =>
     Object.fromEntries(Object.entries(rows).map(([row, cells]) => [name(row), cells]))
   return {
-    ...rest,
+    ...without(before, 'posts', was),
     posts: renamed(rowsIn(before, was), (row) => row.split(':').at(-1)!),
     [becomes]: renamed(rowsIn(before, 'posts'), (row) => `${partnerCode(from)}:${row}`),
   }

@@ -1,5 +1,6 @@
 import Fraction from '#core/money/fraction'
 import Money from '#core/money/money'
+import { without } from '#core/own'
 import type { FundedPost } from '#financing/domain/grant_calculation'
 import { OTHER_GROUP, type Category, type ProgrammeDefinition } from '#programmes/domain/definition'
 import type { Field } from '#forms/domain/field'
@@ -71,7 +72,7 @@ export function postTables({ definition, partners }: Pick<SectionContext, 'defin
 
 /** The posts of a partner. */
 export function postTableOf(definition: ProgrammeDefinition, { id, name }: { id: number; name: string }): Table {
-  const { note: _, ...own } = postTable(definition)
+  const own = without(postTable(definition), 'note')
   const under = { key: partnerCode(id), label: name }
   const rows = { most: MOST_POSTS, spare: SPARE_ROWS, fewest: SPARE_ROWS, entry: 'eine Stelle', under }
   return { ...own, key: `posts_${partnerCode(id)}`, label: `Stellen: ${name}`, optional: true, rows }

@@ -13,6 +13,7 @@ const CALCULATOR = link('calculator.index', 'Rechner')
 const BUDGET = link('budget_lines.index', 'Haushalt')
 const INTEGRITY = link('integrity.index', 'Unversehrtheit')
 const FILES = link('cases.index', 'Akten')
+const PROGRAMMES = link('programmes.index', 'Programme')
 const WORKLIST = link('cases.index', 'Arbeitsvorrat')
 const SIGNATURES = link('signatures.index', 'Zeichnung')
 const RECIPIENT = [
@@ -43,10 +44,10 @@ const NAVIGATION: Readonly<Record<Role, Link[]>> = {
     link('base_rates.index', 'Basiszinssätze'),
     INTEGRITY,
   ],
-  programme_manager: [link('programmes.index', 'Programme'), FILES, BUDGET, CALCULATOR],
-  head_of_unit: [WORKLIST, SIGNATURES, BUDGET, OFFERS, CALCULATOR],
-  budget_officer: [WORKLIST, SIGNATURES, BUDGET, OFFERS, CALCULATOR],
-  case_officer: [WORKLIST, BUDGET, OFFERS, CALCULATOR],
+  programme_manager: [PROGRAMMES, FILES, BUDGET, CALCULATOR],
+  head_of_unit: [WORKLIST, SIGNATURES, BUDGET, PROGRAMMES, OFFERS, CALCULATOR],
+  budget_officer: [WORKLIST, SIGNATURES, BUDGET, PROGRAMMES, OFFERS, CALCULATOR],
+  case_officer: [WORKLIST, BUDGET, PROGRAMMES, OFFERS, CALCULATOR],
 }
 
 const MOST_ENTRIES = 6

@@ -2,7 +2,7 @@ import Day from '#core/calendar/day'
 import type { Step } from '#core/derivation'
 import Money from '#core/money/money'
 import type { AuthorityKind, ProofKind } from '#tenancy/domain/rulebook'
-import type { Financing, NoticeTexts } from '#programmes/domain/definition'
+import type { Financing, NoticeTexts, PaymentMode } from '#programmes/domain/definition'
 import type { Payee } from '#applications/domain/submitted_grant'
 import type { DeliveryWish } from '#applications/domain/delivery_wish'
 import type { Proration } from '#financing/domain/period_share'
@@ -57,6 +57,8 @@ export type NoticeFacts = {
     lumpSum?: true
     /** How its use is proved; as the Land has it where nothing is said. */
     proofKind?: ProofKind
+    /** How it is paid; on request where nothing is said. */
+    paymentMode?: PaymentMode
     report: { dueMonth: number; dueDay: number }
     /** Positions of the plan under which things are bought that last. */
     equipment: string[]

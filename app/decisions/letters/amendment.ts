@@ -50,11 +50,16 @@ export const amendment: NoticeLetter = {
       { kind: 'heading', text: '3  Hinweis' },
       {
         kind: 'paragraph',
-        text: `${instalments ? '' : 'Mittel fordern Sie ab sofort nach den neuen Jahresbeträgen an. '}Mittel eines abgelaufenen Haushaltsjahres stehen nicht mehr zur Verfügung.`,
+        text: `${instalments || !isCalled(facts) ? '' : 'Mittel fordern Sie ab sofort nach den neuen Jahresbeträgen an. '}Mittel eines abgelaufenen Haushaltsjahres stehen nicht mehr zur Verfügung.`,
       },
     ]
   },
   annexes: () => [],
+}
+
+/** Whether the recipient calls its money; a lump sum, or what was spent already, it does not. */
+function isCalled({ programme: { paymentMode = 'on_request' } }: NoticeFacts): boolean {
+  return paymentMode === 'on_request'
 }
 
 /** What changes, year by year; what stays the same is not listed. */

@@ -1,3 +1,4 @@
+import { without } from '#core/own'
 import { dayOf } from '#core/calendar/clock'
 import type Day from '#core/calendar/day'
 import type Money from '#core/money/money'
@@ -80,12 +81,13 @@ export async function noticeFactsOf(
     },
     programme: {
       name: application.programme.name,
-      guideline: definition.guideline,
+      guideline: without(definition.guideline, 'wording'),
       legalBasis: definition.legalBasis,
       financing: definition.financing,
       proration: definition.proration ?? values.postProration,
       notice: definition.notice,
       proofKind: definition.proofKind,
+      paymentMode: definition.paymentMode,
       lumpSum: sectionOfKind(definition, 'plan') ? undefined : true,
       report: { dueMonth: definition.report.dueMonth, dueDay: definition.report.dueDay },
       equipment: definition.plan.categories.filter(({ equipment }) => equipment).map(({ code }) => code),

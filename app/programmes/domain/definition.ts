@@ -15,11 +15,13 @@ export type ProgrammeDefinition = {
   summary: string
   /** Invented for the demo, and said so on every page of it. */
   sample: boolean
-  /** `ends` is the last day on which it holds. */
-  guideline: { title: string; dated: string; citation: string; ends?: string }
+  /** `ends` is the last day on which it holds, `wording` its text, paragraph by paragraph. */
+  guideline: { title: string; dated: string; citation: string; ends?: string; wording?: string }
   /** Why the Land has an interest in it, and why it could not be met without (§ 23 LHO); stands beside the review. */
   stateInterest?: string
   subsidiarity?: string
+  /** Who is responsible for what of it, inside the house. */
+  responsible?: { task: string; unit: string; person?: string }[]
   /** Who answers questions about it. */
   contact?: { unit: string; phone?: string; email?: string }
   /** The sentence of the law or guideline under which the Land pays. */
@@ -34,6 +36,8 @@ export type ProgrammeDefinition = {
   proration?: Proration
   /** So many weeks after the last day of a call its applications are usually decided; not said where nothing is said. */
   decisionWeeks?: number
+  /** How a grant is paid; `notice.payment` says it to the recipient. */
+  paymentMode?: PaymentMode
   /** How the use of a grant is proved; as the Land has it where nothing is said. */
   proofKind?: ProofKind
   /** Below it nothing is granted, in place of the Land's minimum, by the rule named. */
@@ -62,6 +66,10 @@ export type ProgrammeDefinition = {
   report: { dueMonth: number; dueDay: number; fields: Field[] }
   notice: NoticeTexts
 }
+
+/** On request within the need of the coming weeks, in parts on fixed days, after it was spent, all at once, or as a lump sum without a call. */
+export const PAYMENT_MODES = ['on_request', 'instalments', 'reimbursement', 'single', 'lump_sum'] as const
+export type PaymentMode = (typeof PAYMENT_MODES)[number]
 
 export type Eligibility = {
   kinds: readonly UnitKind[]

@@ -48,6 +48,7 @@ export function faultsOfDefinition(definition: ProgrammeDefinition): Fault[] {
       attachments.map(({ key }) => key),
       'key'
     ),
+    ...paymentFaults(definition),
     ...contactFaults(definition),
     ...nobodyEligible(definition),
     ...placeholders(definition),
@@ -109,6 +110,15 @@ function contactFaults({ contact }: ProgrammeDefinition): Fault[] {
 }
 
 const MISSING_TEXT = { purpose: 'zum Zweck', payment: 'zur Auszahlung', conditions: 'der Nebenbestimmungen' } as const
+
+/** Fixed days are named where a grant is paid in instalments, and nowhere else. */
+function paymentFaults({ paymentMode, notice }: ProgrammeDefinition): Fault[] {
+  const hasDays = Boolean(notice.instalments?.length)
+  if (!paymentMode || hasDays === (paymentMode === 'instalments')) return []
+  return hasDays
+    ? [fault(['paymentMode'], 'Der Bescheid nennt feste Auszahlungstage; ausgezahlt wird dann in Raten.')]
+    : [fault(['notice', 'instalments'], 'Für die Auszahlung in Raten fehlen im Bescheid die Tage.')]
+}
 
 /** What a notice quotes is asked, and must be answered; its instalments are days of every year. */
 function noticeFaults(definition: ProgrammeDefinition, fields: readonly Placed[]): Fault[] {

@@ -2,6 +2,8 @@
 import { germanDay } from '#core/calendar/german_dates'
 import Day from '#core/calendar/day'
 import { ownOf } from '#core/own'
+import { germanWhole } from '#core/money/german_number'
+import { hashOf } from '#core/secret'
 import Money from '#core/money/money'
 import { euros } from '#core/money/german_money'
 import type { Answer } from '#forms/domain/difference'
@@ -90,6 +92,8 @@ const NAMES: Readonly<Record<string, string>> = {
   optional: 'darf leer bleiben',
   otherBodies: 'auch andere Träger',
   payment: 'Auszahlung im Bescheid',
+  paymentMode: 'Auszahlung',
+  person: 'Person',
   perFte: 'gilt für Stellenanteil',
   perYear: 'Kosten einer vollen Stelle im Jahr',
   posts: 'ergibt sich aus den Stellen',
@@ -104,6 +108,7 @@ const NAMES: Readonly<Record<string, string>> = {
   reasons: 'Begründung im Bescheid',
   report: 'Bericht',
   required: 'erforderlich',
+  responsible: 'Zuständig',
   result: 'Ergebnis',
   source: 'Fundstelle',
   role: 'Rolle',
@@ -117,6 +122,7 @@ const NAMES: Readonly<Record<string, string>> = {
   sums: 'mit Summen',
   summary: 'Kurzbeschreibung',
   tables: 'Tabelle',
+  task: 'Aufgabe',
   text: 'Text',
   title: 'Überschrift',
   to: 'Bewilligungszeitraum bis',
@@ -127,6 +133,7 @@ const NAMES: Readonly<Record<string, string>> = {
   value: 'Wert der Antwort',
   weight: 'Gewicht in Prozent',
   when: 'nur wenn',
+  wording: 'Wortlaut',
   words: 'Text des Verweises',
   year: 'Haushaltsjahr',
   yearlyRise: 'Steigerung der Jahreskosten in Prozent',
@@ -173,6 +180,13 @@ const VALUES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   earlyStart: EARLY_START_WORDS,
   proration: { touched_month: 'angefangene Monate', month: 'volle Monate', day: 'Kalendertage' },
   proofKind: PROOF_WORDS,
+  paymentMode: {
+    on_request: 'auf Abruf, nach dem Bedarf der nächsten Wochen',
+    instalments: 'in Raten an festen Tagen',
+    reimbursement: 'nachträglich, gegen Nachweis der Ausgaben',
+    single: 'in einem Betrag',
+    lump_sum: 'als Pauschale, ohne Abruf',
+  },
 }
 
 /** What a value of a property is called; the value itself where it is no word of the machine. */
@@ -247,6 +261,8 @@ export function nameOf(property: string): string {
 function spoken(property: string, value: unknown): string {
   if (typeof value === 'boolean') return value ? 'ja' : 'nein'
   const text = String(value ?? '')
+  // read on a page of its own; two wordings are told apart by their mark
+  if (property === 'wording') return `${germanWhole(text.length)} Zeichen, Prüfsumme ${hashOf(text).slice(0, 12)}`
   if (MONEY.has(property)) return euros(Money.parse(text))
   if (DAYS.has(property)) return germanDay(Day.parse(text))
   return wordFor(property, text)

@@ -4,7 +4,13 @@ import { FIELD_KINDS } from '#forms/domain/field_kinds'
 import { LONGEST_FORMULA } from '#forms/domain/formula'
 import { UNITS } from '#forms/domain/formula_check'
 import { MOST_YEARS, SELECTIONS } from '#programmes/domain/call_file'
-import { ATTACHMENT_TYPES, FINANCING_TYPES, INDICATOR_KINDS, NOTICE_CASES } from '#programmes/domain/definition'
+import {
+  ATTACHMENT_TYPES,
+  FINANCING_TYPES,
+  INDICATOR_KINDS,
+  NOTICE_CASES,
+  PAYMENT_MODES,
+} from '#programmes/domain/definition'
 
 /** The name of the format and its edition; a file of another edition is refused and not guessed at. */
 export const PROGRAMME_FORMAT = 'anschub-programm/1'
@@ -125,11 +131,20 @@ const definition = one(
     name: text(190, 'Name'),
     summary: text(400, 'Ein oder zwei Sätze'),
     sample: bool,
-    guideline: one({ title: text(300, 'Titel'), dated: day, citation: text(190, 'Fundstelle'), ends: day }, [
-      'title',
-      'dated',
-      'citation',
-    ]),
+    guideline: one(
+      {
+        title: text(300, 'Titel'),
+        dated: day,
+        citation: text(190, 'Fundstelle'),
+        ends: day,
+        wording: text(150_000, 'Wortlaut der Richtlinie'),
+      },
+      ['title', 'dated', 'citation']
+    ),
+    responsible: list(
+      one({ task: text(120, 'Aufgabe'), unit: text(190, 'Stelle'), person: text(120, 'Person') }, ['task', 'unit']),
+      20
+    ),
     stateInterest: text(2000, 'Landesinteresse'),
     subsidiarity: text(2000, 'Subsidiarität'),
     contact: one({ unit: text(190, 'Stelle'), phone: text(60, 'Telefon'), email: text(190, 'E-Mail-Adresse') }, [
@@ -165,6 +180,7 @@ const definition = one(
     continues: bool,
     proration: anyOf(['month', 'touched_month', 'day']),
     decisionWeeks: whole(1, 104),
+    paymentMode: anyOf(PAYMENT_MODES),
     proofKind: anyOf(['full', 'simplified', 'usage_confirmation']),
     minimumGrant: one({ amount: money, source: text(190, 'Fundstelle') }, ['amount', 'source']),
     joint: one({ allowed: bool, maxPartners: whole(0, 60), confirmed: bool, agreement: bool }, [

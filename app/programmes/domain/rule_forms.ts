@@ -1,6 +1,6 @@
 /** Long because it is one list: what a programme says of itself, of who may apply, of its procedure and in its notice. */
 import { type Bound, LINES } from '#forms/domain/bound_form'
-import { NOTICE_CASES, NOTICE_WORDS } from '#programmes/domain/definition'
+import { NOTICE_CASES, NOTICE_WORDS, PAYMENT_MODES } from '#programmes/domain/definition'
 import { wordFor } from '#programmes/domain/definition_words'
 import { ASKED_FORMS } from '#programmes/domain/rule_forms_asked'
 import { MONEY_FORMS } from '#programmes/domain/rule_forms_money'
@@ -97,6 +97,20 @@ export const RULE_FORMS = {
         ],
       },
       table({
+        at: 'responsible',
+        label: 'Wer wofür zuständig ist',
+        head: 'Aufgabe',
+        entry: 'eine Zuständigkeit',
+        most: 20,
+        absent: true,
+        note: 'Nur für Beschäftigte sichtbar; wer was darf, folgt aus den Rollen.',
+        columns: [
+          bound('task', { label: 'Aufgabe', hint: 'Zum Beispiel Fachaufsicht', type: 'text', most: 120 }),
+          bound('unit', { label: 'Stelle', type: 'text', most: 190 }),
+          bound('person', { label: 'Person', type: 'text', most: 120, optional: true }),
+        ],
+      }),
+      table({
         at: 'sources',
         label: 'Quellen',
         head: 'Quelle',
@@ -107,6 +121,24 @@ export const RULE_FORMS = {
           bound('address', { label: 'Adresse', hint: 'Beginnt mit https://', type: 'text', most: 290 }),
         ],
       }),
+    ],
+  },
+  wortlaut: {
+    title: 'Wortlaut der Richtlinie',
+    lead: 'Wird auf einer eigenen Seite und als PDF veröffentlicht und gehört zur Fassung des Programms.',
+    form: [
+      {
+        kind: 'fields',
+        fields: [
+          bound('guideline.wording', {
+            label: 'Text der Richtlinie',
+            hint: 'Absätze sind durch eine leere Zeile getrennt; eine kurze Zeile, die mit einer Nummer beginnt, wird zur Überschrift',
+            type: 'long_text',
+            most: 150_000,
+            optional: true,
+          }),
+        ],
+      },
     ],
   },
   antragsteller: {
@@ -191,6 +223,13 @@ export const RULE_FORMS = {
             type: 'integer',
             least: 1,
             most: 104,
+            optional: true,
+          }),
+          bound('paymentMode', {
+            label: 'Auszahlung',
+            hint: 'Steht auf der Seite des Aufrufs; was der Bescheid dazu sagt, steht bei seinen Texten',
+            type: 'choice',
+            choices: chosen('paymentMode', PAYMENT_MODES),
             optional: true,
           }),
           bound('proofKind', {
