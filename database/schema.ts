@@ -91,12 +91,14 @@ export class ApplicationSectionSchema extends BaseModel {
 }
 
 export class ApplicationSchema extends BaseModel {
-  static $columns = ['authorityId', 'callId', 'createdAt', 'createdBy', 'declinedVersionId', 'draftKey', 'expressionId', 'fileNumber', 'id', 'land', 'lateReason', 'leadOfferedTo', 'leadSince', 'officerId', 'paperReceivedAt', 'programmeId', 'programmeVersionId', 'recipientId', 'recipientName', 'recipientSort', 'recused', 'referredTo', 'requestedAmount', 'searchText', 'status', 'statusSince', 'submittedAt', 'title', 'updatedAt', 'version'] as const
+  static $columns = ['authorityId', 'callId', 'clerkId', 'createdAt', 'createdBy', 'declinedVersionId', 'draftKey', 'expressionId', 'fileNumber', 'id', 'land', 'lateReason', 'leadOfferedTo', 'leadSince', 'officerId', 'paperReceivedAt', 'programmeId', 'programmeVersionId', 'recipientId', 'recipientName', 'recipientSort', 'recused', 'referredTo', 'requestedAmount', 'searchText', 'status', 'statusSince', 'submittedAt', 'title', 'updatedAt', 'version'] as const
   $columns = ApplicationSchema.$columns
   @column()
   declare authorityId: number
   @column()
   declare callId: number
+  @column()
+  declare clerkId: number | null
   @utcColumn({ autoCreate: true })
   declare createdAt: DateTime
   @column()

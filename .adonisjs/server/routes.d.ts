@@ -30,6 +30,7 @@ export type ScannedRoutes = {
     'people.destroy': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'colleagues.index': { paramsTuple?: []; params?: {} }
     'colleagues.store': { paramsTuple?: []; params?: {} }
+    'colleagues.confirm': { paramsTuple: [ParamValue]; params: {'membership_id': ParamValue} }
     'colleagues.destroy': { paramsTuple: [ParamValue]; params: {'membership_id': ParamValue} }
     'deputies.create': { paramsTuple?: []; params?: {} }
     'deputies.store': { paramsTuple?: []; params?: {} }
@@ -131,6 +132,9 @@ export type ScannedRoutes = {
     'lead_offers.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'recipient_id': ParamValue} }
     'leads.accept': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'leads.decline': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'clerks.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'house_handovers.create': { paramsTuple?: []; params?: {} }
+    'house_handovers.store': { paramsTuple?: []; params?: {} }
     'papers.create': { paramsTuple?: []; params?: {} }
     'papers.store': { paramsTuple?: []; params?: {} }
     'takeovers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -252,6 +256,7 @@ export type ScannedRoutes = {
     'organisations.index': { paramsTuple?: []; params?: {} }
     'organisations.create': { paramsTuple?: []; params?: {} }
     'colleagues.index': { paramsTuple?: []; params?: {} }
+    'colleagues.confirm': { paramsTuple: [ParamValue]; params: {'membership_id': ParamValue} }
     'deputies.create': { paramsTuple?: []; params?: {} }
     'mails.index': { paramsTuple?: []; params?: {} }
     'effects.index': { paramsTuple?: []; params?: {} }
@@ -301,6 +306,7 @@ export type ScannedRoutes = {
     'plan_imports.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'lead_offers.create': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'recipient_id': ParamValue} }
+    'house_handovers.create': { paramsTuple?: []; params?: {} }
     'papers.create': { paramsTuple?: []; params?: {} }
     'submission.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'master_records.edit': { paramsTuple?: []; params?: {} }
@@ -377,6 +383,7 @@ export type ScannedRoutes = {
     'organisations.index': { paramsTuple?: []; params?: {} }
     'organisations.create': { paramsTuple?: []; params?: {} }
     'colleagues.index': { paramsTuple?: []; params?: {} }
+    'colleagues.confirm': { paramsTuple: [ParamValue]; params: {'membership_id': ParamValue} }
     'deputies.create': { paramsTuple?: []; params?: {} }
     'mails.index': { paramsTuple?: []; params?: {} }
     'effects.index': { paramsTuple?: []; params?: {} }
@@ -426,6 +433,7 @@ export type ScannedRoutes = {
     'plan_imports.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'lead_offers.create': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'recipient_id': ParamValue} }
+    'house_handovers.create': { paramsTuple?: []; params?: {} }
     'papers.create': { paramsTuple?: []; params?: {} }
     'submission.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'master_records.edit': { paramsTuple?: []; params?: {} }
@@ -556,6 +564,8 @@ export type ScannedRoutes = {
     'lead_offers.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'recipient_id': ParamValue} }
     'leads.accept': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'leads.decline': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'clerks.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'house_handovers.store': { paramsTuple?: []; params?: {} }
     'papers.store': { paramsTuple?: []; params?: {} }
     'takeovers.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'sign_offs.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

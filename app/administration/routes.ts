@@ -20,6 +20,9 @@ open(router.post('/verwaltung/rollen/:id/ende', [People, 'destroy']), 'people.de
 )
 open(router.get('/zugaenge', [Colleagues, 'index']), 'colleagues.index', ['recipient_admin'])
 open(router.post('/zugaenge', [Colleagues, 'store']), 'colleagues.store', ['recipient_admin'])
+open(router.get('/zugaenge/:membership_id/ende', [Colleagues, 'confirm']), 'colleagues.confirm', [
+  'recipient_admin',
+]).where('membership_id', router.matchers.number())
 open(router.post('/zugaenge/:membership_id/ende', [Colleagues, 'destroy']), 'colleagues.destroy', [
   'recipient_admin',
 ]).where('membership_id', router.matchers.number())

@@ -10,7 +10,9 @@ const WRITERS = [...APPLICANT_ROLES, 'case_officer'] as const
 const { Applications, CallStandings, Sections, Partners, Attachments, Submissions, Retractions, SupplementRequests } =
   controllers.applications
 const {
+  Clerks,
   Contributions,
+  HouseHandovers,
   LeadOffers,
   Leads,
   MasterRecords,
@@ -105,6 +107,12 @@ for (const [route, name] of [
   [router.post('/antraege/:id/federfuehrung/ablehnung', [Leads, 'decline']), 'leads.decline'],
 ] as const)
   open(route, name, APPLICANT_ROLES).where('id', number).where('recipient_id', number)
+open(router.post('/antraege/:id/bearbeitung', [Clerks, 'update']), 'clerks.update', APPLICANT_ROLES).where('id', number)
+for (const [route, name] of [
+  [router.get('/uebergabe', [HouseHandovers, 'create']), 'house_handovers.create'],
+  [router.post('/uebergabe', [HouseHandovers, 'store']), 'house_handovers.store'],
+] as const)
+  open(route, name, ['applicant_signatory', 'recipient_admin'])
 for (const [route, name] of [
   [router.get('/papierantraege', [Papers, 'create']), 'papers.create'],
   [router.post('/papierantraege', [Papers, 'store']), 'papers.store'],

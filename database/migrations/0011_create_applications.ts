@@ -29,6 +29,8 @@ export default class extends BaseSchema {
       // call and recipient of a draft, empty once it is none: a call has one draft of a recipient
       table.string('draft_key', 40).nullable().unique('applications_draft_unique')
       refers(table, 'officer_id', 'users').nullable()
+      // who looks after it in the house of its applicant
+      refers(table, 'clerk_id', 'users').nullable()
       // who declared to be biased: takes no part in it any more
       table.json('recused').nullable()
       refers(table, 'created_by', 'users').notNullable()

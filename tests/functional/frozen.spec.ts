@@ -20,7 +20,7 @@ type Row = Record<string, unknown>
 const MOVES: Record<string, readonly string[]> = {
   // the workflow moves it, its reader finds it by these, a supplement changes what is asked for
   applications: ['status_since', 'title', 'recipient_sort', 'search_text', 'requested_amount', 'version'].concat(
-    ['draft_key', 'officer_id', 'recused', 'updated_at', 'status'] // status: see the ways of the workflows below
+    ['draft_key', 'officer_id', 'clerk_id', 'recused', 'updated_at', 'status'] // status: see the ways of the workflows below
   ),
   application_sections: [],
   application_partners: [],

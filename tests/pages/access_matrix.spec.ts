@@ -76,6 +76,8 @@ const READS: Record<string, Partial<Record<Role | 'all', string>>> = {
   'form_moves.show': { all: '302 /antraege/n' },
   // nothing is tried yet
   'form_trials.edit': { all: '302 /programme/entwuerfe/n/probe' },
+  // nobody of its house
+  'colleagues.confirm': { all: '404' },
   // its text is not there
   'directives.show': { all: '404' },
   'directives.print': { all: '404' },
@@ -518,6 +520,8 @@ const ACTED_ELSEWHERE = [
   'plan_imports.store',
   'takeovers.store',
   'papers.store',
+  'clerks.update',
+  'house_handovers.store',
   'lead_offers.store',
   'leads.accept',
   'leads.decline',

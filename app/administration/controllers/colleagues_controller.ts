@@ -54,6 +54,13 @@ export default class ColleaguesController {
     return response.redirect().toRoute('colleagues.index')
   }
 
+  /** What goes with a role is said before it ends. */
+  async confirm({ office, params, view }: HttpContext) {
+    const membership = await this.current(office!.id).where('id', params.membership_id).preload('user').firstOrFail()
+    const others = await this.current(office!.id).where('role', membership.role).whereNot('id', membership.id)
+    return view.render('administration/colleague_end', { membership, others: others.length })
+  }
+
   @inject()
   async destroy({ auth, office, params, response, session }: HttpContext, endRole: EndRole) {
     const { id } = await this.current(office!.id).where('id', params.membership_id).firstOrFail()

@@ -60,6 +60,7 @@ export default class TakeLead {
         draftKey: Application.draftKeyOf(call.id, to.id),
         leadOfferedTo: null,
         leadSince: now,
+        clerkId: by.id,
         updatedAt: now,
       })
       await application.save()

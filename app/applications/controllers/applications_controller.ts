@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import Clock from '#core/calendar/clock'
+import { peopleOf } from '#identity/queries/people_of'
 import Call from '#programmes/models/call'
 import StartApplication from '#applications/actions/start_application'
 import { ENDED } from '#applications/domain/application_workflow'
@@ -53,6 +54,7 @@ export default class ApplicationsController {
       asked: await SupplementRequest.openOf(application.id),
       signOff: mayEdit && office!.isRecipient ? await signOffFor(reading) : null,
       mayEdit,
+      colleagues: mayEdit && office!.isRecipient ? await peopleOf({ recipientId: office!.id }, clock.now()) : [],
       mayContribute: await bouncer.with('ApplicationPolicy').allows('contribute', application),
       mayRetract: await bouncer.with('ApplicationPolicy').allows('retract', application),
       groups: [...new Set(reading.sections.map(({ section }) => section.group))],

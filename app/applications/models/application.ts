@@ -52,6 +52,9 @@ export default class Application extends ApplicationSchema {
   @belongsTo(() => User, { foreignKey: 'officerId' })
   declare officer: BelongsTo<typeof User>
 
+  @belongsTo(() => User, { foreignKey: 'clerkId' })
+  declare clerk: BelongsTo<typeof User>
+
   @hasMany(() => ApplicationSection)
   declare sections: HasMany<typeof ApplicationSection>
 
@@ -90,6 +93,7 @@ export default class Application extends ApplicationSchema {
         recipientName: recipient.name,
         recipientSort: sortKey(recipient.name),
         searchText: fold(recipient.name).slice(0, 250),
+        clerkId: paper ? null : by.id,
         createdBy: by.id,
         createdAt: at,
         updatedAt: at,

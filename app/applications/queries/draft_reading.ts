@@ -44,6 +44,7 @@ export async function readDraft(application: Application, trx?: TransactionClien
     loader
       .load('recipient')
       .load('authority')
+      .load('clerk')
       .load('programme')
       .load('sections')
       .load('call')

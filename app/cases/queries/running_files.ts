@@ -42,6 +42,7 @@ export async function allOf(office: Office): Promise<Omit<RunningFile, 'next'>[]
   const applications = await Application.visibleTo(office)
     .preload('programme')
     .preload('call')
+    .preload('clerk')
     .orderBy('status_since', 'desc')
   const shown = await shownOf(applications)
   return applications.map((application) => ({ application, ...shown.get(application.id)! }))
