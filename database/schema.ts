@@ -826,6 +826,21 @@ export class JournalSealSchema extends BaseModel {
   declare signature: string
 }
 
+export class MasterDocumentSchema extends BaseModel {
+  static $columns = ['dated', 'documentId', 'id', 'kind', 'recipientId'] as const
+  $columns = MasterDocumentSchema.$columns
+  @dayColumn()
+  declare dated: Day
+  @column()
+  declare documentId: number
+  @column({ isPrimary: true })
+  declare id: number
+  @column()
+  declare kind: string
+  @column()
+  declare recipientId: number
+}
+
 export class MasterRecordSchema extends BaseModel {
   static $columns = ['answers', 'id', 'recipientId', 'revision', 'savedAt', 'savedBy'] as const
   $columns = MasterRecordSchema.$columns
@@ -907,7 +922,7 @@ export class MessageSchema extends BaseModel {
 }
 
 export class OutgoingMailSchema extends BaseModel {
-  static $columns = ['body', 'createdAt', 'dedupKey', 'error', 'id', 'land', 'sentAt', 'subject', 'toAddress', 'toName', 'triedAt', 'tries'] as const
+  static $columns = ['body', 'createdAt', 'dedupKey', 'error', 'gathered', 'id', 'land', 'sentAt', 'subject', 'toAddress', 'toName', 'triedAt', 'tries'] as const
   $columns = OutgoingMailSchema.$columns
   @column()
   declare body: string
@@ -917,6 +932,8 @@ export class OutgoingMailSchema extends BaseModel {
   declare dedupKey: string | null
   @column()
   declare error: string | null
+  @booleanColumn()
+  declare gathered: boolean
   @column({ isPrimary: true })
   declare id: number
   @column()
@@ -1447,10 +1464,12 @@ export class TrialApplicationSchema extends BaseModel {
 }
 
 export class UserSchema extends BaseModel {
-  static $columns = ['createdAt', 'disabledAt', 'email', 'id', 'name', 'password', 'phone', 'sessionEpoch', 'updatedAt'] as const
+  static $columns = ['createdAt', 'dailyDigest', 'disabledAt', 'email', 'id', 'name', 'password', 'phone', 'sessionEpoch', 'updatedAt'] as const
   $columns = UserSchema.$columns
   @utcColumn({ autoCreate: true })
   declare createdAt: DateTime
+  @booleanColumn()
+  declare dailyDigest: boolean
   @utcColumn()
   declare disabledAt: DateTime | null
   @column()

@@ -11,6 +11,7 @@ export type ScannedRoutes = {
     'password.store': { paramsTuple?: []; params?: {} }
     'password.edit': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
     'password.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'notices.update': { paramsTuple?: []; params?: {} }
     'office.update': { paramsTuple?: []; params?: {} }
     'rulebooks.show': { paramsTuple?: [ParamValue?]; params?: {'land'?: ParamValue} }
     'standard_texts.show': { paramsTuple: [ParamValue]; params: {'sha256': ParamValue} }
@@ -132,6 +133,12 @@ export type ScannedRoutes = {
     'lead_offers.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'recipient_id': ParamValue} }
     'leads.accept': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'leads.decline': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'change_requests.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'change_requests.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'master_documents.store': { paramsTuple?: []; params?: {} }
+    'master_documents.show': { paramsTuple: [ParamValue]; params: {'paper_id': ParamValue} }
+    'master_documents.destroy': { paramsTuple: [ParamValue]; params: {'paper_id': ParamValue} }
+    'kept_attachments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clerks.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'house_handovers.create': { paramsTuple?: []; params?: {} }
     'house_handovers.store': { paramsTuple?: []; params?: {} }
@@ -235,6 +242,7 @@ export type ScannedRoutes = {
     'cases.rules': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.journal': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'document_id': ParamValue} }
+    'documents.view': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'document_id': ParamValue} }
     'exports.show': { paramsTuple: [ParamValue]; params: {'export_id': ParamValue} }
     'exports.worklist': { paramsTuple?: []; params?: {} }
     'exports.grants': { paramsTuple?: []; params?: {} }
@@ -306,6 +314,8 @@ export type ScannedRoutes = {
     'plan_imports.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'lead_offers.create': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'recipient_id': ParamValue} }
+    'change_requests.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'master_documents.show': { paramsTuple: [ParamValue]; params: {'paper_id': ParamValue} }
     'house_handovers.create': { paramsTuple?: []; params?: {} }
     'papers.create': { paramsTuple?: []; params?: {} }
     'submission.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -365,6 +375,7 @@ export type ScannedRoutes = {
     'cases.rules': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.journal': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'document_id': ParamValue} }
+    'documents.view': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'document_id': ParamValue} }
     'exports.show': { paramsTuple: [ParamValue]; params: {'export_id': ParamValue} }
     'rule_entries.decided': { paramsTuple: [ParamValue,ParamValue]; params: {'land': ParamValue,'rule_entry_id': ParamValue} }
     'pages.show': { paramsTuple: [ParamValue]; params: {'page': ParamValue} }
@@ -433,6 +444,8 @@ export type ScannedRoutes = {
     'plan_imports.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'lead_offers.create': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'recipient_id': ParamValue} }
+    'change_requests.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'master_documents.show': { paramsTuple: [ParamValue]; params: {'paper_id': ParamValue} }
     'house_handovers.create': { paramsTuple?: []; params?: {} }
     'papers.create': { paramsTuple?: []; params?: {} }
     'submission.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -492,6 +505,7 @@ export type ScannedRoutes = {
     'cases.rules': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'cases.journal': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'documents.show': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'document_id': ParamValue} }
+    'documents.view': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'document_id': ParamValue} }
     'exports.show': { paramsTuple: [ParamValue]; params: {'export_id': ParamValue} }
     'rule_entries.decided': { paramsTuple: [ParamValue,ParamValue]; params: {'land': ParamValue,'rule_entry_id': ParamValue} }
     'pages.show': { paramsTuple: [ParamValue]; params: {'page': ParamValue} }
@@ -502,6 +516,7 @@ export type ScannedRoutes = {
     'session.destroy': { paramsTuple?: []; params?: {} }
     'password.store': { paramsTuple?: []; params?: {} }
     'password.update': { paramsTuple: [ParamValue]; params: {'token': ParamValue} }
+    'notices.update': { paramsTuple?: []; params?: {} }
     'office.update': { paramsTuple?: []; params?: {} }
     'rule_entries.store': { paramsTuple: [ParamValue]; params: {'land': ParamValue} }
     'rule_entries.update': { paramsTuple: [ParamValue,ParamValue]; params: {'land': ParamValue,'name': ParamValue} }
@@ -564,6 +579,10 @@ export type ScannedRoutes = {
     'lead_offers.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'recipient_id': ParamValue} }
     'leads.accept': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'leads.decline': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'change_requests.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'master_documents.store': { paramsTuple?: []; params?: {} }
+    'master_documents.destroy': { paramsTuple: [ParamValue]; params: {'paper_id': ParamValue} }
+    'kept_attachments.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'clerks.update': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'house_handovers.store': { paramsTuple?: []; params?: {} }
     'papers.store': { paramsTuple?: []; params?: {} }

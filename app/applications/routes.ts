@@ -10,9 +10,12 @@ const WRITERS = [...APPLICANT_ROLES, 'case_officer'] as const
 const { Applications, CallStandings, Sections, Partners, Attachments, Submissions, Retractions, SupplementRequests } =
   controllers.applications
 const {
+  ChangeRequests,
   Clerks,
   Contributions,
   HouseHandovers,
+  KeptAttachments,
+  MasterDocuments,
   LeadOffers,
   Leads,
   MasterRecords,
@@ -107,6 +110,21 @@ for (const [route, name] of [
   [router.post('/antraege/:id/federfuehrung/ablehnung', [Leads, 'decline']), 'leads.decline'],
 ] as const)
   open(route, name, APPLICANT_ROLES).where('id', number).where('recipient_id', number)
+for (const [route, name] of [
+  [router.get('/akten/:id/beteiligte', [ChangeRequests, 'create']), 'change_requests.create'],
+  [router.post('/akten/:id/beteiligte', [ChangeRequests, 'store']), 'change_requests.store'],
+] as const)
+  open(route, name, ['applicant_signatory']).where('id', number)
+for (const [route, name] of [
+  [router.post('/stammdaten/unterlagen', [MasterDocuments, 'store']), 'master_documents.store'],
+  [router.get('/stammdaten/unterlagen/:paper_id', [MasterDocuments, 'show']), 'master_documents.show'],
+  [
+    router.post('/stammdaten/unterlagen/:paper_id/entfernung', [MasterDocuments, 'destroy']),
+    'master_documents.destroy',
+  ],
+  [router.post('/antraege/:id/anlagen/stammdaten', [KeptAttachments, 'store']), 'kept_attachments.store'],
+] as const)
+  open(route, name, APPLICANT_ROLES).where('id', number).where('paper_id', number)
 open(router.post('/antraege/:id/bearbeitung', [Clerks, 'update']), 'clerks.update', APPLICANT_ROLES).where('id', number)
 for (const [route, name] of [
   [router.get('/uebergabe', [HouseHandovers, 'create']), 'house_handovers.create'],

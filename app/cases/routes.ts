@@ -34,6 +34,10 @@ open(router.get('/akten/:id/dokumente/:document_id', [Documents, 'show']), 'docu
   .where('id', number)
   .where('document_id', number)
 
+open(router.get('/akten/:id/dokumente/:document_id/ansicht', [Documents, 'view']), 'documents.view', READERS)
+  .where('id', number)
+  .where('document_id', number)
+
 open(router.get('/exporte/:export_id', [Exports, 'show']), 'exports.show', CASE_ROLES).where('export_id', number)
 open(router.post('/exporte/akten', [Exports, 'worklist']), 'exports.worklist', CASE_ROLES)
 open(router.post('/exporte/bewilligungen', [Exports, 'grants']), 'exports.grants', [

@@ -7,6 +7,18 @@ export function sendFile(ctx: HttpContext, bytes: Uint8Array, file: { name: stri
   return ctx.response.send(Buffer.from(bytes))
 }
 
+/** What a browser shows by itself, and cannot do anything in the page's place. */
+export const VIEWABLE: readonly string[] = ['application/pdf', 'image/png', 'image/jpeg']
+
+/** The same to be looked at. A browser's own viewer of PDFs runs in no sandbox; what would act in a file was refused with it. */
+export function showFile(ctx: HttpContext, bytes: Uint8Array, file: { name: string; mime: string }) {
+  named(ctx, file, 'inline')
+  const policy =
+    file.mime === 'application/pdf' ? "default-src 'none'; object-src 'self'" : "default-src 'none'; sandbox"
+  ctx.response.header('Content-Security-Policy', policy)
+  return ctx.response.send(Buffer.from(bytes))
+}
+
 /** The same for what is not held whole. */
 export function sendStream(ctx: HttpContext, content: Readable, file: { name: string; mime: string; size: number }) {
   asAttachment(ctx, file)
@@ -14,12 +26,16 @@ export function sendStream(ctx: HttpContext, content: Readable, file: { name: st
   return ctx.response.stream(content)
 }
 
-function asAttachment({ response }: HttpContext, { name, mime }: { name: string; mime: string }) {
+function asAttachment(ctx: HttpContext, file: { name: string; mime: string }) {
+  named(ctx, file, 'attachment')
+  ctx.response.header('Content-Security-Policy', "default-src 'none'; sandbox")
+}
+
+function named({ response }: HttpContext, { name, mime }: { name: string; mime: string }, as: 'inline' | 'attachment') {
   const ascii = name.normalize('NFKD').replace(/[^\x20-\x7e]|["\\]/g, '')
   const encoded = encodeURIComponent(name).replace(/['()*]/g, escapeRest)
   response.header('Content-Type', mime)
-  response.header('Content-Disposition', `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`)
-  response.header('Content-Security-Policy', "default-src 'none'; sandbox")
+  response.header('Content-Disposition', `${as}; filename="${ascii}"; filename*=UTF-8''${encoded}`)
   response.header('Cache-Control', 'private, no-store')
 }
 

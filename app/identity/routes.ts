@@ -1,8 +1,9 @@
 import router from '@adonisjs/core/services/router'
 import { controllers } from '#generated/controllers'
 import { open } from '#identity/access'
+import { ACTING_ROLES } from '#identity/domain/roles'
 
-const { Sessions, Passwords, Offices } = controllers.identity
+const { Notices, Sessions, Passwords, Offices } = controllers.identity
 
 open(router.get('/anmeldung', [Sessions, 'create']), 'session.create', 'public')
 open(router.post('/anmeldung', [Sessions, 'store']), 'session.store', 'public')
@@ -11,4 +12,5 @@ open(router.get('/passwort', [Passwords, 'create']), 'password.create', 'public'
 open(router.post('/passwort', [Passwords, 'store']), 'password.store', 'public')
 open(router.get('/passwort/:token', [Passwords, 'edit']), 'password.edit', 'public')
 open(router.post('/passwort/:token', [Passwords, 'update']), 'password.update', 'public')
+open(router.post('/benachrichtigungen', [Notices, 'update']), 'notices.update', ACTING_ROLES)
 open(router.post('/dienststelle', [Offices, 'update']), 'office.update', 'signed_in')

@@ -45,6 +45,8 @@ export default class extends BaseSchema {
       table.text('body').notNullable()
       table.dateTime('created_at').notNullable()
       table.dateTime('sent_at').nullable()
+      // waits for the one mail of the day
+      table.boolean('gathered').notNullable().defaultTo(false)
       table.integer('tries').notNullable().defaultTo(0)
       table.dateTime('tried_at').nullable()
       table.string('error', 500).nullable()

@@ -9,6 +9,8 @@ export default class extends BaseSchema {
       table.string('email', 190).notNullable().unique('users_email_unique')
       table.string('password', 190).notNullable()
       table.string('phone', 60).nullable()
+      // notices that can wait come once a day
+      table.boolean('daily_digest').notNullable().defaultTo(false)
       table.integer('session_epoch').notNullable().defaultTo(1)
       table.dateTime('disabled_at').nullable()
       table.dateTime('created_at').notNullable()

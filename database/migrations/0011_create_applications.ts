@@ -155,6 +155,14 @@ export default class extends BaseSchema {
       table.dateTime('saved_at').notNullable()
       table.unique(['recipient_id'], { indexName: 'master_records_unique' })
     })
+    // resolutions and concepts that applications are made with again and again
+    this.schema.createTable('master_documents', (table) => {
+      table.increments('id')
+      refers(table, 'recipient_id', 'recipients').notNullable()
+      refers(table, 'document_id', 'documents').notNullable()
+      table.string('kind', 20).notNullable()
+      table.date('dated').notNullable()
+    })
     // a form filled in to try it: nobody's application, in no list and no count, swept after a while
     this.schema.createTable('trial_applications', (table) => {
       table.increments('id')
@@ -180,6 +188,7 @@ export default class extends BaseSchema {
 
   async down() {
     const tables = [
+      'master_documents',
       'master_records',
       'trial_applications',
       'file_number_counters',

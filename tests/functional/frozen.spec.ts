@@ -86,6 +86,7 @@ const LIVE: Record<string, string> = {
   register_units: 'master data of a public register',
   request_keys: 'forgotten after a while',
   sessions: 'a session',
+  master_documents: 'papers that a recipient keeps at hand; what was filed of them stands with its submission',
   master_records: 'what a recipient says of itself now; its versions and submissions stand',
   trial_applications: 'a rehearsal of a form: counted nowhere, swept after a while',
   users: 'a person changes name and password',

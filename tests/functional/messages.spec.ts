@@ -138,4 +138,27 @@ test.group('Several attachments at once', () => {
     page.assertTextIncludes('Dritte.pdf')
     assert.include(JSON.stringify(sent.flashMessages()), 'Zweite.exe')
   })
+
+  test('who takes part in what was filed changes by a request, in words that the authority reads', async ({
+    assert,
+    client,
+  }) => {
+    const world = await World.create()
+    const { id } = await world.file('Schwarzwald', 'BW-WCC-2026', 'submitted', { partners: ['Rottweil'] })
+    const [signatory, officer] = [world.signatory('Schwarzwald'), world.official('BW', 'case_officer')]
+    const at = `/akten/${id}/beteiligte`
+    const overview = await as(client.get(`/akten/${id}`), signatory)
+    overview.assertTextIncludes('beantragen')
+    assert.equal((await as(client.get(at), world.editor('Schwarzwald'))).status(), 403)
+    assert.equal((await as(client.get(at), world.signatory('Rottweil'))).status(), 403)
+    const typed = { kind: 'leaves', who: 'Landkreis Rottweil', changes_on: '1.7.2026' }
+    const short = await sends(client.post(at), signatory, { ...typed, why: 'kurz' })
+    assert.property(short.flashMessage('inputErrorsBag'), 'why')
+    assert.equal(short.flashMessages().who, typed.who)
+    const why = 'Der Kreistag hat die Beteiligung beendet; seine Stelle und sein Anteil entfallen.'
+    const sent = await sends(client.post(at), signatory, { ...typed, why })
+    sent.assertFlashMessage('success', 'applications.change_requested')
+    const read = await as(client.get(`/akten/${id}/nachrichten`), officer)
+    read.assertTextIncludes('Ein Partner scheidet aus: Landkreis Rottweil, ab dem 01.07.2026.')
+  })
 })

@@ -76,6 +76,8 @@ const READS: Record<string, Partial<Record<Role | 'all', string>>> = {
   'form_moves.show': { all: '302 /antraege/n' },
   // nothing is tried yet
   'form_trials.edit': { all: '302 /programme/entwuerfe/n/probe' },
+  // it keeps no paper
+  'master_documents.show': { all: '404' },
   // nobody of its house
   'colleagues.confirm': { all: '404' },
   // its text is not there
@@ -520,6 +522,11 @@ const ACTED_ELSEWHERE = [
   'plan_imports.store',
   'takeovers.store',
   'papers.store',
+  'change_requests.store',
+  'notices.update',
+  'master_documents.store',
+  'master_documents.destroy',
+  'kept_attachments.store',
   'clerks.update',
   'house_handovers.store',
   'lead_offers.store',
@@ -663,6 +670,7 @@ async function setting() {
     attachment_id: 1,
     rule_entry_id: await confirmedRule(world),
     membership_id: 1,
+    paper_id: 1,
     entry: (await enteredPosting(world)).id,
     document_id: document.id,
     token: 'a'.repeat(64),

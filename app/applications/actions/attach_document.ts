@@ -5,6 +5,7 @@ import type { Upload } from '#core/http/uploads'
 import Clock from '#core/calendar/clock'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
+import type Document from '#documents/models/document'
 import DocumentStore, { type Stored } from '#documents/document_store'
 import SubmissionAttachment from '#forms/models/submission_attachment'
 import type User from '#identity/models/user'
@@ -61,6 +62,13 @@ export default class AttachDocument {
   /** Bytes that the program itself has, e.g. for the demo. */
   async bytes(applicationId: number, slot: string, file: { name: string; bytes: Uint8Array }, by: User): Promise<void> {
     await this.attach(applicationId, slot, [await this.store.store(file.bytes, file.name)], by)
+  }
+
+  /** A copy of what the house keeps at hand. @throws Refusal applications.not_editable, applications.unknown_slot, applications.too_many_attachments, applications.other_type */
+  async kept(applicationId: number, slot: string, { storageKey, sha256, size, fileName, mime }: Document, by: User) {
+    const wanted = await this.assertAttachable(await Application.findOrFail(applicationId), slot, by)
+    assertWanted(wanted, { clientName: fileName })
+    await this.attach(applicationId, slot, [{ storageKey, sha256, size, fileName, mime }], by)
   }
 
   /** @throws Refusal applications.not_editable, applications.paper_stays */
@@ -180,7 +188,7 @@ export default class AttachDocument {
 }
 
 /** @throws Refusal applications.other_type: the requirement names kinds of file, and this is none of them */
-function assertWanted(slot: AttachmentSlot, { clientName }: Upload): void {
+function assertWanted(slot: AttachmentSlot, { clientName }: Pick<Upload, 'clientName'>): void {
   if (isWanted(slot, clientName)) return
   const types = (slot.types ?? []).map((type) => wordFor('types', type)).join(' oder ')
   throw new Refusal('applications.other_type', { name: clientName, label: slot.label, types }, slot.key)

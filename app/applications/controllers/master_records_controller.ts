@@ -8,6 +8,8 @@ import { type Answers, answersIn, problemsOf } from '#forms/domain/form'
 import SaveMasterRecord from '#applications/actions/save_master_record'
 import { MASTER_FORM } from '#applications/domain/master_record'
 import Application from '#applications/models/application'
+import { MASTER_KINDS } from '#applications/domain/master_document'
+import MasterDocument from '#applications/models/master_document'
 import MasterRecord from '#applications/models/master_record'
 import { filedOf } from '#applications/queries/submission_of'
 
@@ -29,6 +31,8 @@ export default class MasterRecordsController {
     const answers = returned ?? record?.answers ?? suggested?.answers ?? {}
     const problems = problemsOf(MASTER_FORM, answers)
     return view.render('applications/master_record', {
+      papers: await MasterDocument.of(office!.id),
+      kinds: MASTER_KINDS,
       record,
       suggested,
       parts: MASTER_FORM,

@@ -26,6 +26,7 @@ import { changedBy, freshPlan, freshResults, lineOf, opened } from '#application
 import { TAKEN_OVER, nextOpen } from '#applications/domain/completeness'
 import { SECTION_KINDS, partsOf } from '#applications/domain/section_kinds'
 import Application from '#applications/models/application'
+import MasterDocument from '#applications/models/master_document'
 import { type DraftReading, readDraft } from '#applications/queries/draft_reading'
 import type { Section } from '#programmes/domain/definition'
 
@@ -149,7 +150,11 @@ export default class SectionsController {
             one.problems.some(({ input }) => input !== TAKEN_OVER)
         ),
       }
-    if (section.kind === 'attachments') return { resolutionSlots: resolutionSlots(application.partners) }
+    if (section.kind === 'attachments')
+      return {
+        resolutionSlots: resolutionSlots(application.partners),
+        papers: application.isOnPaper ? [] : await MasterDocument.of(application.recipientId),
+      }
     if (section.kind === 'partners') {
       const taken = [application.recipientId, ...application.partners.map(({ recipientId }) => recipientId)]
       return {

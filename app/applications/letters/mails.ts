@@ -9,6 +9,7 @@ import type Application from '#applications/models/application'
 export function messageReceived({ land, fileNumber, title, recipientName }: Application, byApplicant: boolean): Mail {
   return {
     land,
+    mayWait: true,
     subject: `Neue Nachricht zu ${fileNumber}`,
     paragraphs: [
       `${byApplicant ? recipientName : 'Die Bewilligungsbehörde'} hat Ihnen zu ${fileNumber} (${title}) geschrieben.`,
@@ -58,6 +59,7 @@ export function filingReceived(application: Application, supplementing: boolean,
   const { land, fileNumber, recipientName } = application
   return {
     land,
+    mayWait: true,
     subject: `${supplementing ? 'Ergänzung' : 'Neuer Antrag'} ${fileNumber}: ${recipientName}`,
     paragraphs: [`${recipientName} hat am ${germanInstant(at)} eingereicht.\n${filed(application)}`],
   }

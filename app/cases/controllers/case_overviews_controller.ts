@@ -6,7 +6,7 @@ import type { Answers } from '#forms/domain/form'
 import { reviewProblems } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
 import { gapsOf } from '#applications/queries/gaps_of'
-import { isUndecided } from '#applications/domain/application_workflow'
+import { hasEnded, isUndecided } from '#applications/domain/application_workflow'
 import ProgressReport from '#reports/models/progress_report'
 import { casePage } from '#cases/controllers/case_page'
 import { calculationOf } from '#cases/queries/calculation_of'
@@ -21,6 +21,7 @@ export default class CaseOverviewsController {
     return casePage(ctx, 'overview', async (file) => {
       const { application, inside } = file
       const documents = await documentsOf(file)
+      await application.load('programmeVersion')
       const policy = ctx.bouncer.with('ApplicationPolicy')
       const mayProcess = await policy.allows('process', application)
       const { isReviewed, mayPropose } = await reviewedFor(file, ctx.auth.getUserOrFail())
@@ -43,6 +44,11 @@ export default class CaseOverviewsController {
         mayConsent: mayProcess && !file.decision && isUndecided(application.status),
         isReviewed,
         mayPropose: mayProcess && mayPropose,
+        mayChangePartners:
+          ctx.office!.isRecipient &&
+          application.definition.joint.allowed &&
+          !hasEnded(application.status) &&
+          (await policy.allows('submit', application)),
         mayRetract: application.may('retract') && (await policy.allows('retract', application)),
       }
     })

@@ -3,7 +3,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import { notFound } from '#core/http/not_found'
 import DocumentStore from '#documents/document_store'
 import type Document from '#documents/models/document'
-import { sendFile } from '#documents/send_document'
+import { VIEWABLE, sendFile, showFile } from '#documents/send_document'
 import Application from '#applications/models/application'
 import { draftDocument } from '#applications/queries/draft_document'
 import { caseFileOf } from '#cases/queries/case_file'
@@ -18,20 +18,24 @@ export default class DocumentsController {
   constructor(private store: DocumentStore) {}
 
   async show(ctx: HttpContext) {
-    const { office, params } = ctx
-    const found = await Application.visibleTo(office!).where('applications.id', params.id).first()
-    const application =
-      found ?? (await Application.writtenBy(office!).where('applications.id', params.id).firstOrFail())
-    const id = Number(params.document_id)
-    if (!application.submittedAt) return this.send(ctx, await draftDocument(application, id))
-    const file = await caseFileOf(office!, application.id)
-    const filed = (await documentsOf(file)).find(({ document }) => document.id === id)
-    return this.send(ctx, filed?.document ?? null)
+    const document = await find(ctx)
+    if (!document) return notFound(ctx)
+    return sendFile(ctx, await this.store.read(document), { name: document.fileName, mime: document.mime })
   }
 
-  private async send(ctx: HttpContext, document: Document | null) {
-    if (!document) return notFound(ctx)
-    const bytes = await this.store.read(document)
-    return sendFile(ctx, bytes, { name: document.fileName, mime: document.mime })
+  /** The same to be looked at, of kinds that a browser shows. */
+  async view(ctx: HttpContext) {
+    const document = await find(ctx)
+    if (!document || !VIEWABLE.includes(document.mime)) return notFound(ctx)
+    return showFile(ctx, await this.store.read(document), { name: document.fileName, mime: document.mime })
   }
+}
+
+async function find({ office, params }: HttpContext): Promise<Document | null> {
+  const found = await Application.visibleTo(office!).where('applications.id', params.id).first()
+  const application = found ?? (await Application.writtenBy(office!).where('applications.id', params.id).firstOrFail())
+  const id = Number(params.document_id)
+  if (!application.submittedAt) return draftDocument(application, id)
+  const file = await caseFileOf(office!, application.id)
+  return (await documentsOf(file)).find(({ document }) => document.id === id)?.document ?? null
 }

@@ -15,6 +15,7 @@ export type Upload = { clientName: string; size: number; tmpPath: string; sha256
 export const TAKES_FILES = new Map([
   ['/antraege/:id/anlagen', 'datei'],
   ['/papierantraege', 'datei'],
+  ['/stammdaten/unterlagen', 'datei'],
   ['/antraege/:id/beitrag/beschluss', 'datei'],
   ['/antraege/:id/plan/einlesen', 'datei'],
   ['/akten/:id/nachrichten', 'datei'],

@@ -8,6 +8,7 @@ import Clock from '#core/calendar/clock'
 import OutgoingMail from '#core/mail/outgoing_mail'
 import { toDatabaseInstant } from '#core/persistence/columns'
 import { isUniqueViolation } from '#core/persistence/act_once'
+import { inTransaction } from '#core/persistence/in_transaction'
 
 export type Letter = {
   to: { name: string; email: string }
@@ -16,10 +17,19 @@ export type Letter = {
   land?: string
   /** Of two mails with the same key the second is not written. */
   key?: string
+  /** Not sent by itself: it comes with the mail of the day. */
+  gathered?: boolean
 }
 
 /** What a mail says, whoever it goes to. Of two mails with the same key to a person the second is not written. */
-export type Mail = { land: string; subject: string; paragraphs: string[]; key?: string }
+export type Mail = {
+  land: string
+  subject: string
+  paragraphs: string[]
+  key?: string
+  /** Whoever wants one mail a day gets it with the others of the day. */
+  mayWait?: true
+}
 
 const MANY_TRIES = 10
 
@@ -38,6 +48,7 @@ export default class Outbox {
           body: letter.body,
           land: letter.land ?? null,
           dedupKey: letter.key ?? null,
+          gathered: letter.gathered ?? false,
           createdAt: this.clock.now(),
           tries: 0,
         },
@@ -50,13 +61,14 @@ export default class Outbox {
 
   private async writeAll(letters: readonly Letter[], trx: TransactionClientContract): Promise<void> {
     const at = toDatabaseInstant(this.clock.now())
-    const rows = letters.map(({ to, subject, body, land }) => ({
+    const rows = letters.map(({ to, subject, body, land, gathered = false }) => ({
       to_name: to.name,
       to_address: to.email,
       subject,
       body,
       land: land ?? null,
       created_at: at,
+      gathered,
       tries: 0,
     }))
     if (rows.length) await trx.insertQuery().table('outgoing_mails').multiInsert(rows)
@@ -64,14 +76,19 @@ export default class Outbox {
 
   /** The same words to several people, each by name. */
   async tell(
-    people: readonly { id: number; name: string; email: string }[],
-    { paragraphs, key, ...rest }: Mail,
+    people: readonly { id: number; name: string; email: string; dailyDigest?: boolean }[],
+    { paragraphs, key, mayWait = undefined, ...rest }: Mail,
     trx: TransactionClientContract
   ): Promise<void> {
     const bodyFor = (name: string) => mailBody(name, paragraphs)
     if (!key)
       return this.writeAll(
-        people.map((to) => ({ ...rest, to, body: bodyFor(to.name) })),
+        people.map((to) => ({
+          ...rest,
+          to,
+          body: mayWait && to.dailyDigest ? paragraphs.join('\n') : bodyFor(to.name),
+          gathered: mayWait && to.dailyDigest,
+        })),
         trx
       )
     for (const person of people)
@@ -84,6 +101,7 @@ export default class Outbox {
     const anHourAgo = DateTime.utc().minus({ hours: 1 })
     const waiting = await OutgoingMail.query()
       .whereNull('sent_at')
+      .where('gathered', false)
       // what failed often is tried again every hour: it is never given up
       .where((due) => due.where('tries', '<', MANY_TRIES).orWhere('tried_at', '<', toDatabaseInstant(anHourAgo)))
       .orderBy('id')
@@ -104,6 +122,26 @@ export default class Outbox {
       await letter.save()
     }
     return sent
+  }
+
+  /** Whatever waited for the mail of the day becomes one mail for each who gets it. How many. */
+  async gather(): Promise<number> {
+    return inTransaction(async (trx) => {
+      const waiting = await OutgoingMail.query({ client: trx })
+        .whereNull('sent_at')
+        .where('gathered', true)
+        .orderBy('id')
+        .forUpdate()
+      const byAddress = Map.groupBy(waiting, ({ toAddress }) => toAddress)
+      for (const mails of byAddress.values()) {
+        const [{ toAddress: email, toName: name, land }] = mails
+        const subject = mails.length === 1 ? mails[0].subject : `${mails.length} Nachrichten aus Anschub`
+        const said = mails.map((one) => (mails.length === 1 ? one.body : `${one.subject}\n${one.body}`))
+        await this.write({ to: { name, email }, land: land ?? undefined, subject, body: mailBody(name, said) }, trx)
+        for (const one of mails) await one.merge({ sentAt: this.clock.now() }).save()
+      }
+      return byAddress.size
+    })
   }
 
   /** Two workers may see the same mail; one of them counts the try and sends it. */

@@ -18,6 +18,7 @@ export function expressionReceived({ land, number, title, filedAt }: Expression)
 export function expressionCameIn({ land, number, recipient, title, filedAt }: Expression): Mail {
   return {
     land,
+    mayWait: true,
     subject: `Neue Interessenbekundung ${number}: ${recipient.name}`,
     paragraphs: [`${recipient.name} hat am ${germanInstant(filedAt!)} Interesse bekundet: ${title}.`],
   }

@@ -1,0 +1,29 @@
+import { germanDay } from '#core/calendar/german_dates'
+import type Day from '#core/calendar/day'
+
+/** What kinds of paper a recipient keeps at hand. */
+export const MASTER_KINDS = [
+  { value: 'resolution', label: 'Beschluss' },
+  { value: 'concept', label: 'Konzept' },
+  { value: 'other', label: 'Andere Unterlage' },
+] as const
+export type MasterKind = (typeof MASTER_KINDS)[number]['value']
+
+const MONTHS_OF_A_YEAR = 12
+
+/** How old a paper is, in whole years, or months in its first two. */
+export function ageInWords(dated: Day, today: Day): string {
+  const months = Array.from({ length: 1200 }).findIndex((_, month) => dated.plusMonths(month + 1).isAfter(today))
+  const years = Math.trunc(months / MONTHS_OF_A_YEAR)
+  const age =
+    months < 1
+      ? 'aus diesem Monat'
+      : months < 2 * MONTHS_OF_A_YEAR
+        ? inWords(months, 'Monat', 'Monate')
+        : `${years} Jahre`
+  return `vom ${germanDay(dated)}, ${months < 1 ? age : `${age} alt`}`
+}
+
+function inWords(count: number, one: string, many: string): string {
+  return count === 1 ? `ein ${one}` : `${count} ${many}`
+}
