@@ -6,9 +6,15 @@ import ProposeDraft from '#programmes/actions/propose_draft'
 import PublishDraft from '#programmes/actions/publish_draft'
 import ApplicationSection from '#applications/models/application_section'
 import Call from '#programmes/models/call'
-import { draftIn } from '#tests/helpers/programme_drafts'
+import { faultsOfDefinition } from '#programmes/domain/definition_check'
+import Application from '#applications/models/application'
+import { NEXT_CALL, draftIn } from '#tests/helpers/programme_drafts'
 import { as, sends } from '#tests/helpers/requests'
 import { World } from '#tests/helpers/world'
+
+const PDF = Buffer.from(
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF'
+)
 
 async function setting() {
   const world = await World.create()
@@ -212,5 +218,53 @@ test.group('The workshop of forms', () => {
     const page = await as(client.get(at), world.official('NW', 'head_of_unit'))
     page.assertTextIncludes('Erster Schwerpunkt')
     assert.notInclude(page.text(), 'Feld hinzufügen')
+  })
+
+  test('a file is asked among the questions of a section, and applicants attach it there', async ({
+    assert,
+    client,
+  }) => {
+    const { world, draft, at, manager } = await setting()
+    const { attachments } = (await draft.refresh()).content.definition
+    const [slot] = attachments
+    const described = { title: 'Das Vorhaben', group: 'Was Sie vorhaben', kind: 'fields' }
+    const page = await as(client.get(`${at}/vorhaben`), manager)
+    page.assertTextIncludes(`Anlage hier fragen: ${slot.label}`)
+    const sent = await sends(client.post(`${at}/vorhaben`), manager, {
+      revision: 1,
+      ...described,
+      [`slot_${slot.key}`]: '1',
+    })
+    sent.assertFlashMessage('success', 'core.saved')
+    const { definition } = (await draft.refresh()).content
+    assert.equal(definition.attachments[0].section, 'vorhaben')
+    assert.deepEqual(faultsOfDefinition(definition), [])
+    const form = await as(client.get(at), manager)
+    form.assertTextIncludes(`Dateien in diesem Abschnitt: ${slot.label}`)
+    await (await app.container.make(ProposeDraft)).handle(await draft.refresh(), Day.parse('2027-12-01'), manager)
+    await (await app.container.make(PublishDraft)).handle(await draft.refresh(), world.official('NW', 'head_of_unit'))
+    const call = await Call.query().where('code', NEXT_CALL.code).firstOrFail()
+    world.clock.moveTo(call.opensAt.plus({ days: 1 }).toISO()!)
+    const editor = world.editor('Unna')
+    await sends(client.post(`/foerderangebote/${call.id}/antrag`), editor)
+    const { id } = await Application.query().where('call_id', call.id).firstOrFail()
+    const section = await as(client.get(`/antraege/${id}/abschnitte/vorhaben`), editor)
+    section.assertTextIncludes(`Dateien für „${slot.label}“`)
+    const others = await as(client.get(`/antraege/${id}/abschnitte/anlagen`), editor)
+    assert.notInclude(others.text(), `Dateien für „${slot.label}“`)
+    const attached = await as(client.post(`/antraege/${id}/anlagen?slot=${slot.key}`), editor)
+      .withCsrfToken()
+      .file('datei', PDF, { filename: 'Konzept.pdf' })
+    attached.assertHeader('location', `/antraege/${id}/abschnitte/vorhaben`)
+    const again = await as(client.get(`/antraege/${id}/abschnitte/vorhaben`), editor)
+    again.assertTextIncludes('Konzept.pdf')
+  })
+
+  test('a file in a section that is not there is told where the form is made', async ({ assert }) => {
+    const { draft } = await setting()
+    const { definition } = draft.content
+    const [first, ...others] = definition.attachments
+    const [fault] = faultsOfDefinition({ ...definition, attachments: [{ ...first, section: 'weg' }, ...others] })
+    assert.match(fault.sentence, /wird in einem Abschnitt gefragt, den es nicht gibt/)
   })
 })

@@ -7,7 +7,7 @@ import AttachDocument from '#applications/actions/attach_document'
 import ApplicationAttachment from '#applications/models/application_attachment'
 import Application from '#applications/models/application'
 import { resolutionSlot } from '#applications/domain/partner_slots'
-import { sectionKeyOf } from '#applications/queries/section_key'
+import { sectionKeyOfSlot } from '#applications/queries/section_key'
 
 @inject()
 export default class AttachmentsController {
@@ -28,7 +28,7 @@ export default class AttachmentsController {
     ]
     if (told.length) fieldErrors(ctx, { [slot]: [...new Set(told)].join(' ') })
     if (refused.length < uploads.length) session.flash('success', 'applications.attached')
-    return this.back(response, application, false)
+    return this.back(response, application, slot)
   }
 
   /** One file in the place of another; what is wrong is told where it was chosen. */
@@ -45,7 +45,7 @@ export default class AttachmentsController {
         if (!(error instanceof Refusal)) throw error
         fieldErrors(ctx, { [at]: sentenceFor(error) })
       }
-    return this.back(response, application, false)
+    return this.back(response, application, slot)
   }
 
   /** What goes with it is said before it goes. */
@@ -68,7 +68,7 @@ export default class AttachmentsController {
       act: ['attachments.destroy', [application.id, attachment.id]],
       back: isOwn
         ? ['partner_shares.edit', [application.id]]
-        : ['sections.edit', [application.id, await sectionKeyOf(application, 'attachments')]],
+        : ['sections.edit', [application.id, await sectionKeyOfSlot(application, attachment.slot)]],
     })
   }
 
@@ -81,13 +81,13 @@ export default class AttachmentsController {
     await bouncer.with('ApplicationPolicy').authorize(isOwn ? 'contribute' : 'edit', application)
     await this.attachDocument.remove(application.id, id, auth.getUserOrFail())
     session.flash('success', 'applications.detached')
-    return this.back(response, application, isOwn)
+    return this.back(response, application, isOwn ? null : slot)
   }
 
-  /** To where attachments are: of a partner on its own page, of the applicant in the form. */
-  private async back(response: HttpContext['response'], application: Application, ofPartner: boolean) {
-    if (ofPartner) return response.redirect().toRoute('partner_shares.edit', [application.id])
-    const section = await sectionKeyOf(application, 'attachments')
+  /** To where attachments are: of a partner (no `slot`) on its own page, of the applicant where they are asked. */
+  private async back(response: HttpContext['response'], application: Application, slot: string | null) {
+    if (slot === null) return response.redirect().toRoute('partner_shares.edit', [application.id])
+    const section = await sectionKeyOfSlot(application, slot)
     return response.redirect().toRoute('sections.edit', [application.id, section])
   }
 }

@@ -5,7 +5,7 @@ import { printableText } from '#core/http/text'
 import AttachDocument from '#applications/actions/attach_document'
 import Application from '#applications/models/application'
 import MasterDocument from '#applications/models/master_document'
-import { sectionKeyOf } from '#applications/queries/section_key'
+import { sectionKeyOfSlot } from '#applications/queries/section_key'
 
 const takingValidator = vine.create({
   slot: printableText().maxLength(40),
@@ -23,8 +23,6 @@ export default class KeptAttachmentsController {
     const { document } = await MasterDocument.of(office!.id).where('id', paper).firstOrFail()
     await attach.kept(application.id, slot, document, auth.getUserOrFail())
     session.flash('success', 'applications.attached')
-    return response
-      .redirect()
-      .toRoute('sections.edit', [application.id, await sectionKeyOf(application, 'attachments')])
+    return response.redirect().toRoute('sections.edit', [application.id, await sectionKeyOfSlot(application, slot)])
   }
 }

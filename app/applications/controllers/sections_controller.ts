@@ -23,12 +23,13 @@ import { breakdownOf } from '#applications/domain/plan_lines'
 import { planRows } from '#applications/domain/plan_rows'
 import { sectionOf, sectionOfKind, typedIn } from '#applications/domain/section_context'
 import { changedBy, freshPlan, freshResults, lineOf, opened } from '#applications/controllers/plan_acts'
+import { PAPER_SLOT } from '#applications/domain/paper'
 import { TAKEN_OVER, nextOpen } from '#applications/domain/completeness'
 import { SECTION_KINDS, partsOf } from '#applications/domain/section_kinds'
 import Application from '#applications/models/application'
 import MasterDocument from '#applications/models/master_document'
 import { type DraftReading, readDraft } from '#applications/queries/draft_reading'
-import type { Section } from '#programmes/domain/definition'
+import { type Section, slotsIn } from '#programmes/domain/definition'
 
 const saveValidator = vine.create({
   revision: vine.number().min(0).withoutDecimals(),
@@ -150,9 +151,11 @@ export default class SectionsController {
             one.problems.some(({ input }) => input !== TAKEN_OVER)
         ),
       }
-    if (section.kind === 'attachments')
+    const slots = slotsIn(section, context.definition.attachments)
+    if (section.kind === 'attachments' || slots.length)
       return {
-        resolutionSlots: resolutionSlots(application.partners),
+        slots: [...slots, ...(section.kind === 'attachments' && application.isOnPaper ? [PAPER_SLOT] : [])],
+        resolutionSlots: section.kind === 'attachments' ? resolutionSlots(application.partners) : [],
         papers: application.isOnPaper ? [] : await MasterDocument.of(application.recipientId),
       }
     if (section.kind === 'partners') {

@@ -6,7 +6,7 @@ import type { Problem } from '#forms/domain/fields'
 import { type Answers, type Part, problemsOf } from '#forms/domain/form'
 import { among, placesNamedIn } from '#forms/domain/named_places'
 import { placesOf } from '#forms/domain/places'
-import { type Declaration, type Section, type SectionKind, isWanted } from '#programmes/domain/definition'
+import { type Declaration, type Section, type SectionKind, isWanted, slotsIn } from '#programmes/domain/definition'
 import { fieldParts } from '#programmes/domain/section_parts'
 import { readPlan } from '#applications/domain/plan_grid'
 import { planParts } from '#applications/domain/plan_lines'
@@ -29,9 +29,9 @@ type SectionKindOf = {
   /** Nothing else that a browser sends is kept, and nothing else is read, printed or compared. */
   parts(section: Section, context: SectionContext): Part[]
   /** What is wrong beyond single answers, in the words that also refuse the submission. */
-  problems?(context: SectionContext, answers: Answers): Problem[]
+  problems?(context: SectionContext, answers: Answers, section: Section): Problem[]
   /** Places beside the parts that two versions are compared by. */
-  places?(context: SectionContext): Answer[]
+  places?(context: SectionContext, section: Section): Answer[]
   freeze?(context: SectionContext, answers: Answers): Partial<Frozen>
   /** The page on which it is filled in and the component that shows it, where it is more than its parts. */
   page?: 'plan' | 'partners' | 'attachments'
@@ -43,6 +43,8 @@ type SectionKindOf = {
 export const SECTION_KINDS: Readonly<Record<SectionKind, SectionKindOf>> = {
   fields: {
     parts: (section, { places }) => fieldParts(section, places),
+    problems: missingAttachments,
+    places: attachedPlaces,
   },
   posts: {
     parts: (_section, context) => postTablesWithCosts(context),
@@ -93,7 +95,7 @@ export function partsOf(section: Section, context: SectionContext): Part[] {
 export function problemsOfSection(section: Section, context: SectionContext): Problem[] {
   const answers = typedIn(context, section)
   const single = problemsOf(partsOf(section, context), answers)
-  const further = SECTION_KINDS[section.kind].problems?.(context, answers) ?? []
+  const further = SECTION_KINDS[section.kind].problems?.(context, answers, section) ?? []
   const said = new Set(single.map(({ input }) => input))
   return [...single, ...further.filter(({ input }) => !said.has(input))]
 }
@@ -104,8 +106,8 @@ export function answersOf(section: Section, context: SectionContext): Answer[] {
 }
 
 /** The places of a section that are no answers: its partners, its files. */
-export function furtherPlaces({ kind }: Section, context: SectionContext): Answer[] {
-  return SECTION_KINDS[kind].places?.(context) ?? []
+export function furtherPlaces(section: Section, context: SectionContext): Answer[] {
+  return SECTION_KINDS[section.kind].places?.(context, section) ?? []
 }
 
 /** The municipalities and counties that the answers of a form name. */
@@ -129,8 +131,9 @@ function declared({ key, text, reading }: Declaration): Field<'declaration'> {
   return { key, label: text, type: 'declaration', reading }
 }
 
-function missingAttachments({ definition, partners, attached }: SectionContext): Problem[] {
-  return definition.attachments.flatMap((slot) => {
+function missingAttachments(context: SectionContext, _answers: Answers, section: Section): Problem[] {
+  const { definition, partners, attached } = context
+  return slotsIn(section, definition.attachments).flatMap((slot) => {
     const { key, label, required, onlyJoint } = slot
     const there = attached.filter((one) => one.slot === key)
     if (required && (!onlyJoint || partners.length > 0) && there.length === 0)
@@ -143,8 +146,8 @@ function missingAttachments({ definition, partners, attached }: SectionContext):
 }
 
 /** A file is its bytes, whatever its name. */
-function attachedPlaces({ definition, attached }: SectionContext): Answer[] {
-  return definition.attachments.flatMap(({ key, label }) =>
+function attachedPlaces({ definition, attached }: SectionContext, section: Section): Answer[] {
+  return slotsIn(section, definition.attachments).flatMap(({ key, label }) =>
     attached
       .filter(({ slot }) => slot === key)
       .map(({ fileName, sha256 }) => ({ key: `${key}_${sha256}`, label, value: fileName, group: key }))

@@ -7,3 +7,9 @@ export async function sectionKeyOf(application: Application, kind: SectionKind):
   await application.load((loader) => loader.load('call').load('programmeVersion'))
   return sectionOfKind(application.definition, kind)?.key ?? kind
 }
+
+/** The same of the section in which an attachment is asked. */
+export async function sectionKeyOfSlot(application: Application, slot: string): Promise<string> {
+  const own = await sectionKeyOf(application, 'attachments')
+  return application.definition.attachments.find(({ key }) => key === slot)?.section ?? own
+}

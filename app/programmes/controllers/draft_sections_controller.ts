@@ -5,7 +5,7 @@ import { notFound } from '#core/http/not_found'
 import { type Answers, answersIn, problemsOf } from '#forms/domain/form'
 import ChangeDraft from '#programmes/actions/change_draft'
 import { answersOfSection, keysIn, sectionFrom } from '#programmes/domain/form_workshop'
-import { SECTION_FORM } from '#programmes/domain/workshop_forms'
+import { sectionForm, slotAnswers, slotsFrom } from '#programmes/domain/workshop_forms'
 import { type Workshop, workshopOf } from '#programmes/queries/workshop'
 import { shownOf } from '#programmes/controllers/unsaved'
 import { typedRevision } from '#programmes/validators/revision'
@@ -23,7 +23,8 @@ export default class DraftSectionsController {
   async edit(ctx: HttpContext) {
     const workshop = await workshopOf(ctx)
     if (!workshop) return notFound(ctx)
-    return page(ctx, workshop, answersOfSection(workshop.sections[workshop.at]))
+    const section = workshop.sections[workshop.at]
+    return page(ctx, workshop, { ...answersOfSection(section), ...slotAnswers(workshop.slots, section.key) })
   }
 
   store(ctx: HttpContext) {
@@ -40,13 +41,15 @@ export default class DraftSectionsController {
     if (!workshop) return notFound(ctx)
     const { draft, sections, at } = workshop
     const revision = await typedRevision(request)
-    const answers = answersIn(SECTION_FORM, request.body())
-    const problems = problemsOf(SECTION_FORM, answers)
+    const form = sectionForm(workshop.slots)
+    const answers = answersIn(form, request.body())
+    const problems = problemsOf(form, answers)
     if (problems.length) return page(ctx, workshop, answers, problems)
     const taken = [...sections.map(({ key }) => key), ...keysIn(sections)]
     const section = sectionFrom(answers, sections[at] ?? null, taken)
     const others = at < 0 ? [...sections, section] : sections.with(at, section)
-    await this.change.handle(draft.id, revision, workshop.with(others), auth.getUserOrFail())
+    const changed = workshop.with(others, slotsFrom(workshop.slots, section, answers))
+    await this.change.handle(draft.id, revision, changed, auth.getUserOrFail())
     session.flash('success', 'core.saved')
     return response.redirect().toRoute('draft_forms.show', [draft.id])
   }
@@ -54,7 +57,7 @@ export default class DraftSectionsController {
 
 function page(
   ctx: HttpContext,
-  { draft, sections, at }: Workshop,
+  { draft, sections, slots, at }: Workshop,
   answers: Answers,
   problems: ReturnType<typeof problemsOf> = []
 ) {
@@ -63,8 +66,8 @@ function page(
   return view.render('programmes/section', {
     draft,
     section: sections[at] ?? null,
-    parts: SECTION_FORM,
-    ...shownOf(ctx, draft, SECTION_FORM, answers),
+    parts: sectionForm(slots),
+    ...shownOf(ctx, draft, sectionForm(slots), answers),
     problems,
     problemAt: sentencesByInput(problems),
   })

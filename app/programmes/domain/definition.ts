@@ -136,6 +136,8 @@ export type AttachmentSlot = {
   hint?: string
   required: boolean
   onlyJoint?: boolean
+  /** Asked in this section of fields; in that of the attachments where nothing is said. */
+  section?: string
   /** What kinds of file are taken; all where nothing is said. */
   types?: AttachmentType[]
 }
@@ -148,6 +150,15 @@ export const ATTACHMENT_TYPES = {
   image: ['png', 'jpg', 'jpeg'],
 } as const satisfies Record<string, readonly string[]>
 export type AttachmentType = keyof typeof ATTACHMENT_TYPES
+
+/** The attachments that are asked in a section: those it names, or in that of the attachments all others. */
+export function slotsIn<T extends AttachmentSlot>(
+  { key, kind }: Pick<Section, 'key' | 'kind'>,
+  slots: readonly T[]
+): T[] {
+  if (kind === 'attachments') return slots.filter(({ section }) => !section)
+  return kind === 'fields' ? slots.filter(({ section }) => section === key) : []
+}
 
 /** Whether a file of this name is of a kind that a slot takes. */
 export function isWanted(slot: Pick<AttachmentSlot, 'types'>, fileName: string): boolean {

@@ -66,7 +66,7 @@ export function faultsOfDefinition(definition: ProgrammeDefinition): Fault[] {
     ...alike(['indicators'], indicators),
     ...alike(['attachments'], attachments),
     ...attachments.flatMap(({ key }, index) =>
-      /^partner_\d/.test(key)
+      /^partner_\d|^paper$/.test(key)
         ? [fault(['attachments', index, 'key'], `Den Schlüssel „${key}“ braucht Anschub selbst.`)]
         : []
     ),

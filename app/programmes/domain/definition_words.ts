@@ -113,6 +113,7 @@ const NAMES: Readonly<Record<string, string>> = {
   source: 'Fundstelle',
   role: 'Rolle',
   sample: 'Muster, keine echte Richtlinie',
+  section: 'Abschnitt',
   sections: 'Abschnitt',
   selection: 'Auswahl',
   sources: 'Quelle',

@@ -23,7 +23,7 @@ const ASKED: Record<Exclude<SectionKind, 'fields'>, (of: ProgrammeDefinition) =>
   partners: ({ joint }) => joint.allowed,
   posts: () => true,
   indicators: ({ indicators }) => indicators.length > 0,
-  attachments: ({ attachments }) => attachments.length > 0,
+  attachments: ({ attachments }) => attachments.some(({ section }) => !section),
   declarations: ({ declarations }) => declarations.length > 0,
 }
 type Asked = keyof typeof ASKED
@@ -83,6 +83,7 @@ export function formFaults(definition: ProgrammeDefinition): Fault[] {
     ...deliveryFaults(fields),
     ...payeeFaults(fields),
     ...expressionFaults(definition),
+    ...attachedFaults(definition),
     ...twice(['report', 'fields'], [...report.fields.map(({ key }) => key), ...REPORT_TABLES], 'key'),
   ]
 }
@@ -213,6 +214,20 @@ function beginningFaults(fields: readonly Placed[]): Fault[] {
       .filter(({ field }) => field.role === 'running' && !field.choices?.some(({ value }) => value === 'yes'))
       .map(({ at, field }) => fault(at, `Bei „${field.label}“ fehlt die Antwort, dass es das Angebot gibt („yes“).`)),
   ]
+}
+
+/** A file is asked among questions, in a section that there is. */
+function attachedFaults({ attachments, sections }: ProgrammeDefinition): Fault[] {
+  return attachments.flatMap(({ section, label }, index) =>
+    section && !sections.some(({ key, kind }) => key === section && kind === 'fields')
+      ? [
+          fault(
+            ['attachments', index, 'section'],
+            `Die Anlage „${label}“ wird in einem Abschnitt gefragt, den es nicht gibt oder der keine Felder hat.`
+          ),
+        ]
+      : []
+  )
 }
 
 /** Whoever is interested answers a few questions; of what they mean only the name and the amount are known then. */

@@ -248,6 +248,7 @@ const definition = one(
           hint: text(400, 'Hinweis'),
           required: bool,
           onlyJoint: bool,
+          section: key,
           types: list(anyOf(Object.keys(ATTACHMENT_TYPES)), 4),
         },
         ['key', 'label', 'required']

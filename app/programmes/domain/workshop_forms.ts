@@ -1,11 +1,12 @@
 import { conditionOf, possibleConditions } from '#forms/domain/conditions'
 import type { Field, FieldRole } from '#forms/domain/field'
 import { FIELD_NAMES } from '#forms/domain/field_names'
-import type { FieldList } from '#forms/domain/form'
+import { type Answers, type FieldList, textIn } from '#forms/domain/form'
+import { without } from '#core/own'
 import { LONGEST_FORMULA } from '#forms/domain/formula'
 import { UNITS } from '#forms/domain/formula_check'
 import { formulaWords, namesFor } from '#programmes/domain/formula_faults'
-import { type Section, SECTION_NAMES } from '#programmes/domain/definition'
+import { type AttachmentSlot, type Section, SECTION_NAMES } from '#programmes/domain/definition'
 import { wordFor } from '#programmes/domain/definition_words'
 
 /** What a field may mean to the house, beside what it asks. */
@@ -24,7 +25,7 @@ const choicesFrom = (names: Readonly<Record<string, string>>) =>
   Object.entries(names).map(([value, label]) => ({ value, label }))
 
 /** How a section is described; a form of the house like any other. */
-export const SECTION_FORM: readonly FieldList[] = [
+const SECTION_FORM: readonly FieldList[] = [
   {
     kind: 'fields',
     fields: [
@@ -42,6 +43,38 @@ export const SECTION_FORM: readonly FieldList[] = [
     ],
   },
 ]
+
+/** The same with the files that can be asked among its questions. */
+export function sectionForm(slots: readonly AttachmentSlot[]): readonly FieldList[] {
+  if (slots.length === 0) return SECTION_FORM
+  const boxes = slots.map(({ key, label }): Field => ({
+    key: slotBox(key),
+    label: `Anlage hier fragen: ${label}`,
+    hint: 'Nur in einem Abschnitt mit Feldern',
+    type: 'declaration',
+    optional: true,
+  }))
+  return [...SECTION_FORM, { kind: 'fields', title: 'Dateien in diesem Abschnitt', fields: boxes }]
+}
+
+const slotBox = (key: string) => `slot_${key}`
+
+/** Which files are asked in a section, as it would have been typed. */
+export function slotAnswers(slots: readonly AttachmentSlot[], section: string): Answers {
+  return Object.fromEntries(slots.map(({ key, section: own }) => [slotBox(key), own === section ? '1' : '']))
+}
+
+/** The files with where they are asked, once a section was described. */
+export function slotsFrom(
+  slots: readonly AttachmentSlot[],
+  { key, kind }: Section,
+  answers: Answers
+): AttachmentSlot[] {
+  return slots.map((slot) => {
+    if (kind === 'fields' && textIn(answers, slotBox(slot.key))) return { ...slot, section: key }
+    return slot.section === key ? without(slot, 'section') : slot
+  })
+}
 
 /** What a computed field can yield. */
 export const RESULTS = UNITS.map((unit) => ({ value: unit, label: wordFor('result', unit) }))

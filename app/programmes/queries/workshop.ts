@@ -1,5 +1,5 @@
 import type { HttpContext } from '@adonisjs/core/http'
-import type { Section, SectionTable } from '#programmes/domain/definition'
+import type { AttachmentSlot, Section, SectionTable } from '#programmes/domain/definition'
 import type { ProgrammeFile } from '#programmes/domain/programme_file'
 import type ProgrammeDraft from '#programmes/models/programme_draft'
 import { draftOf } from '#programmes/queries/draft_of'
@@ -14,7 +14,9 @@ export type Workshop = {
   fieldAt: number
   /** Of `:table` in it. */
   tableAt: number
-  with(sections: readonly Section[]): ProgrammeFile
+  /** The attachments, each with the section in which it is asked. */
+  slots: readonly AttachmentSlot[]
+  with(sections: readonly Section[], slots?: readonly AttachmentSlot[]): ProgrammeFile
 }
 
 /** What an address names; null where there is none, e.g. because somebody has taken it out. */
@@ -39,7 +41,11 @@ export async function workshopOf({ office, params }: HttpContext): Promise<Works
     at,
     fieldAt,
     tableAt,
-    with: (others) => ({ ...draft.content, definition: { ...definition, sections: [...others] } }),
+    slots: definition.attachments,
+    with: (others, slots = definition.attachments) => ({
+      ...draft.content,
+      definition: { ...definition, sections: [...others], attachments: [...slots] },
+    }),
   }
 }
 
