@@ -58,6 +58,7 @@ import WatchEndingRules from '#law/jobs/watch_ending_rules'
 import SealAndCheck from '#integrity/jobs/seal_and_check'
 import { type Cast, type Centre, SHOWN, createPeople, createRecipients } from '#database/demo/people'
 import { REJECTED_REVIEW, REJECTIONS, REPORT_TEXTS, REVIEW_TEXTS, Voice } from '#database/demo/texts'
+import { stageEvents } from '#database/demo/stages'
 import { prolongHessianRemedies } from '#database/demo/rules'
 import { loadStartData } from '#database/start_data/load'
 
@@ -200,6 +201,11 @@ export async function fillDemo(say: (sentence: string) => void): Promise<boolean
     ...(await budgetEvents(cast)),
     { at: '2026-11-03T10:00', run: () => prolongHessianRemedies(cast) },
     ...reminderEvents(),
+    ...stageEvents(
+      centres.map(({ recipient }) => recipient),
+      cast,
+      attachmentOf
+    ),
     { at: '2027-04-16T09:00', run: () => wantTreasuries(centres, cast) },
     ...stories(centres).flatMap((story, index) => player.eventsOf(story, index + 1)),
   ]
