@@ -1,7 +1,7 @@
 import type { Answer } from '#forms/domain/difference'
 import type { Field } from '#forms/domain/field'
 import { type Problem, valueOf } from '#forms/domain/fields'
-import { type Answers, textIn } from '#forms/domain/form'
+import type { Answers } from '#forms/domain/form'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
 import { resolutionLabel, resolutionSlot } from '#applications/domain/partner_slots'
 import { isAwaited } from '#applications/domain/partner_share'
@@ -23,7 +23,7 @@ const AGREEMENT: Field<'day'> = {
   label: 'Kooperationsvereinbarung vom',
   hint: 'Der Tag, an dem sie von allen unterzeichnet war',
   type: 'day',
-  optional: true,
+  when: { key: JOINT.key, is: 'yes' },
 }
 
 /** What is asked beside the list of partners. */
@@ -60,8 +60,6 @@ export function partnerProblems(context: SectionContext, answers: Answers): Prob
     ]
   if (partners.length > definition.joint.maxPartners)
     return [{ input: 'partner', sentence: `Höchstens ${definition.joint.maxPartners} Partner sind vorgesehen.` }]
-  if (definition.joint.agreement && joint === 'yes' && textIn(answers, AGREEMENT.key) === '')
-    return [{ input: AGREEMENT.key, sentence: 'Es fehlt noch der Tag der Kooperationsvereinbarung.' }]
   const open = partners.filter((partner) => isAwaited(context, partner))
   return open.length
     ? [
