@@ -55,6 +55,7 @@ export const GUARDS = [
   'exports_before_delete_append_only',
   'exports_before_update_append_only',
   'expressions_before_delete_expressed',
+  'expressions_before_update_chosen',
   'expressions_before_update_expressed',
   'expressions_before_update_four_eyes',
   'expressions_before_update_workflow',

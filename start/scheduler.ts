@@ -18,7 +18,7 @@ const MINUTE = 60_000
 /** What is done by itself, each repeatable: by the worker at its hour, and in an installation of one process every so many minutes. */
 const WORK = [
   { job: DeliverMails, id: 'deliver-mails', cron: '* * * * *', minutes: 1 },
-  { job: GatherMails, id: 'gather-mails', cron: '0 7 * * *', minutes: 24 * 60 },
+  { job: GatherMails, id: 'gather-mails', cron: '5 * * * *', minutes: 60 },
   { job: DeliverEffects, id: 'deliver-effects', cron: '* * * * *', minutes: 1 },
   { job: WatchEndingRules, id: 'watch-ending-rules', cron: '0 5 * * *', minutes: 60 },
   { job: WatchNotices, id: 'watch-notices', cron: '20 * * * *', minutes: 60 },

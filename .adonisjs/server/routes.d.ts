@@ -124,11 +124,11 @@ export type ScannedRoutes = {
     'partner_shares.attach': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_shares.confirm': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_reminders.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'share_keys.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'share_keys.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'share_keys.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'share_keys.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'lead_offers.create': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'recipient_id': ParamValue} }
     'lead_offers.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'recipient_id': ParamValue} }
     'leads.accept': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
@@ -310,9 +310,9 @@ export type ScannedRoutes = {
     'attachments.confirm': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'attachment_id': ParamValue} }
     'form_moves.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_shares.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'share_keys.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'share_keys.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'lead_offers.create': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'recipient_id': ParamValue} }
     'change_requests.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'master_documents.show': { paramsTuple: [ParamValue]; params: {'paper_id': ParamValue} }
@@ -440,9 +440,9 @@ export type ScannedRoutes = {
     'attachments.confirm': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'attachment_id': ParamValue} }
     'form_moves.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_shares.edit': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'share_keys.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.show': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'share_keys.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'lead_offers.create': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'recipient_id': ParamValue} }
     'change_requests.create': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'master_documents.show': { paramsTuple: [ParamValue]; params: {'paper_id': ParamValue} }
@@ -574,8 +574,8 @@ export type ScannedRoutes = {
     'partner_shares.attach': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_shares.confirm': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'partner_reminders.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
-    'share_keys.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'plan_imports.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
+    'share_keys.store': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'lead_offers.store': { paramsTuple: [ParamValue,ParamValue]; params: {'id': ParamValue,'recipient_id': ParamValue} }
     'leads.accept': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }
     'leads.decline': { paramsTuple: [ParamValue]; params: {'id': ParamValue} }

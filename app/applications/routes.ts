@@ -7,6 +7,9 @@ import { APPLICANT_ROLES, PARTNER_ROLES } from '#identity/domain/roles'
 /** Who fills in a form: an applicant's own people; what came on paper the officers of its authority. */
 const WRITERS = [...APPLICANT_ROLES, 'case_officer'] as const
 
+/** The same, and who leads them: it records what is taken back on paper. */
+const RETRACTERS = [...WRITERS, 'head_of_unit'] as const
+
 const { Applications, CallStandings, Sections, Partners, Attachments, Submissions, Retractions, SupplementRequests } =
   controllers.applications
 const {
@@ -93,14 +96,14 @@ for (const [route, name] of [
 for (const [route, name] of [
   [router.post('/antraege/:id/beitrag/bestaetigung', [PartnerShares, 'confirm']), 'partner_shares.confirm'],
   [router.post('/antraege/:id/partner/erinnerung', [PartnerReminders, 'store']), 'partner_reminders.store'],
-  [router.get('/antraege/:id/partner/verteilung', [ShareKeys, 'create']), 'share_keys.create'],
-  [router.post('/antraege/:id/partner/verteilung', [ShareKeys, 'store']), 'share_keys.store'],
 ] as const)
   open(route, name, APPLICANT_ROLES).where('id', number)
 for (const [route, name] of [
   [router.get('/antraege/:id/plan/einlesen', [PlanImports, 'create']), 'plan_imports.create'],
   [router.post('/antraege/:id/plan/einlesen', [PlanImports, 'store']), 'plan_imports.store'],
   [router.get('/antraege/:id/plan.xlsx', [PlanImports, 'show']), 'plan_imports.show'],
+  [router.get('/antraege/:id/partner/verteilung', [ShareKeys, 'create']), 'share_keys.create'],
+  [router.post('/antraege/:id/partner/verteilung', [ShareKeys, 'store']), 'share_keys.store'],
 ] as const)
   open(route, name, WRITERS).where('id', number)
 for (const [route, name] of [
@@ -160,8 +163,14 @@ open(router.get('/kaemmerei', [Treasuries, 'show']), 'treasury.show', ['treasure
 open(router.get('/beteiligungen', [Contributions, 'index']), 'contributions.index', PARTNER_ROLES)
 open(router.post('/antraege/:id/einreichung', [Submissions, 'store']), 'submission.store', WRITERS).where('id', number)
 open(router.get('/antraege/:id/eingang', [Submissions, 'show']), 'submission.show', WRITERS).where('id', number)
-open(router.get('/antraege/:id/ruecknahme', [Retractions, 'create']), 'retraction.create', WRITERS).where('id', number)
-open(router.post('/antraege/:id/ruecknahme', [Retractions, 'store']), 'retraction.store', WRITERS).where('id', number)
+open(router.get('/antraege/:id/ruecknahme', [Retractions, 'create']), 'retraction.create', RETRACTERS).where(
+  'id',
+  number
+)
+open(router.post('/antraege/:id/ruecknahme', [Retractions, 'store']), 'retraction.store', RETRACTERS).where(
+  'id',
+  number
+)
 open(router.get('/akten/:id/nachforderung', [SupplementRequests, 'create']), 'supplement_requests.create', [
   'case_officer',
 ]).where('id', number)

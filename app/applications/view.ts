@@ -1,4 +1,5 @@
 import type { SectionKind } from '#programmes/domain/definition'
+import { VIEWABLE } from '#documents/send_document'
 import { urlFor } from '@adonisjs/core/services/url_builder'
 import { DateTime } from 'luxon'
 import { APPLICANT_ROLES } from '#identity/domain/roles'
@@ -13,13 +14,13 @@ import { PAPER_SLOT } from '#applications/domain/paper'
 import { withoutAccount } from '#applications/domain/without_account'
 
 /** The list that a draft is found in, its address and its name: of those who write, of the treasury, or of an authority. */
-function draftsOf(office: Office): [label: string, address: string, route: string] {
+export function draftsOf(office: Office) {
   const [label, route] = !office.isRecipient
     ? (['Arbeitsvorrat', 'cases.index'] as const)
     : office.holds(...APPLICANT_ROLES)
       ? (['Anträge', 'applications.index'] as const)
       : (['Kämmerei', 'treasury.show'] as const)
-  return [label, urlFor(route), route]
+  return [label, urlFor(route), route] as const
 }
 
 export const viewGlobals = {
@@ -31,6 +32,7 @@ export const viewGlobals = {
   hasEnded,
   planSums,
   draftsOf,
+  isViewable: (mime: string) => VIEWABLE.includes(mime),
   paperSlot: PAPER_SLOT,
   waitsFor,
   instantOf: (iso: string) => DateTime.fromISO(iso),

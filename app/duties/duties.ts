@@ -51,7 +51,9 @@ export async function waitFor(
 ): Promise<void> {
   const open = await Duty.query({ client: trx }).where('thing', thing).whereNull('done_at').first()
   const [dueOn, facts] = [duty?.dueOn ?? null, duty && factsOf(duty)]
-  if (open && duty && open.kind === duty.kind && open.dueOn?.iso === dueOn?.iso) {
+  const recipientId = duty && kindOf(duty.kind).whose === 'applicant' ? duty.of.recipientId : null
+  const isSame = open && duty && open.kind === duty.kind && open.recipientId === recipientId
+  if (isSame && open.dueOn?.iso === dueOn?.iso) {
     await open.merge({ facts: facts!, authorityId: duty.of.authorityId }).save()
     return
   }
@@ -68,7 +70,7 @@ export async function waitFor(
       kind: duty.kind,
       whose,
       authorityId: duty.of.authorityId,
-      recipientId: whose === 'applicant' ? duty.of.recipientId : null,
+      recipientId,
       facts: facts!,
       since: at,
       dueOn,

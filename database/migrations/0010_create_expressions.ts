@@ -1,5 +1,5 @@
 import { BaseSchema } from '@adonisjs/lucid/schema'
-import { moves, raiseWhen, refers, stands } from '#database/schema_helpers'
+import { differs, moves, raiseWhen, refers, stands } from '#database/schema_helpers'
 
 /** Who is interested in a call of two stages, and who of them is invited to apply. */
 export default class extends BaseSchema {
@@ -61,11 +61,16 @@ export default class extends BaseSchema {
       declined: ['invited'],
       invited: ['withdrawn'],
     })
-    const alone =
-      "NEW.status IN ('invited', 'declined') AND NEW.status <> OLD.status AND NEW.chosen_by = NEW.advised_by"
-    this.schema.raw(
-      raiseWhen(this, 'expressions', 'before update', alone, 'FOUR EYES: who advised on an expression does not choose')
-    )
+    // a choice is somebody's who gave no advice, and stands until it is made anew
+    const chosen = "NEW.status IN ('invited', 'declined') AND NEW.status <> OLD.status"
+    const alone = 'NEW.advised_by IS NULL OR NEW.chosen_by IS NULL OR NEW.chosen_by = NEW.advised_by'
+    const never = 'FOUR EYES: who advised on an expression does not choose'
+    this.schema.raw(raiseWhen(this, 'expressions', 'before update', `${chosen} AND (${alone})`, never))
+    const decided = ['advised', 'advice', 'advised_by', 'advised_at', 'chosen_by', 'chosen_at', 'choice_reason']
+    const changed = decided.map((column) => differs(this, column)).join(' OR ')
+    const stays = "OLD.status IN ('invited', 'declined', 'withdrawn') AND NEW.status = OLD.status"
+    const message = 'CHOSEN: what expressions were chosen upon stands'
+    this.schema.raw(raiseWhen(this, 'expressions', 'before update', `${stays} AND (${changed})`, message))
   }
 
   async down() {

@@ -74,9 +74,7 @@ test.group('Pages of a house, of its partners and of what came on paper', () => 
     const lead = await sits(scene.editor('Schwarzwald'), { dark: true })
     await lead.opens('/stammdaten')
     await lead.types({ kind: 'concept', title: 'Integrationskonzept', dated_on: '12.03.2024' })
-    await lead.page
-      .locator('#datei')
-      .setInputFiles({ name: 'Konzept.pdf', mimeType: 'application/pdf', buffer: PDF })
+    await lead.page.locator('#datei').setInputFiles({ name: 'Konzept.pdf', mimeType: 'application/pdf', buffer: PDF })
     await lead.presses('Unterlage ablegen')
     await lead.reads('20 Monate alt')
     await lead.opens(`/antraege/${id}/abschnitte/anlagen`)

@@ -33,6 +33,8 @@ test.group('One mail a day', () => {
       [false, false]
     )
     const outbox = await app.container.make(Outbox)
+    assert.equal(await outbox.gather(), 0, 'it goes out at seven')
+    world.clock.moveTo(world.now().plus({ days: 1 }).toFormat("yyyy-MM-dd'T'07:05"))
     assert.equal(await outbox.gather(), 1)
     assert.equal(await outbox.gather(), 0)
     const mails = await to(editor.email)

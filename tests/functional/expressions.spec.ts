@@ -60,7 +60,7 @@ test.group('Expressions of interest', () => {
     assert,
     client,
   }) => {
-    const { world, call, officer, head, filed, open } = await setting()
+    const { world, call, officer, head, filed, advise, make, open } = await setting()
     const editor = world.editor('Wuppertal')
     const offer = await as(client.get(`/foerderangebote/${call.id}`), editor)
     offer.assertTextIncludes('Interesse bekunden')
@@ -98,12 +98,19 @@ test.group('Expressions of interest', () => {
     })
     advised.assertFlashMessage('success', 'expressions.advised')
 
+    const other = await Expression.findByOrFail('recipient_id', world.recipient('Unna').id)
     world.clock.moveTo('2027-04-20T09:00')
     const nothing = await sends(client.post(list), head, { act: 'invite' })
     assert.match(JSON.stringify(nothing.flashMessages()), /mindestens eine Interessenbekundung/)
-    const other = await Expression.findByOrFail('recipient_id', world.recipient('Unna').id)
     const chosen = await sends(client.post(list), head, { 'act': 'invite', 'expressions[]': [id] })
     chosen.assertFlashMessage('success', 'expressions.invited')
+    const unread = await sends(client.post(list), head, {
+      'act': 'decline',
+      'expressions[]': [other.id],
+      'reason': REASON,
+    })
+    assert.include(JSON.stringify(unread.flashMessages()), sentenceFor(new Refusal('expressions.not_advised')))
+    await advise(other.id, false)
     await sends(client.post(list), head, { 'act': 'decline', 'expressions[]': [other.id], 'reason': REASON })
     await deliverEffects()
     assert.equal((await other.refresh()).status, 'declined')
@@ -123,6 +130,16 @@ test.group('Expressions of interest', () => {
     assert.containsSubset(data, { title: ANSWERS.title, description: ANSWERS.description })
     assert.isTrue(takenOver)
     assert.lengthOf(await open('apply_invited'), 0)
+    const back = await sends(client.post(`${at}/rueckzug`), editor)
+    assert.include(JSON.stringify(back.flashMessages()), sentenceFor(new Refusal('expressions.applied_already')))
+    // upon one invitation one application is counted
+    await application
+      .merge({ status: 'submitted', submittedAt: world.now(), fileNumber: 'NW-9', draftKey: null })
+      .save()
+    const used = await refusalOf(async () =>
+      (await make(StartApplication)).handle(call, world.recipient('Wuppertal').id, editor)
+    )
+    assert.equal(used, 'applications.invitation_used')
     const refused = await sends(client.post(`/foerderangebote/${call.id}/antrag`), world.editor('Unna'))
     assert.match(JSON.stringify(refused.flashMessages()), /stellt einen Antrag, wer nach seiner Interessenbekundung/)
   })
@@ -212,9 +229,10 @@ test.group('Expressions of interest', () => {
   })
 
   test('nobody is invited when applications are over', async ({ assert }) => {
-    const { world, filed, choose } = await setting()
+    const { world, filed, advise, choose } = await setting()
     const { id } = await filed('Unna')
-    world.clock.moveTo('2027-10-02T09:00')
+    await advise(id)
+    world.clock.moveTo('2030-01-02T09:00')
     assert.equal(await refusalOf(() => choose(id, 'invite')), 'expressions.applications_over')
   })
 
@@ -222,8 +240,9 @@ test.group('Expressions of interest', () => {
     assert,
     client,
   }) => {
-    const { world, call, head, filed, choose } = await setting()
+    const { world, call, head, filed, advise, choose } = await setting()
     const [one, two] = [await filed('Unna'), await filed('Wuppertal')]
+    for (const { id } of [one, two]) await advise(id)
     world.clock.moveTo('2027-04-20T09:00')
     await choose(one.id, 'invite')
     const list = `/programme/aufrufe/${call.id}/interessenbekundungen`

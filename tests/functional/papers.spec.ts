@@ -1,6 +1,7 @@
 import type { ApiClient } from '@japa/api-client'
 import type { Assert } from '@japa/assert'
 import { test } from '@japa/runner'
+import db from '@adonisjs/lucid/services/db'
 import { sentenceFor } from '#core/http/sentences'
 import Refusal from '#core/refusal'
 import { deliverEffects } from '#core/effects/effects'
@@ -10,11 +11,13 @@ import type User from '#identity/models/user'
 import Application from '#applications/models/application'
 import ApplicationAttachment from '#applications/models/application_attachment'
 import RegisterUnit from '#register/models/register_unit'
+import SupplementRequest from '#applications/models/supplement_request'
+import { assertReckoned } from '#applications/queries/gaps_of'
 import { roundingUnder } from '#applications/queries/draft_reading'
 import { draftOf } from '#database/demo/drafts'
 import { Voice } from '#database/demo/texts'
 import { as, sends } from '#tests/helpers/requests'
-import { World } from '#tests/helpers/world'
+import { World, refusalOf } from '#tests/helpers/world'
 
 const SCAN = Buffer.from(
   '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF'
@@ -36,7 +39,7 @@ function begin(client: ApiClient, by: User, fields: Record<string, string | numb
 
 /** Whether an answer says what a refusal says, up to what differs from case to case. */
 function told(assert: Assert, response: { flashMessages(): unknown }, code: string) {
-  const [beginning] = sentenceFor(new Refusal(code, { sections: '(', file: '(' })).split('(')
+  const [beginning] = sentenceFor(new Refusal(code, { sections: '(', file: '(', least: 20 })).split('(')
   assert.include(JSON.stringify(response.flashMessages()), beginning.slice(0, 40).trim())
 }
 
@@ -122,9 +125,23 @@ test.group('Applications on paper', () => {
     other.assertTextIncludes('Die Antwort kam auf Papier?')
     for (const [section, answers] of Object.entries(typed))
       await sends(client.post(`${at}/abschnitte/${section}`), officer, { revision: 0, ...answers })
-    const again = await sends(client.post(`${at}/einreichung`), officer, { answer: 'Schreiben vom 10. November' })
+    world.clock.moveTo('2025-11-12T09:00')
+    const answer = { answer: 'Schreiben vom 10. November', received_on: '10.11.2025' }
+    const noScan = await sends(client.post(`${at}/einreichung`), officer, answer)
+    told(assert, noScan, 'applications.scan_missing')
+    const scan = as(client.post(`${at}/anlagen`), officer)
+      .withCsrfToken()
+      .field('slot', 'paper')
+    await scan.file('datei', Buffer.concat([SCAN, Buffer.from('\n')]), { filename: 'Antwort.pdf' })
+    const noDay = await sends(client.post(`${at}/einreichung`), officer, { ...answer, received_on: '' })
+    told(assert, noDay, 'applications.received_missing')
+    const ahead = await sends(client.post(`${at}/einreichung`), officer, { ...answer, received_on: '13.11.2025' })
+    told(assert, ahead, 'applications.received_later')
+    const again = await sends(client.post(`${at}/einreichung`), officer, answer)
     again.assertHeader('location', `${at}/eingang`)
     assert.equal((await application.refresh()).version, 2)
+    const { answeredAt } = await SupplementRequest.findByOrFail('application_id', application.id)
+    assert.equal(answeredAt!.setZone('Europe/Berlin').toISODate(), '2025-11-10')
   })
 
   test('the receipt is the stamp’s: not ahead, not before the call, late with a reason', async ({ assert, client }) => {
@@ -143,12 +160,35 @@ test.group('Applications on paper', () => {
     await begin(client, officer, { ...form, received_on: '5.1.2026' })
     const application = await Application.firstOrFail()
     await typePlan(client, world, application, officer)
-    const refused = await sends(client.post(`/antraege/${application.id}/einreichung`), officer)
-    assert.match(JSON.stringify(refused.flashMessages()), /abgelaufen/)
-    await sends(client.post(`/antraege/${application.id}/einreichung`), officer, {
-      late_reason: 'Nach dem Schreiben lag der Antrag im falschen Postfach.',
-    })
-    assert.equal((await application.refresh()).status, 'submitted')
+    await sends(client.post(`/antraege/${application.id}/einreichung`), officer)
+    await application.refresh()
+    // nobody makes up a reason for who wrote none
+    assert.deepEqual(
+      [application.status, application.lateReason],
+      ['submitted', 'Auf dem Papier ist kein Grund genannt.']
+    )
+  })
+
+  test('what does not come out is kept as it came, and not granted; it is taken back on paper', async ({
+    assert,
+    client,
+  }) => {
+    const { world, officer, form } = await setting()
+    await begin(client, officer, form)
+    const application = await Application.firstOrFail()
+    const filed = await sends(client.post(`/antraege/${application.id}/einreichung`), officer)
+    filed.assertHeader('location', `/antraege/${application.id}/eingang`)
+    await application.refresh()
+    const code = await refusalOf(() => db.transaction((trx) => assertReckoned(application, trx)))
+    assert.equal(code, 'applications.not_reckoned')
+    const head = world.official('NW', 'head_of_unit')
+    const back = `/antraege/${application.id}/ruecknahme`
+    assert.equal((await as(client.get(back), officer)).status(), 403)
+    ;(await as(client.get(back), head)).assertTextIncludes('Halten Sie fest, wann das Schreiben einging')
+    const short = await sends(client.post(back), head, { reason: 'zurück' })
+    told(assert, short, 'applications.retraction_reason')
+    await sends(client.post(back), head, { reason: 'Schreiben des Landrats vom 3. November 2025' })
+    assert.equal((await application.refresh()).status, 'retracted')
   })
 
   test('its scan stays, another one comes in its place, and a second paper is not begun beside it', async ({
@@ -166,7 +206,9 @@ test.group('Applications on paper', () => {
     const second = await begin(client, officer, form)
     told(assert, second, 'applications.typed_in_already')
     assert.lengthOf(await Application.all(), 1)
-    const given = await sends(client.post(`/antraege/${id}/ruecknahme`), officer)
+    const given = await sends(client.post(`/antraege/${id}/ruecknahme`), officer, {
+      reason: 'Versehentlich unter dem falschen Aufruf erfasst',
+    })
     given.assertHeader('location', '/akten')
     assert.lengthOf(await Duty.query().where({ kind: 'type_in_paper' }).whereNull('done_at'), 0)
   })

@@ -325,6 +325,12 @@ test.group('Partners write what they bring', () => {
       [`${years[0]}_PERS`]: '50.000',
     })
     await put('stellen', { role_1: 'Leitung', fte_1: '1', group_1: 'EG 13', [`fte_${code}:2`]: '0,25' })
+    const [{ code: kind }] = call.definition.indicators
+    await put('kennzahlen', {
+      [`${years[0]}_${kind}`]: '100',
+      [`${years[0]}_${code}:${kind}`]: '30',
+      [`${years[0]}_${partnerCode(dortmund.id)}:${kind}`]: '20',
+    })
     await put('antragsteller', { contact_name: 'Bodo Bochum', payee: 'Stadtkasse Bochum' })
     await put('erklaerungen', { truth: '1' })
     await Recipient.query().where('id', essen.id).update({ treasury_consents: true })
@@ -363,8 +369,17 @@ test.group('Partners write what they bring', () => {
       posts: { 2: { fte: '0,25' } },
       [`posts_${partnerCode(lead.id)}`]: { [`${partnerCode(lead.id)}:1`]: { role: 'Leitung' } },
     })
+    assert.containsSubset(context.raw.kennzahlen, {
+      targets: { [kind]: { [years[0]]: '100' } },
+      [`targets_${partnerCode(lead.id)}`]: { [`${partnerCode(lead.id)}:${kind}`]: { [years[0]]: '50' } },
+    })
+    assert.notProperty(context.raw.kennzahlen, `targets_${code}`)
     assert.notProperty(context.raw.antragsteller, 'contact_name')
     assert.deepEqual(context.raw.erklaerungen, {})
+    // what its former leader has open is written by nobody any more
+    const save = await app.container.make(SaveSection)
+    const late = await refused(() => save.handle(id, 'vorhaben', {}, 0, editor))
+    assert.equal(late, 'applications.led_by_another')
     // who led it takes part, and is asked for its share; it writes the form no more
     assert.equal((await as(client.get(`${at}/beitrag`), editor)).status(), 200)
     assert.equal((await sends(client.post(`${at}/abschnitte/vorhaben`), editor, { revision: 0 })).status(), 403)
@@ -394,6 +409,9 @@ test.group('Partners write what they bring', () => {
     assert.equal(await refused(() => take.handle(id, essen.id, cast.editor(essen.id))), 'applications.lead_has_draft')
     await change.handle(id, null, by)
     assert.lengthOf(await Duty.query().where({ kind: 'take_lead' }).whereNull('done_at'), 0)
+    await call.merge({ expressionClosesAt: call.closesAt.minus({ days: 20 }) }).save()
+    assert.equal(await refused(() => change.handle(id, essen.id, by)), 'applications.lead_is_invited')
+    await call.merge({ expressionClosesAt: null }).save()
     const file = await world.file('Stadt Bochum', 'NW-MVW-2026', 'submitted', { partners: ['Stadt Herne'] })
     const herne = world.recipient('Stadt Herne')
     assert.equal(await refused(() => change.handle(file.id, herne.id, by)), 'applications.lead_after_filing')

@@ -67,7 +67,9 @@ const READS: Record<string, Partial<Record<Role | 'all', string>>> = {
   'supplement_extensions.create': { all: '302 /akten/n' },
   'supplement_requests.create': { all: '302 /akten/n' },
   'early_starts.create': { all: '302 /akten/n' },
-  'retraction.create': { all: '302 /akten/n', case_officer: '404' },
+  // its programme funds nobody jointly
+  'change_requests.create': { all: '409' },
+  'retraction.create': { all: '302 /akten/n', case_officer: '404', head_of_unit: '404' },
   'referrals.create': { all: '302 /akten/n' },
   'recalls.create': { all: '302 /akten/n/bescheid' },
   'proposals.create': { all: '302 /akten/n/pruefung' },

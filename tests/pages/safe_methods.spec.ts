@@ -98,6 +98,8 @@ const OWN_TABLES: Record<string, string> = {
   export_id: 'exports',
   rule_entry_id: 'rule_entries',
   programme_id: 'programmes',
+  membership_id: 'memberships',
+  paper_id: 'master_documents',
   draft_id: 'programme_drafts',
 }
 /** What belongs to an application: asked with its own, and with another's. */

@@ -131,8 +131,8 @@ export default class AttachDocument {
       ...(application.isOnPaper ? [PAPER_SLOT] : []),
     ]
     const known = slots.find(({ key }) => key === slot)
-    // a partner's resolution is attached by the partner alone
-    const isForeign = isResolution(slot) && slot !== resolutionSlot(by.office!.id)
+    // a partner's resolution is attached by the partner alone, or by whoever types in what came on paper
+    const isForeign = isResolution(slot) && by.office!.isRecipient && slot !== resolutionSlot(by.office!.id)
     if (!known || isForeign) throw new Refusal('applications.unknown_slot')
     // partners take no place from the applicant, nor from each other
     const own = attachments.filter((one) => (isResolution(slot) ? one.slot === slot : !isResolution(one.slot)))
@@ -167,7 +167,10 @@ export default class AttachDocument {
   ): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      const application = await Application.locked(applicationId, trx, by)
+      // a partner attaches its own resolution, everything else whoever leads
+      const application = isResolution(slot)
+        ? await Application.locked(applicationId, trx, by)
+        : await Application.lockedToWrite(applicationId, trx, by)
       const { land, journalStream: stream } = application
       const replaced = replaces === null ? null : await this.takenOut(application, slot, replaces, by, now, trx)
       for (const one of stored) {

@@ -1,4 +1,5 @@
 import { inject } from '@adonisjs/core'
+import { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Document from '#documents/models/document'
 import FileLetter from '#letters/file_letter'
@@ -70,7 +71,7 @@ export async function composeReceipt(application: Application, submission: Submi
     closesAt: application.call.closesAt,
     isCutoff: application.call.cutoffDeadline,
     isLate: application.lateReason !== null,
-    paperReceivedAt: application.paperReceivedAt,
+    paperReceivedAt: surroundings.paper ? DateTime.fromISO(surroundings.paper, { zone: 'utc' }) : null,
     requested,
     planned: plan.figures(),
     attachments: submission.attachments.map(({ document }) => document),

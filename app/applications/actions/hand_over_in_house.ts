@@ -23,7 +23,7 @@ export default class HandOverInHouse {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const colleague = await colleagueOf(house.id, to, now, trx)
-      const application = await Application.locked(applicationId, trx)
+      const application = await Application.lockedToWrite(applicationId, trx, by)
       const from = application.clerkId ? await User.find(application.clerkId, { client: trx }) : null
       await application.merge({ clerkId: colleague.id }).save()
       const details = { from: from?.name ?? '–', to: colleague.name, what: application.title }

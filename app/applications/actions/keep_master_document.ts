@@ -6,6 +6,7 @@ import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import DocumentStore, { type Stored } from '#documents/document_store'
 import type User from '#identity/models/user'
+import Journal from '#journal/journal'
 import Recipient from '#register/models/recipient'
 import type { MasterKind } from '#applications/domain/master_document'
 import MasterDocument from '#applications/models/master_document'
@@ -20,6 +21,7 @@ type Paper = { kind: MasterKind; title: string; dated: Day }
 export default class KeepMasterDocument {
   constructor(
     private clock: Clock,
+    private journal: Journal,
     private store: DocumentStore
   ) {}
 
@@ -43,18 +45,24 @@ export default class KeepMasterDocument {
       const filing = { land, stream: `recipient:${recipientId}`, kind: 'attachment' as const, title, by: by.name }
       const document = await this.store.file(stored, { ...filing, at: this.clock.now() }, trx)
       await MasterDocument.create({ recipientId, documentId: document.id, kind, dated }, { client: trx })
+      const of = { journalStream: filing.stream, land }
+      const details = { what: title, sha256: document.sha256 }
+      await this.journal.record({ of, act: 'house.paper_kept', by, at: this.clock.now(), details }, trx)
     })
   }
 
   /** Its bytes go too unless an application took them. */
-  async remove(house: House, masterId: number): Promise<void> {
+  async remove(house: House, masterId: number, by: User): Promise<void> {
     await inTransaction(async (trx) => {
       const kept = await MasterDocument.query({ client: trx })
         .where({ id: masterId, recipientId: house.id })
         .preload('document')
         .firstOrFail()
+      const { title, sha256, stream: journalStream, land } = kept.document
       await kept.delete()
       await kept.document.useTransaction(trx).delete()
+      const act = { act: 'house.paper_removed', details: { what: title, sha256 } }
+      await this.journal.record({ of: { journalStream, land }, by, at: this.clock.now(), ...act }, trx)
     })
   }
 }

@@ -18,11 +18,11 @@ export default class OfferLead {
     private outbox: Outbox
   ) {}
 
-  /** Offers it to a partner, or with null to nobody any more. @throws Refusal applications.lead_after_filing, applications.no_partner, applications.lead_has_draft */
+  /** Offers it to a partner, or with null to nobody any more. @throws Refusal applications.lead_after_filing, applications.led_by_another, applications.no_partner, applications.lead_has_draft */
   handle(applicationId: number, partnerId: number | null, by: User): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      const application = await jointDraft(applicationId, trx)
+      const application = await jointDraft(applicationId, trx, by)
       if (partnerId !== null) await assertMayLead(application, partnerId, trx)
       await application.merge({ leadOfferedTo: partnerId, updatedAt: now }).save()
       await followLead(application, now, trx)

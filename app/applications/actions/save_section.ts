@@ -30,7 +30,7 @@ export default class SaveSection {
   ) {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      const application = await Application.locked(applicationId, trx, by)
+      const application = await Application.lockedToWrite(applicationId, trx, by)
       if (!application.isEditable) throw new Refusal('applications.not_editable')
       const { definition, context } = await readDraft(application, trx)
       const section = sectionOf(definition, sectionKey)

@@ -14,6 +14,7 @@ import type Call from '#programmes/models/call'
 import { assertRecipientEligible } from '#programmes/queries/eligible_recipient'
 import { followExpression } from '#expressions/duties'
 import Expression from '#expressions/models/expression'
+import { ENDED } from '#applications/domain/application_workflow'
 import { notOpen } from '#applications/domain/lateness'
 import { timingOf } from '#programmes/domain/call_window'
 import { answeredBefore, answeredByRecord } from '#applications/domain/master_record'
@@ -63,10 +64,11 @@ export default class StartApplication {
   ): Promise<Application> {
     const now = this.clock.now()
     const timing = timingOf(call, paper ?? now)
-    if (timing === 'early' || timing === 'over') throw notOpen(call, timing)
+    if (timing === 'early' || (timing === 'over' && !paper)) throw notOpen(call, timing)
     const recipient = await Recipient.query({ client: trx }).where('id', recipientId).firstOrFail()
-    await assertRecipientEligible(call, recipient, trx)
-    const expression = call.expressionClosesAt ? await this.invitedUpon(call, recipientId, trx) : null
+    // what came on paper is registered, whatever is to be said of it
+    if (!paper) await assertRecipientEligible(call, recipient, trx)
+    const expression = call.expressionClosesAt && !paper ? await this.invitedUpon(call, recipientId, trx) : null
     const application = await Application.begin(call, recipient, { by, expression, paper }, now, trx)
     await this.journal.record(
       { of: application, act: paper ? 'application.typed_in' : 'application.started', by, at: now },
@@ -80,7 +82,7 @@ export default class StartApplication {
     return application
   }
 
-  /** Under a call of two stages applies who is invited. @throws Refusal applications.not_invited */
+  /** Under a call of two stages applies who is invited. @throws Refusal applications.not_invited, applications.invitation_used */
   private async invitedUpon(call: Call, recipientId: number, trx: TransactionClientContract): Promise<Expression> {
     const standingKey = Expression.standingKeyOf(call.id, recipientId)
     const invited = await Expression.query({ client: trx })
@@ -88,6 +90,12 @@ export default class StartApplication {
       .forUpdate()
       .first()
     if (!invited) throw new Refusal('applications.not_invited', { call: call.title })
+    const used = await Application.query({ client: trx })
+      .where('expression_id', invited.id)
+      .whereNotNull('submitted_at')
+      .whereNotIn('status', [...ENDED])
+      .first()
+    if (used) throw new Refusal('applications.invitation_used', { file: used.fileNumber! })
     invited.$setRelated('call', call)
     return invited
   }

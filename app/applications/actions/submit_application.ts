@@ -1,21 +1,24 @@
 import { inject } from '@adonisjs/core'
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import Clock from '#core/calendar/clock'
+import Clock, { dayOf, momentOf } from '#core/calendar/clock'
+import type Day from '#core/calendar/day'
+import { germanInstant } from '#core/calendar/german_dates'
 import { announce } from '#core/effects/effects'
 import Outbox from '#core/mail/outbox'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import { fold } from '#core/text/fold'
 import Submission from '#forms/models/submission'
+import SubmissionAttachment from '#forms/models/submission_attachment'
 import type User from '#identity/models/user'
 import { peopleOf } from '#identity/queries/people_of'
 import Journal from '#journal/journal'
 import { LEAST_FOR_DELAY, lateWords, notOpen } from '#applications/domain/lateness'
 import { timingOf } from '#programmes/domain/call_window'
-import { neededFor } from '#applications/domain/paper'
+import { NO_REASON_GIVEN, PAPER_SLOT } from '#applications/domain/paper'
 import { isComplete } from '#applications/domain/completeness'
-import { followDraft, followStatus } from '#applications/duties'
+import { followDraft, followLead, followStatus } from '#applications/duties'
 import ApplicationSubmitted from '#applications/events/application_submitted'
 import { filingConfirmed, filingReceived } from '#applications/letters/mails'
 import Application from '#applications/models/application'
@@ -26,9 +29,14 @@ import { signOffFor } from '#applications/queries/sign_off_for'
 import { nextFileNumber } from '#applications/queries/next_file_number'
 
 const LEAST_ANSWER = 10
+/** Of an answer on paper the day is known, and not the hour. */
+const NOON = '12:00'
+
+/** `receivedOn` is the day on which an answer came on paper. */
+type Filing = { answer?: string; read?: string; lateReason?: string; receivedOn?: Day | null }
 
 /**
- * The binding submission: one instant on the server's clock, a file number, and all that was typed as a
+ * The binding submission: one instant on the server's clock, or that of the stamp, a file number, and all that was typed as a
  * submission of its own. Answering a request for supplements is the same act with an answer; the number stays.
  */
 @inject()
@@ -44,30 +52,31 @@ export default class SubmitApplication {
    * last day.
    *
    * @throws Refusal applications.not_released, applications.not_consented, applications.consented_oneself, applications.act_not_possible, applications.changed_since, applications.incomplete, applications.call_opens_later,
-   * applications.call_over, applications.filed_late, applications.answer_missing
+   * applications.call_over, applications.filed_late, applications.answer_missing, applications.scan_missing, applications.received_missing, applications.received_later
    */
   handle(
     applicationId: number,
     by: User,
-    { answer = '', read, lateReason = '' }: { answer?: string; read?: string; lateReason?: string } = {}
+    { answer = '', read, lateReason = '', receivedOn = null }: Filing = {}
   ): Promise<Application> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      const application = await Application.locked(applicationId, trx, by)
+      const application = await Application.lockedToWrite(applicationId, trx, by)
       const supplementing = application.status === 'supplement_requested'
       application.move(supplementing ? 'supplement' : 'submit', now)
       const reading = await readDraft(application, trx)
       if (read !== undefined && read !== reading.mark) throw new Refusal('applications.changed_since')
-      assertComplete(reading)
-      const receivedAt = application.paperReceivedAt ?? now
-      if (!supplementing) application.lateReason = reasonForDelay(application, lateReason.trim(), receivedAt)
-      // who typed it in speaks for nobody's house
-      if (by.office?.kind !== 'authority') await assertSignedOff(reading, by, trx)
+      const paper = by.office?.kind === 'authority' ? await paperOf(reading, receivedOn, dayOf(now), trx) : null
+      // what came on paper is kept as it came; who typed it in speaks for nobody's house
+      if (!paper) assertComplete(reading)
+      if (!supplementing) application.lateReason = reasonForDelay(application, lateReason.trim(), now, paper)
+      if (!paper) await assertSignedOff(reading, by, trx)
 
       const people = await this.peopleOf(application, now, trx)
-      const submission = await this.file(reading, by, now, trx)
-      if (supplementing) await this.answer(application, answer.trim(), by, now, trx)
+      const submission = await this.file(reading, { by, at: now, paper }, trx)
+      if (supplementing) await this.answer(application, answer.trim(), by, paper ?? now, trx)
       await followStatus(application, now, trx)
+      await followLead(application, now, trx)
       await followDraft(reading, now, trx)
       const { fileNumber, requestedAmount } = application
       const act = supplementing ? 'application.supplemented' : 'application.submitted'
@@ -77,21 +86,29 @@ export default class SubmitApplication {
         requested: String(requestedAmount),
         version: submission.version,
         ...(isLate && { late: 'yes' }),
-        ...(application.isOnPaper && { paper: 'yes' }),
+        ...(paper && { paper: germanInstant(paper) }),
       }
       await this.journal.record({ of: application, act, by, at: now, details }, trx)
-      await this.outbox.tell(people.applicant, filingConfirmed(application, supplementing, now), trx)
-      await this.outbox.tell(people.officers, filingReceived(application, supplementing, now), trx)
+      await this.outbox.tell(
+        people.applicant,
+        filingConfirmed(application, supplementing, paper ?? now, paper !== null),
+        trx
+      )
+      await this.outbox.tell(people.officers, filingReceived(application, supplementing, paper ?? now), trx)
       await announce(trx, new ApplicationSubmitted(submission.id))
       return application
     })
   }
 
   /** The frozen version, and what lists and searches need of it on the file itself. */
-  private async file(reading: DraftReading, by: User, now: DateTime, trx: TransactionClientContract) {
+  private async file(
+    reading: DraftReading,
+    { by, at: now, paper }: { by: User; at: DateTime; paper: DateTime | null },
+    trx: TransactionClientContract
+  ) {
     const { application } = reading
     const version = application.version + 1
-    const { toFile, requested, title, targets } = await freezeDraft(reading, version, now, trx)
+    const { toFile, requested, title, targets } = await freezeDraft(reading, { version, paper }, now, trx)
     const submission = await Submission.file({ ...toFile, by, at: now }, version, trx)
     if (targets.length)
       await trx
@@ -104,8 +121,9 @@ export default class SubmitApplication {
       fileNumber,
       version,
       title,
+      leadOfferedTo: null,
       requestedAmount: requested,
-      submittedAt: application.submittedAt ?? application.paperReceivedAt ?? now,
+      submittedAt: application.submittedAt ?? paper ?? now,
       searchText: fold(`${application.recipientName} ${fileNumber}`).slice(0, 250),
     })
     await application.save()
@@ -146,16 +164,40 @@ async function assertSignedOff(reading: DraftReading, by: User, trx: Transaction
     throw new Refusal('applications.consented_oneself')
 }
 
-function assertComplete({ application, sections }: DraftReading): void {
-  const needed = neededFor(application.isOnPaper, sections)
-  const missing = needed.filter(({ state }) => state !== 'complete')
-  if (!isComplete(needed)) throw new Refusal('applications.incomplete', { count: missing.length })
+function assertComplete({ sections }: DraftReading): void {
+  const missing = sections.filter(({ state }) => state !== 'complete')
+  if (!isComplete(sections)) throw new Refusal('applications.incomplete', { count: missing.length })
+}
+
+/**
+ * When what is typed in came on paper: the stamp of the application, of an answer the day that is said. Each has a scan of its own.
+ *
+ * @throws Refusal applications.scan_missing, applications.received_missing, applications.received_later
+ */
+async function paperOf(
+  { application, attachments }: DraftReading,
+  receivedOn: Day | null,
+  today: Day,
+  trx: TransactionClientContract
+): Promise<DateTime> {
+  const scans = attachments.filter(({ slot }) => slot === PAPER_SLOT.key)
+  const filed = await SubmissionAttachment.query({ client: trx }).whereIn(
+    'document_id',
+    scans.map(({ documentId }) => documentId)
+  )
+  if (scans.length <= new Set(filed.map(({ documentId }) => documentId)).size)
+    throw new Refusal('applications.scan_missing')
+  if (application.version === 0) return application.paperReceivedAt!
+  if (!receivedOn) throw new Refusal('applications.received_missing', {}, 'received_on')
+  if (receivedOn.isAfter(today)) throw new Refusal('applications.received_later', {}, 'received_on')
+  return momentOf(receivedOn, NOON)
 }
 
 /** Null where it comes in time. */
-function reasonForDelay({ call }: Application, reason: string, now: DateTime): string | null {
-  const timing = timingOf(call, now)
+function reasonForDelay({ call }: Application, reason: string, now: DateTime, paper: DateTime | null): string | null {
+  const timing = timingOf(call, paper ?? now)
   if (timing === 'in_time') return null
+  if (paper) return reason || NO_REASON_GIVEN
   if (timing === 'early' || timing === 'over') throw notOpen(call, timing)
   if (reason.length < LEAST_FOR_DELAY)
     throw new Refusal('applications.filed_late', { ...lateWords(call), least: LEAST_FOR_DELAY }, 'late_reason')

@@ -13,6 +13,7 @@ import { assertRecipientEligible } from '#programmes/queries/eligible_recipient'
 import AttachDocument from '#applications/actions/attach_document'
 import { ledByAnother } from '#applications/domain/lead_change'
 import { partnerThing } from '#applications/domain/partner_share'
+import { sectionOf } from '#applications/domain/section_context'
 import { resolutionSlot } from '#applications/domain/partner_slots'
 import { followDraft, followLead, followNewForm } from '#applications/duties'
 import { leadTaken } from '#applications/letters/draft_mails'
@@ -48,7 +49,9 @@ export default class TakeLead {
       const sections = ledByAnother(context, { from: from.id, to: to.id }, record?.answers ?? {})
       for (const [section, data] of Object.entries(sections)) {
         const saved = application.sections.find((row) => row.section === section)
-        const row = { applicationId, section, data, takenOver: saved?.takenOver ?? true }
+        // what the new leader says of itself everywhere somebody looks at before it counts
+        const takenOver = sectionOf(context.definition, section)!.kind === 'fields' || (saved?.takenOver ?? false)
+        const row = { applicationId, section, data, takenOver }
         await ApplicationSection.keep(saved, row, by, now, trx)
       }
       await this.swap(application, { from: from.id, to: to.id }, { by, at: now }, trx)
@@ -68,7 +71,8 @@ export default class TakeLead {
       await this.journal.record({ of: application, act: 'application.lead_changed', by, at: now, details }, trx)
       await this.outbox.tell(await peopleOf({ recipientId: from.id }, now, trx), leadTaken(application, to.name), trx)
       // what waited for the one waits for the other
-      for (const thing of [application.journalStream, partnerThing(applicationId, to.id)])
+      const { journalStream } = application
+      for (const thing of [journalStream, `${journalStream}:form`, partnerThing(applicationId, to.id)])
         await waitFor(thing, null, now, trx)
       const led = await Application.locked(applicationId, trx)
       await followLead(led, now, trx)

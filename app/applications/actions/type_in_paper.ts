@@ -4,6 +4,7 @@ import Clock, { momentOf } from '#core/calendar/clock'
 import type Day from '#core/calendar/day'
 import Refusal from '#core/refusal'
 import DocumentStore from '#documents/document_store'
+import { recipientsEverOf } from '#identity/queries/recipients_of'
 import type User from '#identity/models/user'
 import type Call from '#programmes/models/call'
 import AttachDocument from '#applications/actions/attach_document'
@@ -11,7 +12,7 @@ import StartApplication from '#applications/actions/start_application'
 import { PAPER_SLOT } from '#applications/domain/paper'
 import type Application from '#applications/models/application'
 
-const TIME = '14:30'
+const LONG_TIME = '00:00'.length
 
 /** An application that came on paper: begun with the moment of its receipt and its scan, typed in afterwards. */
 @inject()
@@ -23,7 +24,7 @@ export default class TypeInPaper {
     private attach: AttachDocument
   ) {}
 
-  /** `at.time` as the stamp has it, "14:30". @throws Refusal applications.received_later, applications.typed_in_already, documents.*, as StartApplication */
+  /** `at.time` as the stamp has it, "14:30". @throws Refusal applications.received_later, applications.officer_involved, applications.typed_in_already, documents.*, as StartApplication */
   async handle(
     call: Call,
     recipientId: number,
@@ -31,8 +32,10 @@ export default class TypeInPaper {
     scan: Upload,
     by: User
   ): Promise<Application> {
-    const receivedAt = momentOf(at.day, at.time.replace('.', ':').padStart(TIME.length, '0'))
+    const receivedAt = momentOf(at.day, at.time.replace('.', ':').padStart(LONG_TIME, '0'))
     if (receivedAt > this.clock.now()) throw new Refusal('applications.received_later', {}, 'received_on')
+    const involved = await recipientsEverOf(by)
+    if (involved.includes(recipientId)) throw new Refusal('applications.officer_involved', {}, 'recipient')
     // refused before anything is begun
     const { fileName } = await this.store.upload(scan)
     const { application, isNew } = await this.start.handle(call, recipientId, by, receivedAt)

@@ -7,11 +7,13 @@ import StartApplication from '#applications/actions/start_application'
 import { ENDED } from '#applications/domain/application_workflow'
 import { lateWords } from '#applications/domain/lateness'
 import { timingOf } from '#programmes/domain/call_window'
+import { PAPER_SLOT } from '#applications/domain/paper'
 import Application from '#applications/models/application'
 import SupplementRequest from '#applications/models/supplement_request'
 import { earlierApplications } from '#applications/queries/earlier_applications'
 import { signOffFor } from '#applications/queries/sign_off_for'
 import { versionFor } from '#applications/queries/version_for'
+import { draftsOf } from '#applications/view'
 import { readDraft } from '#applications/queries/draft_reading'
 
 export default class ApplicationsController {
@@ -35,7 +37,7 @@ export default class ApplicationsController {
     if (!application.isEditable)
       return application.submittedAt
         ? response.redirect().toRoute('cases.show', [application.id])
-        : response.redirect().toRoute('applications.index')
+        : response.redirect().toRoute(draftsOf(office!)[2])
     const reading = await readDraft(application)
     const mayEdit = await bouncer.with('ApplicationPolicy').allows('edit', application)
     const isUntouched = reading.application.sections.every(({ takenOver }) => takenOver)
@@ -54,6 +56,9 @@ export default class ApplicationsController {
       asked: await SupplementRequest.openOf(application.id),
       signOff: mayEdit && office!.isRecipient ? await signOffFor(reading) : null,
       mayEdit,
+      scans: office!.isRecipient
+        ? []
+        : reading.attachments.filter(({ slot }) => slot === PAPER_SLOT.key).map(({ document }) => document),
       colleagues: mayEdit && office!.isRecipient ? await peopleOf({ recipientId: office!.id }, clock.now()) : [],
       mayContribute: await bouncer.with('ApplicationPolicy').allows('contribute', application),
       mayRetract: await bouncer.with('ApplicationPolicy').allows('retract', application),

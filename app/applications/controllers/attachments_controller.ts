@@ -55,7 +55,7 @@ export default class AttachmentsController {
       .where({ applicationId: application.id, id: params.attachment_id })
       .preload('document')
       .firstOrFail()
-    const isOwn = attachment.slot === resolutionSlot(office!.id)
+    const isOwn = office!.isRecipient && attachment.slot === resolutionSlot(office!.id)
     await bouncer.with('ApplicationPolicy').authorize(isOwn ? 'contribute' : 'edit', application)
     const { fileName } = attachment.document
     return view.render('applications/removal', {
@@ -77,7 +77,7 @@ export default class AttachmentsController {
     const { id, slot } = await ApplicationAttachment.query()
       .where({ applicationId: application.id, id: params.attachment_id })
       .firstOrFail()
-    const isOwn = slot === resolutionSlot(office!.id)
+    const isOwn = office!.isRecipient && slot === resolutionSlot(office!.id)
     await bouncer.with('ApplicationPolicy').authorize(isOwn ? 'contribute' : 'edit', application)
     await this.attachDocument.remove(application.id, id, auth.getUserOrFail())
     session.flash('success', 'applications.detached')

@@ -37,6 +37,13 @@ export default class CallStandingsController {
     return view.render('applications/call_standings', {
       programmes: await programmesOf(office!),
       mayWrite: office!.holds('programme_manager'),
+      // who only works on files reads what is published
+      reads: office!.holds('programme_manager', 'head_of_unit', 'auditor_external'),
+      choosing: office!.holds('case_officer', 'head_of_unit', 'programme_manager', 'auditor_external')
+        ? calls
+            .filter(({ programme }) => office!.seesWholeLand || programme.authorityId === office!.id)
+            .map(({ id }) => id)
+        : [],
       rows: calls.map((call) => ({
         call,
         isOpen: call.isOpenAt(now),

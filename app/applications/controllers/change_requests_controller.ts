@@ -4,6 +4,8 @@ import { fieldErrors } from '#core/http/forms'
 import { answersIn, problemsOf } from '#forms/domain/form'
 import SendMessage from '#applications/actions/send_message'
 import { CHANGE_REQUEST, changeRequestWords } from '#applications/domain/change_request'
+import Refusal from '#core/refusal'
+import { ENDED } from '#applications/domain/application_workflow'
 import Application from '#applications/models/application'
 
 /** Who leads or takes part in what was filed is to change: asked for in the file's messages, decided by the authority. */
@@ -36,7 +38,10 @@ async function find({ bouncer, office, params }: HttpContext): Promise<Applicati
   const application = await Application.visibleTo(office!)
     .where('id', params.id)
     .whereNotNull('submitted_at')
+    .whereNotIn('status', [...ENDED])
+    .preload('programmeVersion')
     .firstOrFail()
+  if (!application.definition.joint.allowed) throw new Refusal('applications.joint_not_allowed')
   await bouncer.with('ApplicationPolicy').authorize('submit', application)
   return application
 }

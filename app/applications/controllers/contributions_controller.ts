@@ -8,7 +8,7 @@ const MOST = 100
 /** Joint applications that others lead and that still can be written: what an office brings to each. */
 export default class ContributionsController {
   async index({ office, view }: HttpContext) {
-    const applications = await Application.query()
+    const applications = await Application.visibleTo(office!)
       .whereHas('partners', (partners) => partners.where('recipient_id', office!.id))
       .whereIn('status', ['draft', 'supplement_requested'])
       .orderBy('id', 'desc')

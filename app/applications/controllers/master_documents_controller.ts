@@ -39,8 +39,8 @@ export default class MasterDocumentsController {
   }
 
   @inject()
-  async destroy({ office, params, response, session }: HttpContext, keep: KeepMasterDocument) {
-    await keep.remove(office!, Number(params.paper_id))
+  async destroy({ auth, office, params, response, session }: HttpContext, keep: KeepMasterDocument) {
+    await keep.remove(office!, Number(params.paper_id), auth.getUserOrFail())
     session.flash('success', 'applications.paper_removed')
     return response.redirect().toRoute('master_records.edit')
   }

@@ -56,7 +56,7 @@ export default class PartnerSharesController {
       standing: standingOf(context, { id, confirmed: partner.confirmed }),
       resolutions: attachments.filter(({ slot }) => slot === resolutionSlot(id)),
       mayConfirm: await bouncer.with('ApplicationPolicy').allows('confirmShare', application),
-      mayLead: application.leadOfferedTo === id && office!.holds(...APPLICANT_ROLES),
+      mayLead: application.status === 'draft' && application.leadOfferedTo === id && office!.holds(...APPLICANT_ROLES),
     })
   }
 

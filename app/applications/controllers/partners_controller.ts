@@ -2,9 +2,12 @@ import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import { notFound } from '#core/http/not_found'
-import { euros } from '#core/money/german_money'
+import { euros, germanNumber } from '#core/money/german_money'
+import type Money from '#core/money/money'
 import AddPartner from '#applications/actions/add_partner'
 import RemovePartner from '#applications/actions/remove_partner'
+import { fteOf } from '#applications/domain/post_rows'
+import type { SectionContext } from '#applications/domain/section_context'
 import Application from '#applications/models/application'
 import { broughtBy } from '#applications/domain/plan_grid'
 import { readDraft } from '#applications/queries/draft_reading'
@@ -36,9 +39,7 @@ export default class PartnersController {
       application,
       heading: 'Partner entfernen',
       lead: `Soll ${partner.recipient.name} aus dem Antrag entfernt werden?`,
-      goes: brought.isZero
-        ? 'Im Finanzierungsplan steht noch nichts von diesem Partner.'
-        : `Mit dem Partner entfallen seine Beiträge im Finanzierungsplan, zusammen ${euros(brought)}. Der Plan ist danach neu auszugleichen.`,
+      goes: goesWith(reading.context, partner.recipientId, brought),
       act: ['partners.destroy', [application.id, partner.recipientId]],
       back: ['sections.edit', [application.id, await sectionKeyOf(application, 'partners')]],
     })
@@ -52,4 +53,16 @@ export default class PartnersController {
     session.flash('success', 'core.saved')
     return response.redirect().toRoute('sections.edit', [application.id, await sectionKeyOf(application, 'partners')])
   }
+}
+
+/** What of an application goes with a partner: its share, its posts, its part of the targets. */
+function goesWith(context: SectionContext, partnerId: number, brought: Money): string {
+  const fte = fteOf(context, partnerId)
+  const goes = [
+    ...(brought.isZero ? [] : [`sein Eigenanteil von ${euros(brought)}`]),
+    ...(fte.isZero ? [] : [`seine Stellen (${germanNumber(fte)} im Umfang)`]),
+    'was er von den Zielen übernommen hat',
+  ]
+  if (goes.length === 1) return 'In Plan und Stellen steht noch nichts von diesem Partner.'
+  return `Mit dem Partner entfallen ${goes.slice(0, -1).join(', ')} und ${goes.at(-1)}. Der Plan ist danach neu auszugleichen.`
 }

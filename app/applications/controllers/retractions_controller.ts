@@ -1,7 +1,11 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
+import vine from '@vinejs/vine'
+import { printableText } from '#core/http/text'
 import MoveApplication from '#applications/actions/move_application'
 import Application from '#applications/models/application'
+
+const retractionValidator = vine.create({ reason: printableText().maxLength(4000).optional() })
 
 export default class RetractionsController {
   async create({ bouncer, office, params, response, view }: HttpContext) {
@@ -12,10 +16,14 @@ export default class RetractionsController {
   }
 
   @inject()
-  async store({ auth, bouncer, office, params, response, session }: HttpContext, moveApplication: MoveApplication) {
+  async store(
+    { auth, bouncer, office, params, request, response, session }: HttpContext,
+    moveApplication: MoveApplication
+  ) {
     const application = await Application.writtenBy(office!).where('id', params.id).firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('retract', application)
-    await moveApplication.handle(application.id, 'retract', auth.getUserOrFail())
+    const { reason } = await request.validateUsing(retractionValidator)
+    await moveApplication.handle(application.id, 'retract', auth.getUserOrFail(), reason)
     session.flash('success', application.submittedAt ? 'applications.retracted' : 'applications.given_up')
     return response.redirect().toRoute(office!.isRecipient ? 'applications.index' : 'cases.index')
   }

@@ -3,11 +3,11 @@ import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import Clock from '#core/calendar/clock'
 import { printableText } from '#core/http/text'
+import { typedIfAny } from '#forms/validators/typed'
 import Submission from '#forms/models/submission'
 import { receiptOf } from '#applications/actions/file_receipt'
 import SubmitApplication from '#applications/actions/submit_application'
 import { lateWords } from '#applications/domain/lateness'
-import { neededFor } from '#applications/domain/paper'
 import { timingOf } from '#programmes/domain/call_window'
 import { ownShares, readPlan } from '#applications/domain/plan_grid'
 import { sectionDifferences } from '#applications/domain/section_differences'
@@ -24,6 +24,7 @@ const submissionValidator = vine.create({
   answer: printableText().maxLength(4000).optional(),
   mark: printableText().maxLength(16).optional(),
   late_reason: printableText().maxLength(4000).optional(),
+  received_on: typedIfAny('day'),
 })
 
 export default class SubmissionsController {
@@ -34,7 +35,7 @@ export default class SubmissionsController {
     const application = await Application.writtenBy(office!).where('id', params.id).firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('read', application)
     if (!application.isEditable)
-      return user.holds(...APPLICANT_ROLES)
+      return user.holds(...APPLICANT_ROLES) || !office!.isRecipient
         ? response.redirect().toRoute('cases.show', [application.id])
         : response.redirect().toRoute('treasury.show')
     const reading = await readDraft(application)
@@ -43,6 +44,7 @@ export default class SubmissionsController {
     const maySignOff = await bouncer.with('ApplicationPolicy').allows('signOff', application)
     const mayEdit = await bouncer.with('ApplicationPolicy').allows('edit', application)
     const maySubmit = await bouncer.with('ApplicationPolicy').allows('submit', application)
+    const missing = reading.sections.filter(({ state }) => state !== 'complete')
     const signOff = maySignOff ? await signOffFor(reading) : null
     return view.render('applications/submission', {
       ...reading,
@@ -63,9 +65,10 @@ export default class SubmissionsController {
         (signOff.step === 'treasury' || !maySubmit),
       bearers: bearers(context, plan, rulebookOf(application.land).name, application.recipientName),
       maySignOff,
-      missing: reading.sections.filter(({ state }) => state !== 'complete'),
-      lacking: neededFor(application.isOnPaper, reading.sections).filter(({ state }) => state !== 'complete'),
-      typesIn: !user.office!.isRecipient,
+      missing,
+      // what came on paper is kept as it came
+      lacking: office!.isRecipient ? missing : [],
+      typesIn: !office!.isRecipient,
       mayEdit,
       maySubmit,
       consentedOneself: signOff?.consent?.by === user.id,
@@ -78,8 +81,9 @@ export default class SubmissionsController {
   async store({ auth, bouncer, office, params, request, response }: HttpContext, submitApplication: SubmitApplication) {
     const application = await Application.writtenBy(office!).where('id', params.id).firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('submit', application)
-    const { answer, mark: read, late_reason: lateReason } = await request.validateUsing(submissionValidator)
-    await submitApplication.handle(application.id, auth.getUserOrFail(), { answer, read, lateReason })
+    const typed = await request.validateUsing(submissionValidator)
+    const { answer, mark: read, late_reason: lateReason, received_on: receivedOn } = typed
+    await submitApplication.handle(application.id, auth.getUserOrFail(), { answer, read, lateReason, receivedOn })
     return response.redirect().toRoute('submission.show', [application.id])
   }
 

@@ -15,7 +15,7 @@ export default class TreasuriesController {
     return view.render('applications/treasury', {
       duties,
       overdue: duties.filter((duty) => duty.isOverdue(today)).length,
-      ...(await ownSharesOf(office!.id)),
+      ...(await ownSharesOf(office!)),
     })
   }
 }

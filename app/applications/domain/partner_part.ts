@@ -5,7 +5,7 @@ import type { Problem } from '#forms/domain/fields'
 import type { Section, SectionKind } from '#programmes/domain/definition'
 import { partnerCode } from '#applications/domain/plan_rows'
 import { shareParts } from '#applications/domain/partner_share'
-import { postCosts, withCosts } from '#applications/domain/post_costs'
+import { postCosts, postsWithoutCost, withCosts } from '#applications/domain/post_costs'
 import { unfundedPosts } from '#applications/domain/post_limits'
 import { postTableOf } from '#applications/domain/post_rows'
 import { type ContextPartner, type SectionContext, sectionOfKind, typedIn } from '#applications/domain/section_context'
@@ -59,5 +59,7 @@ export function partProblems(
   const section = sectionOfKind(context.definition, part)
   if (part !== 'posts' || !section) return own
   const prefix = `_${partnerCode(partner.id)}:`
-  return [...own, ...unfundedPosts(context, typedIn(context, section)).filter(({ input }) => input.includes(prefix))]
+  const typed = typedIn(context, section)
+  const further = [...unfundedPosts(context, typed), ...postsWithoutCost(context, typed)]
+  return [...own, ...further.filter(({ input }) => input.includes(prefix))]
 }

@@ -32,6 +32,8 @@ export type Surroundings = {
   continued: boolean
   delivery: DeliveryWish
   payee: Payee | null
+  /** When it came in (ISO), where it came on paper and its authority typed it in. */
+  paper?: string
   /** The municipalities and counties that it names, as the register had them. */
   places?: Choice[]
   /** The grant that was asked for, in cents. */

@@ -22,13 +22,9 @@ function placesIn({ sections, attachments }: ProgrammeDefinition) {
   const attached = sections.find(({ kind }) => kind === 'attachments')
   return [
     ...sections.map(({ key, title }) => ({ value: key, label: title, section: key })),
-    ...(attached
-      ? attachments.map(({ key, label }) => ({
-          value: `anlage:${key}`,
-          label: `Anlage: ${label}`,
-          section: attached.key,
-        }))
-      : []),
+    ...attachments.flatMap(({ key, label, section = attached?.key }) =>
+      section ? [{ value: `anlage:${key}`, label: `Anlage: ${label}`, section }] : []
+    ),
   ]
 }
 

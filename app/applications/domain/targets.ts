@@ -59,22 +59,34 @@ export function targetsIn(context: SectionContext, answers: Answers): Target[] {
   )
 }
 
-/** Partners take on at most what the whole aims at; of shares in percent nothing is added up. */
+/** What is left of each target for who leads, negative where partners name more; of shares in percent nothing is added up. */
+export function restOfTargets(context: SectionContext, answers: Answers): Target[] {
+  const percents = new Set(context.definition.indicators.filter(isShare).map(({ code }) => code))
+  return targetsIn(context, answers)
+    .filter(({ code }) => !percents.has(code))
+    .map(({ code, year, value }) => ({ code, year, value: value - sumOfParts(context, answers, code, year) }))
+}
+
+function isShare({ unit }: { unit: string }): boolean {
+  return unit.includes('%') || /prozent/i.test(unit)
+}
+
+function sumOfParts(context: SectionContext, answers: Answers, code: string, year: number): number {
+  return context.partners.reduce((sum, partner) => {
+    const row = rowIn(answers, targetTableOf(context, partner), `${partnerCode(partner.id)}:${code}`)
+    return sum + (valueOf(target(year), row[year]) ?? 0)
+  }, 0)
+}
+
+/** Partners take on at most what the whole aims at. */
 export function moreThanTargeted(context: SectionContext, answers: Answers): Problem[] {
+  const labels = new Map(context.definition.indicators.map(({ code, label }) => [code, label]))
   const whole = targetsIn(context, answers)
-  return context.definition.indicators
-    .filter(({ unit }) => !unit.includes('%') && !/prozent/i.test(unit))
-    .flatMap(({ code, label }) =>
-      context.years.flatMap((year): Problem[] => {
-        const parts = context.partners.map((partner) => {
-          const row = rowIn(answers, targetTableOf(context, partner), `${partnerCode(partner.id)}:${code}`)
-          return valueOf(target(year), row[year]) ?? 0
-        })
-        const sum = parts.reduce((all, part) => all + part, 0)
-        const own = whole.find((one) => one.code === code && one.year === year)
-        if (!own || sum <= own.value) return []
-        const sentence = `${label} ${year}: Die Partner nennen zusammen ${germanWhole(sum)}, das Ziel ist ${germanWhole(own.value)}.`
-        return [{ input: inputOf(target(year), code), sentence }]
-      })
-    )
+  return restOfTargets(context, answers)
+    .filter(({ value }) => value < 0)
+    .map(({ code, year, value: rest }): Problem => {
+      const { value } = whole.find((one) => one.code === code && one.year === year)!
+      const sentence = `${labels.get(code)!} ${year}: Die Partner nennen zusammen ${germanWhole(value - rest)}, das Ziel ist ${germanWhole(value)}.`
+      return { input: inputOf(target(year), code), sentence }
+    })
 }

@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon'
 import type Day from '#core/calendar/day'
+import { dayOf } from '#core/calendar/clock'
 import { germanDay, germanInstant } from '#core/calendar/german_dates'
 import type { Mail } from '#core/mail/outbox'
 import { euros } from '#core/money/german_money'
@@ -41,14 +42,14 @@ export function supplementExtended({ land, fileNumber, title }: Application, unt
 }
 
 /** To the applicant: what it filed has come in. */
-export function filingConfirmed(application: Application, supplementing: boolean, at: DateTime): Mail {
+export function filingConfirmed(application: Application, supplementing: boolean, at: DateTime, onPaper = false): Mail {
   const { land, fileNumber } = application
   const what = supplementing ? 'die Ergänzung zu Ihrem Antrag' : 'Ihr Antrag'
   return {
     land,
     subject: `Eingangsbestätigung ${fileNumber}`,
     paragraphs: [
-      `${what} ist am ${germanInstant(at)} eingegangen.\n${filed(application)}`,
+      `${what} ist am ${onPaper ? `${germanDay(dayOf(at))} auf Papier` : germanInstant(at)} eingegangen.\n${filed(application)}`,
       'Die Eingangsbestätigung liegt in Ihrer Akte. Sie ist keine Zusage. Beginnen Sie nicht mit dem Vorhaben, bevor Sie unseren Bescheid haben.',
     ],
   }
@@ -61,7 +62,7 @@ export function filingReceived(application: Application, supplementing: boolean,
     land,
     mayWait: true,
     subject: `${supplementing ? 'Ergänzung' : 'Neuer Antrag'} ${fileNumber}: ${recipientName}`,
-    paragraphs: [`${recipientName} hat am ${germanInstant(at)} eingereicht.\n${filed(application)}`],
+    paragraphs: [`${recipientName}: eingegangen am ${germanInstant(at)}.\n${filed(application)}`],
   }
 }
 
@@ -146,4 +147,16 @@ export function handedOver(files: readonly Application[], by: string, reason: st
 
 function filed({ title, fileNumber, requestedAmount }: Application): string {
   return `${title}\nAktenzeichen: ${fileNumber}\nBeantragt: ${euros(requestedAmount!)}`
+}
+
+/** To the applicant: what it took back on paper is recorded. */
+export function retractionRecorded({ land, fileNumber, title }: Application): Mail {
+  return {
+    land,
+    subject: `Rücknahme Ihres Antrags ${fileNumber}`,
+    paragraphs: [
+      `Sie haben Ihren Antrag ${fileNumber} (${title}) auf Papier zurückgenommen. Das ist festgehalten; das Verfahren ist beendet.`,
+      'Stimmt das nicht, melden Sie sich bitte sofort bei uns.',
+    ],
+  }
 }

@@ -1,5 +1,6 @@
 import type { DateTime } from 'luxon'
-import { germanInstant } from '#core/calendar/german_dates'
+import { dayOf } from '#core/calendar/clock'
+import { germanDay, germanInstant } from '#core/calendar/german_dates'
 import { euros, figures } from '#core/money/german_money'
 import type Money from '#core/money/money'
 import type { Letter } from '#letters/domain/letter'
@@ -93,7 +94,9 @@ export function receipt(facts: ReceiptFacts): Letter {
       ...[
         'Wir prüfen, ob der Antrag vollständig ist, und melden uns, wenn etwas fehlt.',
         'Danach folgt die fachliche und zuwendungsrechtliche Prüfung.',
-        'Den Stand können Sie jederzeit in „Anschub“ einsehen.',
+        facts.paperReceivedAt
+          ? 'Den Stand erfahren Sie bei uns; mit einem Zugang zu „Anschub“ sehen Sie ihn dort.'
+          : 'Den Stand können Sie jederzeit in „Anschub“ einsehen.',
       ].map((text, index) => ({ kind: 'paragraph' as const, number: `${index + 1}.`, text })),
       {
         kind: 'paragraph',
@@ -108,8 +111,8 @@ export function receipt(facts: ReceiptFacts): Letter {
 function cameIn({ version, filedAt, paperReceivedAt }: ReceiptFacts): string {
   const what = version === 1 ? 'Ihr Antrag' : 'Ihre Ergänzung'
   if (!paperReceivedAt) return `${what} ist am ${germanInstant(filedAt)} bei uns eingegangen.`
-  if (version > 1) return `${what} haben wir am ${germanInstant(filedAt)} erfasst.`
-  return `${what} ist am ${germanInstant(paperReceivedAt)} auf Papier bei uns eingegangen; wir haben ihn am ${germanInstant(filedAt)} erfasst.`
+  const when = version === 1 ? germanInstant(paperReceivedAt) : germanDay(dayOf(paperReceivedAt))
+  return `${what} ist am ${when} auf Papier bei uns eingegangen; erfasst haben wir das am ${germanInstant(filedAt)}.`
 }
 
 /** A receipt says whether it came in time; of a supplement only when the deadline of the application was. */

@@ -19,6 +19,8 @@ export type SupplementFacts = {
   title: string
   submittedOn: Day
   callIsClosed: boolean
+  /** The applicant has no other way than paper that we know of. */
+  onPaper: boolean
   authority: Authority
   recipient: Recipient
 }
@@ -39,7 +41,7 @@ export function supplementLetter(facts: SupplementFacts): Letter {
     addressLines: recipient.addressLines,
     fileNumber: facts.fileNumber,
     at: facts.askedAt,
-    delivery: 'Elektronisch über Anschub',
+    delivery: facts.onPaper ? 'Per Post' : 'Elektronisch über Anschub',
     note: demoNote(),
     blocks: [
       { kind: 'paragraph', text: 'Sehr geehrte Damen und Herren,' },
@@ -51,7 +53,7 @@ export function supplementLetter(facts: SupplementFacts): Letter {
         ? {
             kind: 'table',
             caption: 'Was fehlt',
-            head: ['Nr.', 'Wo Sie es eintragen', 'Was fehlt und wofür es gebraucht wird'],
+            head: ['Nr.', facts.onPaper ? 'Im Antrag' : 'Wo Sie es eintragen', 'Was fehlt und wofür es gebraucht wird'],
             widths: [0.3, 1.2, 2.5],
             rows: items.map(({ place, text }, index) => [String(index + 1), place, text]),
             sums: [],
@@ -59,7 +61,7 @@ export function supplementLetter(facts: SupplementFacts): Letter {
         : { kind: 'paragraph', text: facts.request },
       {
         kind: 'paragraph',
-        text: `Bitte reichen Sie alles bis zum ${germanDay(dueOn)} über „Anschub“ ein. Können Sie die Frist nicht einhalten, beantragen Sie vor ihrem Ablauf eine Verlängerung und nennen Sie den Grund.`,
+        text: `Bitte ${facts.onPaper ? `senden Sie uns alles so, dass es bis zum ${germanDay(dueOn)} bei uns eingeht` : `reichen Sie alles bis zum ${germanDay(dueOn)} über „Anschub“ ein`}. Können Sie die Frist nicht einhalten, beantragen Sie vor ihrem Ablauf eine Verlängerung und nennen Sie den Grund.`,
       },
       {
         kind: 'paragraph',

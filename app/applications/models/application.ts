@@ -161,6 +161,18 @@ export default class Application extends ApplicationSchema {
     return application
   }
 
+  /**
+   * The same for who writes it: another may have come to lead it since its page was asked for.
+   *
+   * @throws Refusal applications.elsewhere, applications.led_by_another
+   */
+  static async lockedToWrite(id: number, trx: TransactionClientContract, by: User) {
+    const application = await this.locked(id, trx, by)
+    if (by.office?.isRecipient && by.office.id !== application.recipientId)
+      throw new Refusal('applications.led_by_another')
+    return application
+  }
+
   /** What a person of an authority has, without what was taken back. */
   static heldBy(authorityId: number, officerId: number, client?: TransactionClientContract) {
     return this.query({ client })

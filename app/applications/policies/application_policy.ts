@@ -52,9 +52,14 @@ export default class ApplicationPolicy extends BasePolicy {
     return user.holds('applicant_signatory') && (await this.contribute(user, application))
   }
 
-  /** What was never submitted binds nobody: whoever writes it may give it up. */
+  /** What was never submitted binds nobody: whoever writes it may give it up. What is taken back on paper who leads the unit records. */
   async retract(user: User, application: Application) {
+    if (!user.office!.isRecipient && application.submittedAt) return this.leadsPaper(user, application)
     return application.submittedAt ? this.submit(user, application) : this.edit(user, application)
+  }
+
+  private async leadsPaper(user: User, application: Application) {
+    return application.isOnPaper && user.holds('head_of_unit') && (await this.assign(user, application))
   }
 
   /** The granting authority's officers work on it; ministry and court of audit only read. */

@@ -9,7 +9,7 @@ export async function editablePartners(
   by: User,
   trx: TransactionClientContract
 ): Promise<Application> {
-  const application = await Application.locked(applicationId, trx, by)
+  const application = await Application.lockedToWrite(applicationId, trx, by)
   if (!application.isEditable) throw new Refusal('applications.not_editable')
   await application.load((loader) =>
     loader

@@ -7,10 +7,10 @@ import { frozenOf, placesNamed } from '#applications/domain/section_kinds'
 import { type Surroundings, frozenPost } from '#applications/domain/submitted_grant'
 import type { DraftReading } from '#applications/queries/draft_reading'
 
-/** A complete draft as it is filed: what was typed, what it was typed amid, and plan and targets as figures of their own. */
+/** A draft as it is filed, complete unless it came on paper: what was typed, what it was typed amid, and plan and targets as figures of their own. */
 export async function freezeDraft(
   { application, context, definition, attachments }: DraftReading,
-  version: number,
+  { version, paper }: { version: number; paper: DateTime | null },
   at: DateTime,
   trx: TransactionClientContract
 ) {
@@ -30,6 +30,7 @@ export async function freezeDraft(
     delivery: deliveryIn(definition, context.raw),
     payee: payeeIn(definition, context.raw),
     requested: calculation.grant.cents.toString(),
+    ...(paper && { paper: paper.toUTC().toISO()! }),
     ...(context.places && { places: placesNamed(context) }),
   }
   const toFile: Omit<ToFile, 'by' | 'at'> = {

@@ -1,10 +1,11 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Refusal from '#core/refusal'
+import type User from '#identity/models/user'
 import Application from '#applications/models/application'
 
-/** A draft that somebody may come to lead, locked, with all who take part. @throws Refusal applications.lead_after_filing */
-export async function jointDraft(id: number, trx: TransactionClientContract): Promise<Application> {
-  const application = await Application.locked(id, trx)
+/** A draft that somebody may come to lead, locked, with all who take part; by whoever leads it until then. @throws Refusal applications.lead_after_filing, applications.led_by_another */
+export async function jointDraft(id: number, trx: TransactionClientContract, by?: User): Promise<Application> {
+  const application = await (by ? Application.lockedToWrite(id, trx, by) : Application.locked(id, trx))
   if (application.status !== 'draft') throw new Refusal('applications.lead_after_filing')
   await application.load((loader) =>
     loader
@@ -28,10 +29,11 @@ export async function draftOfferedTo(
 
 /** Somebody takes part already, and has no draft of its own under the call. */
 export async function assertMayLead(
-  { partners, callId }: Application,
+  { partners, callId, call }: Application,
   partnerId: number,
   trx: TransactionClientContract
 ) {
+  if (call.expressionClosesAt) throw new Refusal('applications.lead_is_invited')
   const partner = partners.find(({ recipientId }) => recipientId === partnerId)
   if (!partner) throw new Refusal('applications.no_partner')
   const draftKey = Application.draftKeyOf(callId, partnerId)

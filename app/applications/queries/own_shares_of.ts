@@ -1,5 +1,6 @@
 import db from '@adonisjs/lucid/services/db'
 import Money from '#core/money/money'
+import type Office from '#identity/office'
 import { partnerCode } from '#applications/domain/plan_rows'
 import { isOwnOf, readPlan, sumByYear } from '#applications/domain/plan_grid'
 import { ENDED } from '#applications/domain/application_workflow'
@@ -15,13 +16,9 @@ export type OwnShare = { application: Application; isFiled: boolean; total: Mone
  * What a recipient brings itself to its applications, as leader or as partner: as filed, of a draft as it is typed. What was taken
  * back or rejected is left out.
  */
-export async function ownSharesOf(recipientId: number) {
-  const applications = await Application.query()
-    .where((own) =>
-      own
-        .where('recipient_id', recipientId)
-        .orWhereHas('partners', (partners) => partners.where('recipient_id', recipientId))
-    )
+export async function ownSharesOf(office: Office) {
+  const recipientId = office.id
+  const applications = await Application.visibleTo(office)
     .whereNotIn('status', [...ENDED])
     .whereNotIn(
       'id',

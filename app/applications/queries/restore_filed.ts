@@ -31,7 +31,10 @@ export async function restoreFiled(
     await ApplicationAttachment.create({ applicationId, documentId, slot, replaces }, { client: trx })
   const rows = await ApplicationSection.query({ client: trx }).where({ applicationId })
   const saved = new Map(rows.map((row) => [row.section, row]))
-  for (const [section, data] of Object.entries(submission.sections)) {
+  // what came on paper may have left a section out
+  const unfiled = rows.filter(({ section }) => !Object.hasOwn(submission.sections, section))
+  const before = [...Object.entries(submission.sections), ...unfiled.map(({ section }) => [section, {}] as const)]
+  for (const [section, data] of before) {
     const row = saved.get(section)!
     if (JSON.stringify(row.data) === JSON.stringify(data)) continue
     // a version like any other: whoever goes on writing is told what stands there now

@@ -26,6 +26,7 @@ export async function supplementLetterOf(
     programme: application.programme.name,
     title: application.title,
     submittedOn: dayOf(application.submittedAt!),
+    onPaper: application.isOnPaper,
     callIsClosed: !call.isOpenAt(request.requestedAt),
     authority,
     recipient,

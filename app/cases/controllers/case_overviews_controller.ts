@@ -36,6 +36,7 @@ export default class CaseOverviewsController {
           : [],
         mayProcess,
         gaps: inside && application.isOnPaper && application.status === 'submitted' ? await gapsOf(application) : [],
+        mayRetractPaper: inside && application.may('retract') && (await policy.allows('retract', application)),
         mayTypeIn: application.status === 'supplement_requested' && (await policy.allows('typeIn', application)),
         mayTakeBack:
           application.may('takeBack') &&

@@ -31,10 +31,17 @@ export default class DocumentsController {
   }
 }
 
-async function find({ office, params }: HttpContext): Promise<Document | null> {
+async function find({ bouncer, office, params }: HttpContext): Promise<Document | null> {
   const found = await Application.visibleTo(office!).where('applications.id', params.id).first()
   const application = found ?? (await Application.writtenBy(office!).where('applications.id', params.id).firstOrFail())
   const id = Number(params.document_id)
+  if (!office!.isRecipient && application.isOnPaper && application.isEditable) {
+    // who types it in sees what was not filed yet
+    const typing = await bouncer.with('ApplicationPolicy').allows('typeIn', application)
+    const own = typing ? await draftDocument(application, id) : null
+    if (own?.kind === 'attachment') return own
+    if (!application.submittedAt) return null
+  }
   if (!application.submittedAt) return draftDocument(application, id)
   const file = await caseFileOf(office!, application.id)
   return (await documentsOf(file)).find(({ document }) => document.id === id)?.document ?? null

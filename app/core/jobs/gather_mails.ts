@@ -2,7 +2,7 @@ import { inject } from '@adonisjs/core'
 import { Job } from '@adonisjs/queue'
 import Outbox from '#core/mail/outbox'
 
-/** Once a day, what could wait goes out together. */
+/** Every hour: once a day, what could wait goes out together. */
 @inject()
 export default class GatherMails extends Job {
   static options = { name: 'GatherMails', maxRetries: 3 }

@@ -4,7 +4,7 @@ import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import mail from '@adonisjs/mail/services/main'
 import { DateTime } from 'luxon'
 import { installation } from '#core/installation'
-import Clock from '#core/calendar/clock'
+import Clock, { momentOf } from '#core/calendar/clock'
 import OutgoingMail from '#core/mail/outgoing_mail'
 import { toDatabaseInstant } from '#core/persistence/columns'
 import { isUniqueViolation } from '#core/persistence/act_once'
@@ -32,6 +32,10 @@ export type Mail = {
 }
 
 const MANY_TRIES = 10
+/** When the mail of the day is written. */
+const GATHERED_AT = '07:00'
+/** Of what waited long, each mail's first lines; the page has the rest. */
+const LONGEST_OF_DAY = 20_000
 
 /** Mails are written in the transaction of their act and delivered afterwards: none is lost, none is sent for an act that failed. */
 @inject()
@@ -124,24 +128,26 @@ export default class Outbox {
     return sent
   }
 
-  /** Whatever waited for the mail of the day becomes one mail for each who gets it. How many. */
+  /** Whatever waited for the mail of the day, written before seven o'clock, becomes one mail for each who gets it. How many. */
   async gather(): Promise<number> {
-    return inTransaction(async (trx) => {
-      const waiting = await OutgoingMail.query({ client: trx })
+    const until = momentOf(this.clock.today(), GATHERED_AT)
+    if (until > this.clock.now()) return 0
+    const waitingUntil = () =>
+      OutgoingMail.query()
         .whereNull('sent_at')
         .where('gathered', true)
-        .orderBy('id')
-        .forUpdate()
-      const byAddress = Map.groupBy(waiting, ({ toAddress }) => toAddress)
-      for (const mails of byAddress.values()) {
-        const [{ toAddress: email, toName: name, land }] = mails
-        const subject = mails.length === 1 ? mails[0].subject : `${mails.length} Nachrichten aus Anschub`
-        const said = mails.map((one) => (mails.length === 1 ? one.body : `${one.subject}\n${one.body}`))
-        await this.write({ to: { name, email }, land: land ?? undefined, subject, body: mailBody(name, said) }, trx)
+        .where('created_at', '<', toDatabaseInstant(until))
+    const addresses = await waitingUntil().distinct('to_address')
+    let written = 0
+    for (const { toAddress } of addresses)
+      written += await inTransaction(async (trx) => {
+        const mails = await waitingUntil().useTransaction(trx).where('to_address', toAddress).orderBy('id').forUpdate()
+        if (mails.length === 0) return 0
+        await this.write(wholeOf(mails), trx)
         for (const one of mails) await one.merge({ sentAt: this.clock.now() }).save()
-      }
-      return byAddress.size
-    })
+        return 1
+      })
+    return written
   }
 
   /** Two workers may see the same mail; one of them counts the try and sends it. */
@@ -154,6 +160,18 @@ export default class Outbox {
     letter.tries = tries + 1
     return Number(claimed.flat()[0]) === 1
   }
+}
+
+/** One mail of many for the same person. */
+function wholeOf(mails: readonly OutgoingMail[]): Letter {
+  const [{ toAddress: email, toName: name, land, subject: only, body: alone }] = mails
+  const to = { to: { name, email }, land: land ?? undefined }
+  if (mails.length === 1) return { ...to, subject: only, body: mailBody(name, [alone]) }
+  const room = Math.floor(LONGEST_OF_DAY / mails.length)
+  const said = mails.map(({ subject, body }) =>
+    body.length > room ? `${subject}\n${body.slice(0, room)} …` : `${subject}\n${body}`
+  )
+  return { ...to, subject: `${mails.length} Nachrichten aus Anschub`, body: mailBody(name, said) }
 }
 
 /** Salutation, text and closing of every mail. */

@@ -11,6 +11,7 @@ import type User from '#identity/models/user'
 import { rulesOn } from '#tenancy/domain/rulebook'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import type Application from '#applications/models/application'
+import { assertReckoned } from '#applications/queries/gaps_of'
 import { type Filed, filedOf, submittedFigures } from '#applications/queries/submission_of'
 import { negatedPoints, negativeChecks, reviewProblems } from '#reviews/domain/review_items'
 import ReviewRecord from '#reviews/models/review_record'
@@ -55,6 +56,7 @@ export default class ProposeDecision {
       const record = await this.assertMayBe(proposal, application, filed, figures.calculation.grant, by, now, trx)
       const beginning = await beginningOf(application, filed, dayOf(now), trx)
       if (approval) {
+        await assertReckoned(application, trx)
         assertNotStarted(beginning)
         assertNotBeforeEligible(beginning, period, dayOf(now))
       }

@@ -56,8 +56,8 @@ export default class Remind {
   private async say(id: number, trx: TransactionClientContract): Promise<boolean> {
     const now = this.clock.now()
     const today = dayOf(now)
-    const { applicationId, kind, facts } = await Duty.query({ client: trx }).where('id', id).firstOrFail()
-    const fileId = applicationId ?? (kindOf(kind).inHouse ? facts.fileId : null)
+    const { applicationId, facts } = await Duty.query({ client: trx }).where('id', id).firstOrFail()
+    const fileId = applicationId ?? facts.fileId
     // the file first, as every act on it does: its journal and its duties hang on this lock
     if (fileId) await trx.from('applications').where('id', fileId).forUpdate().select('id')
     const duty = await Duty.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
@@ -111,5 +111,7 @@ function subjectOf({ kind, words, facts: { fileNumber } }: Duty): string {
 /** Where it is recorded: what an applicant's house does before it signs is no part of the file. */
 function streamOf({ kind, applicationId, facts, land }: Duty): string {
   if (kindOf(kind).inHouse) return `sign_off:${facts.fileId}`
-  return applicationId ? `application:${applicationId}` : `rules:${land}`
+  if (facts.expressionId) return `expression:${facts.expressionId}`
+  const fileId = applicationId ?? facts.fileId
+  return fileId ? `application:${fileId}` : `rules:${land}`
 }

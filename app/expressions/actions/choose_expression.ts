@@ -1,6 +1,6 @@
 import { inject } from '@adonisjs/core'
 import Clock from '#core/calendar/clock'
-import { germanInstant } from '#core/calendar/german_dates'
+import { germanDay, germanInstant } from '#core/calendar/german_dates'
 import { announce } from '#core/effects/effects'
 import Outbox from '#core/mail/outbox'
 import { inTransaction } from '#core/persistence/in_transaction'
@@ -8,7 +8,7 @@ import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
 import { peopleOf } from '#identity/queries/people_of'
 import Journal from '#journal/journal'
-import { expressionTiming } from '#programmes/domain/call_window'
+import { expressionTiming, timingOf } from '#programmes/domain/call_window'
 import { followChoice, followExpression } from '#expressions/duties'
 import ExpressionChosen from '#expressions/events/expression_chosen'
 import { expressionChosen } from '#expressions/letters/mails'
@@ -27,7 +27,7 @@ export default class ChooseExpression {
   ) {}
 
   /**
-   * @throws Refusal expressions.act_not_possible, expressions.still_open, expressions.applications_over,
+   * @throws Refusal expressions.act_not_possible, expressions.still_open, expressions.not_advised, expressions.applications_over,
    * expressions.advised_oneself, expressions.involved, expressions.reason_missing
    */
   handle(expressionId: number, act: 'invite' | 'decline', reason: string, by: User): Promise<Expression> {
@@ -38,8 +38,9 @@ export default class ChooseExpression {
       const { call, recipientId } = expression
       if (expressionTiming(call, now) === 'in_time')
         throw new Refusal('expressions.still_open', { until: germanInstant(call.expressionClosesAt!) })
-      if (act === 'invite' && now > call.closesAt)
-        throw new Refusal('expressions.applications_over', { ended: germanInstant(call.closesAt) })
+      if (act === 'invite' && timingOf(call, now) === 'over')
+        throw new Refusal('expressions.applications_over', { ended: germanDay(call.periodTo) })
+      if (!expression.advisedAt) throw new Refusal('expressions.not_advised')
       if (expression.advisedBy === by.id) throw new Refusal('expressions.advised_oneself')
       await assertUninvolved(expression, by, trx)
       const why = reason.trim()

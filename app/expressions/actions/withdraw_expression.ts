@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import Clock from '#core/calendar/clock'
 import { inTransaction } from '#core/persistence/in_transaction'
+import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
 import { followChoice, followExpression } from '#expressions/duties'
@@ -14,11 +15,12 @@ export default class WithdrawExpression {
     private journal: Journal
   ) {}
 
-  /** @throws Refusal expressions.act_not_possible */
+  /** @throws Refusal expressions.act_not_possible, expressions.applied_already */
   handle(expressionId: number, by: User): Promise<Expression> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const expression = await Expression.locked(expressionId, trx)
+      if (expression.appliedAt) throw new Refusal('expressions.applied_already')
       expression.move('withdraw', now)
       await expression.save()
       await followExpression(expression, now, trx)

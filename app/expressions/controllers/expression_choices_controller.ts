@@ -27,7 +27,7 @@ const BUSY = 'Gerade wird daran gearbeitet; bitte versuchen Sie es noch einmal.'
 export default class ExpressionChoicesController {
   constructor(private clock: Clock) {}
 
-  async index({ bouncer, office, params, view }: HttpContext) {
+  async index({ office, params, view }: HttpContext) {
     const call = await callOf(office!, params.call_id)
     const expressions = await Expression.visibleTo(office!)
       .where('call_id', call.id)
@@ -41,7 +41,6 @@ export default class ExpressionChoicesController {
           .filter(({ status, expectedAmount }) => expectedAmount && statuses.includes(status))
           .map(({ expectedAmount }) => expectedAmount!)
       )
-    const [one] = expressions
     return view.render('expressions/choices', {
       call,
       expressions,
@@ -49,7 +48,7 @@ export default class ExpressionChoicesController {
       asked: sum('filed', 'invited', 'declined'),
       invited: sum('invited'),
       frame: call.frame && Money.sum(call.frame.map(({ amount }) => Money.parse(amount))),
-      mayChoose: one !== undefined && (await bouncer.with('ExpressionPolicy').allows('choose', one)),
+      mayChoose: office!.holds('head_of_unit') && office!.id === call.programme.authorityId,
     })
   }
 
@@ -68,7 +67,10 @@ export default class ExpressionChoicesController {
       .orderBy('id')
     const told: string[] = []
     for (const expression of chosen) {
-      await bouncer.with('ExpressionPolicy').authorize('choose', expression)
+      if (!(await bouncer.with('ExpressionPolicy').allows('choose', expression))) {
+        told.push(`${expression.recipient.name}: ${sentenceFor(new Refusal('expressions.involved'))}`)
+        continue
+      }
       try {
         await choose.handle(expression.id, act, reason, auth.getUserOrFail())
       } catch (error) {

@@ -13,7 +13,7 @@ import RegisterUnit from '#register/models/register_unit'
 import BeginExpression from '#expressions/actions/begin_expression'
 import SaveExpression from '#expressions/actions/save_expression'
 import { expressionParts } from '#expressions/domain/expression_form'
-import { expressionTiming } from '#programmes/domain/call_window'
+import { expressionTiming, timingOf } from '#programmes/domain/call_window'
 import Expression from '#expressions/models/expression'
 
 const saveValidator = vine.create({ revision: vine.number().min(0).withoutDecimals() })
@@ -74,7 +74,7 @@ export default class ExpressionsController {
         ? []
         : await JournalEntry.query().where('stream', expression.journalStream).orderBy('seq'),
       mayAdvise: expression.status === 'filed' && (await policy.allows('advise', expression)),
-      mayApply: office!.isRecipient && expression.status === 'invited' && clock.now() <= call.closesAt,
+      mayApply: office!.isRecipient && expression.status === 'invited' && timingOf(call, clock.now()) !== 'over',
       mayWithdraw: office!.isRecipient && expression.may('withdraw') && !expression.appliedAt,
     })
   }

@@ -53,7 +53,7 @@ export function expressionReceipt(expression: Expression): Letter {
         kind: 'facts',
         rows: [
           ['Zeichen', number!],
-          ['Interessiert', recipient.name],
+          ['Interessenbekundende Stelle', recipient.name],
           ...(expectedAmount ? [['Voraussichtliche Zuwendung', euros(expectedAmount)] as [string, string]] : []),
           ...(lateReason ? [['Begründung der Verspätung', lateReason] as [string, string]] : []),
         ],
@@ -72,9 +72,16 @@ export function choiceTitle(act: 'invite' | 'decline', at: DateTime): string {
   return `${act === 'invite' ? 'Einladung zum Antrag' : 'Auswahl der Interessenbekundungen'} vom ${germanDay(dayOf(at))}`
 }
 
+/** Who is invited after applications have closed gives the invitation as the reason for coming late. */
+function untilWhen({ call, chosenAt }: Expression): string {
+  return chosenAt! <= call.closesAt
+    ? `bis zum ${germanInstant(call.closesAt)}`
+    : `unverzüglich (die Antragsfrist endete am ${germanInstant(call.closesAt)}; nennen Sie als Grund diese Einladung)`
+}
+
 /** Whether whoever is interested is invited, and why; no decision on an application. */
 export function choiceLetter(expression: Expression, act: 'invite' | 'decline'): Letter {
-  const { call, choiceReason, chosenAt, filedAt, authority } = expression
+  const { choiceReason, chosenAt, filedAt, authority } = expression
   const of = `Ihre Interessenbekundung vom ${germanDay(dayOf(filedAt!))}`
   const we =
     authority.voice === 'ich'
@@ -88,7 +95,7 @@ export function choiceLetter(expression: Expression, act: 'invite' | 'decline'):
       ...(act === 'invite'
         ? [
             paragraph(
-              `${of} ist ausgewählt. Hiermit ${we.invite} Sie ein, bis zum ${germanInstant(call.closesAt)} über „Anschub“ den Antrag zu stellen. Was Sie schon angegeben haben, steht dort bereit.`
+              `${of} ist ausgewählt. Hiermit ${we.invite} Sie ein, ${untilWhen(expression)} über „Anschub“ den Antrag zu stellen. Was Sie schon angegeben haben, steht dort bereit.`
             ),
             paragraph(
               'Die Einladung ist keine Zusage: Über den Antrag wird gesondert entschieden. Beginnen Sie nicht mit dem Vorhaben, bevor Sie den Bescheid haben.'

@@ -52,8 +52,10 @@ export default class Expression extends ExpressionSchema {
     return office.seesWholeLand ? filed : filed.where('authority_id', office.id)
   }
 
-  /** Its row, locked for the rest of the transaction, with call, version and programme. */
-  static locked(id: number, trx: TransactionClientContract): Promise<Expression> {
+  /** Its row, locked for the rest of the transaction, with call, version and programme; the call first: what all under it wait for hangs on that. */
+  static async locked(id: number, trx: TransactionClientContract): Promise<Expression> {
+    const { callId } = await this.query({ client: trx }).where('id', id).firstOrFail()
+    await Call.query({ client: trx }).where('id', callId).forUpdate().firstOrFail()
     return this.query({ client: trx })
       .where('id', id)
       .preload('recipient')

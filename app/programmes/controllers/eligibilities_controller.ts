@@ -34,11 +34,11 @@ export default class EligibilitiesController {
     return calls.map((call) => {
       try {
         assertEligible(programmeOf(call, call.definition), candidate)
-        return { call, refusal: null, unknown: false, isOpen: call.isOpenAt(now) }
+        return { call, refusal: null, unknown: false, isOpen: call.isOpenToAll(now) }
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
         const unknown = error.code === 'programmes.unknown_unit'
-        return { call, refusal: sentenceFor(error), unknown, isOpen: call.isOpenAt(now) }
+        return { call, refusal: sentenceFor(error), unknown, isOpen: call.isOpenToAll(now) }
       }
     })
   }

@@ -30,6 +30,8 @@ const [FIRST_DAY, LAST_DAY] = ['2000-01-01', '2099-12-31']
 
 /** A grant period of more budget years is a slip of the pen. */
 export const MOST_YEARS = 10
+/** Days between choosing and applying; both ends may move to the next working day. */
+const TIME_TO_APPLY = 14
 const MONTHS_OF_A_YEAR = 12
 
 /** What is wrong with the days of a call. */
@@ -53,8 +55,8 @@ export function faultsOfCall(call: CallFile, at: Place): Fault[] {
           ),
           ...wrong(
             'expressionCloses',
-            expressionCloses >= closes,
-            'Die Interessenbekundung endet nicht vor der Antragsfrist: Wer eingeladen wird, braucht Zeit für den Antrag.'
+            Day.parse(expressionCloses).plusDays(TIME_TO_APPLY).isAfter(Day.parse(closes)),
+            `Zwischen dem Ende der Interessenbekundung und der Antragsfrist liegen mindestens ${TIME_TO_APPLY} Tage: Wer eingeladen wird, braucht Zeit für den Antrag.`
           ),
         ]
       : []),
