@@ -103,7 +103,7 @@ export async function followDraft(reading: DraftReading, at: DateTime, trx: Tran
 
 /** What came on paper waits for the officers of its authority; nobody else knows of it yet. */
 function followTypedIn(application: Application, at: DateTime, trx: TransactionClientContract): Promise<void> {
-  const of = { ...dutyFile(application), id: null }
+  const of = { ...dutyFile(application), id: null, title: application.recipientName }
   return waitFor(application.journalStream, { kind: 'type_in_paper', of, facts: { fileId: application.id } }, at, trx)
 }
 

@@ -25,6 +25,13 @@ export async function followExpression(
   await waitFor(expression.thing, duty && { ...duty, of, facts: { expressionId: id } }, at, trx)
 }
 
+/** The application that was begun upon it is given up or taken back: who is invited may begin another one. */
+export async function notApplied(expressionId: number, at: DateTime, trx: TransactionClientContract): Promise<void> {
+  const expression = await Expression.locked(expressionId, trx)
+  await expression.merge({ appliedAt: null }).save()
+  await followExpression(expression, at, trx)
+}
+
 /** What an authority has to do about all that was filed under a call: look at it, then choose. */
 export async function followChoice(call: Call, at: DateTime, trx: TransactionClientContract): Promise<void> {
   const filed = await Expression.query({ client: trx }).where({ call_id: call.id, status: 'filed' })

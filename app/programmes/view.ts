@@ -1,4 +1,6 @@
 import { endingsOf } from '#programmes/domain/definition'
 import { wordFor } from '#programmes/domain/definition_words'
 
-export const viewGlobals = { wordFor, endingsOf }
+import { paragraphsOf } from '#programmes/domain/wording'
+
+export const viewGlobals = { wordFor, endingsOf, paragraphsOf }

@@ -3,6 +3,7 @@ import app from '@adonisjs/core/services/app'
 import Outbox from '#core/mail/outbox'
 import OutgoingMail from '#core/mail/outgoing_mail'
 import SendMessage from '#applications/actions/send_message'
+import GatherMails from '#identity/jobs/gather_mails'
 import User from '#identity/models/user'
 import { sends } from '#tests/helpers/requests'
 import { World } from '#tests/helpers/world'
@@ -45,6 +46,16 @@ test.group('One mail a day', () => {
     assert.isFalse(Boolean(whole.gathered))
     assert.lengthOf(whole.body.match(/Neue Nachricht zu/g)!, 2)
     assert.isTrue(mails.slice(0, 2).every(({ sentAt }) => sentAt))
+    // nobody who has left is written to
+    await send.handle(id, 'authority', { body: 'Dritte Frage', files: [], seen: 0 }, officer)
+    await User.query()
+      .where('id', editor.id)
+      .update({ disabled_at: world.now().toSQL({ includeOffset: false }) })
+    world.clock.moveTo(world.now().plus({ days: 1 }).toFormat("yyyy-MM-dd'T'07:05"))
+    await (await app.container.make(GatherMails)).execute()
+    assert.lengthOf(await to(editor.email), 4)
+    assert.match((await to(editor.email)).at(-1)!.error!, /keinen Zugang mehr/)
+    await User.query().where('id', editor.id).update({ disabled_at: null })
     // it is off again as it was put on
     const off = await sends(client.post('/benachrichtigungen'), editor)
     off.assertFlashMessage('success', 'identity.digest_off')

@@ -72,16 +72,21 @@ test.group('Expressions of interest', () => {
     assert.equal((await open('complete_expression').firstOrFail()).page, at)
     await sends(client.post(at), editor, { revision: 0, title: ANSWERS.title })
     const half = await as(client.get(at), editor)
-    half.assertTextIncludes('Abgeben geht, sobald alle Angaben vollständig gespeichert sind.')
+    half.assertTextIncludes('Abgegeben wird, was oben steht.')
     // nobody else knows of a draft
     for (const other of [officer, head, world.editor('Unna')])
       assert.equal((await as(client.get(at), other)).status(), 404)
     await sends(client.post(at), editor, { revision: 1, ...ANSWERS })
-    const sent = await sends(client.post(`${at}/abgabe`), editor, { read: 2 })
+    const sent = await sends(client.post(`${at}/abgabe`), editor, {
+      revision: 2,
+      ...ANSWERS,
+      title: 'Haus der Nachbarn',
+    })
     sent.assertFlashMessage('success', 'expressions.filed')
     await filed('Unna', { expected: '90.000,00' })
     await deliverEffects()
     const one = await Expression.findOrFail(id)
+    assert.equal(one.title, 'Haus der Nachbarn', 'what is typed is handed in')
     assert.equal(one.number, `NW-MVW-2028-IB-${id}`)
     const receipt = await Document.findByOrFail({ stream: one.journalStream, kind: 'receipt' })
     const pdf = await as(client.get(`${at}/dokumente/${receipt.id}`), editor)
@@ -127,15 +132,17 @@ test.group('Expressions of interest', () => {
       application_id: application.id,
       section: 'vorhaben',
     })
-    assert.containsSubset(data, { title: ANSWERS.title, description: ANSWERS.description })
+    assert.containsSubset(data, { title: 'Haus der Nachbarn', description: ANSWERS.description })
     assert.isTrue(takenOver)
     assert.lengthOf(await open('apply_invited'), 0)
     const back = await sends(client.post(`${at}/rueckzug`), editor)
     assert.include(JSON.stringify(back.flashMessages()), sentenceFor(new Refusal('expressions.applied_already')))
+    await sends(client.post(`/antraege/${application.id}/ruecknahme`), editor)
+    assert.lengthOf(await open('apply_invited'), 1, 'who gave it up may begin anew')
+    await sends(client.post(`/foerderangebote/${call.id}/antrag`), editor)
     // upon one invitation one application is counted
-    await application
-      .merge({ status: 'submitted', submittedAt: world.now(), fileNumber: 'NW-9', draftKey: null })
-      .save()
+    const another = await Application.query().where({ expression_id: id, status: 'draft' }).firstOrFail()
+    await another.merge({ status: 'submitted', submittedAt: world.now(), fileNumber: 'NW-9', draftKey: null }).save()
     const used = await refusalOf(async () =>
       (await make(StartApplication)).handle(call, world.recipient('Wuppertal').id, editor)
     )
@@ -163,6 +170,14 @@ test.group('Expressions of interest', () => {
     const first = await filed('Unna')
     assert.equal((await begin('Unna')).id, first.id)
     await (await make(WithdrawExpression)).handle(first.id, world.editor('Unna'))
+    const told = await db
+      .from('outgoing_mails')
+      .where('subject', 'like', '%zurückgezogen: Kreis Unna')
+      .select('to_address')
+    assert.includeMembers(
+      told.map(({ to_address: address }) => String(address)),
+      [world.official('NW', 'case_officer').email, world.official('NW', 'head_of_unit').email]
+    )
     assert.notEqual((await begin('Unna')).id, first.id)
     const again = await refusalOf(async () => (await make(WithdrawExpression)).handle(first.id, world.editor('Unna')))
     assert.equal(again, 'expressions.act_not_possible')

@@ -151,10 +151,17 @@ test.group('Several attachments at once', () => {
     overview.assertTextIncludes('beantragen')
     assert.equal((await as(client.get(at), world.editor('Schwarzwald'))).status(), 403)
     assert.equal((await as(client.get(at), world.signatory('Rottweil'))).status(), 403)
-    const typed = { kind: 'leaves', who: 'Landkreis Rottweil', changes_on: '1.7.2026' }
+    const typed = { kind: 'leaves', who: String(world.recipient('Rottweil').id), changes_on: '1.7.2026' }
     const short = await sends(client.post(at), signatory, { ...typed, why: 'kurz' })
     assert.property(short.flashMessage('inputErrorsBag'), 'why')
     assert.equal(short.flashMessages().who, typed.who)
+    const misfit = await sends(client.post(at), signatory, {
+      ...typed,
+      kind: 'joins',
+      changes_on: '1.1.2001',
+      why: 'Der Kreistag hat das am 3. März beschlossen.',
+    })
+    assert.match(JSON.stringify(misfit.flashMessages()), /nimmt schon teil.*Das liegt vor dem Antrag/)
     const why = 'Der Kreistag hat die Beteiligung beendet; seine Stelle und sein Anteil entfallen.'
     const sent = await sends(client.post(at), signatory, { ...typed, why })
     sent.assertFlashMessage('success', 'applications.change_requested')

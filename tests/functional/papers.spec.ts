@@ -9,6 +9,7 @@ import Document from '#documents/models/document'
 import Duty from '#duties/models/duty'
 import type User from '#identity/models/user'
 import Application from '#applications/models/application'
+import ApplicationSection from '#applications/models/application_section'
 import ApplicationAttachment from '#applications/models/application_attachment'
 import RegisterUnit from '#register/models/register_unit'
 import SupplementRequest from '#applications/models/supplement_request'
@@ -126,6 +127,20 @@ test.group('Applications on paper', () => {
     for (const [section, answers] of Object.entries(typed))
       await sends(client.post(`${at}/abschnitte/${section}`), officer, { revision: 0, ...answers })
     world.clock.moveTo('2025-11-12T09:00')
+    // what the applicant writes itself it signs itself, and it says what was asked, no more
+    const unna = world.editor('Unna')
+    const put = { revision: 1, ...typed.vorhaben, title: 'Von uns selbst' }
+    await sends(client.post(`${at}/abschnitte/vorhaben`), unna, put)
+    const mixed = await sends(client.post(`${at}/einreichung`), officer, {
+      answer: 'Schreiben',
+      received_on: '10.11.2025',
+    })
+    told(assert, mixed, 'applications.scan_missing')
+    const stolen = as(client.post(`${at}/anlagen`), unna)
+      .withCsrfToken()
+      .field('slot', 'paper')
+    await stolen.file('datei', SCAN, { filename: 'Anderes.pdf' })
+    assert.lengthOf(await ApplicationAttachment.query().where({ applicationId: application.id, slot: 'paper' }), 1)
     const answer = { answer: 'Schreiben vom 10. November', received_on: '10.11.2025' }
     const noScan = await sends(client.post(`${at}/einreichung`), officer, answer)
     told(assert, noScan, 'applications.scan_missing')
@@ -133,6 +148,11 @@ test.group('Applications on paper', () => {
       .withCsrfToken()
       .field('slot', 'paper')
     await scan.file('datei', Buffer.concat([SCAN, Buffer.from('\n')]), { filename: 'Antwort.pdf' })
+    const unsigned = await sends(client.post(`${at}/einreichung`), officer, { ...answer, received_on: '10.11.2025' })
+    told(assert, unsigned, 'applications.written_by_applicant')
+    await ApplicationSection.query()
+      .where({ application_id: application.id, section: 'vorhaben' })
+      .update({ saved_by: officer.id })
     const noDay = await sends(client.post(`${at}/einreichung`), officer, { ...answer, received_on: '' })
     told(assert, noDay, 'applications.received_missing')
     const ahead = await sends(client.post(`${at}/einreichung`), officer, { ...answer, received_on: '13.11.2025' })
@@ -189,6 +209,26 @@ test.group('Applications on paper', () => {
     told(assert, short, 'applications.retraction_reason')
     await sends(client.post(back), head, { reason: 'Schreiben des Landrats vom 3. November 2025' })
     assert.equal((await application.refresh()).status, 'retracted')
+  })
+
+  test('its applicant answers what was asked, whatever else the paper lacks', async ({ assert, client }) => {
+    const { world, officer, form } = await setting()
+    await begin(client, officer, form)
+    const { id } = await Application.firstOrFail()
+    await sends(client.post(`/antraege/${id}/einreichung`), officer)
+    await sends(client.post(`/akten/${id}/nachforderung`), officer, {
+      place_1: 'vorhaben',
+      what_1: 'Bitte nennen Sie den Titel des Vorhabens.',
+      due_on: '24.11.2025',
+    })
+    const [at, signatory] = [`/antraege/${id}`, world.signatory('Unna')]
+    const page = await as(client.get(at), signatory)
+    assert.notInclude(page.text(), 'Wird erfasst')
+    assert.notInclude(page.text(), 'Tragen Sie ein, was auf dem')
+    await sends(client.post(`${at}/abschnitte/vorhaben`), signatory, { revision: 0, title: 'Haus der Vielfalt' })
+    const filed = await sends(client.post(`${at}/einreichung`), signatory, { answer: 'Der Titel steht jetzt da.' })
+    filed.assertHeader('location', `${at}/eingang`)
+    assert.equal((await Application.findOrFail(id)).version, 2)
   })
 
   test('its scan stays, another one comes in its place, and a second paper is not begun beside it', async ({

@@ -94,9 +94,8 @@ test.group('Partners write what they bring', () => {
         const post = { [`role_${code}:1`]: 'Beratung', [`fte_${code}:1`]: '0,5', [`group_${code}:1`]: 'EG 9b' }
         const targets = Object.fromEntries(years.map((year) => [`${year}_${code}:WC-01`, String(10 + index)]))
         return [
-          share.handle(id, { partnerId, part: 'plan' }, bring(code, 1000 + index), 0, by),
-          share.handle(id, { partnerId, part: 'posts' }, post, 0, by),
-          share.handle(id, { partnerId, part: 'indicators' }, targets, 0, by),
+          share.handle(id, partnerId, { ...bring(code, 1000 + index), ...post }, { plan: 0, posts: 0 }, by),
+          share.handle(id, partnerId, targets, { indicators: 0 }, by),
         ]
       }),
       save.handle(
@@ -154,15 +153,15 @@ test.group('Partners write what they bring', () => {
     const at = `/antraege/${id}/beitrag`
     const [editor, signatory] = [cast.editor(partner.id), cast.signatory(partner.id)]
     const input = `${call.years[0]}_${partnerCode(partner.id)}`
-    await sends(client.post(at), editor, { revision: 0, [input]: '1.000,50' })
+    await sends(client.post(at), editor, { revision_plan: 0, [input]: '1.000,50' })
     const reading = async () => readDraft(await Application.findOrFail(id))
-    await sends(client.post(at), editor, { revision: 1, [input]: 'viel' })
+    await sends(client.post(at), editor, { revision_plan: 1, [input]: 'viel' })
     const unread = await sends(client.post(`${at}/bestaetigung`), signatory, {
       read: markOf(shareOf((await reading()).context, partner.id)),
     })
     assert.match(String(unread.flashMessage('refusal')), /nicht lesbar/, 'applications.share_unreadable')
     ;(await as(client.get(at), editor)).assertTextIncludes('„viel“ ist kein Betrag')
-    await sends(client.post(at), editor, { revision: 2, [input]: '1.000,50' })
+    await sends(client.post(at), editor, { revision_plan: 2, [input]: '1.000,50' })
     const mark = markOf(shareOf((await reading()).context, partner.id))
     assert.equal((await sends(client.post(`${at}/bestaetigung`), editor, { read: mark })).status(), 403)
     const stale = await sends(client.post(`${at}/bestaetigung`), signatory, { read: '2026:1' })
@@ -207,7 +206,7 @@ test.group('Partners write what they bring', () => {
     await sends(client.post(plan), cast.editor(lead.id), { revision: 0, [input]: '500' })
     await sends(client.post(plan), cast.editor(lead.id), { revision: 1, [input]: '700' })
     const clashed = await sends(client.post(`/antraege/${id}/beitrag`), cast.editor(partner.id), {
-      revision: 1,
+      revision_plan: 1,
       [input]: '900',
     })
     assert.match(JSON.stringify(clashed.flashMessages()), /„700“/)
@@ -225,7 +224,7 @@ test.group('Partners write what they bring', () => {
     const plan = `/antraege/${id}/abschnitte/finanzierungsplan`
     await sends(client.post(plan), cast.editor(lead.id), { 'revision': 0, [input]: '500', '2026_PERS': '900' })
     const clashed = await sends(client.post(`/antraege/${id}/beitrag`), cast.editor(partner.id), {
-      revision: 0,
+      revision_plan: 0,
       [input]: '800',
     })
     assert.match(JSON.stringify(clashed.flashMessages()), /„500“/)
@@ -290,13 +289,7 @@ test.group('Partners write what they bring', () => {
     const { application, definition, context } = await readDraft(await Application.findOrFail(file.id))
     const revision = application.sections.find(({ section }) => section === 'finanzierungsplan')!.revision
     const input = `${context.years[0]}_${partnerCode(essen.id)}`
-    await save.handle(
-      file.id,
-      { partnerId: essen.id, part: 'plan' },
-      { [input]: '1,00' },
-      revision,
-      cast.editor(essen.id)
-    )
+    await save.handle(file.id, essen.id, { [input]: '1,00' }, { plan: revision }, cast.editor(essen.id))
     const duties = () => Duty.query().where({ recipientId: essen.id, kind: 'confirm_share' }).whereNull('done_at')
     const [duty] = await duties()
     assert.equal(duty.dueOn!.iso, dueOn.iso)

@@ -75,12 +75,13 @@ export default class AttachDocument {
   remove(applicationId: number, attachmentId: number, by: User): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      const application = await Application.locked(applicationId, trx, by)
-      if (!application.isEditable) throw new Refusal('applications.not_editable')
+      await Application.locked(applicationId, trx, by)
       const attachment = await ApplicationAttachment.query({ client: trx })
         .where({ id: attachmentId, applicationId })
         .preload('document')
         .firstOrFail()
+      const application = await lockedFor(attachment.slot, applicationId, by, trx)
+      if (!application.isEditable) throw new Refusal('applications.not_editable')
       if (attachment.slot === PAPER_SLOT.key) throw new Refusal('applications.paper_stays')
       await this.detach(attachment, { application, by, at: now }, trx)
       await followDraft(await readDraft(application, trx), now, trx)
@@ -128,7 +129,8 @@ export default class AttachDocument {
     const slots: AttachmentSlot[] = [
       ...definition.attachments,
       ...resolutionSlots(application.partners),
-      ...(application.isOnPaper ? [PAPER_SLOT] : []),
+      // what came on paper its officers scan
+      ...(application.isOnPaper && !by.office!.isRecipient ? [PAPER_SLOT] : []),
     ]
     const known = slots.find(({ key }) => key === slot)
     // a partner's resolution is attached by the partner alone, or by whoever types in what came on paper
@@ -167,10 +169,7 @@ export default class AttachDocument {
   ): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      // a partner attaches its own resolution, everything else whoever leads
-      const application = isResolution(slot)
-        ? await Application.locked(applicationId, trx, by)
-        : await Application.lockedToWrite(applicationId, trx, by)
+      const application = await lockedFor(slot, applicationId, by, trx)
       const { land, journalStream: stream } = application
       const replaced = replaces === null ? null : await this.takenOut(application, slot, replaces, by, now, trx)
       for (const one of stored) {
@@ -188,6 +187,11 @@ export default class AttachDocument {
       await followDraft(await readDraft(application, trx), now, trx)
     })
   }
+}
+
+/** A partner attaches its own resolution, everything else whoever leads. */
+function lockedFor(slot: string, id: number, by: User, trx: TransactionClientContract): Promise<Application> {
+  return isResolution(slot) ? Application.locked(id, trx, by) : Application.lockedToWrite(id, trx, by)
 }
 
 /** @throws Refusal applications.other_type: the requirement names kinds of file, and this is none of them */

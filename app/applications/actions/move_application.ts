@@ -7,6 +7,7 @@ import Refusal from '#core/refusal'
 import type User from '#identity/models/user'
 import { peopleOf } from '#identity/queries/people_of'
 import Journal from '#journal/journal'
+import { notApplied } from '#expressions/duties'
 import type { ApplicationAct } from '#applications/domain/application_workflow'
 import { followDraft, followLead, followMessages, followStatus } from '#applications/duties'
 import ApplicationRetracted from '#applications/events/application_retracted'
@@ -25,7 +26,7 @@ export default class MoveApplication {
     private outbox: Outbox
   ) {}
 
-  /** `reason` is what an authority records of a retraction on paper. @throws Refusal applications.act_not_possible, applications.retraction_reason, applications.supplement_still_running, applications.gaps_left */
+  /** `reason` is what an authority records of a retraction on paper. @throws Refusal applications.act_not_possible, applications.led_by_another, applications.retraction_reason, applications.supplement_still_running, applications.gaps_left */
   handle(
     applicationId: number,
     act: 'acceptAsComplete' | 'startReview' | 'retract',
@@ -34,7 +35,7 @@ export default class MoveApplication {
   ): Promise<Application> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      const application = await Application.locked(applicationId, trx, by)
+      const application = await Application.lockedToWrite(applicationId, trx, by)
       if (act === 'retract') assertMayRetract(application, by, reason.trim())
       if (act === 'acceptAsComplete' && application.status === 'supplement_requested')
         await goOnUnanswered(application, now, trx)
@@ -54,6 +55,7 @@ export default class MoveApplication {
           retractionRecorded(application),
           trx
         )
+      if (act === 'retract' && application.expressionId) await notApplied(application.expressionId, now, trx)
       if (act === 'retract') await announce(trx, new ApplicationRetracted(application.id))
       return application
     })

@@ -31,7 +31,7 @@ export default class MoveToVersion {
   handle(applicationId: number, versionId: number, by: User): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      const application = await Application.locked(applicationId, trx)
+      const application = await Application.lockedToWrite(applicationId, trx, by)
       const offered = await versionFor(application, now, trx)
       if (!offered?.isInForce || offered.version.id !== versionId) throw new Refusal('applications.no_new_version')
       const { version } = offered
@@ -51,7 +51,7 @@ export default class MoveToVersion {
   decline(applicationId: number, versionId: number, by: User): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      const application = await Application.locked(applicationId, trx)
+      const application = await Application.lockedToWrite(applicationId, trx, by)
       const offered = await versionFor(application, now, trx)
       if (offered?.version.id !== versionId) throw new Refusal('applications.no_new_version')
       await application.merge({ declinedVersionId: versionId }).save()

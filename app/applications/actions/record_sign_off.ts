@@ -12,6 +12,7 @@ import Journal from '#journal/journal'
 import { type SignOffAct, type SignOffStep, mayConsent, ownShareMark } from '#applications/domain/sign_off'
 import { followDraft } from '#applications/duties'
 import { draftReturned, draftWaits } from '#applications/letters/draft_mails'
+import { isFileable } from '#applications/domain/completeness'
 import Application from '#applications/models/application'
 import SignOffEntry from '#applications/models/sign_off_entry'
 import { type DraftReading, readDraft } from '#applications/queries/draft_reading'
@@ -44,11 +45,12 @@ export default class RecordSignOff {
   handle(applicationId: number, act: SignOffAct, given: { note: string; read: string }, by: User): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      const application = await Application.locked(applicationId, trx)
+      const application = await Application.lockedToWrite(applicationId, trx, by)
       if (!application.isEditable) throw new Refusal('applications.not_editable')
       const reading = await readDraft(application, trx)
       const missing = reading.sections.filter(({ state }) => state !== 'complete')
-      if (missing.length) throw new Refusal('applications.incomplete', { count: missing.length })
+      if (!isFileable(application, reading.sections))
+        throw new Refusal('applications.incomplete', { count: missing.length })
       if (given.read !== reading.mark) throw new Refusal('applications.changed_since')
       const stands = await signOffFor(reading, trx)
       const { at, roles, needsNote } = ACTS[act]

@@ -12,12 +12,13 @@ import { fold } from '#core/text/fold'
 import Submission from '#forms/models/submission'
 import SubmissionAttachment from '#forms/models/submission_attachment'
 import type User from '#identity/models/user'
+import { membersOf } from '#identity/queries/members_of'
 import { peopleOf } from '#identity/queries/people_of'
 import Journal from '#journal/journal'
 import { LEAST_FOR_DELAY, lateWords, notOpen } from '#applications/domain/lateness'
 import { timingOf } from '#programmes/domain/call_window'
 import { NO_REASON_GIVEN, PAPER_SLOT } from '#applications/domain/paper'
-import { isComplete } from '#applications/domain/completeness'
+import { isFileable } from '#applications/domain/completeness'
 import { followDraft, followLead, followStatus } from '#applications/duties'
 import ApplicationSubmitted from '#applications/events/application_submitted'
 import { filingConfirmed, filingReceived } from '#applications/letters/mails'
@@ -52,7 +53,7 @@ export default class SubmitApplication {
    * last day.
    *
    * @throws Refusal applications.not_released, applications.not_consented, applications.consented_oneself, applications.act_not_possible, applications.changed_since, applications.incomplete, applications.call_opens_later,
-   * applications.call_over, applications.filed_late, applications.answer_missing, applications.scan_missing, applications.received_missing, applications.received_later
+   * applications.call_over, applications.filed_late, applications.answer_missing, applications.scan_missing, applications.received_missing, applications.received_later, applications.written_by_applicant
    */
   handle(
     applicationId: number,
@@ -67,8 +68,9 @@ export default class SubmitApplication {
       const reading = await readDraft(application, trx)
       if (read !== undefined && read !== reading.mark) throw new Refusal('applications.changed_since')
       const paper = by.office?.kind === 'authority' ? await paperOf(reading, receivedOn, dayOf(now), trx) : null
-      // what came on paper is kept as it came; who typed it in speaks for nobody's house
-      if (!paper) assertComplete(reading)
+      // what came on paper is kept as it came, and whoever answers for it says what was asked
+      assertFileable(reading)
+      if (paper) await assertTypedFromPaper(reading, trx)
       if (!supplementing) application.lateReason = reasonForDelay(application, lateReason.trim(), now, paper)
       if (!paper) await assertSignedOff(reading, by, trx)
 
@@ -164,9 +166,23 @@ async function assertSignedOff(reading: DraftReading, by: User, trx: Transaction
     throw new Refusal('applications.consented_oneself')
 }
 
-function assertComplete({ sections }: DraftReading): void {
+/** What the applicant wrote itself it signs itself. @throws Refusal applications.written_by_applicant */
+async function assertTypedFromPaper(
+  { application, sections }: DraftReading,
+  trx: TransactionClientContract
+): Promise<void> {
+  const last = await Submission.of('application', application.id, trx).first()
+  const since = application.sections.filter(({ savedAt }) => last && savedAt > last.filedAt)
+  const writers = await membersOf(application.recipientId, trx)
+  const theirs = since.filter(({ savedBy }) => writers.has(savedBy)).map(({ section }) => section)
+  if (theirs.length === 0) return
+  const titles = sections.filter(({ section }) => theirs.includes(section.key)).map(({ section }) => section.title)
+  throw new Refusal('applications.written_by_applicant', { sections: titles.join(', ') })
+}
+
+function assertFileable({ application, sections }: DraftReading): void {
   const missing = sections.filter(({ state }) => state !== 'complete')
-  if (!isComplete(sections)) throw new Refusal('applications.incomplete', { count: missing.length })
+  if (!isFileable(application, sections)) throw new Refusal('applications.incomplete', { count: missing.length })
 }
 
 /**

@@ -36,7 +36,7 @@ export default class TakeOverAnswers {
   handle(applicationId: number, fromId: number, by: User): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      const application = await Application.locked(applicationId, trx)
+      const application = await Application.lockedToWrite(applicationId, trx, by)
       if (!application.isEditable) throw new Refusal('applications.not_editable')
       const earlier = (await earlierApplications(application, trx)).find(({ id }) => id === fromId)
       if (!earlier) throw new Refusal('applications.nothing_to_take_over')

@@ -10,6 +10,7 @@ import type { Table } from '#forms/domain/form'
 import type ProgrammeDraft from '#programmes/models/programme_draft'
 import { citing, cited } from '#tenancy/domain/citations'
 import { rulebookOf } from '#tenancy/rulebooks/index'
+import { slotsIn } from '#programmes/domain/definition'
 import { draftOf } from '#programmes/queries/draft_of'
 import TryForm, { trialsOf } from '#applications/actions/try_form'
 import { nextOpen, readSections } from '#applications/domain/completeness'
@@ -67,6 +68,7 @@ export default class FormTrialsController {
     return ctx.view.render('programmes/form_trial_section', {
       draft,
       section,
+      slots: slotsIn(section, context.definition.attachments),
       // lines below a category are opened by a button that a trial does not have
       parts: partsOf(section, context).filter((part) => part.kind === 'fields' || !isOpened(part)),
       answers: typedIn(context, section),

@@ -1,7 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
-import { clashesAt, revisionOfReturned } from '#core/http/clash'
+import { clashesAt } from '#core/http/clash'
 import { fieldErrors, sentencesByInput } from '#core/http/forms'
 import { printableText } from '#core/http/text'
 import { APPLICANT_ROLES } from '#identity/domain/roles'
@@ -12,11 +12,12 @@ import ConfirmPartnerShare from '#applications/actions/confirm_partner_share'
 import SavePartnerPart from '#applications/actions/save_partner_part'
 import {
   PARTNER_PARTS,
-  PART_WORDS,
+  PART_TITLES,
   type PartnerPart,
   inputsOfSection,
   partProblems,
   partnerParts,
+  revisionOf,
 } from '#applications/domain/partner_part'
 import { markOf, shareOf, standingOf } from '#applications/domain/partner_share'
 import { readPlan } from '#applications/domain/plan_grid'
@@ -25,9 +26,11 @@ import Application from '#applications/models/application'
 import { type DraftReading, readDraft } from '#applications/queries/draft_reading'
 import { resolutionSlot } from '#applications/domain/partner_slots'
 
-const shareValidator = vine.create({
-  revision: vine.number().min(0).withoutDecimals(),
-  part: vine.enum(PARTNER_PARTS).optional(),
+const revision = vine.number().min(0).withoutDecimals().optional()
+const partsValidator = vine.create({
+  revision_plan: revision.clone(),
+  revision_posts: revision.clone(),
+  revision_indicators: revision.clone(),
 })
 const markValidator = vine.create({ read: printableText().maxLength(400) })
 
@@ -65,9 +68,9 @@ export default class PartnerSharesController {
     const { auth, bouncer, office, request, response, session } = ctx
     const application = await find(ctx)
     await bouncer.with('ApplicationPolicy').authorize('contribute', application)
-    const { revision, part = 'plan' } = await request.validateUsing(shareValidator)
-    const of = { partnerId: office!.id, part }
-    await save.handle(application.id, of, request.body(), revision, auth.getUserOrFail())
+    const read = await request.validateUsing(partsValidator)
+    const upon = Object.fromEntries(PARTNER_PARTS.map((part) => [part, read[`revision_${part}`]]))
+    await save.handle(application.id, office!.id, request.body(), upon, auth.getUserOrFail())
     session.flash('success', 'core.saved')
     return response.redirect().toRoute('partner_shares.edit', [application.id])
   }
@@ -110,19 +113,21 @@ function shownPart(
   if (!section || parts.length === 0) return []
   const saved = application.sections.find((row) => row.section === section.key)
   const { session } = ctx
-  const isReturned = session.flashMessages.has('revision') && session.flashMessages.get('part', 'plan') === part
+  const returned = Number(session.flashMessages.get(revisionOf(part)) ?? Number.NaN)
+  const isReturned = Number.isSafeInteger(returned)
   const inputs = isReturned ? (session.flashMessages.all() ?? {}) : inputsOfSection(context, section)
   const answers = answersIn(parts, inputs)
   const problems = saved ? partProblems(context, part, partner, answers) : []
   return [
     {
       part,
-      ...PART_WORDS[part],
+      title: PART_TITLES[part],
+      revisionOf: revisionOf(part),
       parts,
       answers,
       problems,
       problemAt: { ...sentencesByInput(problems), ...(isReturned ? clashesAt(ctx) : {}) },
-      revision: (isReturned ? revisionOfReturned(ctx) : null) ?? saved?.revision ?? 0,
+      revision: isReturned ? returned : (saved?.revision ?? 0),
     },
   ]
 }

@@ -67,7 +67,7 @@ export default class SubmissionsController {
       maySignOff,
       missing,
       // what came on paper is kept as it came
-      lacking: office!.isRecipient ? missing : [],
+      lacking: application.isOnPaper ? [] : missing,
       typesIn: !office!.isRecipient,
       mayEdit,
       maySubmit,

@@ -9,8 +9,9 @@ import { germanDay } from '#core/calendar/german_dates'
 import { rulebookOf } from '#tenancy/rulebooks/index'
 import { typed } from '#forms/validators/typed'
 import { proposedSupplementDay } from '#applications/domain/supplement_due'
-import { itemsIn, supplementProblems, supplementTable } from '#applications/domain/supplement_items'
+import { gapAnswers, itemsIn, supplementProblems, supplementTable } from '#applications/domain/supplement_items'
 import RequestSupplements from '#applications/actions/request_supplements'
+import { gapsOf } from '#applications/queries/gaps_of'
 import Application from '#applications/models/application'
 
 const requestValidator = vine.create({ due_on: typed('day') })
@@ -32,7 +33,9 @@ export default class SupplementRequestsController {
     return view.render('applications/supplement_request', {
       application,
       parts,
-      answers: answersIn(parts, session.flashMessages.all() ?? {}),
+      answers: session.flashMessages.isEmpty
+        ? gapAnswers(application.definition, await gapsOf(application))
+        : answersIn(parts, session.flashMessages.all() ?? {}),
       problemAt: session.flashMessages.get('inputErrorsBag', {}),
       proposedDay: germanDay(lastDay),
     })

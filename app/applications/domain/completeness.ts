@@ -30,6 +30,11 @@ export function isComplete(readings: readonly SectionReading[]): boolean {
   return readings.every(({ state }) => state === 'complete')
 }
 
+/** Whether a form can be filed: complete, or what came on paper, which is kept as it came and asked about afterwards. */
+export function isFileable({ isOnPaper }: { isOnPaper: boolean }, sections: readonly SectionReading[]): boolean {
+  return isOnPaper || isComplete(sections)
+}
+
 /** What follows a section for whoever goes through a form: the next that lacks something; where none does, the next one. */
 export function nextOpen(key: string, readings: readonly SectionReading[]): Section | undefined {
   const place = readings.findIndex(({ section }) => section.key === key)

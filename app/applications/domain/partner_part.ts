@@ -8,9 +8,15 @@ import { shareParts } from '#applications/domain/partner_share'
 import { postCosts, postsWithoutCost, withCosts } from '#applications/domain/post_costs'
 import { unfundedPosts } from '#applications/domain/post_limits'
 import { postTableOf } from '#applications/domain/post_rows'
-import { type ContextPartner, type SectionContext, sectionOfKind, typedIn } from '#applications/domain/section_context'
+import {
+  type ContextPartner,
+  type SectionContext,
+  sectionOfKind,
+  typedIn,
+  typedInKind,
+} from '#applications/domain/section_context'
 import { partsOf } from '#applications/domain/section_kinds'
-import { targetTableOf } from '#applications/domain/targets'
+import { moreThanTargetedBy, targetTableOf, targetsIn } from '#applications/domain/targets'
 
 /** What of an application a partner writes itself. */
 export const PARTNER_PARTS = ['plan', 'posts', 'indicators'] as const satisfies SectionKind[]
@@ -19,13 +25,20 @@ export type PartnerPart = (typeof PARTNER_PARTS)[number]
 const PARTS: Readonly<Record<PartnerPart, (context: SectionContext, partner: ContextPartner) => Part[]>> = {
   plan: (context, { id }) => shareParts(context, id),
   posts: (context, partner) => [withCosts(postTableOf(context.definition, partner), postCosts(context), context)],
-  indicators: (context, partner) => [targetTableOf(context, partner)],
+  indicators: (context, partner) => [
+    targetTableOf(context, partner, targetsIn(context, typedInKind(context, 'indicators'))),
+  ],
 }
 
-export const PART_WORDS: Readonly<Record<PartnerPart, { title: string; save: string }>> = {
-  plan: { title: 'Ihr Eigenanteil', save: 'Anteil speichern' },
-  posts: { title: 'Ihre Stellen', save: 'Stellen speichern' },
-  indicators: { title: 'Ihr Teil der Ziele', save: 'Ziele speichern' },
+export const PART_TITLES: Readonly<Record<PartnerPart, string>> = {
+  plan: 'Ihr Eigenanteil',
+  posts: 'Ihre Stellen',
+  indicators: 'Ihr Teil der Ziele',
+}
+
+/** The name of the input that says upon which version of a part was written. */
+export function revisionOf(part: PartnerPart): string {
+  return `revision_${part}`
 }
 
 /** What a partner writes of a section; nothing where the form has no such section. */
@@ -57,7 +70,8 @@ export function partProblems(
   const parts = partnerParts(context, part, partner)
   const own = problemsOf(parts, answers)
   const section = sectionOfKind(context.definition, part)
-  if (part !== 'posts' || !section) return own
+  if (part === 'plan' || !section) return own
+  if (part === 'indicators') return [...own, ...moreThanTargetedBy(context, partner, typedIn(context, section))]
   const prefix = `_${partnerCode(partner.id)}:`
   const typed = typedIn(context, section)
   const further = [...unfundedPosts(context, typed), ...postsWithoutCost(context, typed)]

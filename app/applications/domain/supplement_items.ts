@@ -1,6 +1,6 @@
 import type { Field } from '#forms/domain/field'
 import type { Problem } from '#forms/domain/fields'
-import { type Answers, type Table, inputOf, problemsOf, rowIn, rowsOf } from '#forms/domain/form'
+import { type Answers, type Row, type Table, inputOf, problemsOf, rowIn, rowsOf } from '#forms/domain/form'
 import type { ProgrammeDefinition } from '#programmes/domain/definition'
 
 /** One thing that is missing, with the section in which it is entered. */
@@ -9,6 +9,7 @@ export type SupplementItem = { section: string; place: string; text: string }
 const MOST_ITEMS = 20
 const LEAST_LETTERS = 10
 
+const PLACE = 'place'
 const WHAT: Field<'text'> = {
   key: 'what',
   label: 'Was fehlt und wofür es gebraucht wird',
@@ -31,7 +32,7 @@ function placesIn({ sections, attachments }: ProgrammeDefinition) {
 /** What a request for supplements asks: a row for each thing that is missing. */
 export function supplementTable(definition: ProgrammeDefinition): Table {
   const place: Field<'choice'> = {
-    key: 'place',
+    key: PLACE,
     label: 'Wo',
     type: 'choice',
     choices: placesIn(definition).map(({ value, label }) => ({ value, label })),
@@ -56,6 +57,18 @@ export function itemsIn(definition: ProgrammeDefinition, answers: Answers): Supp
     const place = places.find((one) => one.value === value)
     return place ? [{ section: place.section, place: place.label, text: what.trim() }] : []
   })
+}
+
+/** What a paper lacks as a request would ask it: a row for each section, to be reworded. */
+export function gapAnswers(
+  definition: ProgrammeDefinition,
+  gaps: readonly { key: string; sentences: readonly string[] }[]
+): Answers {
+  const rows = gaps.slice(0, MOST_ITEMS).map(({ key, sentences }, index): [string, Row] => {
+    const what = sentences.join(' ').slice(0, WHAT.most)
+    return [String(index + 1), { [PLACE]: key, [WHAT.key]: what || 'Hierzu ist nichts angegeben.' }]
+  })
+  return { [supplementTable(definition).key]: Object.fromEntries(rows) }
 }
 
 /** What is wrong with the items; at least one is asked for. */

@@ -1,4 +1,5 @@
 import { germanWhole } from '#core/money/german_number'
+import { ownOf } from '#core/own'
 import type { Field } from '#forms/domain/field'
 import { type Problem, valueOf } from '#forms/domain/fields'
 import { type Answers, type Table, inputOf, rowIn } from '#forms/domain/form'
@@ -33,7 +34,11 @@ function targetTable({ definition, years }: Asked): Table {
 }
 
 /** What a partner takes on of the targets; it need not be all of them. */
-export function targetTableOf({ definition, years }: Asked, { id, name }: { id: number; name: string }): Table {
+export function targetTableOf(
+  { definition, years }: Asked,
+  { id, name }: { id: number; name: string },
+  whole: readonly Target[] = []
+): Table {
   return {
     kind: 'table',
     key: `targets_${partnerCode(id)}`,
@@ -43,10 +48,16 @@ export function targetTableOf({ definition, years }: Asked, { id, name }: { id: 
     rows: definition.indicators.map(({ code, label, unit }) => ({
       key: `${partnerCode(id)}:${code}`,
       label: `${label}, davon ${name}`,
-      hint: unit,
+      hint: [unit, wholeWords(whole, code)].filter(Boolean).join('. '),
     })),
     optional: true,
   }
+}
+
+/** "Gemeinsames Ziel 2026: 100, 2027: 120"; empty where none is said yet. */
+function wholeWords(whole: readonly Target[], wanted: string): string {
+  const said = whole.filter(({ code }) => code === wanted).map(({ year, value }) => `${year}: ${germanWhole(value)}`)
+  return said.length ? `Gemeinsames Ziel ${said.join(', ')}` : ''
 }
 
 export function targetsIn(context: SectionContext, answers: Answers): Target[] {
@@ -78,15 +89,36 @@ function sumOfParts(context: SectionContext, answers: Answers, code: string, yea
   }, 0)
 }
 
+/** The same at a partner's own part of it, where it has one. */
+export function moreThanTargetedBy(context: SectionContext, { id }: { id: number }, answers: Answers): Problem[] {
+  const own = ownOf(answers, `targets_${partnerCode(id)}`)
+  return overshot(context, answers, (code, year) =>
+    typeof own === 'object' && ownOf(ownOf(own, `${partnerCode(id)}:${code}`) ?? {}, String(year))
+      ? inputOf(target(year), `${partnerCode(id)}:${code}`)
+      : null
+  )
+}
+
 /** Partners take on at most what the whole aims at. */
 export function moreThanTargeted(context: SectionContext, answers: Answers): Problem[] {
+  return overshot(context, answers, (code, year) => inputOf(target(year), code))
+}
+
+/** Said at `at`, nowhere where that is null. */
+function overshot(
+  context: SectionContext,
+  answers: Answers,
+  at: (code: string, year: number) => string | null
+): Problem[] {
   const labels = new Map(context.definition.indicators.map(({ code, label }) => [code, label]))
   const whole = targetsIn(context, answers)
   return restOfTargets(context, answers)
     .filter(({ value }) => value < 0)
-    .map(({ code, year, value: rest }): Problem => {
+    .flatMap(({ code, year, value: rest }): Problem[] => {
+      const input = at(code, year)
+      if (!input) return []
       const { value } = whole.find((one) => one.code === code && one.year === year)!
       const sentence = `${labels.get(code)!} ${year}: Die Partner nennen zusammen ${germanWhole(value - rest)}, das Ziel ist ${germanWhole(value)}.`
-      return { input: inputOf(target(year), code), sentence }
+      return [{ input, sentence }]
     })
 }

@@ -1,6 +1,6 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import { toDatabaseInstant } from '#core/persistence/columns'
-import { isComplete } from '#applications/domain/completeness'
+import { isFileable } from '#applications/domain/completeness'
 import { type SignOff, type SignedOff, ownShareMark, signOffOf } from '#applications/domain/sign_off'
 import SignOffEntry from '#applications/models/sign_off_entry'
 import type { DraftReading } from '#applications/queries/draft_reading'
@@ -22,6 +22,6 @@ export async function signOffFor(
     name,
     at: at.toUTC().toISO()!,
   }))
-  const now = { complete: isComplete(sections), draft: mark, share: ownShareMark(context) }
+  const now = { complete: isFileable(application, sections), draft: mark, share: ownShareMark(context) }
   return { ...signOffOf(acts, application.recipient, now), acts }
 }

@@ -35,7 +35,7 @@ export default class CaseOverviewsController {
           ? await JournalEntry.query().where('stream', application.journalStream).orderBy('seq', 'desc').limit(LATEST)
           : [],
         mayProcess,
-        gaps: inside && application.isOnPaper && application.status === 'submitted' ? await gapsOf(application) : [],
+        gaps: inside && application.status === 'submitted' ? await gapsOf(application) : [],
         mayRetractPaper: inside && application.may('retract') && (await policy.allows('retract', application)),
         mayTypeIn: application.status === 'supplement_requested' && (await policy.allows('typeIn', application)),
         mayTakeBack:

@@ -32,6 +32,8 @@ export type Mail = {
 }
 
 const MANY_TRIES = 10
+/** What is said of a notice whose addressee has no access any more. */
+const GONE = 'Nicht zugestellt: Die Person hat keinen Zugang mehr.'
 /** When the mail of the day is written. */
 const GATHERED_AT = '07:00'
 /** Of what waited long, each mail's first lines; the page has the rest. */
@@ -128,8 +130,8 @@ export default class Outbox {
     return sent
   }
 
-  /** Whatever waited for the mail of the day, written before seven o'clock, becomes one mail for each who gets it. How many. */
-  async gather(): Promise<number> {
+  /** Whatever waited for the mail of the day, written before seven o'clock, becomes one mail for each who gets it; who has left gets none. How many. */
+  async gather(isStillHere: (address: string) => Promise<boolean> = () => Promise.resolve(true)): Promise<number> {
     const until = momentOf(this.clock.today(), GATHERED_AT)
     if (until > this.clock.now()) return 0
     const waitingUntil = () =>
@@ -143,9 +145,10 @@ export default class Outbox {
       written += await inTransaction(async (trx) => {
         const mails = await waitingUntil().useTransaction(trx).where('to_address', toAddress).orderBy('id').forUpdate()
         if (mails.length === 0) return 0
-        await this.write(wholeOf(mails), trx)
-        for (const one of mails) await one.merge({ sentAt: this.clock.now() }).save()
-        return 1
+        const isHere = await isStillHere(toAddress)
+        if (isHere) await this.write(wholeOf(mails), trx)
+        for (const one of mails) await one.merge({ sentAt: this.clock.now(), error: isHere ? null : GONE }).save()
+        return isHere ? 1 : 0
       })
     return written
   }

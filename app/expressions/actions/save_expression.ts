@@ -15,8 +15,8 @@ import Expression from '#expressions/models/expression'
 export default class SaveExpression {
   constructor(private clock: Clock) {}
 
-  /** @throws Refusal expressions.not_editable @throws Clashed */
-  handle(expressionId: number, typed: Record<string, unknown>, revision: number, by: User): Promise<void> {
+  /** The revision that stands now. @throws Refusal expressions.not_editable @throws Clashed */
+  handle(expressionId: number, typed: Record<string, unknown>, revision: number, by: User): Promise<number> {
     const at = this.clock.now()
     return inTransaction(async (trx) => {
       const expression = await Expression.locked(expressionId, trx)
@@ -26,12 +26,13 @@ export default class SaveExpression {
       const saved = expression.revision ? { revision: expression.revision, answers: expression.answers } : null
       const versionsFrom = versionsOf(expression.thing, trx)
       const answers = await togetherWith({ parts, saved, versionsFrom }, { typed, revision })
-      if (!answers) return
+      if (!answers) return expression.revision
       const title = (titleOf(definition, answers) || ofCall).slice(0, 190)
       await expression.merge({ answers, title, revision: expression.revision + 1, updatedAt: at }).save()
       const version = { revision: expression.revision, answers, savedBy: by.id, savedAt: at }
       await FormRevision.keep(expression.thing, version, trx)
       await followExpression(expression, at, trx)
+      return expression.revision
     })
   }
 }

@@ -61,7 +61,6 @@ export default class ExpressionsController {
         problems: hasClash ? [] : problems,
         problemAt: { ...sentencesByInput(problems), ...clashesAt(ctx) },
         revision: revisionOfReturned(ctx) ?? expression.revision,
-        isComplete: expression.revision > 0 && all.length === 0,
       })
     }
     const parts = expressionParts(call.definition, expression.places ?? [])

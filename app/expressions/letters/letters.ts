@@ -24,7 +24,7 @@ function write(
     title,
     subjectLines: [subject, `${call.programme.name} – ${measure}`],
     authority: contactOf(authority),
-    contact: ['Auskunft erteilt', authority.unit ?? authority.name],
+    contact: ['Ansprechperson', authority.unit ?? authority.name],
     addressLines: recipient.addressLines,
     fileNumber: number!,
     at,
@@ -85,8 +85,8 @@ export function choiceLetter(expression: Expression, act: 'invite' | 'decline'):
   const of = `Ihre Interessenbekundung vom ${germanDay(dayOf(filedAt!))}`
   const we =
     authority.voice === 'ich'
-      ? { invite: 'lade ich', could: 'konnte ich' }
-      : { invite: 'laden wir', could: 'konnten wir' }
+      ? { invite: 'lade ich', could: 'konnte ich', me: 'mir' }
+      : { invite: 'laden wir', could: 'konnten wir', me: 'uns' }
   return write(expression, {
     title: choiceTitle(act, chosenAt!),
     subject: act === 'invite' ? 'Einladung, einen Antrag zu stellen' : 'Ergebnis der Auswahl',
@@ -104,12 +104,12 @@ export function choiceLetter(expression: Expression, act: 'invite' | 'decline'):
         : [
             paragraph(`${of} ${we.could} in der Auswahl nicht berücksichtigen.`),
             paragraph(
-              'Dieses Schreiben ist keine Entscheidung über einen Antrag. Treten andere zurück, können Sie noch eingeladen werden. Wünschen Sie eine förmliche Entscheidung, teilen Sie uns das bitte mit.'
+              `Dieses Schreiben ist keine Entscheidung über einen Antrag. Treten andere zurück, können Sie noch eingeladen werden. Wünschen Sie eine förmliche Entscheidung, teilen Sie ${we.me} das bitte mit.`
             ),
           ]),
       ...(choiceReason ? [paragraph(`Begründung: ${choiceReason}`)] : []),
       paragraph('Im Auftrag'),
-      paragraph(authority.name),
+      paragraph(expression.chooser.name),
     ],
   })
 }

@@ -24,6 +24,18 @@ export function expressionCameIn({ land, number, recipient, title, filedAt }: Ex
   }
 }
 
+/** To its officers and who leads them: a place is free again. Needs its recipient. */
+export function expressionWithdrawn({ land, number, recipient, title, chosenAt }: Expression): Mail {
+  return {
+    land,
+    subject: `Interessenbekundung ${number} zurückgezogen: ${recipient.name}`,
+    paragraphs: [
+      `${recipient.name} hat die Interessenbekundung „${title}“ zurückgezogen.`,
+      ...(chosenAt ? ['Sie können andere einladen, auch wenn sie schon eine Absage haben.'] : []),
+    ],
+  }
+}
+
 /** To whoever is interested: whether it is invited; why stands in the letter. Needs its call. */
 export function expressionChosen({ land, number, status, title, call }: Expression): Mail {
   const isInvited = status === 'invited'

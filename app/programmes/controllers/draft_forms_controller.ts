@@ -33,10 +33,17 @@ export default class DraftFormsController {
   async preview(ctx: HttpContext) {
     const workshop = await workshopOf(ctx)
     if (!workshop) return notFound(ctx)
-    const { draft, sections, at } = workshop
+    const { draft, sections, slots, at } = workshop
     const section = sections[at]
     const places = asksForPlaces([section]) ? await RegisterUnit.placesOf(draft.land) : undefined
     const parts = fieldParts(section, places)
-    return ctx.view.render('programmes/preview', { draft, section, place: at + 1, of: sections.length, parts })
+    return ctx.view.render('programmes/preview', {
+      draft,
+      section,
+      slots: slotsIn(section, slots),
+      place: at + 1,
+      of: sections.length,
+      parts,
+    })
   }
 }

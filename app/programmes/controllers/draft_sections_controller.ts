@@ -41,7 +41,7 @@ export default class DraftSectionsController {
     if (!workshop) return notFound(ctx)
     const { draft, sections, at } = workshop
     const revision = await typedRevision(request)
-    const form = sectionForm(workshop.slots)
+    const form = formOf(workshop)
     const answers = answersIn(form, request.body())
     const problems = problemsOf(form, answers)
     if (problems.length) return page(ctx, workshop, answers, problems)
@@ -55,19 +55,21 @@ export default class DraftSectionsController {
   }
 }
 
-function page(
-  ctx: HttpContext,
-  { draft, sections, slots, at }: Workshop,
-  answers: Answers,
-  problems: ReturnType<typeof problemsOf> = []
-) {
+/** Files are asked among the questions of a section, and in that of the attachments without saying so. */
+function formOf({ sections, slots, at }: Workshop) {
+  return sectionForm(sections[at]?.kind === 'attachments' ? [] : slots)
+}
+
+function page(ctx: HttpContext, workshop: Workshop, answers: Answers, problems: ReturnType<typeof problemsOf> = []) {
   const { response, view } = ctx
+  const { draft, sections, at } = workshop
+  const form = formOf(workshop)
   if (problems.length) response.status(422)
   return view.render('programmes/section', {
     draft,
     section: sections[at] ?? null,
-    parts: sectionForm(slots),
-    ...shownOf(ctx, draft, sectionForm(slots), answers),
+    parts: form,
+    ...shownOf(ctx, draft, form, answers),
     problems,
     problemAt: sentencesByInput(problems),
   })

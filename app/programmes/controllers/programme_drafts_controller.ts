@@ -10,6 +10,7 @@ import { faultsOfDefinition } from '#programmes/domain/definition_check'
 import { definitionChanges } from '#programmes/domain/definition_changes'
 import { RULE_FORMS } from '#programmes/domain/rule_forms'
 import type { RuleForm } from '#programmes/domain/rule_parts'
+import { changedParagraphs } from '#programmes/domain/wording'
 import { lastDayOf } from '#programmes/models/call'
 import Programme from '#programmes/models/programme'
 import { draftOf } from '#programmes/queries/draft_of'
@@ -54,6 +55,7 @@ export default class ProgrammeDraftsController {
       ruleForms: RULE_FORMS,
       isNew: before === null,
       differences: definitionChanges(before, definition),
+      wording: changedParagraphs(before?.guideline.wording, definition.guideline.wording),
       calls: calls
         .toSorted((one, other) => (one.opens < other.opens ? 1 : -1))
         .map((call) => ({

@@ -111,7 +111,7 @@ function faultsOfStages(calls: readonly CallFile[], { expression }: ProgrammeDef
 
 /** The call that opens last; none where there is no call. */
 export function lastCallOf(calls: readonly CallFile[]): CallFile | undefined {
-  return calls.toSorted((one, other) => (one.opens < other.opens ? 1 : -1)).at(0)
+  return calls.toSorted((one, other) => (one.from + one.opens < other.from + other.opens ? 1 : -1)).at(0)
 }
 
 /** The last call once more, its days and the years in its name moved by one; an empty one where there is none. */

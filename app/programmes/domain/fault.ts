@@ -40,12 +40,27 @@ export function twice(at: Place, keys: readonly string[], name: string): Fault[]
 }
 
 /** Names that the pages themselves send, or that every object has. */
-const RESERVED = ['revision', 'then', 'constructor', 'tabelle', 'errors', 'success', 'refusal', 'action', 'elements']
+const RESERVED: readonly string[] = [
+  'revision',
+  'then',
+  'constructor',
+  'tabelle',
+  'errors',
+  'success',
+  'refusal',
+  'action',
+  'elements',
+  'part',
+  'late_reason',
+]
+
+/** Whether the pages use a key themselves. */
+export function isReserved(key: string): boolean {
+  return RESERVED.includes(key) || key.startsWith('password') || key.startsWith('revision')
+}
 
 export function reservedFault(key: string, at: Place): Fault[] {
-  return RESERVED.includes(key) || key.startsWith('password')
-    ? [fault([...at, 'key'], `Den Schlüssel „${key}“ braucht Anschub selbst.`)]
-    : []
+  return isReserved(key) ? [fault([...at, 'key'], `Den Schlüssel „${key}“ braucht Anschub selbst.`)] : []
 }
 
 /** Pages that say more are pages of this house. */

@@ -1,6 +1,7 @@
 import type { Field } from '#forms/domain/field'
 import type { FieldType } from '#forms/domain/field_kinds'
 import { type Answers, textIn } from '#forms/domain/form'
+import { isReserved } from '#programmes/domain/fault'
 import type { Section, SectionKind } from '#programmes/domain/definition'
 
 export function answersOfSection({ title, group, lead, kind }: Section): Answers {
@@ -103,7 +104,7 @@ export function keyFor(words: string, taken: readonly string[]): string {
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^_+|_+$/g, '')
     .slice(0, MOST_KEY)
-  const key = /^[a-z]/.test(plain) ? plain : `f_${plain}`.slice(0, MOST_KEY)
+  const key = /^[a-z]/.test(plain) && !isReserved(plain) ? plain : `f_${plain}`.slice(0, MOST_KEY)
   if (!taken.includes(key)) return key
   for (let number = 2; ; number++) if (!taken.includes(`${key}_${number}`)) return `${key}_${number}`
 }

@@ -13,3 +13,10 @@ export function paragraphsOf(wording: string): Paragraph[] {
     return [...(isHeading ? [{ isHeading, text: first.trim() }] : []), ...(text ? [{ isHeading: false, text }] : [])]
   })
 }
+
+/** What of a wording is new, and what is gone: whole paragraphs, for those who publish it. Nothing of the first one. */
+export function changedParagraphs(before: string | undefined, after = ''): { came: string[]; gone: string[] } {
+  if (before === undefined) return { came: [], gone: [] }
+  const [old, now] = [before, after].map((wording) => paragraphsOf(wording).map(({ text }) => text))
+  return { came: now.filter((text) => !old.includes(text)), gone: old.filter((text) => !now.includes(text)) }
+}
