@@ -417,6 +417,18 @@ function stories(centres: Centre[]): Story[] {
         { name: 'Stadt Solingen', weight: 1n },
       ],
     },
+    // one that another leads: what a partner writes itself
+    {
+      call: 'NW-MVW-2027',
+      centre: { ...city('Stadt Solingen'), programme: 'MVW' },
+      region: 'Sprachpaten im Städtedreieck',
+      stage: 'draft',
+      begun: '2027-04-12',
+      partners: [
+        { name: 'Stadt Wuppertal', weight: 1n },
+        { name: 'Stadt Remscheid', weight: 1n },
+      ],
+    },
   ]
   return [
     ...first,

@@ -23,14 +23,17 @@ export default class OfferLead {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const application = await jointDraft(applicationId, trx, by)
+      const { leadOfferedTo: before } = application
+      if (before === partnerId) return
       if (partnerId !== null) await assertMayLead(application, partnerId, trx)
       await application.merge({ leadOfferedTo: partnerId, updatedAt: now }).save()
       await followLead(application, now, trx)
-      if (partnerId === null) return
-      await this.outbox.tell(await peopleOf({ recipientId: partnerId }, now, trx), leadOffered(application), trx)
-      const { recipient } = application.partners.find(({ recipientId }) => recipientId === partnerId)!
+      const { recipient } = application.partners.find(({ recipientId }) => recipientId === (partnerId ?? before))!
       const details = { partner: recipient.name }
-      await this.journal.record({ of: application, act: 'application.lead_offered', by, at: now, details }, trx)
+      const act = partnerId === null ? 'application.lead_offer_withdrawn' : 'application.lead_offered'
+      await this.journal.record({ of: application, act, by, at: now, details }, trx)
+      if (partnerId !== null)
+        await this.outbox.tell(await peopleOf({ recipientId: partnerId }, now, trx), leadOffered(application), trx)
     })
   }
 }

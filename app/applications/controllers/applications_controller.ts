@@ -56,6 +56,8 @@ export default class ApplicationsController {
       asked: await SupplementRequest.openOf(application.id),
       signOff: mayEdit && office!.isRecipient ? await signOffFor(reading) : null,
       mayEdit,
+      offeredLead: reading.application.partners.find(({ recipientId }) => recipientId === application.leadOfferedTo)
+        ?.recipient.name,
       scans: office!.isRecipient
         ? []
         : reading.attachments.filter(({ slot }) => slot === PAPER_SLOT.key).map(({ document }) => document),

@@ -13,7 +13,7 @@ const MONTHS_OF_A_YEAR = 12
 
 /** How old a paper is, in whole years, or months in its first two. */
 export function ageInWords(dated: Day, today: Day): string {
-  const months = Array.from({ length: 1200 }).findIndex((_, month) => dated.plusMonths(month + 1).isAfter(today))
+  const months = monthsBetween(dated, today)
   const years = Math.trunc(months / MONTHS_OF_A_YEAR)
   const age =
     months < 1
@@ -22,6 +22,12 @@ export function ageInWords(dated: Day, today: Day): string {
         ? inWords(months, 'Monat', 'Monate')
         : `${years} Jahre`
   return `vom ${germanDay(dated)}, ${months < 1 ? age : `${age} alt`}`
+}
+
+/** Whole months from one day to another that is not before it. */
+function monthsBetween(from: Day, to: Day): number {
+  const started = (to.year - from.year) * MONTHS_OF_A_YEAR + to.month - from.month
+  return from.plusMonths(started).isAfter(to) ? started - 1 : started
 }
 
 function inWords(count: number, one: string, many: string): string {

@@ -59,13 +59,22 @@ export function itemsIn(definition: ProgrammeDefinition, answers: Answers): Supp
   })
 }
 
+const LACKING = /^Es fehlt noch: (.*)\.$/
+
+/** "Es fehlt noch: IBAN, E-Mail-Adresse." in the place of a sentence for each of them. */
+function together(sentences: readonly string[]): string {
+  const lacking = sentences.flatMap((sentence) => LACKING.exec(sentence)?.[1] ?? [])
+  const others = sentences.filter((sentence) => !LACKING.test(sentence))
+  return [...(lacking.length ? [`Es fehlt noch: ${lacking.join(', ')}.`] : []), ...others].join(' ')
+}
+
 /** What a paper lacks as a request would ask it: a row for each section, to be reworded. */
 export function gapAnswers(
   definition: ProgrammeDefinition,
   gaps: readonly { key: string; sentences: readonly string[] }[]
 ): Answers {
   const rows = gaps.slice(0, MOST_ITEMS).map(({ key, sentences }, index): [string, Row] => {
-    const what = sentences.join(' ').slice(0, WHAT.most)
+    const what = together(sentences).slice(0, WHAT.most)
     return [String(index + 1), { [PLACE]: key, [WHAT.key]: what || 'Hierzu ist nichts angegeben.' }]
   })
   return { [supplementTable(definition).key]: Object.fromEntries(rows) }

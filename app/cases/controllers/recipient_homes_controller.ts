@@ -9,6 +9,8 @@ import { runningOf } from '#cases/queries/running_files'
 /** How far ahead the home of a recipient shows what falls due, and how much of it. */
 const DAYS_AHEAD = 120
 const MOST_SHOWN = 50
+/** So many are shown however far ahead. */
+const FEWEST_SHOWN = 5
 
 /** The home of a recipient: what it has to do in the order of its day, what is under way, what may be applied for. */
 @inject()
@@ -17,7 +19,9 @@ export default class RecipientHomesController {
 
   async show({ office, view }: HttpContext) {
     const today = this.clock.today()
-    const duties = await Duty.openFor(office!).where('day', '<=', today.plusDays(DAYS_AHEAD).iso).limit(MOST_SHOWN)
+    const horizon = today.plusDays(DAYS_AHEAD)
+    const open = await Duty.openFor(office!).limit(MOST_SHOWN)
+    const duties = open.filter(({ day }, place) => place < FEWEST_SHOWN || !day.isAfter(horizon))
     return view.render('cases/home_recipient', {
       duties,
       overdue: duties.filter((duty) => duty.isOverdue(today)).length,

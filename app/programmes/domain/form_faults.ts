@@ -23,7 +23,8 @@ const ASKED: Record<Exclude<SectionKind, 'fields'>, (of: ProgrammeDefinition) =>
   partners: ({ joint }) => joint.allowed,
   posts: () => true,
   indicators: ({ indicators }) => indicators.length > 0,
-  attachments: ({ attachments }) => attachments.some(({ section }) => !section),
+  // resolutions of partners and scans of what came on paper lie there, whatever else is asked
+  attachments: () => true,
   declarations: ({ declarations }) => declarations.length > 0,
 }
 type Asked = keyof typeof ASKED
@@ -124,7 +125,7 @@ function faultsOfKind(kind: Asked, definition: ProgrammeDefinition): Fault[] {
   if (places.length > 1)
     return [fault(['sections', places[1], 'kind'], `Den Abschnitt „${name}“ gibt es nur einmal in einem Formular.`)]
   if (places.length === 0 && isNeeded(kind, definition))
-    return [fault(['sections'], `Das Formular hat keinen Abschnitt „${name}“, obwohl etwas darin zu fragen ist.`)]
+    return [fault(['sections'], `Das Formular braucht den Abschnitt „${name}“.`)]
   return places.length === 1 && !has(definition)
     ? [fault(['sections', places[0], 'kind'], `Im Abschnitt „${name}“ wäre nichts zu fragen.`)]
     : []
@@ -218,16 +219,17 @@ function beginningFaults(fields: readonly Placed[]): Fault[] {
 
 /** A file is asked among questions, in a section that there is. */
 function attachedFaults({ attachments, sections }: ProgrammeDefinition): Fault[] {
-  return attachments.flatMap(({ section, label }, index) =>
-    section && !sections.some(({ key, kind }) => key === section && kind === 'fields')
-      ? [
-          fault(
-            ['attachments', index, 'section'],
-            `Die Anlage „${label}“ wird in einem Abschnitt gefragt, den es nicht gibt oder der keine Felder hat.`
-          ),
-        ]
+  return attachments.flatMap(({ section, label, key }, index) => {
+    if (!section) return []
+    const asking = sections.find((one) => one.key === section && one.kind === 'fields')
+    if (!asking) {
+      const sentence = `Die Anlage „${label}“ wird in einem Abschnitt gefragt, den es nicht gibt oder der keine Felder hat.`
+      return [fault(['attachments', index, 'section'], sentence)]
+    }
+    return [...(asking.fields ?? []), ...(asking.tables ?? [])].some((one) => one.key === key)
+      ? [fault(['attachments', index, 'key'], `Den Schlüssel „${key}“ gibt es in diesem Abschnitt schon.`)]
       : []
-  )
+  })
 }
 
 /** Whoever is interested answers a few questions; of what they mean only the name and the amount are known then. */

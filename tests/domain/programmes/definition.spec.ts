@@ -19,14 +19,14 @@ test.group('A definition as a whole', () => {
     assert.deepEqual(changed({ indicators: [], sections: without('indicators') }), [])
     assert.deepEqual(changed({ indicators: [] }), ['sections.4.kind: Im Abschnitt „Kennzahlen“ wäre nichts zu fragen.'])
     assert.deepEqual(changed({ sections: without('indicators') }), [
-      'sections: Das Formular hat keinen Abschnitt „Kennzahlen“, obwohl etwas darin zu fragen ist.',
+      'sections: Das Formular braucht den Abschnitt „Kennzahlen“.',
     ])
   })
 
   test('what could not be filled in is told before anybody tries: {says}')
     .with([
       {
-        says: 'sections: Das Formular hat keinen Abschnitt „Finanzierungsplan“, obwohl etwas darin zu fragen ist.',
+        says: 'sections: Das Formular braucht den Abschnitt „Finanzierungsplan“.',
         change: { sections: without('plan') },
       },
       {
@@ -36,7 +36,21 @@ test.group('A definition as a whole', () => {
         },
       },
       {
-        says: 'sections: Das Formular hat keinen Abschnitt „Erklärungen“, obwohl etwas darin zu fragen ist.',
+        says: 'sections: Das Formular braucht den Abschnitt „Anlagen“.',
+        change: { sections: without('attachments') },
+      },
+      {
+        says: 'attachments.0.section: Die Anlage „Beschluss“ wird in einem Abschnitt gefragt, den es nicht gibt oder der keine Felder hat.',
+        change: {
+          attachments: [{ key: 'beschluss', label: 'Beschluss', required: true, section: 'finanzierungsplan' }],
+        },
+      },
+      {
+        says: 'attachments.0.key: Den Schlüssel „title“ gibt es in diesem Abschnitt schon.',
+        change: { attachments: [{ key: 'title', label: 'Titelblatt', required: true, section: 'vorhaben' }] },
+      },
+      {
+        says: 'sections: Das Formular braucht den Abschnitt „Erklärungen“.',
         change: { sections: without('declarations') },
       },
       {
