@@ -102,7 +102,7 @@ async function supplementBlocks({ id }: Application): Promise<Block[]> {
       rows: [
         ['Was fehlte', request],
         ['Frist', germanDay(dueOn) + (extendedUntil ? `, verlängert bis ${germanDay(extendedUntil)}` : '')],
-        ['Beantwortet', answeredAt ? germanInstant(answeredAt) : droppedAt ? 'erledigt durch Abgabe' : 'noch nicht'],
+        ['Beantwortet', answeredAt ? germanDay(dayOf(answeredAt)) : droppedAt ? 'erledigt durch Abgabe' : 'noch nicht'],
         ...(answer ? [['Antwort', answer] as [string, string]] : []),
       ],
     },

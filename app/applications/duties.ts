@@ -4,7 +4,7 @@ import { dayOf } from '#core/calendar/clock'
 import type Day from '#core/calendar/day'
 import { type DutyFile, waitFor } from '#duties/duties'
 import { DUTY_IN, hasEnded } from '#applications/domain/application_workflow'
-import { isComplete } from '#applications/domain/completeness'
+import { isComplete, isFileable } from '#applications/domain/completeness'
 import { isAwaited, partnerThing } from '#applications/domain/partner_share'
 import type { SectionContext } from '#applications/domain/section_context'
 import { euros } from '#core/money/german_money'
@@ -136,7 +136,7 @@ function amountsOf(context: SectionContext) {
 async function followSignOff(reading: DraftReading, at: DateTime, trx: TransactionClientContract): Promise<void> {
   const { application, sections, context } = reading
   const thing = `${application.journalStream}:sign_off`
-  const isAsked = application.status === 'supplement_requested' && isComplete(sections)
+  const isAsked = application.status === 'supplement_requested' && isFileable(application, sections)
   const step = isAsked ? (await signOffFor(reading, trx)).step : 'signatory'
   if (step === 'signatory') return waitFor(thing, null, at, trx)
   const { lastDay: dueOn } = await SupplementRequest.newestOf(application.id, trx).firstOrFail()

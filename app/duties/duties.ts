@@ -21,6 +21,8 @@ export type NewDuty = {
   kind: DutyKind
   of: DutyFile
   dueOn?: Day | null
+  /** Where it has no day of its own: the day from which it can be done. */
+  from?: Day
   facts?: Pick<
     Partial<DutyFacts>,
     | 'fileId'
@@ -74,7 +76,7 @@ export async function waitFor(
       facts: facts!,
       since: at,
       dueOn,
-      day: dueOn ?? today,
+      day: dueOn ?? duty.from ?? today,
       remindOn: nextReminder(duty.kind, dueOn, today),
     },
     { client: trx }

@@ -5,6 +5,7 @@ import type Day from '#core/calendar/day'
 import { waitFor } from '#duties/duties'
 import type { DutyKind } from '#duties/domain/duty_kinds'
 import type Call from '#programmes/models/call'
+import { lastDayToApply } from '#expressions/domain/invitation'
 import Expression from '#expressions/models/expression'
 
 /** Who is interested has its draft until interest closes, and who is invited applies until applications close. Needs its call. */
@@ -14,22 +15,49 @@ export async function followExpression(
   trx: TransactionClientContract
 ): Promise<void> {
   const { id, land, recipientId, title, number: fileNumber, status, call, appliedAt } = expression
-  const waits = (kind: DutyKind, last: DateTime) => (at <= last ? { kind, dueOn: dayOf(last) } : null)
+  const waits = (kind: DutyKind, dueOn: Day) => (dayOf(at).isAfter(dueOn) ? null : { kind, dueOn })
   const duty: { kind: DutyKind; dueOn: Day } | null =
     status === 'draft'
-      ? waits('complete_expression', call.expressionClosesAt!)
+      ? waits('complete_expression', dayOf(call.expressionClosesAt!))
       : status === 'invited' && !appliedAt
-        ? waits('apply_invited', call.closesAt)
+        ? waits('apply_invited', lastDayToApply(expression))
         : null
   const of = { id: null, land, authorityId: null, recipientId, title, fileNumber }
   await waitFor(expression.thing, duty && { ...duty, of, facts: { expressionId: id } }, at, trx)
 }
 
 /** The application that was begun upon it is given up or taken back: who is invited may begin another one. */
-export async function notApplied(expressionId: number, at: DateTime, trx: TransactionClientContract): Promise<void> {
+export async function notApplied(
+  { id, expressionId }: { id: number; expressionId: number | null },
+  at: DateTime,
+  trx: TransactionClientContract
+): Promise<void> {
+  if (!expressionId) return
+  const others = await trx
+    .from('applications')
+    .where({ expression_id: expressionId })
+    .whereNot('id', id)
+    .whereNot('status', 'retracted')
+    .first()
+  if (others) return
   const expression = await Expression.locked(expressionId, trx)
   await expression.merge({ appliedAt: null }).save()
   await followExpression(expression, at, trx)
+}
+
+/** What came on paper from somebody who is invited is upon that invitation; null where nobody is. */
+export async function appliedUpon(
+  { callId, recipientId }: { callId: number; recipientId: number },
+  at: DateTime,
+  trx: TransactionClientContract
+): Promise<number | null> {
+  const standingKey = Expression.standingKeyOf(callId, recipientId)
+  const invited = await Expression.query({ client: trx }).where({ standingKey, status: 'invited' }).first()
+  if (!invited) return null
+  const expression = await Expression.locked(invited.id, trx)
+  await expression.merge({ appliedAt: expression.appliedAt ?? at }).save()
+  await followExpression(expression, at, trx)
+  return expression.id
 }
 
 /** What an authority has to do about all that was filed under a call: look at it, then choose. */
@@ -47,6 +75,9 @@ export async function followChoice(call: Call, at: DateTime, trx: TransactionCli
     choose_expressions: filed.length > 0,
     advise_expressions: filed.some(({ advised }) => advised === null),
   }
-  for (const [kind, isOpen] of Object.entries(waits) as [keyof typeof waits, boolean][])
-    await waitFor(`call:${call.id}:${kind}`, isOpen ? { kind, of, facts: { callId: call.id } } : null, at, trx)
+  const begins = { choose_expressions: dayOf(call.expressionClosesAt!).plusDays(1), advise_expressions: undefined }
+  for (const [kind, isOpen] of Object.entries(waits) as [keyof typeof waits, boolean][]) {
+    const duty = { kind, of, from: begins[kind], facts: { callId: call.id } }
+    await waitFor(`call:${call.id}:${kind}`, isOpen ? duty : null, at, trx)
+  }
 }

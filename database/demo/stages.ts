@@ -64,7 +64,7 @@ export function stageEvents(recipients: readonly Recipient[], cast: Cast, made: 
     const run = async () => {
       const expression = await (await app.container.make(BeginExpression)).handle(await callOf('NW-MVW-2028'), id, by)
       await (await app.container.make(SaveExpression)).handle(expression.id, answers, 0, by)
-      await (await app.container.make(FileExpression)).handle(expression.id, 1, '', by)
+      await (await app.container.make(FileExpression)).handle(expression.id, { revision: 1 }, by)
       ids.set(town, expression.id)
     }
     const advise = async () =>

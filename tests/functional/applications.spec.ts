@@ -110,7 +110,7 @@ test.group('Application', () => {
     const partner = `/antraege/${draft.id}/partner/${world.recipient('Rottweil').id}/entfernung`
     const page = (await as(client.get(partner), editor)).text()
     assert.include(page, 'Landkreis Rottweil')
-    assert.match(page, /entfallen seine Beiträge im Finanzierungsplan, zusammen [\d.,]+/)
+    assert.match(page, /Mit dem Partner entfallen sein Eigenanteil von [\d.,]+/)
     const attachment = await draft.related('attachments').query().firstOrFail()
     const removal = `/antraege/${draft.id}/anlagen/${attachment.id}/entfernung`
     assert.include((await as(client.get(removal), editor)).text(), 'Die Datei wird gelöscht')

@@ -41,7 +41,7 @@ async function setting() {
   const save = async (id: number, typed: Record<string, string>, revision: number, name: string) =>
     (await make(SaveExpression)).handle(id, typed, revision, world.editor(name))
   const file = async (id: number, read: number, name: string, reason = '') =>
-    (await make(FileExpression)).handle(id, read, reason, world.editor(name))
+    (await make(FileExpression)).handle(id, { revision: read, lateReason: reason }, world.editor(name))
   const filed = async (name: string, typed: Record<string, string> = {}) => {
     const { id } = await begin(name)
     await save(id, { ...ANSWERS, ...typed }, 0, name)
@@ -104,7 +104,10 @@ test.group('Expressions of interest', () => {
     advised.assertFlashMessage('success', 'expressions.advised')
 
     const other = await Expression.findByOrFail('recipient_id', world.recipient('Unna').id)
+    const waits = () => as(client.get('/zeichnung'), head)
+    assert.notInclude((await waits()).text(), 'Über Interessenbekundungen', 'nothing can be chosen yet')
     world.clock.moveTo('2027-04-20T09:00')
+    ;(await waits()).assertTextIncludes('Über Interessenbekundungen')
     const nothing = await sends(client.post(list), head, { act: 'invite' })
     assert.match(JSON.stringify(nothing.flashMessages()), /mindestens eine Interessenbekundung/)
     const chosen = await sends(client.post(list), head, { 'act': 'invite', 'expressions[]': [id] })
@@ -205,6 +208,39 @@ test.group('Expressions of interest', () => {
     assert.equal(await refusalOf(() => save(id, {}, 2, 'Unna')), 'expressions.not_editable')
     world.clock.moveTo('2027-10-02T09:00')
     assert.equal(await refusalOf(() => begin('Wuppertal')), 'expressions.over')
+  })
+
+  test('what cannot be handed in yet comes back as it was typed, and its next try is no clash with oneself', async ({
+    assert,
+    client,
+  }) => {
+    const { world, begin } = await setting()
+    const { id } = await begin('Unna')
+    const [at, editor] = [`/interessenbekundungen/${id}`, world.editor('Unna')]
+    const wrong = { ...ANSWERS, expected: 'viel' }
+    await sends(client.post(at), editor, { revision: 0, ...wrong })
+    const refused = await sends(client.post(`${at}/abgabe`), editor, { revision: 1, ...wrong, title: 'Neuer Titel' })
+    const returned = refused.flashMessages()
+    assert.deepEqual([returned.title, String(returned.revision)], ['Neuer Titel', '1'])
+    assert.equal((await Expression.findOrFail(id)).title, ANSWERS.title, 'all of it or nothing')
+    const sent = await sends(client.post(`${at}/abgabe`), editor, { revision: 1, ...ANSWERS, title: 'Neuer Titel' })
+    sent.assertFlashMessage('success', 'expressions.filed')
+    assert.equal((await Expression.findOrFail(id)).title, 'Neuer Titel')
+  })
+
+  test('who is invited when applications have closed is told to apply at once, and waited for', async ({ assert }) => {
+    const { world, call, filed, advise, choose, open } = await setting()
+    const { id } = await filed('Unna')
+    await advise(id)
+    world.clock.moveTo('2027-10-02T09:00')
+    await call.merge({ cutoffDeadline: true }).save()
+    assert.equal(await refusalOf(() => choose(id, 'invite')), 'expressions.applications_over')
+    await call.merge({ cutoffDeadline: false }).save()
+    await choose(id, 'invite')
+    const { dueOn } = await open('apply_invited').firstOrFail()
+    assert.equal(dueOn!.iso, call.periodTo.iso)
+    const [{ body }] = await db.from('outgoing_mails').where('subject', 'like', 'Einladung zum Antrag%').limit(1)
+    assert.match(String(body), /stellen Sie den Antrag unverzüglich/)
   })
 
   test('nobody is waited for when the day has passed', async ({ assert }) => {

@@ -117,7 +117,7 @@ async function tables(): Promise<string[]> {
 
 /** Something else of the same kind. */
 function other(column: string, value: unknown): unknown {
-  if (value === null) return /_(at|on|until|from|to)$/.test(column) ? '2001-01-01' : 1
+  if (value === null) return /(?<!offered)_(at|on|until|from|to|since)$/.test(column) ? '2001-01-01' : 1
   if (typeof value === 'number') return value + 1
   if (value instanceof Date) return '2001-01-01'
   if (typeof value === 'object') return '{"a":1}'

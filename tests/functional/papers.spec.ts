@@ -9,7 +9,6 @@ import Document from '#documents/models/document'
 import Duty from '#duties/models/duty'
 import type User from '#identity/models/user'
 import Application from '#applications/models/application'
-import ApplicationSection from '#applications/models/application_section'
 import ApplicationAttachment from '#applications/models/application_attachment'
 import RegisterUnit from '#register/models/register_unit'
 import SupplementRequest from '#applications/models/supplement_request'
@@ -40,7 +39,7 @@ function begin(client: ApiClient, by: User, fields: Record<string, string | numb
 
 /** Whether an answer says what a refusal says, up to what differs from case to case. */
 function told(assert: Assert, response: { flashMessages(): unknown }, code: string) {
-  const [beginning] = sentenceFor(new Refusal(code, { sections: '(', file: '(', least: 20 })).split('(')
+  const [beginning] = sentenceFor(new Refusal(code, { sections: '(', file: '(', least: 20, asked: '(' })).split('(')
   assert.include(JSON.stringify(response.flashMessages()), beginning.slice(0, 40).trim())
 }
 
@@ -131,11 +130,6 @@ test.group('Applications on paper', () => {
     const unna = world.editor('Unna')
     const put = { revision: 1, ...typed.vorhaben, title: 'Von uns selbst' }
     await sends(client.post(`${at}/abschnitte/vorhaben`), unna, put)
-    const mixed = await sends(client.post(`${at}/einreichung`), officer, {
-      answer: 'Schreiben',
-      received_on: '10.11.2025',
-    })
-    told(assert, mixed, 'applications.scan_missing')
     const stolen = as(client.post(`${at}/anlagen`), unna)
       .withCsrfToken()
       .field('slot', 'paper')
@@ -150,9 +144,10 @@ test.group('Applications on paper', () => {
     await scan.file('datei', Buffer.concat([SCAN, Buffer.from('\n')]), { filename: 'Antwort.pdf' })
     const unsigned = await sends(client.post(`${at}/einreichung`), officer, { ...answer, received_on: '10.11.2025' })
     told(assert, unsigned, 'applications.written_by_applicant')
-    await ApplicationSection.query()
-      .where({ application_id: application.id, section: 'vorhaben' })
-      .update({ saved_by: officer.id })
+    const corrected = { revision: 2, ...typed.vorhaben, title: 'Wie es auf dem Papier steht' }
+    await sends(client.post(`${at}/abschnitte/vorhaben`), officer, corrected)
+    const before = await sends(client.post(`${at}/einreichung`), officer, { ...answer, received_on: '2.11.2025' })
+    told(assert, before, 'applications.received_before')
     const noDay = await sends(client.post(`${at}/einreichung`), officer, { ...answer, received_on: '' })
     told(assert, noDay, 'applications.received_missing')
     const ahead = await sends(client.post(`${at}/einreichung`), officer, { ...answer, received_on: '13.11.2025' })
@@ -241,7 +236,7 @@ test.group('Applications on paper', () => {
     const scan = await ApplicationAttachment.query().where({ applicationId: id, slot: 'paper' }).firstOrFail()
     const taken = await sends(client.post(`/antraege/${id}/anlagen/${scan.id}/entfernung`), officer)
     told(assert, taken, 'applications.paper_stays')
-    const page = await as(client.get(`/antraege/${id}/abschnitte/anlagen`), officer)
+    const page = await as(client.get(`/antraege/${id}`), officer)
     page.assertTextIncludes('Antrag auf Papier (Scan)')
     const second = await begin(client, officer, form)
     told(assert, second, 'applications.typed_in_already')

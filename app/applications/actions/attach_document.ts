@@ -15,8 +15,8 @@ import Application from '#applications/models/application'
 import ApplicationAttachment from '#applications/models/application_attachment'
 import { isResolution, resolutionSlot, resolutionSlots } from '#applications/domain/partner_slots'
 import { PAPER_SLOT } from '#applications/domain/paper'
-import { type AttachmentSlot, isWanted } from '#programmes/domain/definition'
-import { wordFor } from '#programmes/domain/definition_words'
+import type { AttachmentSlot } from '#programmes/domain/definition'
+import { assertWanted } from '#applications/domain/wanted_file'
 import { readDraft } from '#applications/queries/draft_reading'
 
 const MOST_ATTACHMENTS = 40
@@ -192,11 +192,4 @@ export default class AttachDocument {
 /** A partner attaches its own resolution, everything else whoever leads. */
 function lockedFor(slot: string, id: number, by: User, trx: TransactionClientContract): Promise<Application> {
   return isResolution(slot) ? Application.locked(id, trx, by) : Application.lockedToWrite(id, trx, by)
-}
-
-/** @throws Refusal applications.other_type: the requirement names kinds of file, and this is none of them */
-function assertWanted(slot: AttachmentSlot, { clientName }: Pick<Upload, 'clientName'>): void {
-  if (isWanted(slot, clientName)) return
-  const types = (slot.types ?? []).map((type) => wordFor('types', type)).join(' oder ')
-  throw new Refusal('applications.other_type', { name: clientName, label: slot.label, types }, slot.key)
 }

@@ -26,17 +26,18 @@ export default class MoveApplication {
     private outbox: Outbox
   ) {}
 
-  /** `reason` is what an authority records of a retraction on paper. @throws Refusal applications.act_not_possible, applications.led_by_another, applications.retraction_reason, applications.supplement_still_running, applications.gaps_left */
+  /** `given` is the reason that an authority records of a retraction on paper. @throws Refusal applications.act_not_possible, applications.led_by_another, applications.retraction_reason, applications.supplement_still_running, applications.gaps_left */
   handle(
     applicationId: number,
     act: 'acceptAsComplete' | 'startReview' | 'retract',
     by: User,
-    reason = ''
+    given = ''
   ): Promise<Application> {
     const now = this.clock.now()
+    const reason = by.office?.kind === 'authority' ? given.trim() : ''
     return inTransaction(async (trx) => {
       const application = await Application.lockedToWrite(applicationId, trx, by)
-      if (act === 'retract') assertMayRetract(application, by, reason.trim())
+      if (act === 'retract') assertMayRetract(application, by, reason)
       if (act === 'acceptAsComplete' && application.status === 'supplement_requested')
         await goOnUnanswered(application, now, trx)
       else if (act === 'acceptAsComplete') await assertNoGaps(application, trx)
@@ -55,7 +56,7 @@ export default class MoveApplication {
           retractionRecorded(application),
           trx
         )
-      if (act === 'retract' && application.expressionId) await notApplied(application.expressionId, now, trx)
+      if (act === 'retract') await notApplied(application, now, trx)
       if (act === 'retract') await announce(trx, new ApplicationRetracted(application.id))
       return application
     })

@@ -5,17 +5,13 @@ import Refusal from '#core/refusal'
 import Membership from '#identity/models/membership'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
-import type { SignOffWish } from '#applications/domain/sign_off'
+import { type SignOffWish, wishInWords } from '#applications/domain/sign_off'
 import { followDraft } from '#applications/duties'
 import Application from '#applications/models/application'
 import { readDraft } from '#applications/queries/draft_reading'
 import Recipient from '#register/models/recipient'
 
 const EDITABLE = ['draft', 'supplement_requested']
-
-function inWords({ releases, treasuryConsents }: SignOffWish): string {
-  return [releases && 'Freigabe', treasuryConsents && 'Kämmerei', 'Unterschrift'].filter(Boolean).join(', ')
-}
 
 /** What a recipient wants before its signature; drafts that lie ready wait for it from now on. */
 @inject()
@@ -37,14 +33,14 @@ export default class SetSignOff {
         .orderBy('id')
       for (const { id } of under) drafts.push(await Application.locked(id, trx))
       const recipient = await Recipient.query({ client: trx }).where('id', recipientId).forUpdate().firstOrFail()
-      const { releases, treasuryConsents } = recipient
+      const before = wishInWords(recipient)
       const treasurers = Membership.heldAt(now, trx).where({ recipient_id: recipientId, role: 'treasurer' })
       if (wish.treasuryConsents && !(await treasurers.first()))
         throw new Refusal('applications.no_treasurer', {}, 'treasury')
       await recipient.merge(wish).save()
       for (const draft of drafts) if (draft.isEditable) await followDraft(await readDraft(draft, trx), now, trx)
       const of = { journalStream: `recipient:${recipientId}`, land: recipient.land }
-      const details = { office: recipient.name, before: inWords({ releases, treasuryConsents }), after: inWords(wish) }
+      const details = { office: recipient.name, before, after: wishInWords(wish) }
       await this.journal.record({ of, act: 'sign_off.settings', by, at: now, details }, trx)
     })
   }

@@ -10,11 +10,10 @@ import type { Answers } from '#forms/domain/form'
 import Recipient from '#register/models/recipient'
 import type User from '#identity/models/user'
 import Journal from '#journal/journal'
-import type Call from '#programmes/models/call'
+import Call from '#programmes/models/call'
 import { assertRecipientEligible } from '#programmes/queries/eligible_recipient'
 import { followExpression } from '#expressions/duties'
 import Expression from '#expressions/models/expression'
-import { ENDED } from '#applications/domain/application_workflow'
 import { notOpen } from '#applications/domain/lateness'
 import { timingOf } from '#programmes/domain/call_window'
 import { answeredBefore, answeredByRecord } from '#applications/domain/master_record'
@@ -84,6 +83,7 @@ export default class StartApplication {
 
   /** Under a call of two stages applies who is invited. @throws Refusal applications.not_invited, applications.invitation_used */
   private async invitedUpon(call: Call, recipientId: number, trx: TransactionClientContract): Promise<Expression> {
+    await Call.query({ client: trx }).where('id', call.id).forUpdate().firstOrFail()
     const standingKey = Expression.standingKeyOf(call.id, recipientId)
     const invited = await Expression.query({ client: trx })
       .where({ standingKey, status: 'invited' })
@@ -93,7 +93,7 @@ export default class StartApplication {
     const used = await Application.query({ client: trx })
       .where('expression_id', invited.id)
       .whereNotNull('submitted_at')
-      .whereNotIn('status', [...ENDED])
+      .whereNot('status', 'retracted')
       .first()
     if (used) throw new Refusal('applications.invitation_used', { file: used.fileNumber! })
     invited.$setRelated('call', call)

@@ -1,23 +1,22 @@
 import { inject } from '@adonisjs/core'
 import type { DateTime } from 'luxon'
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
-import Clock, { dayOf, momentOf } from '#core/calendar/clock'
+import Clock, { dayOf } from '#core/calendar/clock'
 import type Day from '#core/calendar/day'
-import { germanInstant } from '#core/calendar/german_dates'
+import { germanDay, germanInstant } from '#core/calendar/german_dates'
 import { announce } from '#core/effects/effects'
 import Outbox from '#core/mail/outbox'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
 import { fold } from '#core/text/fold'
 import Submission from '#forms/models/submission'
-import SubmissionAttachment from '#forms/models/submission_attachment'
 import type User from '#identity/models/user'
-import { membersOf } from '#identity/queries/members_of'
 import { peopleOf } from '#identity/queries/people_of'
+import { appliedUpon } from '#expressions/duties'
 import Journal from '#journal/journal'
 import { LEAST_FOR_DELAY, lateWords, notOpen } from '#applications/domain/lateness'
 import { timingOf } from '#programmes/domain/call_window'
-import { NO_REASON_GIVEN, PAPER_SLOT } from '#applications/domain/paper'
+import { NO_REASON_GIVEN } from '#applications/domain/paper'
 import { isFileable } from '#applications/domain/completeness'
 import { followDraft, followLead, followStatus } from '#applications/duties'
 import ApplicationSubmitted from '#applications/events/application_submitted'
@@ -25,13 +24,12 @@ import { filingConfirmed, filingReceived } from '#applications/letters/mails'
 import Application from '#applications/models/application'
 import SupplementRequest from '#applications/models/supplement_request'
 import { type DraftReading, readDraft } from '#applications/queries/draft_reading'
+import { assertTypedFromPaper, paperOf } from '#applications/queries/filed_on_paper'
 import { freezeDraft } from '#applications/queries/freeze_draft'
 import { signOffFor } from '#applications/queries/sign_off_for'
 import { nextFileNumber } from '#applications/queries/next_file_number'
 
 const LEAST_ANSWER = 10
-/** Of an answer on paper the day is known, and not the hour. */
-const NOON = '12:00'
 
 /** `receivedOn` is the day on which an answer came on paper. */
 type Filing = { answer?: string; read?: string; lateReason?: string; receivedOn?: Day | null }
@@ -53,7 +51,7 @@ export default class SubmitApplication {
    * last day.
    *
    * @throws Refusal applications.not_released, applications.not_consented, applications.consented_oneself, applications.act_not_possible, applications.changed_since, applications.incomplete, applications.call_opens_later,
-   * applications.call_over, applications.filed_late, applications.answer_missing, applications.scan_missing, applications.received_missing, applications.received_later, applications.written_by_applicant
+   * applications.call_over, applications.filed_late, applications.answer_missing, applications.scan_missing, applications.received_missing, applications.received_later, applications.received_before, applications.written_by_applicant
    */
   handle(
     applicationId: number,
@@ -75,6 +73,8 @@ export default class SubmitApplication {
       if (!paper) await assertSignedOff(reading, by, trx)
 
       const people = await this.peopleOf(application, now, trx)
+      if (paper && !supplementing && application.call.expressionClosesAt)
+        application.expressionId = await appliedUpon(application, now, trx)
       const submission = await this.file(reading, { by, at: now, paper }, trx)
       if (supplementing) await this.answer(application, answer.trim(), by, paper ?? now, trx)
       await followStatus(application, now, trx)
@@ -88,7 +88,7 @@ export default class SubmitApplication {
         requested: String(requestedAmount),
         version: submission.version,
         ...(isLate && { late: 'yes' }),
-        ...(paper && { paper: germanInstant(paper) }),
+        ...(paper && { paper: supplementing ? germanDay(dayOf(paper)) : germanInstant(paper) }),
       }
       await this.journal.record({ of: application, act, by, at: now, details }, trx)
       await this.outbox.tell(
@@ -96,7 +96,11 @@ export default class SubmitApplication {
         filingConfirmed(application, supplementing, paper ?? now, paper !== null),
         trx
       )
-      await this.outbox.tell(people.officers, filingReceived(application, supplementing, paper ?? now), trx)
+      await this.outbox.tell(
+        people.officers,
+        filingReceived(application, supplementing, paper ?? now, paper !== null),
+        trx
+      )
       await announce(trx, new ApplicationSubmitted(submission.id))
       return application
     })
@@ -166,47 +170,9 @@ async function assertSignedOff(reading: DraftReading, by: User, trx: Transaction
     throw new Refusal('applications.consented_oneself')
 }
 
-/** What the applicant wrote itself it signs itself. @throws Refusal applications.written_by_applicant */
-async function assertTypedFromPaper(
-  { application, sections }: DraftReading,
-  trx: TransactionClientContract
-): Promise<void> {
-  const last = await Submission.of('application', application.id, trx).first()
-  const since = application.sections.filter(({ savedAt }) => last && savedAt > last.filedAt)
-  const writers = await membersOf(application.recipientId, trx)
-  const theirs = since.filter(({ savedBy }) => writers.has(savedBy)).map(({ section }) => section)
-  if (theirs.length === 0) return
-  const titles = sections.filter(({ section }) => theirs.includes(section.key)).map(({ section }) => section.title)
-  throw new Refusal('applications.written_by_applicant', { sections: titles.join(', ') })
-}
-
 function assertFileable({ application, sections }: DraftReading): void {
   const missing = sections.filter(({ state }) => state !== 'complete')
   if (!isFileable(application, sections)) throw new Refusal('applications.incomplete', { count: missing.length })
-}
-
-/**
- * When what is typed in came on paper: the stamp of the application, of an answer the day that is said. Each has a scan of its own.
- *
- * @throws Refusal applications.scan_missing, applications.received_missing, applications.received_later
- */
-async function paperOf(
-  { application, attachments }: DraftReading,
-  receivedOn: Day | null,
-  today: Day,
-  trx: TransactionClientContract
-): Promise<DateTime> {
-  const scans = attachments.filter(({ slot }) => slot === PAPER_SLOT.key)
-  const filed = await SubmissionAttachment.query({ client: trx }).whereIn(
-    'document_id',
-    scans.map(({ documentId }) => documentId)
-  )
-  if (scans.length <= new Set(filed.map(({ documentId }) => documentId)).size)
-    throw new Refusal('applications.scan_missing')
-  if (application.version === 0) return application.paperReceivedAt!
-  if (!receivedOn) throw new Refusal('applications.received_missing', {}, 'received_on')
-  if (receivedOn.isAfter(today)) throw new Refusal('applications.received_later', {}, 'received_on')
-  return momentOf(receivedOn, NOON)
 }
 
 /** Null where it comes in time. */

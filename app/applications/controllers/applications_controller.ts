@@ -7,7 +7,6 @@ import StartApplication from '#applications/actions/start_application'
 import { ENDED } from '#applications/domain/application_workflow'
 import { lateWords } from '#applications/domain/lateness'
 import { timingOf } from '#programmes/domain/call_window'
-import { PAPER_SLOT } from '#applications/domain/paper'
 import Application from '#applications/models/application'
 import SupplementRequest from '#applications/models/supplement_request'
 import { earlierApplications } from '#applications/queries/earlier_applications'
@@ -58,9 +57,6 @@ export default class ApplicationsController {
       mayEdit,
       offeredLead: reading.application.partners.find(({ recipientId }) => recipientId === application.leadOfferedTo)
         ?.recipient.name,
-      scans: office!.isRecipient
-        ? []
-        : reading.attachments.filter(({ slot }) => slot === PAPER_SLOT.key).map(({ document }) => document),
       colleagues: mayEdit && office!.isRecipient ? await peopleOf({ recipientId: office!.id }, clock.now()) : [],
       mayContribute: await bouncer.with('ApplicationPolicy').allows('contribute', application),
       mayRetract: await bouncer.with('ApplicationPolicy').allows('retract', application),

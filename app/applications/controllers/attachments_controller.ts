@@ -6,6 +6,7 @@ import { sentenceFor } from '#core/http/sentences'
 import AttachDocument from '#applications/actions/attach_document'
 import ApplicationAttachment from '#applications/models/application_attachment'
 import Application from '#applications/models/application'
+import { PAPER_SLOT } from '#applications/domain/paper'
 import { resolutionSlot } from '#applications/domain/partner_slots'
 import { sectionKeyOfSlot } from '#applications/queries/section_key'
 
@@ -87,6 +88,7 @@ export default class AttachmentsController {
   /** To where attachments are: of a partner (no `slot`) on its own page, of the applicant where they are asked. */
   private async back(response: HttpContext['response'], application: Application, slot: string | null) {
     if (slot === null) return response.redirect().toRoute('partner_shares.edit', [application.id])
+    if (slot === PAPER_SLOT.key) return response.redirect().toRoute('applications.show', [application.id])
     const section = await sectionKeyOfSlot(application, slot)
     return response.redirect().toRoute('sections.edit', [application.id, section])
   }

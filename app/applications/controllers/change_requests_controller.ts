@@ -9,6 +9,7 @@ import { changeRequestForm, changeRequestWords, misfitsOf } from '#applications/
 import Refusal from '#core/refusal'
 import { ENDED } from '#applications/domain/application_workflow'
 import Recipient from '#register/models/recipient'
+import { filedOf } from '#applications/queries/submission_of'
 import Application from '#applications/models/application'
 
 /** Who leads or takes part in what was filed is to change: asked for in the file's messages, decided by the authority. */
@@ -29,7 +30,8 @@ export default class ChangeRequestsController {
     const answers = answersIn(parts, request.body())
     const wrong = problemsOf(parts, answers)
     const since = dayOf(application.submittedAt!)
-    const partners = application.partners.map(({ recipientId }) => String(recipientId))
+    const { surroundings } = await filedOf(application)
+    const partners = surroundings.partners.map(({ id }) => String(id))
     const problems = wrong.length ? wrong : misfitsOf(answers, { partners, since })
     if (problems.length) {
       session.flashExcept(['_csrf', '_key'])
@@ -55,7 +57,7 @@ async function find({ bouncer, office, params }: HttpContext): Promise<Applicati
     .whereNotNull('submitted_at')
     .whereNotIn('status', [...ENDED])
     .preload('programmeVersion')
-    .preload('partners')
+    .preload('call')
     .firstOrFail()
   if (!application.definition.joint.allowed) throw new Refusal('applications.joint_not_allowed')
   await bouncer.with('ApplicationPolicy').authorize('submit', application)

@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import OfferLead from '#applications/actions/offer_lead'
+import { assertLeadChanges } from '#applications/queries/lead_of'
 import Application from '#applications/models/application'
 
 /** Who leads a joint application offers that to a partner. */
@@ -9,7 +10,10 @@ export default class LeadOffersController {
   async create({ bouncer, office, params, view }: HttpContext) {
     const application = await Application.visibleTo(office!).where('id', params.id).firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('edit', application)
-    await application.load('partners', (partners) => partners.preload('recipient'))
+    await application.load((loader) =>
+      loader.load('call').load('partners', (partners) => partners.preload('recipient'))
+    )
+    assertLeadChanges(application)
     const partner = application.partners.find(({ recipientId }) => recipientId === Number(params.recipient_id))
     return view.render('applications/lead', { application, partner })
   }

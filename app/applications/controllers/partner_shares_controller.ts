@@ -3,6 +3,7 @@ import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import { clashesAt } from '#core/http/clash'
 import { fieldErrors, sentencesByInput } from '#core/http/forms'
+import Refusal from '#core/refusal'
 import { printableText } from '#core/http/text'
 import { APPLICANT_ROLES } from '#identity/domain/roles'
 import Money from '#core/money/money'
@@ -70,6 +71,7 @@ export default class PartnerSharesController {
     await bouncer.with('ApplicationPolicy').authorize('contribute', application)
     const read = await request.validateUsing(partsValidator)
     const upon = Object.fromEntries(PARTNER_PARTS.map((part) => [part, read[`revision_${part}`]]))
+    if (PARTNER_PARTS.every((part) => upon[part] === undefined)) throw new Refusal('applications.changed_since')
     await save.handle(application.id, office!.id, request.body(), upon, auth.getUserOrFail())
     session.flash('success', 'core.saved')
     return response.redirect().toRoute('partner_shares.edit', [application.id])

@@ -23,7 +23,6 @@ import { breakdownOf } from '#applications/domain/plan_lines'
 import { planRows } from '#applications/domain/plan_rows'
 import { sectionOf, sectionOfKind, typedIn } from '#applications/domain/section_context'
 import { changedBy, freshPlan, freshResults, lineOf, opened } from '#applications/controllers/plan_acts'
-import { PAPER_SLOT } from '#applications/domain/paper'
 import { TAKEN_OVER, nextOpen } from '#applications/domain/completeness'
 import { SECTION_KINDS, partsOf } from '#applications/domain/section_kinds'
 import Application from '#applications/models/application'
@@ -154,13 +153,14 @@ export default class SectionsController {
     const slots = slotsIn(section, context.definition.attachments)
     if (section.kind === 'attachments' || slots.length)
       return {
-        slots: [...slots, ...(section.kind === 'attachments' && application.isOnPaper ? [PAPER_SLOT] : [])],
+        slots,
         resolutionSlots: section.kind === 'attachments' ? resolutionSlots(application.partners) : [],
         papers: application.isOnPaper ? [] : await MasterDocument.of(application.recipientId),
       }
     if (section.kind === 'partners') {
       const taken = [application.recipientId, ...application.partners.map(({ recipientId }) => recipientId)]
       return {
+        mayOfferLead: application.status === 'draft' && !application.isOnPaper && !application.call.expressionClosesAt,
         standings: Object.fromEntries(context.partners.map((partner) => [partner.id, standingWords(context, partner)])),
         hasPlan: sectionOfKind(context.definition, 'plan') !== null,
         waiting: context.partners.some((partner) => isAwaited(context, partner)),

@@ -33,9 +33,9 @@ export default class SupplementRequestsController {
     return view.render('applications/supplement_request', {
       application,
       parts,
-      answers: session.flashMessages.isEmpty
-        ? gapAnswers(application.definition, await gapsOf(application))
-        : answersIn(parts, session.flashMessages.all() ?? {}),
+      answers: session.flashMessages.has('due_on')
+        ? answersIn(parts, session.flashMessages.all() ?? {})
+        : gapAnswers(application.definition, await gapsOf(application)),
       problemAt: session.flashMessages.get('inputErrorsBag', {}),
       proposedDay: germanDay(lastDay),
     })

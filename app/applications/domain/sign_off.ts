@@ -22,6 +22,11 @@ export type SignedOff = { act: SignOffAct; mark: string; note: string | null; by
 /** What a recipient wants before its signature: somebody releases the draft, its treasury consents to the own share. */
 export type SignOffWish = { releases: boolean; treasuryConsents: boolean }
 
+/** "Freigabe, Unterschrift", as the trail says what a recipient wants. */
+export function wishInWords({ releases, treasuryConsents }: SignOffWish): string {
+  return [releases && 'Freigabe', treasuryConsents && 'Kämmerei', 'Unterschrift'].filter(Boolean).join(', ')
+}
+
 export type SignOff = {
   step: SignOffStep
   /** It came back and nobody has released it since. */

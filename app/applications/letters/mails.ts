@@ -56,13 +56,15 @@ export function filingConfirmed(application: Application, supplementing: boolean
 }
 
 /** To the authority: what has come in. */
-export function filingReceived(application: Application, supplementing: boolean, at: DateTime): Mail {
+export function filingReceived(application: Application, supplementing: boolean, at: DateTime, onPaper: boolean): Mail {
   const { land, fileNumber, recipientName } = application
   return {
     land,
     mayWait: true,
     subject: `${supplementing ? 'Ergänzung' : 'Neuer Antrag'} ${fileNumber}: ${recipientName}`,
-    paragraphs: [`${recipientName}: eingegangen am ${germanInstant(at)}.\n${filed(application)}`],
+    paragraphs: [
+      `${recipientName}: eingegangen am ${onPaper ? `${germanDay(dayOf(at))} auf Papier` : germanInstant(at)}.\n${filed(application)}`,
+    ],
   }
 }
 

@@ -27,13 +27,15 @@ export async function draftOfferedTo(
   return application
 }
 
-/** Somebody takes part already, and has no draft of its own under the call. */
-export async function assertMayLead(
-  { partners, callId, call }: Application,
-  partnerId: number,
-  trx: TransactionClientContract
-) {
+/** Under a call of two stages who is invited leads. Needs its call. @throws Refusal applications.lead_is_invited */
+export function assertLeadChanges({ call }: Application): void {
   if (call.expressionClosesAt) throw new Refusal('applications.lead_is_invited')
+}
+
+/** Somebody takes part already, and has no draft of its own under the call. */
+export async function assertMayLead(application: Application, partnerId: number, trx: TransactionClientContract) {
+  assertLeadChanges(application)
+  const { partners, callId } = application
   const partner = partners.find(({ recipientId }) => recipientId === partnerId)
   if (!partner) throw new Refusal('applications.no_partner')
   const draftKey = Application.draftKeyOf(callId, partnerId)

@@ -8,7 +8,7 @@ export async function sectionKeyOf(application: Application, kind: SectionKind):
   return sectionOfKind(application.definition, kind)?.key ?? kind
 }
 
-/** The same of the section in which an attachment is asked. A form need not have one for the scan of a paper. */
+/** The same of the section in which an attachment is asked. */
 export async function sectionKeyOfSlot(application: Application, slot: string): Promise<string> {
   const own = await sectionKeyOf(application, 'attachments')
   return application.definition.attachments.find(({ key }) => key === slot)?.section ?? own

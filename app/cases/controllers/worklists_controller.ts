@@ -33,7 +33,7 @@ export default class WorklistsController {
       countsByTurn(office!, today),
       listChoices(office!, this.clock.now()),
       own ? briefly(`news:${office!.key}`, NEWS_LIVE_MS, () => sinceYesterday(office!, today)) : null,
-      own ? Duty.besideFiles(office!) : [],
+      own ? Duty.besideFiles(office!, today) : [],
     ])
     const [only] = rows
     // who asks for a file by its number wants that file

@@ -34,6 +34,8 @@ export type Mail = {
 const MANY_TRIES = 10
 /** What is said of a notice whose addressee has no access any more. */
 const GONE = 'Nicht zugestellt: Die Person hat keinen Zugang mehr.'
+/** The same where it went with the others of its day. */
+const GATHERED = 'Ging mit den anderen Nachrichten des Tages.'
 /** When the mail of the day is written. */
 const GATHERED_AT = '07:00'
 /** Of what waited long, each mail's first lines; the page has the rest. */
@@ -134,22 +136,23 @@ export default class Outbox {
   async gather(isStillHere: (address: string) => Promise<boolean> = () => Promise.resolve(true)): Promise<number> {
     const until = momentOf(this.clock.today(), GATHERED_AT)
     if (until > this.clock.now()) return 0
-    const waitingUntil = () =>
-      OutgoingMail.query()
+    const waiting = (client?: TransactionClientContract) =>
+      OutgoingMail.query({ client })
         .whereNull('sent_at')
         .where('gathered', true)
         .where('created_at', '<', toDatabaseInstant(until))
-    const addresses = await waitingUntil().distinct('to_address')
+    const addresses = await waiting().distinct('to_address')
     let written = 0
-    for (const { toAddress } of addresses)
-      written += await inTransaction(async (trx) => {
-        const mails = await waitingUntil().useTransaction(trx).where('to_address', toAddress).orderBy('id').forUpdate()
-        if (mails.length === 0) return 0
-        const isHere = await isStillHere(toAddress)
-        if (isHere) await this.write(wholeOf(mails), trx)
-        for (const one of mails) await one.merge({ sentAt: this.clock.now(), error: isHere ? null : GONE }).save()
-        return isHere ? 1 : 0
+    for (const { toAddress } of addresses) {
+      const isHere = await isStillHere(toAddress)
+      await inTransaction(async (trx) => {
+        const mails = await waiting(trx).where('to_address', toAddress).orderBy('id').forUpdate()
+        if (mails.length && isHere) await this.write(wholeOf(mails), trx)
+        const sentAt = this.clock.now()
+        for (const one of mails) await one.merge({ sentAt, error: isHere ? GATHERED : GONE }).save()
+        if (mails.length && isHere) written++
       })
+    }
     return written
   }
 

@@ -22,9 +22,7 @@ export default class SignatureListsController {
     const today = this.clock.today()
     const duties = await Duty.openFor(office!).whereIn('kind', ['cosign', 'sign']).limit(MOST_WAITING)
     const waiting = await this.decisionsOf(duties)
-    const beside = await Duty.openFor(office!)
-      .whereIn('kind', [...BESIDE_FILES])
-      .limit(MOST_WAITING)
+    const beside = await Duty.besideFiles(office!, today).whereIn('kind', [...BESIDE_FILES])
     const lines = await BudgetLine.query().where('land', office!.land).orderBy('chapter').orderBy('item')
     const standings = await standingsOf(lines)
     const frames = lines.map((line) => {

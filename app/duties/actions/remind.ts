@@ -60,6 +60,7 @@ export default class Remind {
     const fileId = applicationId ?? facts.fileId
     // the file first, as every act on it does: its journal and its duties hang on this lock
     if (fileId) await trx.from('applications').where('id', fileId).forUpdate().select('id')
+    else if (facts.expressionId) await trx.from('expressions').where('id', facts.expressionId).forUpdate().select('id')
     const duty = await Duty.query({ client: trx }).where('id', id).forUpdate().firstOrFail()
     if (duty.doneAt || !duty.remindOn || duty.remindOn.isAfter(today)) return false
     await duty.merge({ remindOn: nextReminder(duty.kind, duty.dueOn, today) }).save()

@@ -123,7 +123,6 @@ export const DUTY_KINDS = {
     whose: 'head',
     words: ({ title }) => `Über Interessenbekundungen zu „${title}“ entscheiden`,
     page: expressions,
-    explained: () => 'Ausgewählt wird, wenn die Frist für die Interessenbekundung abgelaufen ist.',
   },
   see_new_form: {
     whose: 'applicant',

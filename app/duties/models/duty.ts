@@ -32,9 +32,12 @@ export default class Duty extends DutySchema {
     return query.where('authority_id', office.id).whereIn('whose', actsOf(office))
   }
 
-  /** What waits for an office beside its files: a rule that ends, a posting to confirm. */
-  static besideFiles(office: Office) {
-    return this.openFor(office).whereNull('application_id').limit(MOST_BESIDE)
+  /** What waits for an office beside its files: a rule that ends, a posting to confirm; what begins later not yet. */
+  static besideFiles(office: Office, today: Day) {
+    return this.openFor(office)
+      .whereNull('application_id')
+      .where((begun) => begun.whereNotNull('due_on').orWhere('day', '<=', today.iso))
+      .limit(MOST_BESIDE)
   }
 
   get words(): string {

@@ -1,6 +1,6 @@
 import { inject } from '@adonisjs/core'
 import Clock from '#core/calendar/clock'
-import { germanDay, germanInstant } from '#core/calendar/german_dates'
+import { germanInstant } from '#core/calendar/german_dates'
 import { announce } from '#core/effects/effects'
 import Outbox from '#core/mail/outbox'
 import { inTransaction } from '#core/persistence/in_transaction'
@@ -38,8 +38,10 @@ export default class ChooseExpression {
       const { call, recipientId } = expression
       if (expressionTiming(call, now) === 'in_time')
         throw new Refusal('expressions.still_open', { until: germanInstant(call.expressionClosesAt!) })
-      if (act === 'invite' && timingOf(call, now) === 'over')
-        throw new Refusal('expressions.applications_over', { ended: germanDay(call.periodTo) })
+      // who is invited after a deadline that cuts off could not be heard any more
+      const isOver = timingOf(call, now) === 'over' || (call.cutoffDeadline && now > call.closesAt)
+      if (act === 'invite' && isOver)
+        throw new Refusal('expressions.applications_over', { ended: germanInstant(call.closesAt) })
       if (!expression.advisedAt) throw new Refusal('expressions.not_advised')
       if (expression.advisedBy === by.id) throw new Refusal('expressions.advised_oneself')
       await assertUninvolved(expression, by, trx)

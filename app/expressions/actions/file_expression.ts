@@ -16,6 +16,7 @@ import { reasonForDelay } from '#expressions/domain/expression_window'
 import { followChoice, followExpression } from '#expressions/duties'
 import ExpressionFiled from '#expressions/events/expression_filed'
 import { expressionCameIn, expressionReceived } from '#expressions/letters/mails'
+import { keepAnswers } from '#expressions/queries/keep_answers'
 import Expression from '#expressions/models/expression'
 
 /** An expression of interest is handed in, as it was read. It binds nobody, so whoever writes it may hand it in. */
@@ -28,18 +29,27 @@ export default class FileExpression {
   ) {}
 
   /**
-   * `read` is the revision on the page.
+   * `revision` is that of the page, `typed` what stands on it now: handed in with it, or kept by nobody.
    *
    * @throws Refusal expressions.act_not_possible, expressions.changed_since, expressions.incomplete, expressions.opens_later,
    * expressions.over, expressions.cut_off, expressions.filed_late
    */
-  handle(expressionId: number, read: number, lateReason: string, by: User): Promise<Expression> {
+  handle(
+    expressionId: number,
+    {
+      revision: read,
+      typed,
+      lateReason = '',
+    }: { revision: number; typed?: Record<string, unknown>; lateReason?: string },
+    by: User
+  ): Promise<Expression> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const expression = await Expression.locked(expressionId, trx)
+      if (expression.revision !== read && expression.may('file')) throw new Refusal('expressions.changed_since')
+      if (typed && expression.may('file')) await keepAnswers(expression, { typed, revision: read }, by, now, trx)
       expression.move('file', now)
       const { call, answers, revision, land, recipientId, authorityId } = expression
-      if (revision !== read) throw new Refusal('expressions.changed_since')
       const places = await RegisterUnit.placesOf(land, trx)
       const parts = expressionParts(call.definition, places)
       const problems = problemsOf(parts, withResults(parts, answers))

@@ -27,7 +27,7 @@ const BUSY = 'Gerade wird daran gearbeitet; bitte versuchen Sie es noch einmal.'
 export default class ExpressionChoicesController {
   constructor(private clock: Clock) {}
 
-  async index({ office, params, view }: HttpContext) {
+  async index({ bouncer, office, params, view }: HttpContext) {
     const call = await callOf(office!, params.call_id)
     const expressions = await Expression.visibleTo(office!)
       .where('call_id', call.id)
@@ -48,7 +48,7 @@ export default class ExpressionChoicesController {
       asked: sum('filed', 'invited', 'declined'),
       invited: sum('invited'),
       frame: call.frame && Money.sum(call.frame.map(({ amount }) => Money.parse(amount))),
-      mayChoose: office!.holds('head_of_unit') && office!.id === call.programme.authorityId,
+      mayChoose: await bouncer.with('ExpressionPolicy').allows('chooseUnder', call),
     })
   }
 
@@ -57,6 +57,7 @@ export default class ExpressionChoicesController {
   async store(ctx: HttpContext, choose: ChooseExpression) {
     const { auth, bouncer, office, params, request, response, session } = ctx
     const call = await callOf(office!, params.call_id)
+    await bouncer.with('ExpressionPolicy').authorize('chooseUnder', call)
     const { act, expressions: ids = [], reason = '' } = await request.validateUsing(choiceValidator)
     const back = () => response.redirect().toRoute('expression_choices.index', [call.id])
     if (ids.length === 0) throw new Refusal('expressions.none_chosen', {}, 'expressions')

@@ -3,7 +3,6 @@ import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
 import { printableText } from '#core/http/text'
 import FileExpression from '#expressions/actions/file_expression'
-import SaveExpression from '#expressions/actions/save_expression'
 import Expression from '#expressions/models/expression'
 
 const filingValidator = vine.create({
@@ -11,20 +10,13 @@ const filingValidator = vine.create({
   late_reason: printableText().maxLength(4000).optional(),
 })
 
-/** An expression of interest is handed in, as it stands on the page: what is typed there is kept first, also where it cannot be handed in yet. */
-@inject()
+/** An expression of interest is handed in, as it stands on the page; what cannot be comes back as it was typed. */
 export default class ExpressionFilingsController {
-  constructor(
-    private save: SaveExpression,
-    private file: FileExpression
-  ) {}
-
-  async store({ auth, office, params, request, response, session }: HttpContext) {
+  @inject()
+  async store({ auth, office, params, request, response, session }: HttpContext, file: FileExpression) {
     const { id } = await Expression.visibleTo(office!).where('id', params.id).firstOrFail()
-    const { revision, late_reason: reason = '' } = await request.validateUsing(filingValidator)
-    const by = auth.getUserOrFail()
-    const kept = await this.save.handle(id, request.body(), revision, by)
-    await this.file.handle(id, kept, reason, by)
+    const { revision, late_reason: lateReason } = await request.validateUsing(filingValidator)
+    await file.handle(id, { revision, typed: request.body(), lateReason }, auth.getUserOrFail())
     session.flash('success', 'expressions.filed')
     return response.redirect().toRoute('expressions.show', [id])
   }

@@ -14,6 +14,7 @@ import BeginExpression from '#expressions/actions/begin_expression'
 import SaveExpression from '#expressions/actions/save_expression'
 import { expressionParts } from '#expressions/domain/expression_form'
 import { expressionTiming, timingOf } from '#programmes/domain/call_window'
+import { untilWhen } from '#expressions/domain/invitation'
 import Expression from '#expressions/models/expression'
 
 const saveValidator = vine.create({ revision: vine.number().min(0).withoutDecimals() })
@@ -51,13 +52,13 @@ export default class ExpressionsController {
       const returned = session.flashMessages.has('revision')
         ? answersIn(parts, session.flashMessages.all() ?? {})
         : null
-      const all = problemsOf(parts, withResults(parts, answers))
+      const shown = withResults(parts, returned ?? answers)
       const hasClash = Object.keys(clashesAt(ctx)).length > 0
-      const problems = expression.revision ? all : []
+      const problems = expression.revision || returned ? problemsOf(parts, shown) : []
       return view.render('expressions/edit', {
         ...common,
         parts,
-        answers: withResults(parts, returned ?? answers),
+        answers: shown,
         problems: hasClash ? [] : problems,
         problemAt: { ...sentencesByInput(problems), ...clashesAt(ctx) },
         revision: revisionOfReturned(ctx) ?? expression.revision,
@@ -67,6 +68,7 @@ export default class ExpressionsController {
     return view.render('expressions/show', {
       ...common,
       parts,
+      until: expression.status === 'invited' ? untilWhen(expression) : null,
       answers: withResults(parts, answers),
       documents: await Document.query().where('stream', expression.journalStream).orderBy('id'),
       trail: office!.isRecipient

@@ -9,6 +9,7 @@ import { demoNote } from '#letters/demo_note'
 import type { Block, Letter } from '#letters/domain/letter'
 import { contactOf } from '#letters/letterhead'
 import { expressionParts } from '#expressions/domain/expression_form'
+import { untilWhen } from '#expressions/domain/invitation'
 import type Expression from '#expressions/models/expression'
 
 type Written = { title: string; subject: string; at: DateTime; blocks: Block[] }
@@ -24,7 +25,7 @@ function write(
     title,
     subjectLines: [subject, `${call.programme.name} – ${measure}`],
     authority: contactOf(authority),
-    contact: ['Ansprechperson', authority.unit ?? authority.name],
+    contact: ['Auskunft erteilt', authority.unit ?? authority.name],
     addressLines: recipient.addressLines,
     fileNumber: number!,
     at,
@@ -70,13 +71,6 @@ export function expressionReceipt(expression: Expression): Letter {
 
 export function choiceTitle(act: 'invite' | 'decline', at: DateTime): string {
   return `${act === 'invite' ? 'Einladung zum Antrag' : 'Auswahl der Interessenbekundungen'} vom ${germanDay(dayOf(at))}`
-}
-
-/** Who is invited after applications have closed gives the invitation as the reason for coming late. */
-function untilWhen({ call, chosenAt }: Expression): string {
-  return chosenAt! <= call.closesAt
-    ? `bis zum ${germanInstant(call.closesAt)}`
-    : `unverzüglich (die Antragsfrist endete am ${germanInstant(call.closesAt)}; nennen Sie als Grund diese Einladung)`
 }
 
 /** Whether whoever is interested is invited, and why; no decision on an application. */

@@ -1,5 +1,6 @@
 import { germanInstant } from '#core/calendar/german_dates'
 import type { Mail } from '#core/mail/outbox'
+import { untilWhen } from '#expressions/domain/invitation'
 import type Expression from '#expressions/models/expression'
 
 /** To whoever is interested: it has come in. */
@@ -37,14 +38,15 @@ export function expressionWithdrawn({ land, number, recipient, title, chosenAt }
 }
 
 /** To whoever is interested: whether it is invited; why stands in the letter. Needs its call. */
-export function expressionChosen({ land, number, status, title, call }: Expression): Mail {
+export function expressionChosen(expression: Expression): Mail {
+  const { land, number, status, title } = expression
   const isInvited = status === 'invited'
   return {
     land,
     subject: isInvited ? `Einladung zum Antrag (${number})` : `Ihre Interessenbekundung ${number}`,
     paragraphs: isInvited
       ? [
-          `Ihre Interessenbekundung „${title}“ ist ausgewählt. Bitte stellen Sie den Antrag bis zum ${germanInstant(call.closesAt)}.`,
+          `Ihre Interessenbekundung „${title}“ ist ausgewählt. Bitte stellen Sie den Antrag ${untilWhen(expression)}.`,
           'In Anschub finden Sie sie unter „Anträge“; Ihre Angaben stehen im Antrag schon.',
         ]
       : [`Über Ihre Interessenbekundung „${title}“ ist entschieden. Das Schreiben liegt in Anschub unter „Anträge“.`],

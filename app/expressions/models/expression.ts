@@ -52,7 +52,16 @@ export default class Expression extends ExpressionSchema {
     return office.seesWholeLand ? filed : filed.where('authority_id', office.id)
   }
 
-  /** Its row, locked for the rest of the transaction, with call, version and programme; the call first: what all under it wait for hangs on that. */
+  /** Its row alone, locked for the rest of the transaction: what is written hangs on nothing else. */
+  static lockedAlone(id: number, trx: TransactionClientContract): Promise<Expression> {
+    return this.query({ client: trx })
+      .where('id', id)
+      .preload('call', (calls) => calls.preload('version').preload('programme'))
+      .forUpdate()
+      .firstOrFail()
+  }
+
+  /** The same after its call, on which hangs what all under it wait for: an application is locked before both, a call before its expressions. */
   static async locked(id: number, trx: TransactionClientContract): Promise<Expression> {
     const { callId } = await this.query({ client: trx }).where('id', id).firstOrFail()
     await Call.query({ client: trx }).where('id', callId).forUpdate().firstOrFail()

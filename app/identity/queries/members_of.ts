@@ -1,8 +1,11 @@
 import type { TransactionClientContract } from '@adonisjs/lucid/types/database'
 import Membership from '#identity/models/membership'
+import User from '#identity/models/user'
 
-/** Whoever belongs or belonged to a recipient, by their ids. */
-export async function membersOf(recipientId: number, trx?: TransactionClientContract): Promise<Set<number>> {
-  const memberships = await Membership.query({ client: trx }).where('recipient_id', recipientId).select('user_id')
-  return new Set(memberships.map(({ userId }) => userId))
+/** Whoever belongs or belonged to recipients. */
+export function membersOf(recipientIds: readonly number[], trx?: TransactionClientContract): Promise<User[]> {
+  const memberships = Membership.query()
+    .whereIn('recipient_id', [...recipientIds])
+    .select('user_id')
+  return User.query({ client: trx }).whereIn('id', memberships)
 }

@@ -42,8 +42,7 @@ export type ProgrammeDefinition = {
   proofKind?: ProofKind
   /** Below it nothing is granted, in place of the Land's minimum, by the rule named. */
   minimumGrant?: { amount: string; source: string }
-  /** `confirmed`: every partner stands by its share before the application is filed. */
-  /** `agreement`: they have made an agreement, and say of which day. */
+  /** `confirmed`: every partner stands by its share before the application is filed; `agreement`: they have made an agreement, and say of which day. */
   joint: { allowed: boolean; maxPartners: number; confirmed?: boolean; agreement?: boolean }
   financing: Financing
   plan: {

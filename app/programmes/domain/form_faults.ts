@@ -23,8 +23,8 @@ const ASKED: Record<Exclude<SectionKind, 'fields'>, (of: ProgrammeDefinition) =>
   partners: ({ joint }) => joint.allowed,
   posts: () => true,
   indicators: ({ indicators }) => indicators.length > 0,
-  // resolutions of partners and scans of what came on paper lie there, whatever else is asked
-  attachments: () => true,
+  // resolutions of partners lie there, whatever else is asked
+  attachments: ({ attachments, joint }) => attachments.some(({ section }) => !section) || joint.allowed,
   declarations: ({ declarations }) => declarations.length > 0,
 }
 type Asked = keyof typeof ASKED
