@@ -93,7 +93,7 @@ function changeBlocks(before: Filed, after: Filed): Block[] {
   ]
 }
 
-async function supplementBlocks({ id }: Application): Promise<Block[]> {
+async function supplementBlocks({ id, isOnPaper }: Application): Promise<Block[]> {
   const requests = await SupplementRequest.query().where('application_id', id).orderBy('id')
   return requests.flatMap(({ request, requestedAt, dueOn, extendedUntil, answer, answeredAt, droppedAt }): Block[] => [
     { kind: 'heading', text: `Nachforderung vom ${germanDay(dayOf(requestedAt))}`, minor: true },
@@ -102,7 +102,16 @@ async function supplementBlocks({ id }: Application): Promise<Block[]> {
       rows: [
         ['Was fehlte', request],
         ['Frist', germanDay(dueOn) + (extendedUntil ? `, verlängert bis ${germanDay(extendedUntil)}` : '')],
-        ['Beantwortet', answeredAt ? germanDay(dayOf(answeredAt)) : droppedAt ? 'erledigt durch Abgabe' : 'noch nicht'],
+        [
+          'Beantwortet',
+          answeredAt
+            ? isOnPaper
+              ? germanDay(dayOf(answeredAt))
+              : germanInstant(answeredAt)
+            : droppedAt
+              ? 'erledigt durch Abgabe'
+              : 'noch nicht',
+        ],
         ...(answer ? [['Antwort', answer] as [string, string]] : []),
       ],
     },

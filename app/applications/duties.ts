@@ -132,12 +132,19 @@ function amountsOf(context: SectionContext) {
   return { requested: euros(plan.calculation.grant), ownShare: euros(own) }
 }
 
+/** Whether somebody wrote since supplements were asked for: on paper nothing else says that an answer is under way. */
+async function isAnswered({ id, sections }: Application, trx: TransactionClientContract): Promise<boolean> {
+  const { requestedAt } = await SupplementRequest.newestOf(id, trx).firstOrFail()
+  return sections.some(({ savedAt }) => savedAt > requestedAt)
+}
+
 /** A supplement waits for its house beside what the authority has asked for; the authority does not see that. */
 async function followSignOff(reading: DraftReading, at: DateTime, trx: TransactionClientContract): Promise<void> {
   const { application, sections, context } = reading
   const thing = `${application.journalStream}:sign_off`
   const isAsked = application.status === 'supplement_requested' && isFileable(application, sections)
-  const step = isAsked ? (await signOffFor(reading, trx)).step : 'signatory'
+  const isReady = isAsked && (!application.isOnPaper || (await isAnswered(application, trx)))
+  const step = isReady ? (await signOffFor(reading, trx)).step : 'signatory'
   if (step === 'signatory') return waitFor(thing, null, at, trx)
   const { lastDay: dueOn } = await SupplementRequest.newestOf(application.id, trx).firstOrFail()
   const of = { ...dutyFile(application), id: null, authorityId: null }

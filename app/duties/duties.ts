@@ -76,7 +76,7 @@ export async function waitFor(
       facts: facts!,
       since: at,
       dueOn,
-      day: dueOn ?? duty.from ?? today,
+      day: dueOn ?? (duty.from?.isAfter(today) ? duty.from : today),
       remindOn: nextReminder(duty.kind, dueOn, today),
     },
     { client: trx }

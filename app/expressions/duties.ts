@@ -33,28 +33,39 @@ export async function notApplied(
   trx: TransactionClientContract
 ): Promise<void> {
   if (!expressionId) return
-  const others = await trx
-    .from('applications')
-    .where({ expression_id: expressionId })
-    .whereNot('id', id)
-    .whereNot('status', 'retracted')
-    .first()
-  if (others) return
   const expression = await Expression.locked(expressionId, trx)
+  if (await appliedBeside(expressionId, id, trx)) return
   await expression.merge({ appliedAt: null }).save()
   await followExpression(expression, at, trx)
 }
 
-/** What came on paper from somebody who is invited is upon that invitation; null where nobody is. */
+/** Another application upon an invitation that is not taken back; its expression must be locked. */
+export function appliedBeside(
+  expressionId: number,
+  id: number,
+  trx: TransactionClientContract
+): Promise<{ file_number: string | null; submitted_at: unknown } | null> {
+  return trx
+    .from('applications')
+    .where({ expression_id: expressionId })
+    .whereNot('id', id)
+    .whereNot('status', 'retracted')
+    .orderByRaw('submitted_at IS NULL')
+    .first()
+}
+
+/** What came on paper from somebody who is invited is upon that invitation; null where nobody is, or an application is filed upon it already. */
 export async function appliedUpon(
-  { callId, recipientId }: { callId: number; recipientId: number },
+  { id, callId, recipientId }: { id: number; callId: number; recipientId: number },
   at: DateTime,
   trx: TransactionClientContract
 ): Promise<number | null> {
-  const standingKey = Expression.standingKeyOf(callId, recipientId)
-  const invited = await Expression.query({ client: trx }).where({ standingKey, status: 'invited' }).first()
-  if (!invited) return null
-  const expression = await Expression.locked(invited.id, trx)
+  const standing = await Expression.findBy('standing_key', Expression.standingKeyOf(callId, recipientId), {
+    client: trx,
+  })
+  const expression = standing && (await Expression.locked(standing.id, trx))
+  if (expression?.status !== 'invited') return null
+  if ((await appliedBeside(expression.id, id, trx))?.submitted_at) return null
   await expression.merge({ appliedAt: expression.appliedAt ?? at }).save()
   await followExpression(expression, at, trx)
   return expression.id

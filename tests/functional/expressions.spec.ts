@@ -228,6 +228,22 @@ test.group('Expressions of interest', () => {
     assert.equal((await Expression.findOrFail(id)).title, 'Neuer Titel')
   })
 
+  test('whoever hands in what a colleague has changed meanwhile reads both before', async ({ assert, client }) => {
+    const { world, begin, save } = await setting()
+    const { id } = await begin('Unna')
+    const [at, editor] = [`/interessenbekundungen/${id}`, world.editor('Unna')]
+    await save(id, ANSWERS, 0, 'Unna')
+    await save(id, { ...ANSWERS, title: 'Vom Kollegen' }, 1, 'Unna')
+    const mine = { ...ANSWERS, expected: '190.000,00' }
+    const sent = await sends(client.post(`${at}/abgabe`), editor, { revision: 1, ...mine })
+    const { title, expected, revision } = sent.flashMessages()
+    assert.deepEqual([title, expected, String(revision)], ['Vom Kollegen', '190.000,00', '2'])
+    assert.equal((await Expression.findOrFail(id)).status, 'draft')
+    const both = { ...ANSWERS, title: 'Vom Kollegen', expected: '190.000,00' }
+    const again = await sends(client.post(`${at}/abgabe`), editor, { revision: 2, ...both })
+    again.assertFlashMessage('success', 'expressions.filed')
+  })
+
   test('who is invited when applications have closed is told to apply at once, and waited for', async ({ assert }) => {
     const { world, call, filed, advise, choose, open } = await setting()
     const { id } = await filed('Unna')

@@ -12,7 +12,6 @@ import { fold } from '#core/text/fold'
 import Submission from '#forms/models/submission'
 import type User from '#identity/models/user'
 import { peopleOf } from '#identity/queries/people_of'
-import { appliedUpon } from '#expressions/duties'
 import Journal from '#journal/journal'
 import { LEAST_FOR_DELAY, lateWords, notOpen } from '#applications/domain/lateness'
 import { timingOf } from '#programmes/domain/call_window'
@@ -26,6 +25,7 @@ import SupplementRequest from '#applications/models/supplement_request'
 import { type DraftReading, readDraft } from '#applications/queries/draft_reading'
 import { assertTypedFromPaper, paperOf } from '#applications/queries/filed_on_paper'
 import { freezeDraft } from '#applications/queries/freeze_draft'
+import { uponInvitation } from '#applications/queries/upon_invitation'
 import { signOffFor } from '#applications/queries/sign_off_for'
 import { nextFileNumber } from '#applications/queries/next_file_number'
 
@@ -51,7 +51,7 @@ export default class SubmitApplication {
    * last day.
    *
    * @throws Refusal applications.not_released, applications.not_consented, applications.consented_oneself, applications.act_not_possible, applications.changed_since, applications.incomplete, applications.call_opens_later,
-   * applications.call_over, applications.filed_late, applications.answer_missing, applications.scan_missing, applications.received_missing, applications.received_later, applications.received_before, applications.written_by_applicant
+   * applications.call_over, applications.invitation_used, applications.filed_late, applications.answer_missing, applications.scan_missing, applications.received_missing, applications.received_later, applications.received_before, applications.written_by_applicant
    */
   handle(
     applicationId: number,
@@ -73,8 +73,7 @@ export default class SubmitApplication {
       if (!paper) await assertSignedOff(reading, by, trx)
 
       const people = await this.peopleOf(application, now, trx)
-      if (paper && !supplementing && application.call.expressionClosesAt)
-        application.expressionId = await appliedUpon(application, now, trx)
+      if (!supplementing) await uponInvitation(application, paper !== null, now, trx)
       const submission = await this.file(reading, { by, at: now, paper }, trx)
       if (supplementing) await this.answer(application, answer.trim(), by, paper ?? now, trx)
       await followStatus(application, now, trx)

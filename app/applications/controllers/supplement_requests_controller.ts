@@ -30,13 +30,16 @@ export default class SupplementRequestsController {
     const today = this.clock.today()
     const lastDay = proposedSupplementDay(rulebookOf(application.land), today)
     const parts = [supplementTable(application.definition)]
+    // null where it came back empty
+    const isReturned = session.flashMessages.get('due_on') !== undefined
     return view.render('applications/supplement_request', {
       application,
       parts,
-      answers: session.flashMessages.has('due_on')
+      answers: isReturned
         ? answersIn(parts, session.flashMessages.all() ?? {})
         : gapAnswers(application.definition, await gapsOf(application)),
       problemAt: session.flashMessages.get('inputErrorsBag', {}),
+      isReturned,
       proposedDay: germanDay(lastDay),
     })
   }

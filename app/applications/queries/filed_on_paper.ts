@@ -42,7 +42,7 @@ export async function paperOf(
   return momentOf(receivedOn, NOON)
 }
 
-/** What the applicant's own people wrote since it was filed they sign too. @throws Refusal applications.written_by_applicant */
+/** What the applicant's own people wrote last in a section, or uploaded, since it was filed they sign too; what an officer saves is the officer's. @throws Refusal applications.written_by_applicant */
 export async function assertTypedFromPaper(
   { application, attachments, context }: DraftReading,
   trx: TransactionClientContract
@@ -61,7 +61,8 @@ export async function assertTypedFromPaper(
   )
   const filed = new Set(submission.attachments.map(({ documentId }) => documentId))
   const added = attachments.filter(
-    ({ documentId, document }) => !filed.has(documentId) && people.some(({ name }) => name === document.createdBy)
+    ({ documentId, document, slot }) =>
+      slot !== PAPER_SLOT.key && !filed.has(documentId) && people.some(({ name }) => name === document.createdBy)
   )
   const theirs = [...changed.map(({ title }) => title), ...added.map(({ document }) => document.fileName)]
   if (theirs.length) throw new Refusal('applications.written_by_applicant', { sections: theirs.join(', ') })

@@ -34,8 +34,6 @@ export type Mail = {
 const MANY_TRIES = 10
 /** What is said of a notice whose addressee has no access any more. */
 const GONE = 'Nicht zugestellt: Die Person hat keinen Zugang mehr.'
-/** The same where it went with the others of its day. */
-const GATHERED = 'Ging mit den anderen Nachrichten des Tages.'
 /** When the mail of the day is written. */
 const GATHERED_AT = '07:00'
 /** Of what waited long, each mail's first lines; the page has the rest. */
@@ -149,7 +147,7 @@ export default class Outbox {
         const mails = await waiting(trx).where('to_address', toAddress).orderBy('id').forUpdate()
         if (mails.length && isHere) await this.write(wholeOf(mails), trx)
         const sentAt = this.clock.now()
-        for (const one of mails) await one.merge({ sentAt, error: isHere ? GATHERED : GONE }).save()
+        for (const one of mails) await one.merge({ sentAt, error: isHere ? null : GONE }).save()
         if (mails.length && isHere) written++
       })
     }

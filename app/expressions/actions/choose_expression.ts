@@ -39,7 +39,8 @@ export default class ChooseExpression {
       if (expressionTiming(call, now) === 'in_time')
         throw new Refusal('expressions.still_open', { until: germanInstant(call.expressionClosesAt!) })
       // who is invited after a deadline that cuts off could not be heard any more
-      const isOver = timingOf(call, now) === 'over' || (call.cutoffDeadline && now > call.closesAt)
+      const timing = timingOf(call, now)
+      const isOver = timing === 'over' || (timing === 'late' && call.cutoffDeadline)
       if (act === 'invite' && isOver)
         throw new Refusal('expressions.applications_over', { ended: germanInstant(call.closesAt) })
       if (!expression.advisedAt) throw new Refusal('expressions.not_advised')

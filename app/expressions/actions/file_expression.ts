@@ -1,5 +1,6 @@
 import { inject } from '@adonisjs/core'
 import Clock from '#core/calendar/clock'
+import { Clashed } from '#core/http/clash'
 import { announce } from '#core/effects/effects'
 import Outbox from '#core/mail/outbox'
 import { inTransaction } from '#core/persistence/in_transaction'
@@ -7,7 +8,8 @@ import Refusal from '#core/refusal'
 import RegisterUnit from '#register/models/register_unit'
 import type User from '#identity/models/user'
 import { peopleOf } from '#identity/queries/people_of'
-import { problemsOf } from '#forms/domain/form'
+import { type Part, problemsOf } from '#forms/domain/form'
+import { inputsOf } from '#forms/domain/merge'
 import { among, placesNamedIn } from '#forms/domain/named_places'
 import { withResults } from '#forms/domain/results'
 import Journal from '#journal/journal'
@@ -32,7 +34,7 @@ export default class FileExpression {
    * `revision` is that of the page, `typed` what stands on it now: handed in with it, or kept by nobody.
    *
    * @throws Refusal expressions.act_not_possible, expressions.changed_since, expressions.incomplete, expressions.opens_later,
-   * expressions.over, expressions.cut_off, expressions.filed_late
+   * expressions.over, expressions.cut_off, expressions.filed_late @throws Clashed
    */
   handle(
     expressionId: number,
@@ -46,12 +48,13 @@ export default class FileExpression {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
       const expression = await Expression.locked(expressionId, trx)
-      if (expression.revision !== read && expression.may('file')) throw new Refusal('expressions.changed_since')
-      if (typed && expression.may('file')) await keepAnswers(expression, { typed, revision: read }, by, now, trx)
-      expression.move('file', now)
-      const { call, answers, revision, land, recipientId, authorityId } = expression
+      const { revision: stood, land } = expression
       const places = await RegisterUnit.placesOf(land, trx)
-      const parts = expressionParts(call.definition, places)
+      const parts = expressionParts(expression.call.definition, places)
+      if (typed && expression.may('file')) await keepAnswers(expression, { typed, revision: read }, by, now, trx)
+      if (stood !== read && expression.may('file')) throw notAsRead(expression, parts, stood, typed !== undefined)
+      expression.move('file', now)
+      const { call, answers, revision, recipientId, authorityId } = expression
       const problems = problemsOf(parts, withResults(parts, answers))
       if (revision === 0 || problems.length)
         throw new Refusal('expressions.incomplete', { count: problems.length || 1 })
@@ -76,4 +79,13 @@ export default class FileExpression {
       return expression
     })
   }
+}
+
+const READ_AGAIN =
+  'Unten steht, was Sie und die andere Person geschrieben haben, zusammen. Bitte lesen Sie es und geben Sie es dann ab.'
+
+/** Somebody else has saved since the page was asked for: what both wrote comes back, upon the version that stands. */
+function notAsRead(expression: Expression, parts: readonly Part[], stood: number, isTyped: boolean): Error {
+  if (!isTyped) return new Refusal('expressions.changed_since')
+  return new Clashed(Object.fromEntries(inputsOf(parts, expression.answers)), {}, READ_AGAIN, stood)
 }

@@ -1,12 +1,14 @@
-import type { DateTime } from 'luxon'
 import { dayOf } from '#core/calendar/clock'
 import type Day from '#core/calendar/day'
 import { germanInstant } from '#core/calendar/german_dates'
+import { timingOf } from '#programmes/domain/call_window'
 
-type Invited = { chosenAt: DateTime | null; call: { closesAt: DateTime; periodTo: Day } }
+type Window = Parameters<typeof timingOf>[0]
+type Instant = Window['closesAt']
+type Invited = { chosenAt: Instant | null; call: Window }
 
 /** Who is invited after applications have closed comes late, and without fault of its own. */
-const isLateInvitation = ({ chosenAt, call }: Invited) => chosenAt! > call.closesAt
+const isLateInvitation = ({ chosenAt, call }: Invited) => ['late', 'over'].includes(timingOf(call, chosenAt!))
 
 /** "bis zum 30.09.2027, 23:59 Uhr", as letters, mails and pages say until when who is invited applies. */
 export function untilWhen(invited: Invited): string {
