@@ -39,6 +39,7 @@ export const controllers = {
     ReferralReturns: () => import('#app/applications/controllers/referral_returns_controller'),
     Referrals: () => import('#app/applications/controllers/referrals_controller'),
     Retractions: () => import('#app/applications/controllers/retractions_controller'),
+    SectionVersions: () => import('#app/applications/controllers/section_versions_controller'),
     Sections: () => import('#app/applications/controllers/sections_controller'),
     ShareKeys: () => import('#app/applications/controllers/share_keys_controller'),
     SignOffWishes: () => import('#app/applications/controllers/sign_off_wishes_controller'),

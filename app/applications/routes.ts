@@ -27,6 +27,7 @@ const {
   PartnerShares,
   PartnerReminders,
   PlanImports,
+  SectionVersions,
   ShareKeys,
   SignOffWishes,
   SignOffs,
@@ -59,6 +60,11 @@ open(router.post('/antraege/:id/abschnitte/:section', [Sections, 'update']), 'se
   'id',
   number
 )
+for (const [route, name] of [
+  [router.get('/antraege/:id/abschnitte/:section/staende', [SectionVersions, 'index']), 'section_versions.index'],
+  [router.post('/antraege/:id/abschnitte/:section/staende', [SectionVersions, 'store']), 'section_versions.store'],
+] as const)
+  open(route, name, WRITERS).where('id', number)
 open(router.post('/antraege/:id/partner', [Partners, 'store']), 'partners.store', WRITERS).where('id', number)
 open(router.get('/antraege/:id/partner/:recipient_id/entfernung', [Partners, 'confirm']), 'partners.confirm', WRITERS)
   .where('id', number)

@@ -3,8 +3,9 @@ import db from '@adonisjs/lucid/services/db'
 import { test } from '@japa/runner'
 import SaveSection from '#applications/actions/save_section'
 import Application from '#applications/models/application'
+import ApplicationSection from '#applications/models/application_section'
 import { readDraft } from '#applications/queries/draft_reading'
-import { sends } from '#tests/helpers/requests'
+import { as, sends } from '#tests/helpers/requests'
 import { World } from '#tests/helpers/world'
 
 async function setting() {
@@ -62,5 +63,39 @@ test.group('A section that is saved while somebody types', () => {
     assert.equal(late.status(), 409)
     assert.include(late.body().words, 'eingereicht')
     assert.isUndefined(late.flashMessage('refusal'))
+  })
+
+  test('what was saved before is looked at and fetched back, and who else writes is named', async ({
+    assert,
+    client,
+  }) => {
+    const world = await World.create()
+    const { id } = await world.file('Unna', 'NW-KI-2026', 'draft')
+    const [editor, signatory] = [world.editor('Unna'), world.signatory('Unna')]
+    const at = `/antraege/${id}/abschnitte/fortfuehrung`
+    const put = (continuation: string, revision: number) =>
+      sends(client.post(at), signatory, { continuation, budget_security: 'yes', revision })
+    await put('Der erste Gedanke', 1)
+    await put('Der zweite Gedanke', 2)
+    const page = await as(client.get(at), editor)
+    page.assertTextIncludes(`${signatory.name} schreibt hier gerade.`)
+    page.assertTextIncludes('Frühere Stände ansehen und zurückholen')
+    ;(await as(client.get(`/antraege/${id}`), editor)).assertTextIncludes(`${signatory.name} schreibt hier gerade.`)
+    assert.notInclude((await as(client.get(`/antraege/${id}`), signatory)).text(), `${signatory.name} schreibt`)
+    const list = await as(client.get(`${at}/staende`), editor)
+    list.assertTextIncludes('Der erste Gedanke')
+    const back = await sends(client.post(`${at}/staende`), editor, { version: 2, revision: 3 })
+    back.assertFlashMessage('success', 'applications.fetched_back')
+    const row = await ApplicationSection.query().where({ applicationId: id, section: 'fortfuehrung' }).firstOrFail()
+    assert.deepEqual([row.data.continuation, row.revision], ['Der erste Gedanke', 4])
+    ;(await as(client.get(`${at}/staende`), editor)).assertTextIncludes('Der zweite Gedanke')
+    // somebody else saved meanwhile: both texts are shown, nothing is overwritten
+    await put('Der dritte Gedanke', 4)
+    const late = await sends(client.post(`${at}/staende`), editor, { version: 3, revision: 4 })
+    assert.isUndefined(late.flashMessage('success'))
+    assert.equal((await sends(client.post(`${at}/staende`), editor, { version: 99, revision: 5 })).status(), 404)
+    assert.equal((await as(client.get(`${at}/staende`), world.editor('Schwarzwald'))).status(), 404)
+    world.clock.moveTo(world.now().plus({ minutes: 11 }).toISO()!)
+    assert.notInclude((await as(client.get(at), editor)).text(), 'schreibt hier gerade')
   })
 })

@@ -87,10 +87,14 @@ const READS: Record<string, Partial<Record<Role | 'all', string>>> = {
   'directives.print': { all: '404' },
   // nothing of it came on paper
   ...Object.fromEntries(
-    ['applications.show', 'sections.edit', 'submission.create', 'submission.show', 'applications.print'].map((name) => [
-      name,
-      { case_officer: '404' },
-    ])
+    [
+      'applications.show',
+      'sections.edit',
+      'section_versions.index',
+      'submission.create',
+      'submission.show',
+      'applications.print',
+    ].map((name) => [name, { case_officer: '404' }])
   ),
   'applications.workbook': { case_officer: '404' },
   'plan_imports.create': { case_officer: '404' },
@@ -153,6 +157,12 @@ const TABLE = {
 const ACTS: Record<string, Act> = {
   'applications.store': { role: 'applicant_editor', to: '/antraege/:new' },
   'sections.update': { role: 'applicant_editor', stage: 'draft', form: { revision: 1 }, to: '/antraege/:id' },
+  'section_versions.store': {
+    role: 'applicant_editor',
+    stage: 'draft',
+    form: { revision: 1, version: 1 },
+    to: '/antraege/:id/abschnitte/vorhaben',
+  },
   'attachments.destroy': { role: 'applicant_editor', stage: 'draft', to: '/antraege/:id/abschnitte/anlagen' },
   'submission.store': { role: 'applicant_signatory', stage: 'draft', to: '/antraege/:id/eingang' },
   'sign_offs.store': {

@@ -7,6 +7,7 @@ import StartApplication from '#applications/actions/start_application'
 import { ENDED } from '#applications/domain/application_workflow'
 import { lateWords } from '#applications/domain/lateness'
 import { timingOf } from '#programmes/domain/call_window'
+import { writingNow } from '#applications/queries/writing_now'
 import Application from '#applications/models/application'
 import SupplementRequest from '#applications/models/supplement_request'
 import { earlierApplications } from '#applications/queries/earlier_applications'
@@ -30,7 +31,7 @@ export default class ApplicationsController {
   }
 
   @inject()
-  async show({ bouncer, office, params, response, view }: HttpContext, clock: Clock) {
+  async show({ auth, bouncer, office, params, response, view }: HttpContext, clock: Clock) {
     const application = await Application.writtenBy(office!).where('id', params.id).firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('read', application)
     if (!application.isEditable)
@@ -55,6 +56,7 @@ export default class ApplicationsController {
       asked: await SupplementRequest.openOf(application.id),
       signOff: mayEdit && office!.isRecipient ? await signOffFor(reading) : null,
       mayEdit,
+      writing: await writingNow(reading.application, auth.getUserOrFail(), clock.now()),
       offeredLead: reading.application.partners.find(({ recipientId }) => recipientId === application.leadOfferedTo)
         ?.recipient.name,
       colleagues: mayEdit && office!.isRecipient ? await peopleOf({ recipientId: office!.id }, clock.now()) : [],

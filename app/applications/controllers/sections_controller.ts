@@ -1,6 +1,7 @@
 import { inject } from '@adonisjs/core'
 import type { HttpContext } from '@adonisjs/core/http'
 import vine from '@vinejs/vine'
+import Clock from '#core/calendar/clock'
 import { germanInstant } from '#core/calendar/german_dates'
 import { Clashed, clashesAt, revisionOfReturned } from '#core/http/clash'
 import { sentencesByInput } from '#core/http/forms'
@@ -25,6 +26,7 @@ import { sectionOf, sectionOfKind, typedIn } from '#applications/domain/section_
 import { changedBy, freshPlan, freshResults, lineOf, opened } from '#applications/controllers/plan_acts'
 import { TAKEN_OVER, nextOpen } from '#applications/domain/completeness'
 import { SECTION_KINDS, partsOf } from '#applications/domain/section_kinds'
+import { standingOfSection } from '#applications/queries/section_history'
 import Application from '#applications/models/application'
 import MasterDocument from '#applications/models/master_document'
 import { type DraftReading, readDraft } from '#applications/queries/draft_reading'
@@ -39,7 +41,8 @@ const saveValidator = vine.create({
 })
 
 export default class SectionsController {
-  async edit(ctx: HttpContext) {
+  @inject()
+  async edit(ctx: HttpContext, clock: Clock) {
     const { office, params, bouncer, view, session, request } = ctx
     const application = await Application.writtenBy(office!).where('id', params.id).firstOrFail()
     await bouncer.with('ApplicationPolicy').authorize('edit', application)
@@ -74,7 +77,7 @@ export default class SectionsController {
       problems: state === 'open' || hasClash ? [] : problems,
       problemAt: { ...sentencesByInput(state === 'open' ? [] : problems), ...clashesAt(ctx) },
       revision: revisionOfReturned(ctx) ?? saved?.revision ?? 0,
-      saved: saved && { at: saved.savedAt, by: (await User.find(saved.savedBy))?.name },
+      saved: saved && (await standingOfSection(application, saved, ctx.auth.user!, clock.now())),
       place: placeOf(section, reading.definition),
       ...(await this.extras(section, reading)),
     })
