@@ -75,12 +75,12 @@ export default class AttachDocument {
   remove(applicationId: number, attachmentId: number, by: User): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      await Application.locked(applicationId, trx, by)
+      const application = await Application.locked(applicationId, trx, by)
       const attachment = await ApplicationAttachment.query({ client: trx })
         .where({ id: attachmentId, applicationId })
         .preload('document')
         .firstOrFail()
-      const application = await lockedFor(attachment.slot, applicationId, by, trx)
+      assertAttaches(attachment.slot, application, by)
       if (!application.isEditable) throw new Refusal('applications.not_editable')
       if (attachment.slot === PAPER_SLOT.key) throw new Refusal('applications.paper_stays')
       await this.detach(attachment, { application, by, at: now }, trx)
@@ -169,7 +169,8 @@ export default class AttachDocument {
   ): Promise<void> {
     const now = this.clock.now()
     return inTransaction(async (trx) => {
-      const application = await lockedFor(slot, applicationId, by, trx)
+      const application = await Application.locked(applicationId, trx, by)
+      assertAttaches(slot, application, by)
       const { land, journalStream: stream } = application
       const replaced = replaces === null ? null : await this.takenOut(application, slot, replaces, by, now, trx)
       for (const one of stored) {
@@ -189,7 +190,7 @@ export default class AttachDocument {
   }
 }
 
-/** A partner attaches its own resolution, everything else whoever leads. */
-function lockedFor(slot: string, id: number, by: User, trx: TransactionClientContract): Promise<Application> {
-  return isResolution(slot) ? Application.locked(id, trx, by) : Application.lockedToWrite(id, trx, by)
+/** A partner attaches its own resolution, everything else whoever leads. @throws Refusal applications.led_by_another */
+function assertAttaches(slot: string, application: Application, by: User): void {
+  if (!isResolution(slot)) application.assertLedBy(by)
 }

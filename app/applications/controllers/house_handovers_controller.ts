@@ -4,7 +4,7 @@ import vine from '@vinejs/vine'
 import Clock from '#core/calendar/clock'
 import { peopleOf } from '#identity/queries/people_of'
 import HandOverInHouse from '#applications/actions/hand_over_in_house'
-import { clerksOf } from '#applications/queries/clerks_of'
+import { clerksOf } from '#applications/queries/holders_of'
 
 const handoverValidator = vine.create({
   clerk: vine.number().positive().withoutDecimals(),

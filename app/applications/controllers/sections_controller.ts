@@ -77,7 +77,7 @@ export default class SectionsController {
       problems: state === 'open' || hasClash ? [] : problems,
       problemAt: { ...sentencesByInput(state === 'open' ? [] : problems), ...clashesAt(ctx) },
       revision: revisionOfReturned(ctx) ?? saved?.revision ?? 0,
-      saved: saved && (await standingOfSection(application, saved, ctx.auth.user!, clock.now())),
+      saved: saved && (await standingOfSection(saved, ctx.auth.user!, clock.now())),
       place: placeOf(section, reading.definition),
       ...(await this.extras(section, reading)),
     })

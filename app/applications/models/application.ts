@@ -168,9 +168,13 @@ export default class Application extends ApplicationSchema {
    */
   static async lockedToWrite(id: number, trx: TransactionClientContract, by: User) {
     const application = await this.locked(id, trx, by)
-    if (by.office?.isRecipient && by.office.id !== application.recipientId)
-      throw new Refusal('applications.led_by_another')
+    application.assertLedBy(by)
     return application
+  }
+
+  /** Of people of municipalities: asked of the locked row. @throws Refusal applications.led_by_another */
+  assertLedBy(by: User): void {
+    if (by.office?.isRecipient && by.office.id !== this.recipientId) throw new Refusal('applications.led_by_another')
   }
 
   /** What a person of an authority has, without what was taken back. */

@@ -4,11 +4,20 @@ import { ENDED } from '#applications/domain/application_workflow'
 export type Holder = { id: number; name: string; files: number }
 
 /** Who has files in an authority, also who has left, and how many. */
-export async function holdersOf(authorityId: number): Promise<Holder[]> {
+export function holdersOf(authorityId: number): Promise<Holder[]> {
+  return holders('officer_id', { 'applications.authority_id': authorityId })
+}
+
+/** The same of who looks after applications in a house. */
+export function clerksOf(recipientId: number): Promise<Holder[]> {
+  return holders('clerk_id', { 'applications.recipient_id': recipientId })
+}
+
+async function holders(column: 'officer_id' | 'clerk_id', of: Record<string, number>): Promise<Holder[]> {
   const rows = await db
     .from('applications')
-    .join('users', 'users.id', 'applications.officer_id')
-    .where('applications.authority_id', authorityId)
+    .join('users', 'users.id', `applications.${column}`)
+    .where(of)
     .whereNotIn('applications.status', [...ENDED])
     .groupBy('users.id', 'users.name')
     .orderBy('users.name')

@@ -7,24 +7,20 @@ import { inputsOf } from '#forms/domain/merge'
 import type { Section } from '#programmes/domain/definition'
 import type { SectionContext } from '#applications/domain/section_context'
 import { answersOf, partsOf } from '#applications/domain/section_kinds'
-import type Application from '#applications/models/application'
-import { writingNow } from '#applications/queries/writing_now'
+import { isWrittenNow } from '#applications/queries/writing_now'
 import ApplicationSection from '#applications/models/application_section'
 
 const MOST_SHOWN = 50
 
 /** When and by whom a section was saved last, whether another one writes in it now, and where its earlier versions are. */
-export async function standingOfSection(
-  application: Application,
-  { section, savedAt: at, savedBy, revision }: ApplicationSection,
-  reader: User,
-  now: DateTime
-) {
+export async function standingOfSection(saved: ApplicationSection, reader: User, now: DateTime) {
+  const { applicationId, section, savedAt: at, savedBy, revision } = saved
+  const by = (await User.find(savedBy))?.name
   return {
     at,
-    by: (await User.find(savedBy))?.name,
-    writing: (await writingNow(application, reader, now)).get(section),
-    earlier: revision > 1 ? urlFor('section_versions.index', [application.id, section]) : null,
+    by,
+    writing: isWrittenNow(saved, reader, now) ? by : undefined,
+    earlier: revision > 1 ? urlFor('section_versions.index', [applicationId, section]) : null,
   }
 }
 

@@ -51,7 +51,7 @@ export default class FileExpression {
       const { revision: stood, land } = expression
       const places = await RegisterUnit.placesOf(land, trx)
       const parts = expressionParts(expression.call.definition, places)
-      if (typed && expression.may('file')) await keepAnswers(expression, { typed, revision: read }, by, now, trx)
+      if (typed && expression.may('file')) await keepAnswers(expression, parts, { typed, revision: read }, by, now, trx)
       if (stood !== read && expression.may('file')) throw notAsRead(expression, parts, stood, typed !== undefined)
       expression.move('file', now)
       const { call, answers, revision, recipientId, authorityId } = expression

@@ -2,7 +2,9 @@ import { inject } from '@adonisjs/core'
 import Clock from '#core/calendar/clock'
 import { inTransaction } from '#core/persistence/in_transaction'
 import Refusal from '#core/refusal'
+import RegisterUnit from '#register/models/register_unit'
 import type User from '#identity/models/user'
+import { expressionParts } from '#expressions/domain/expression_form'
 import { followExpression } from '#expressions/duties'
 import { keepAnswers } from '#expressions/queries/keep_answers'
 import Expression from '#expressions/models/expression'
@@ -18,7 +20,9 @@ export default class SaveExpression {
     return inTransaction(async (trx) => {
       const expression = await Expression.lockedAlone(expressionId, trx)
       if (!expression.may('file')) throw new Refusal('expressions.not_editable')
-      await keepAnswers(expression, { typed, revision }, by, at, trx)
+      const places = await RegisterUnit.placesOf(expression.land, trx)
+      const parts = expressionParts(expression.call.definition, places)
+      await keepAnswers(expression, parts, { typed, revision }, by, at, trx)
       await followExpression(expression, at, trx)
     })
   }

@@ -59,7 +59,6 @@ export default class ExpressionChoicesController {
     const call = await callOf(office!, params.call_id)
     await bouncer.with('ExpressionPolicy').authorize('chooseUnder', call)
     const { act, expressions: ids = [], reason = '' } = await request.validateUsing(choiceValidator)
-    const back = () => response.redirect().toRoute('expression_choices.index', [call.id])
     if (ids.length === 0) throw new Refusal('expressions.none_chosen', {}, 'expressions')
     const chosen = await Expression.visibleTo(office!)
       .where('call_id', call.id)
@@ -84,7 +83,7 @@ export default class ExpressionChoicesController {
     if (told.length) fieldErrors(ctx, { expressions: told.join(' ') })
     if (told.length < chosen.length)
       session.flash('success', act === 'invite' ? 'expressions.invited' : 'expressions.declined')
-    return back()
+    return response.redirect().toRoute('expression_choices.index', [call.id])
   }
 }
 
